@@ -1,0 +1,151 @@
+import type { ErrorArea, ErrorSeverity } from './errors.js';
+
+interface CatalogueEntry {
+  readonly area: ErrorArea;
+  readonly severity: ErrorSeverity;
+  readonly retryable: boolean;
+  /** One sentence for docs/errors.md: what happened, in words an installer knows. */
+  readonly meaning: string;
+  /** One sentence: what to do next. */
+  readonly remedy: string;
+}
+
+/** Every error code of the project. docs/errors.md lists the same codes; a test compares both ways. */
+export const errorCatalogue = {
+  'ELV-CFG-001': {
+    area: 'CFG',
+    severity: 'refused',
+    retryable: false,
+    meaning: 'The site file cannot be read.',
+    remedy: 'Check the path and the permissions of the file.',
+  },
+  'ELV-CFG-002': {
+    area: 'CFG',
+    severity: 'refused',
+    retryable: false,
+    meaning: 'The site file has faults; each is listed with its line.',
+    remedy: 'Mend the listed lines and run `liftvoice check FILE` again.',
+  },
+  'ELV-SPEECH-001': {
+    area: 'SPEECH',
+    severity: 'refused',
+    retryable: false,
+    meaning: 'A voice model folder is missing or damaged.',
+    remedy: 'Restore the named file from a fresh copy of the model.',
+  },
+  'ELV-SPEECH-002': {
+    area: 'SPEECH',
+    severity: 'degraded',
+    retryable: true,
+    meaning: 'A recogniser process ended unexpectedly.',
+    remedy: 'It is started again by itself; if this repeats, look at the log line with its last words.',
+  },
+  'ELV-SPEECH-003': {
+    area: 'SPEECH',
+    severity: 'refused',
+    retryable: false,
+    meaning: 'An audio file cannot be used.',
+    remedy: 'Use WAV (PCM) of any rate from 8 kHz up, mono or stereo.',
+  },
+  'ELV-SPEECH-004': {
+    area: 'SPEECH',
+    severity: 'degraded',
+    retryable: true,
+    meaning: 'The microphone is not available or silent.',
+    remedy: 'Check the device named in the site file with `arecord -L`; capture is tried again by itself.',
+  },
+  'ELV-SPEECH-005': {
+    area: 'SPEECH',
+    severity: 'degraded',
+    retryable: false,
+    meaning: 'No speech synthesiser is available.',
+    remedy:
+      'Install the optional npm dependency or the Debian package espeak-ng; answers stay visible as text and tones.',
+  },
+  'ELV-SPEECH-006': {
+    area: 'SPEECH',
+    severity: 'refused',
+    retryable: false,
+    meaning: 'The vocabulary of the site cannot be recognised by the model.',
+    remedy: 'Change the named phrases; the nearest words the model knows are listed.',
+  },
+  'ELV-LINK-001': {
+    area: 'LINK',
+    severity: 'degraded',
+    retryable: true,
+    meaning: 'The serial port cannot be opened.',
+    remedy: 'Check the path in the site file and that no other program holds the port.',
+  },
+  'ELV-LINK-002': {
+    area: 'LINK',
+    severity: 'degraded',
+    retryable: true,
+    meaning: 'The board does not answer.',
+    remedy: 'Check cable and power; the link is tried again by itself.',
+  },
+  'ELV-LINK-003': {
+    area: 'LINK',
+    severity: 'fault',
+    retryable: false,
+    meaning: 'Another board than the configured one is on the port.',
+    remedy: 'Compare protocol, channel and input counts in the message with the site file.',
+  },
+  'ELV-LINK-004': {
+    area: 'LINK',
+    severity: 'degraded',
+    retryable: true,
+    meaning: 'The connection to the board was lost.',
+    remedy: 'All contacts are open; the link is tried again by itself.',
+  },
+  'ELV-PROTO-001': {
+    area: 'PROTO',
+    severity: 'refused',
+    retryable: false,
+    meaning: 'Bytes that are no valid frame or message.',
+    remedy: 'A few are line noise; many mean a wrong baud rate or another device.',
+  },
+  'ELV-API-001': {
+    area: 'API',
+    severity: 'refused',
+    retryable: false,
+    meaning: 'A request does not fit the contract.',
+    remedy: 'Compare the request with /api/v1/openapi.json.',
+  },
+  'ELV-API-002': {
+    area: 'API',
+    severity: 'refused',
+    retryable: false,
+    meaning: 'The thing asked for does not exist.',
+    remedy: 'List the stations with GET /api/v1/stations.',
+  },
+  'ELV-API-003': {
+    area: 'API',
+    severity: 'refused',
+    retryable: true,
+    meaning: 'The HTTP port is in use.',
+    remedy: 'Choose another one with --port.',
+  },
+  'ELV-API-004': {
+    area: 'API',
+    severity: 'refused',
+    retryable: false,
+    meaning: 'Only possible with the simulator.',
+    remedy: 'Start with --simulate.',
+  },
+  'ELV-CMD-001': {
+    area: 'CMD',
+    severity: 'refused',
+    retryable: false,
+    meaning: 'The command line is wrong.',
+    remedy: 'See `liftvoice --help`.',
+  },
+  'ELV-BUG-001': {
+    area: 'BUG',
+    severity: 'fault',
+    retryable: false,
+    meaning: 'An internal contradiction.',
+    remedy: 'Report it with the message and the log before it.',
+  },
+} as const satisfies Record<string, CatalogueEntry>;
+
+export type ErrorCode = keyof typeof errorCatalogue;

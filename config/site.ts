@@ -1,0 +1,53 @@
+import type { Language } from './site.schema.js';
+
+export type FloorId = string;
+
+/** A site as the program sees it: validated, defaults filled in, frozen. Built only by `loadSite`. */
+export interface Site {
+  readonly name: string;
+  readonly languages: readonly Language[];
+  readonly stations: readonly Station[];
+}
+
+/** One microphone, one loudspeaker, one display and one board. */
+export interface Station {
+  readonly id: string;
+  readonly kind: 'car';
+  readonly audio: { readonly device: string | null; readonly levelDbFs: number };
+  readonly board: BoardSettings;
+  /** From the lowest to the highest, as written. */
+  readonly floors: readonly Floor[];
+  /** How long a floor contact is closed, in ms. */
+  readonly pulseMs: number;
+  readonly modes: { readonly fire: ModeInput; readonly inspection: ModeInput; readonly outOfService: ModeInput | null };
+  readonly confirm: { readonly when: 'never' | 'uncertain' | 'always' };
+  readonly vocabulary: { readonly bareNumbers: 'never' | 'confirm' | 'accept' };
+  readonly limits: { readonly callsPerMinute: number };
+}
+
+export interface BoardSettings {
+  readonly driver: 'link-v1';
+  /** null: only with the simulator. */
+  readonly path: string | null;
+  readonly baudRate: 38400 | 57600 | 115200 | 250000;
+  readonly relays: 16 | 32 | 64;
+  readonly inputs: 16 | 32 | 64;
+}
+
+export interface Floor {
+  /** What stands on the button. */
+  readonly id: FloorId;
+  /** The spoken number; null where only names are spoken. */
+  readonly number: number | null;
+  /** Relay, counted from 1. */
+  readonly contact: number;
+  /** Lamp input, counted from 1; null where the lift gives none: no calls by voice there. */
+  readonly lamp: number | null;
+  readonly names: Readonly<Record<Language, readonly string[]>>;
+  readonly voice: boolean;
+}
+
+export interface ModeInput {
+  readonly input: number;
+  readonly activeWhen: 'open' | 'closed';
+}

@@ -1,0 +1,51 @@
+import { Type, type Static } from 'typebox';
+import { languageSchema } from './view.schema.js';
+
+const strict = { additionalProperties: false } as const;
+
+/** POST /api/v1/simulator/say: exactly one of `text` (a synthetic passenger speaks it) and `clip` (a bundled recording). */
+export const saySchema = Type.Union([
+  Type.Object(
+    {
+      station: Type.String(),
+      text: Type.String({ minLength: 1, maxLength: 120 }),
+      language: Type.Optional(languageSchema),
+      voice: Type.Optional(Type.Integer({ minimum: 0, maximum: 3 })),
+    },
+    strict,
+  ),
+  Type.Object({ station: Type.String(), clip: Type.String({ minLength: 1, maxLength: 64 }) }, strict),
+]);
+export type SayRequest = Static<typeof saySchema>;
+
+/** POST /api/v1/simulator/press: somebody presses a button by hand. */
+export const pressSchema = Type.Object(
+  { station: Type.String(), floor: Type.String({ minLength: 1, maxLength: 4 }) },
+  strict,
+);
+export type PressRequest = Static<typeof pressSchema>;
+
+/** POST /api/v1/simulator/faults */
+export const faultSchema = Type.Object(
+  {
+    station: Type.String(),
+    fault: Type.Enum([
+      'boardUnplugged',
+      'boardPlugged',
+      'recognizerKilled',
+      'fire',
+      'inspection',
+      'outOfService',
+      'normal',
+    ]),
+    language: Type.Optional(languageSchema),
+  },
+  strict,
+);
+export type FaultRequest = Static<typeof faultSchema>;
+
+export const errorBodySchema = Type.Object(
+  { code: Type.String(), message: Type.String(), requestId: Type.String() },
+  strict,
+);
+export type ErrorBody = Static<typeof errorBodySchema>;

@@ -1,0 +1,173 @@
+import { Type, type Static } from 'typebox';
+
+const strict = { additionalProperties: false } as const;
+const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);
+const literals = <const T extends readonly string[]>(...values: T) => Type.Enum(values);
+
+export const languageSchema = literals('zh', 'en');
+/** A text in both languages; the page shows its own, the loudspeaker speaks the passenger's. */
+export const bilingualSchema = Type.Object({ zh: Type.String(), en: Type.String() }, strict);
+export type Bilingual = Static<typeof bilingualSchema>;
+
+export const availabilitySchema = literals(
+  'starting',
+  'ready',
+  'linkDown',
+  'modeUnknown',
+  'notNormal',
+  'deaf',
+  'degraded',
+  'stopping',
+);
+export type Availability = Static<typeof availabilitySchema>;
+
+export const callStateSchema = literals(
+  'requested',
+  'pressing',
+  'awaitingLamp',
+  'registered',
+  'alreadyRegistered',
+  'refused',
+  'unconfirmed',
+  'served',
+  'cancelled',
+);
+export type CallState = Static<typeof callStateSchema>;
+
+/** How every utterance the station reacted to ends (design, section 9), and `listening` in between. */
+export const answerKindSchema = literals(
+  'registered',
+  'alreadyRegistered',
+  'pleaseConfirm',
+  'notUnderstood',
+  'noSuchFloor',
+  'notAllowed',
+  'notNow',
+  'pleasePressTheButton',
+  'cancelled',
+);
+export type AnswerKind = Static<typeof answerKindSchema>;
+
+export const answerSchema = Type.Object(
+  {
+    kind: answerKindSchema,
+    floor: nullable(Type.String()),
+    language: languageSchema,
+    text: bilingualSchema,
+    utterance: Type.Integer(),
+  },
+  strict,
+);
+export type Answer = Static<typeof answerSchema>;
+
+export const floorViewSchema = Type.Object(
+  {
+    id: Type.String(),
+    names: Type.Object({ zh: Type.Array(Type.String()), en: Type.Array(Type.String()) }, strict),
+    lamp: literals('lit', 'dark', 'unknown'),
+    voice: Type.Boolean(),
+    call: nullable(callStateSchema),
+  },
+  strict,
+);
+export type FloorView = Static<typeof floorViewSchema>;
+
+export const stationViewSchema = Type.Object(
+  {
+    id: Type.String(),
+    availability: availabilitySchema,
+    /** Why voice is not available, or what is limited; empty when all is well. */
+    notices: Type.Array(bilingualSchema),
+    mode: literals('normal', 'fire', 'inspection', 'outOfService', 'unknown'),
+    dialogue: literals('gateClosed', 'listening', 'hearing', 'deciding', 'acting', 'confirming', 'refusing'),
+    /** Text of the last request; null for speech that was none. */
+    heard: nullable(Type.Object({ text: Type.String(), language: languageSchema }, strict)),
+    answer: nullable(answerSchema),
+    floors: Type.Array(floorViewSchema),
+    link: Type.Object(
+      { isUp: Type.Boolean(), firmware: nullable(Type.String()), medianRoundTripMs: nullable(Type.Number()) },
+      strict,
+    ),
+  },
+  strict,
+);
+export type StationView = Static<typeof stationViewSchema>;
+
+/** One link of the chain heard -> decided -> pressed -> lamp, for the log beside the lift and for /events. */
+export const chainEntrySchema = Type.Object(
+  {
+    sequence: Type.Integer(),
+    /** Time of day, ISO 8601. */
+    at: Type.String(),
+    /** Correlates everything that one utterance led to; null for what the lift did by itself. */
+    utterance: nullable(Type.Integer()),
+    step: literals('heard', 'decided', 'pressed', 'lamp', 'answered', 'served', 'mode', 'link', 'recognizer', 'audio'),
+    text: bilingualSchema,
+    /** ms since the end of speech, where known. */
+    afterSpeechMs: nullable(Type.Number()),
+  },
+  strict,
+);
+export type ChainEntry = Static<typeof chainEntrySchema>;
+
+/** The simulated lift; null in the view of a real one. Positions in landings from the bottom. */
+export const liftViewSchema = Type.Object(
+  {
+    position: Type.Number(),
+    nearestFloor: Type.String(),
+    direction: literals('up', 'down', 'none'),
+    isMoving: Type.Boolean(),
+    doorOpening: Type.Number({ minimum: 0, maximum: 1 }),
+    doors: literals('closed', 'opening', 'open', 'closing'),
+    calls: Type.Array(Type.String()),
+    closedContacts: Type.Array(Type.Integer()),
+  },
+  strict,
+);
+
+export const clipViewSchema = Type.Object(
+  { id: Type.String(), language: languageSchema, text: Type.String(), attribution: Type.String() },
+  strict,
+);
+export type ClipView = Static<typeof clipViewSchema>;
+
+/** A prompt to be played by the page (or the station's loudspeaker). `url` is a WAV on this server. */
+export const promptSchema = Type.Object(
+  {
+    station: Type.String(),
+    url: nullable(Type.String()),
+    tone: literals('accepted', 'already', 'question', 'refused'),
+    language: languageSchema,
+    durationMs: Type.Number(),
+  },
+  strict,
+);
+export type PromptView = Static<typeof promptSchema>;
+
+export const siteViewSchema = Type.Object(
+  {
+    name: Type.String(),
+    languages: Type.Array(languageSchema),
+    isSimulated: Type.Boolean(),
+    stations: Type.Array(stationViewSchema),
+    lift: nullable(liftViewSchema),
+    clips: Type.Array(clipViewSchema),
+    /** What can be said, per language, a handful of examples made from the site's own floors. */
+    examples: Type.Object({ zh: Type.Array(Type.String()), en: Type.Array(Type.String()) }, strict),
+    /** Whether a typed sentence can be spoken (a synthesiser is available). */
+    maySpeakText: Type.Boolean(),
+    chain: Type.Array(chainEntrySchema),
+  },
+  strict,
+);
+export type SiteView = Static<typeof siteViewSchema>;
+
+/** What WebSocket /api/v1/live sends: one `view` on connect, then changes. */
+export const liveMessageSchema = Type.Union([
+  Type.Object({ type: Type.Literal('view'), view: siteViewSchema }, strict),
+  Type.Object({ type: Type.Literal('station'), station: stationViewSchema }, strict),
+  Type.Object({ type: Type.Literal('lift'), lift: liftViewSchema }, strict),
+  Type.Object({ type: Type.Literal('chain'), entry: chainEntrySchema }, strict),
+  Type.Object({ type: Type.Literal('prompt'), prompt: promptSchema }, strict),
+]);
+export type LiveMessage = Static<typeof liveMessageSchema>;

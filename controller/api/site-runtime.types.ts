@@ -1,0 +1,32 @@
+import type { Result, Unsubscribe } from '../../config/kernel/index.js';
+import type { FaultRequest, PressRequest, SayRequest } from './contract/requests.schema.js';
+import type { ChainEntry, LiveMessage, SiteView } from './contract/view.schema.js';
+
+export interface RuntimeFailure {
+  /** `notFound` -> 404, `notSimulated` -> 409, `notPossible` -> 422. */
+  readonly reason: 'notFound' | 'notSimulated' | 'notPossible';
+  readonly message: string;
+}
+
+/** All the HTTP side knows of the running site; compose builds it. */
+export interface SiteRuntime {
+  view(): SiteView;
+  onChange(listener: (message: Exclude<LiveMessage, { type: 'view' }>) => void): Unsubscribe;
+  /** Newest last; at most `limit` entries with a sequence above `after`. */
+  events(station: string, after: number, limit: number): Result<readonly ChainEntry[], RuntimeFailure>;
+  /** WAV bytes of a prompt named in a `prompt` message. */
+  prompt(id: string): Promise<Uint8Array | null>;
+  say(request: SayRequest): Promise<Result<{ readonly durationMs: number }, RuntimeFailure>>;
+  press(request: PressRequest): Result<null, RuntimeFailure>;
+  fault(request: FaultRequest): Result<null, RuntimeFailure>;
+  /**
+   * A browser's microphone takes the place of a sound card: `push` any number of 16 kHz mono samples, `close` when the
+   * socket closes. One at a time per station; a second one is refused.
+   */
+  openMicrophone(station: string): Result<BrowserMicrophone, RuntimeFailure>;
+}
+
+export interface BrowserMicrophone {
+  push(samples: Int16Array): void;
+  close(): void;
+}

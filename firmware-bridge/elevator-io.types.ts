@@ -1,0 +1,67 @@
+import type { FloorId, Station } from '../config/index.js';
+import type { Unsubscribe } from '../config/kernel/index.js';
+
+/** What the mode inputs say together. `unknown`: link down, inputs contradictory or not read yet. Unknown means no. */
+export type LiftMode = 'normal' | 'fire' | 'inspection' | 'outOfService' | 'unknown';
+export type LampState = 'lit' | 'dark' | 'unknown';
+
+export interface BoardIdentity {
+  readonly protocol: number;
+  readonly firmware: string;
+  readonly relays: number;
+  readonly inputs: number;
+  readonly bootCount: number;
+  readonly resetCause: 'powerOn' | 'external' | 'brownOut' | 'watchdog' | 'other';
+}
+
+export type PressRefusal =
+  | 'linkDown'
+  | 'notNormal'
+  | 'alreadyLit'
+  | 'lampUnreadable'
+  | 'busy'
+  | 'tooLate'
+  | 'locked'
+  | 'noSuchContact'
+  | 'badDuration';
+
+/** What became of a press. `unknown`: it may or may not have been executed; it is never sent again. */
+export type PressOutcome =
+  | { readonly kind: 'done'; readonly roundTripMs: number; readonly evidence: 'acknowledged' | 'journal' }
+  | { readonly kind: 'refused'; readonly reason: PressRefusal }
+  | { readonly kind: 'unknown'; readonly reason: 'linkLost' | 'noAcknowledge' };
+
+export type ElevatorEvent =
+  | { readonly type: 'link.up'; readonly board: BoardIdentity }
+  | { readonly type: 'link.lost'; readonly reason: string }
+  | { readonly type: 'link.refused'; readonly reason: string }
+  | { readonly type: 'mode.changed'; readonly mode: LiftMode }
+  | { readonly type: 'lamp.changed'; readonly floor: FloorId; readonly lamp: LampState };
+
+export interface LinkCounters {
+  readonly exchanges: number;
+  readonly retransmissions: number;
+  readonly badFrames: number;
+  readonly reconnects: number;
+  /** ms; null before the first exchange. */
+  readonly medianRoundTripMs: number | null;
+}
+
+/** All the controller sees of the lift: floors are pressed by name, lamps and modes come back as facts. */
+export interface ElevatorIo {
+  readonly station: Station;
+  readonly isLinkUp: boolean;
+  readonly mode: LiftMode;
+  readonly counters: LinkCounters;
+  lamp(floor: FloorId): LampState;
+  /**
+   * Closes the floor's contact once for the station's pulse length, only if its lamp is dark at that instant and at most
+   * `deadlineMs` from now. Presses queue: one contact is closed at a time.
+   */
+  pressFloor(floor: FloorId, deadlineMs: number): Promise<PressOutcome>;
+  /** Opens every contact now. */
+  releaseAll(): Promise<void>;
+  onEvent(listener: (event: ElevatorEvent) => void): Unsubscribe;
+  start(): void;
+  stop(): Promise<void>;
+}

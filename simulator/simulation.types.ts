@@ -1,0 +1,76 @@
+import type { FloorId, Language, Station } from '../config/index.js';
+import type { AudioSource, Clock, Log, Result, Unsubscribe } from '../config/kernel/index.js';
+import type { ChannelOpener } from '../firmware-bridge/channel/byte-channel.js';
+
+/** What a visitor sees of the simulated lift. Positions are in landings from the bottom: 2.5 is half way between the third and the fourth. */
+export interface LiftView {
+  readonly position: number;
+  readonly nearestFloor: FloorId;
+  readonly direction: 'up' | 'down' | 'none';
+  readonly isMoving: boolean;
+  /** 0 closed .. 1 open. */
+  readonly doorOpening: number;
+  readonly doors: 'closed' | 'opening' | 'open' | 'closing';
+  readonly calls: readonly FloorId[];
+  /** Contacts closed by the board right now. */
+  readonly closedContacts: readonly number[];
+}
+
+export type SimulationEvent =
+  | { readonly type: 'lift.changed'; readonly lift: LiftView }
+  | { readonly type: 'contact.changed'; readonly contact: number; readonly isClosed: boolean; readonly atMs: number }
+  | { readonly type: 'landing.reached'; readonly floor: FloorId }
+  | { readonly type: 'board.changed'; readonly isPlugged: boolean };
+
+/** Speaks for the simulated passenger; compose passes the project's synthesiser in. */
+export type PassengerVoice = (request: {
+  readonly text: string;
+  readonly language: Language;
+  readonly voice: number;
+}) => Promise<Result<Int16Array, { readonly message: string }>>;
+
+export interface SimulationOptions {
+  readonly station: Station;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Where the pty's stable name is put; the folder exists. */
+  readonly runFolder: string;
+  readonly passengerVoice: PassengerVoice | null;
+}
+
+export interface PassengerClip {
+  readonly id: string;
+  readonly language: Language;
+  readonly text: string;
+  /** "recorded by speaker 3 of ..., CC BY 4.0": shown beside the button. */
+  readonly attribution: string;
+  readonly file: string;
+}
+
+/** A lift, its board and its passengers, all simulated but the firmware. */
+export interface Simulation {
+  /** How the link reaches the emulated board: through a pty, else in process. */
+  readonly boardOpener: ChannelOpener;
+  /** null where the board sits behind a pty; else one sentence why not and what that means. */
+  readonly boardNotice: string | null;
+  /** Sound inside the car: room noise and whoever speaks, in real time. */
+  readonly cabin: AudioSource;
+  readonly clips: readonly PassengerClip[];
+  readonly lift: LiftView;
+  /** Settles when the speech has been played into the car; the value is its length in ms. */
+  say(speech: {
+    readonly text: string;
+    readonly language?: Language;
+    readonly voice?: number;
+  }): Promise<Result<number, { readonly message: string }>>;
+  play(clipId: string): Promise<Result<number, { readonly message: string }>>;
+  playAudio(samples: Int16Array): Promise<number>;
+  /** Somebody inside presses a button by hand. */
+  pressButton(floor: FloorId): void;
+  setMode(mode: 'normal' | 'fire' | 'inspection' | 'outOfService'): void;
+  unplugBoard(): void;
+  plugBoard(): void;
+  onEvent(listener: (event: SimulationEvent) => void): Unsubscribe;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}

@@ -1,0 +1,33 @@
+import type { Language, Station } from '../config/index.js';
+import type { AudioSource, Unsubscribe } from '../config/kernel/index.js';
+import type { Decision } from './interpret/decision.js';
+
+export interface UtteranceTiming {
+  /** Length of the utterance in ms of audio, pre-roll and hangover left out. */
+  readonly speechMs: number;
+  /** From the last speech frame to the decision, in ms of the clock (live) or of computing time (files). */
+  readonly decisionMs: number;
+}
+
+export type HearingEvent =
+  | { readonly type: 'speech.started'; readonly utterance: number }
+  | {
+      readonly type: 'speech.decided';
+      readonly utterance: number;
+      readonly decision: Decision;
+      readonly timing: UtteranceTiming;
+    }
+  | { readonly type: 'recognizer.ready'; readonly language: Language }
+  | { readonly type: 'recognizer.lost'; readonly language: Language; readonly reason: string };
+
+/** One station's ears: blocks in, decisions out. Every `speech.started` is followed by exactly one `speech.decided`. */
+export interface Hearing {
+  readonly station: Station;
+  listen(source: AudioSource): void;
+  /** Half duplex: while true, audio is dropped before recognition and an utterance under way is forgotten (`ownVoice`). */
+  setMuted(isMuted: boolean): void;
+  /** Level of the room, dBFS, of the last second without speech; null before. */
+  readonly roomLevelDbFs: number | null;
+  onEvent(listener: (event: HearingEvent) => void): Unsubscribe;
+  stop(): Promise<void>;
+}

@@ -1,0 +1,53 @@
+import type { FloorId, Language } from '../../config/index.js';
+
+export type Intent =
+  | { readonly kind: 'floors'; readonly floors: readonly FloorId[] }
+  | { readonly kind: 'confirm' }
+  | { readonly kind: 'cancel' };
+
+/** Closed: every rejection has one of these, and a test each. */
+export type RejectionReason =
+  | 'noSpeech'
+  | 'unknownWords'
+  | 'notAPhrase'
+  | 'lowConfidence'
+  | 'implausibleTiming'
+  | 'tooQuiet'
+  | 'tooLong'
+  | 'floorUnknown'
+  | 'floorLocked'
+  | 'ownVoice'
+  | 'otherLanguageStronger'
+  | 'recognizerLost';
+
+interface Heard {
+  readonly language: Language;
+  /** As displayed: zh without spaces. Only kept where it was a request. */
+  readonly text: string;
+  /** Lowest word confidence, 0..1. */
+  readonly confidence: number;
+}
+
+export interface Accepted extends Heard {
+  readonly decision: 'accepted';
+  readonly intent: Intent;
+}
+
+/** Somebody wants something; which floor is to be confirmed. */
+export interface Uncertain extends Heard {
+  readonly decision: 'uncertain';
+  readonly intent: Intent;
+  readonly alternatives: readonly Intent[];
+}
+
+export interface Rejected {
+  readonly decision: 'rejected';
+  readonly reason: RejectionReason;
+  readonly language: Language | null;
+  readonly confidence: number;
+  /** Only for `floorUnknown` and `floorLocked`: what to name in the answer ("4"). Null otherwise, so that no other speech is kept. */
+  readonly floorSpoken: string | null;
+}
+
+/** What an utterance means: the floor, a question, or no with its reason. */
+export type Decision = Accepted | Uncertain | Rejected;

@@ -1,0 +1,31 @@
+import { defineConfig } from 'vitest/config';
+
+/** One project per layer of the pyramid; the real-time layers run their files one after another so that they measure themselves only. */
+const layer = (name: string, options: object = {}) => ({
+  extends: true as const,
+  test: { name, include: [`tests/${name}/**/*.test.ts`], ...options },
+});
+const realTime = { fileParallelism: false, testTimeout: 60_000, hookTimeout: 120_000 };
+
+export default defineConfig({
+  test: {
+    restoreMocks: true,
+    retry: 0,
+    sequence: { shuffle: false },
+    testTimeout: 10_000,
+    maxWorkers: 2,
+    projects: [
+      layer('unit'),
+      layer('contract'),
+      layer('integration'),
+      layer('firmware', realTime),
+      layer('speech', realTime),
+      layer('end-to-end', realTime),
+      layer('panel', realTime),
+    ],
+    coverage: {
+      provider: 'v8',
+      include: ['config/**', 'firmware-bridge/**', 'speech/**', 'simulator/**', 'controller/**'],
+    },
+  },
+});
