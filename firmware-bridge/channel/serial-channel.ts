@@ -1,0 +1,95 @@
+import { SerialPort } from 'serialport';
+import { Listeners, fail, succeed } from '../../config/kernel/index.js';
+import type { Result, Unsubscribe } from '../../config/kernel/index.js';
+import type { ByteChannel, ChannelFailure, ChannelOpener } from './byte-channel.js';
+
+/** Opens a serial port, a new object for every connection. The path may be a pty or a stable name under /dev/serial/by-id. */
+export function openSerialChannel(path: string, baudRate: number): ChannelOpener {
+  return { name: path, open: () => openPort(path, baudRate) };
+}
+
+function openPort(path: string, baudRate: number): Promise<Result<ByteChannel, ChannelFailure>> {
+  // hupcl off: letting DTR fall when the port closes would reset the board. lock: two programs on one board would press twice.
+  const port = new SerialPort({ path, baudRate, autoOpen: false, hupcl: false, lock: true });
+  return new Promise((resolve) => {
+    const channel = new SerialChannel(port);
+    port.open((error) => {
+      resolve(error === null ? succeed(channel) : fail({ reason: reasonOf(error), message: error.message }));
+    });
+  });
+}
+
+/** The native part of serialport puts the cause into the text only; it has neither `code` nor `errno`. */
+const openFailures: readonly (readonly [RegExp, ChannelFailure['reason']])[] = [
+  [/no such (file|device)|file not found|ENOENT/i, 'notFound'],
+  [/permission denied|access denied|EACCES/i, 'noPermission'],
+  [/cannot lock|resource busy|temporarily unavailable|EBUSY/i, 'inUse'],
+];
+
+function reasonOf(error: Error): ChannelFailure['reason'] {
+  return openFailures.find(([pattern]) => pattern.test(error.message))?.[1] ?? 'failed';
+}
+
+/**
+ * One connection. serialport tells the loss of a port as `close` with an error, as `error` EIO without `close`, or as `close`
+ * twice, depending on who noticed first; here it is told once.
+ */
+class SerialChannel implements ByteChannel {
+  readonly name: string;
+  readonly #port: SerialPort;
+  readonly #dataListeners = new Listeners<Uint8Array>();
+  readonly #closeListeners = new Listeners<string>();
+  #isEnded = false;
+
+  constructor(port: SerialPort) {
+    this.name = port.path;
+    this.#port = port;
+    // Without a data listener a pulled plug would be noticed only by the next write.
+    port.on('data', (bytes: Uint8Array) => {
+      if (!this.#isEnded) this.#dataListeners.emit(Uint8Array.from(bytes));
+    });
+    port.on('close', (error: Error | null | undefined) => {
+      this.#end(error?.message ?? 'closed');
+    });
+    // Stays for good: a late `error` without a listener would end the process.
+    port.on('error', (error: Error) => {
+      this.#end(error.message);
+    });
+  }
+
+  get isOpen(): boolean {
+    return !this.#isEnded && this.#port.isOpen;
+  }
+
+  write(bytes: Uint8Array): void {
+    // serialport would keep the bytes of a closed port and send them when it is opened again.
+    if (this.isOpen) this.#port.write(bytes);
+  }
+
+  onData(listener: (bytes: Uint8Array) => void): Unsubscribe {
+    return this.#dataListeners.add(listener);
+  }
+
+  onClose(listener: (reason: string) => void): Unsubscribe {
+    return this.#closeListeners.add(listener);
+  }
+
+  close(): Promise<void> {
+    this.#end('closed');
+    if (!this.#port.isOpen) return Promise.resolve();
+    return new Promise((resolve) => {
+      // An error here says that the port is gone already, which is what was wanted.
+      this.#port.close(() => {
+        resolve();
+      });
+    });
+  }
+
+  #end(reason: string): void {
+    if (this.#isEnded) return;
+    this.#isEnded = true;
+    this.#closeListeners.emit(reason);
+    // After EIO the descriptor is still open and would hold the lock against the next connection.
+    if (this.#port.isOpen && !this.#port.closing) this.#port.close(() => undefined);
+  }
+}
