@@ -1,0 +1,90 @@
+import type { ChildProcess } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Readable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import { Listeners, sampleRate } from '../../config/kernel/index.js';
+import type { Clock } from '../../config/kernel/index.js';
+import type { CaptureEnd, CaptureProcess } from './capture-process.js';
+
+/** The part of node-record-lpcm16 1.0.1 that is used; the package brings no types. */
+interface RecorderPackage {
+  readonly record: (options: object) => { readonly process: ChildProcess; stream(): Readable };
+}
+
+export interface ArecordOptions {
+  /** ALSA device, best by name: "plughw:CARD=Array". "default" moves to another microphone when the first one vanishes. */
+  readonly device: string;
+  readonly clock: Clock;
+  /** Environment of the program; null: as this process. */
+  readonly environment: Readonly<Record<string, string | undefined>> | null;
+}
+
+const require = createRequire(import.meta.url);
+const { record } = require('node-record-lpcm16') as RecorderPackage;
+const forceAfterMs = 300;
+
+/** Starts `arecord` under node-record-lpcm16, raw 16 kHz mono in periods of 20 ms. */
+export function startArecord({ device, clock, environment }: ArecordOptions): CaptureProcess {
+  const recording = record({
+    recorder: recorderModule(),
+    device,
+    environment,
+    audioType: 'raw',
+    channels: 1,
+    sampleRate,
+  });
+  const { process } = recording;
+  const stream = recording.stream();
+  const ended = watchEnd(process, stream);
+  const bytes = new Listeners<Uint8Array>();
+  stream.on('data', (chunk: Uint8Array) => {
+    bytes.emit(chunk);
+  });
+  return {
+    onBytes: (listener) => bytes.add(listener),
+    onEnd: (listener) => void ended.then(listener),
+    stop: async () => {
+      process.kill('SIGTERM');
+      // A program that waits for a dead sound server does not come back to look at its signals.
+      const force = clock.setTimeout(() => process.kill('SIGKILL'), forceAfterMs);
+      await ended;
+      clock.clearTimeout(force);
+    },
+  };
+}
+
+/**
+ * A missing program is an 'error' of the process, a failed one an 'error' of the stream whose payload is a string, a clean exit
+ * neither: all three are heard, since an unheard 'error' would end Liftvoice.
+ */
+function watchEnd(process: ChildProcess, stream: Readable): Promise<CaptureEnd> {
+  let lastWords = '';
+  process.stderr?.on('data', (chunk: Buffer) => {
+    lastWords = (lastWords + chunk.toString()).slice(-400);
+  });
+  return new Promise((resolve) => {
+    process.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT')
+        resolve({ reason: 'missingProgram', detail: 'the program arecord is not installed' });
+      else resolve({ reason: 'ended', detail: error.message });
+    });
+    stream.on('error', () => {
+      // Says only that the exit code was not 0; 'close' tells more.
+    });
+    process.once('close', (code, signal) => {
+      const how = signal === null ? `exit code ${code ?? 'unknown'}` : `signal ${signal}`;
+      resolve({
+        reason: 'ended',
+        detail: `arecord ended with ${how}: ${lastWords.trim().replaceAll(/\s*\n\s*/g, '; ')}`,
+      });
+    });
+  });
+}
+
+/** The compiler copies no CommonJS: compiled code in dist/speech/audio finds the module where the source has it. */
+function recorderModule(): string {
+  const beside = fileURLToPath(new URL('./arecord-recorder.cjs', import.meta.url));
+  const inSource = fileURLToPath(new URL('../../../speech/audio/arecord-recorder.cjs', import.meta.url));
+  return existsSync(beside) ? beside : inSource;
+}

@@ -1,0 +1,17 @@
+import type { PcmBlock } from '../../config/kernel/index.js';
+
+/** What digital silence reads as: one quantisation step of a 16-bit converter lies at -90 dBFS. */
+export const silenceDbFs = -100;
+
+/** Root-mean-square level relative to full scale, dBFS: a full-scale square wave is 0, a full-scale sine -3. */
+export function levelDbFs(block: PcmBlock): number {
+  let energy = 0;
+  for (const sample of block) energy += sample * sample;
+  if (energy === 0) return silenceDbFs;
+  return Math.max(silenceDbFs, 10 * Math.log10(energy / block.length / 32_768 ** 2));
+}
+
+/** Not quiet but dead: a microphone that is connected has some noise. */
+export function isDigitalSilence(block: PcmBlock): boolean {
+  return block.every((sample) => sample === 0);
+}
