@@ -1,0 +1,75 @@
+import type { FloorId, Language } from '../../../config/index.js';
+import type { Decision, UtteranceTiming } from '../../../speech/index.js';
+
+/** One line of `liftvoice hear --json` (design, section 11); the names are a contract. */
+export interface HearLine {
+  readonly file: string;
+  readonly decision: Decision['decision'];
+  /** What was asked for; null where nothing was. */
+  readonly intent: 'floors' | 'confirm' | 'cancel' | null;
+  readonly floors: readonly FloorId[];
+  readonly language: Language | null;
+  readonly text: string | null;
+  readonly reason: string | null;
+  /** Lowest confidence of a word, 0..1. */
+  readonly confidence: number;
+  readonly audioSeconds: number;
+  /** From the last sound of speech to the decision, in ms of computing time. */
+  readonly decisionMs: number;
+  /** How many utterances the file held; a live microphone would have answered each. */
+  readonly utterances: number;
+}
+
+interface Decided {
+  readonly decision: Decision;
+  readonly timing: UtteranceTiming;
+}
+
+/**
+ * Sums up a file: what it would have made the lift do. Several accepted utterances are several requests, and all their
+ * floors count; a request outweighs a question, and a question outweighs a refusal.
+ */
+export function summarise(file: string, samples: number, utterances: readonly Decided[]): HearLine {
+  const best = strongest(utterances);
+  const common = { file, audioSeconds: Math.round(samples / 16) / 1000, utterances: utterances.length };
+  if (best === undefined) {
+    return { ...common, ...nothing, decision: 'rejected', reason: 'noSpeech', confidence: 0, decisionMs: 0 };
+  }
+  const { decision, timing } = best;
+  const rest = { confidence: round(decision.confidence), decisionMs: round(timing.decisionMs) };
+  if (decision.decision === 'rejected') {
+    const { reason, language } = decision;
+    return { ...common, ...nothing, ...rest, decision: 'rejected', reason, language };
+  }
+  const same = utterances.flatMap(({ decision: other }) => (other.decision === decision.decision ? [other] : []));
+  return {
+    ...common,
+    ...rest,
+    decision: decision.decision,
+    intent: decision.intent.kind,
+    floors: [...new Set(same.flatMap(({ intent }) => (intent.kind === 'floors' ? intent.floors : [])))],
+    language: decision.language,
+    text: same.map(({ text }) => text).join(' / '),
+    reason: null,
+  };
+}
+
+const nothing = { intent: null, floors: [], language: null, text: null } as const;
+const weight = { accepted: 2, uncertain: 1, rejected: 0 } as const;
+
+function strongest(utterances: readonly Decided[]): Decided | undefined {
+  return [...utterances].sort((a, b) => weight[b.decision.decision] - weight[a.decision.decision])[0];
+}
+
+function round(value: number): number {
+  return Math.round(value * 1000) / 1000;
+}
+
+/** The same for people: one line, the file first. */
+export function describe(line: HearLine): string {
+  const outcome =
+    line.decision === 'rejected'
+      ? `rejected (${line.reason ?? ''})`
+      : `${line.decision}: ${line.intent === 'floors' ? line.floors.join(', ') : (line.intent ?? '')} - "${line.text ?? ''}"`;
+  return `${line.file}: ${outcome}, confidence ${line.confidence.toFixed(2)}, ${line.decisionMs} ms after the last sound`;
+}
