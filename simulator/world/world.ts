@@ -1,0 +1,163 @@
+import type { Building } from './building.js';
+import { heightOf } from './building.js';
+import type { Button, ButtonEdge, ButtonRules } from './buttons.js';
+import {
+  applyEdge,
+  darken,
+  defaultButtonRules,
+  isLampDone,
+  pressLamp,
+  releasedButton,
+  watchButton,
+} from './buttons.js';
+import type { ButtonStep } from './buttons.js';
+import type { Car, Drive } from './car.js';
+import { defaultDrive, stepCar } from './car.js';
+import type { Direction, Order } from './dispatch.js';
+import { standingLanding } from './dispatch.js';
+import type { Doors, DoorTimes } from './doors.js';
+import { closedDoors, defaultDoorTimes, stepDoors } from './doors.js';
+import type { LiftMode, ModeState } from './modes.js';
+import { enterMode, normalMode, orderFor } from './modes.js';
+
+/** The step every part of the world is made for. */
+export const worldStepMs = 20;
+
+export interface WorldRules {
+  readonly drive: Drive;
+  readonly doorTimes: DoorTimes;
+  readonly buttonRules: ButtonRules;
+}
+
+/** A lift at one instant: a value; each step makes the next one. */
+export interface World {
+  readonly timeMs: number;
+  readonly building: Building;
+  readonly rules: WorldRules;
+  readonly car: Car;
+  readonly doors: Doors;
+  /** By landing. */
+  readonly buttons: readonly Button[];
+  readonly direction: Direction;
+  readonly modeState: ModeState;
+}
+
+/** What happens to the lift from outside during one step. */
+export interface WorldInputs {
+  /** In any order; their own times count. */
+  readonly edges: readonly ButtonEdge[];
+  readonly mode: LiftMode;
+  readonly isDoorObstructed: boolean;
+}
+
+export type WorldEvent =
+  | { readonly type: 'call.registered'; readonly landing: number }
+  | { readonly type: 'call.served'; readonly landing: number }
+  | { readonly type: 'call.cancelled'; readonly landing: number; readonly reason: 'secondPress' | 'mode' }
+  | { readonly type: 'button.stuck'; readonly landing: number }
+  | { readonly type: 'landing.reached'; readonly landing: number };
+
+export interface WorldStep {
+  readonly world: World;
+  readonly events: readonly WorldEvent[];
+}
+
+export interface WorldPlan {
+  readonly building: Building;
+  readonly timeMs?: number;
+  readonly landing?: number;
+  readonly rules?: Partial<WorldRules>;
+}
+
+export function createWorld({ building, timeMs = 0, landing = building.recallLanding, rules = {} }: WorldPlan): World {
+  return {
+    timeMs,
+    building,
+    rules: { drive: defaultDrive, doorTimes: defaultDoorTimes, buttonRules: defaultButtonRules, ...rules },
+    car: { heightM: heightOf(building, landing), velocity: 0 },
+    doors: closedDoors,
+    buttons: building.landings.map(() => releasedButton),
+    direction: 'none',
+    modeState: normalMode,
+  };
+}
+
+/** The lift `stepMs` later. Each part sees what the parts before it did in the same step. */
+export function stepWorld(before: World, inputs: WorldInputs, stepMs: number = worldStepMs): WorldStep {
+  const events: WorldEvent[] = [];
+  let world: World = { ...before, timeMs: before.timeMs + stepMs };
+  world = changeMode(world, inputs.mode, events);
+  world = operateButtons(world, inputs.edges, events);
+  const order = orderFor({ ...world, drive: world.rules.drive, calls: callsOf(world) }, world.modeState);
+  world = moveDoors(world, order, inputs.isDoorObstructed, stepMs);
+  // Whatever was ordered: the car moves behind doors that are closed and were so before.
+  if (before.doors.phase === 'closed' && world.doors.phase === 'closed') world = moveCar(world, order, stepMs, events);
+  world = serveCall(world, events);
+  return { world, events };
+}
+
+/** Calls by landing; the lamps are the calls. */
+export function callsOf(world: World): readonly boolean[] {
+  return world.buttons.map((button) => button.litSinceMs !== null);
+}
+
+function changeMode(world: World, mode: LiftMode, events: WorldEvent[]): World {
+  if (world.modeState.mode === mode) return world;
+  const modeState = enterMode(mode);
+  if (mode === 'normal') return { ...world, modeState };
+  const buttons = world.buttons.map((button, landing) => {
+    if (button.litSinceMs === null) return button;
+    events.push({ type: 'call.cancelled', landing, reason: 'mode' });
+    return darken(button);
+  });
+  return { ...world, modeState, buttons };
+}
+
+function operateButtons(world: World, edges: readonly ButtonEdge[], events: WorldEvent[]): World {
+  const rules = world.rules.buttonRules;
+  const buttons = [...world.buttons];
+  const take = (landing: number, step: ButtonStep): void => {
+    buttons[landing] = step.button;
+    if (step.effect === 'stuck') events.push({ type: 'button.stuck', landing });
+    if (step.effect !== 'pressed' || world.modeState.mode !== 'normal') return;
+    const after = pressLamp(step.button, world.timeMs, rules);
+    buttons[landing] = after;
+    if (after.litSinceMs === step.button.litSinceMs) return;
+    if (after.litSinceMs !== null) events.push({ type: 'call.registered', landing });
+    else events.push({ type: 'call.cancelled', landing, reason: 'secondPress' });
+  };
+  for (const edge of edges.toSorted((first, second) => first.atMs - second.atMs)) {
+    const button = buttons[edge.landing];
+    if (button !== undefined) take(edge.landing, applyEdge(button, edge, rules));
+  }
+  for (const [landing, button] of buttons.entries()) {
+    if (button.pressedSinceMs !== null) take(landing, watchButton(button, world.timeMs, rules));
+  }
+  return { ...world, buttons };
+}
+
+function moveDoors(world: World, order: Order, isObstructed: boolean, stepMs: number): World {
+  // Whatever was ordered: doors work at a landing only.
+  if (standingLanding(world) === null) return { ...world, direction: order.direction };
+  const doors = stepDoors(world.doors, order.doors, isObstructed, world.rules.doorTimes, stepMs);
+  const isReleaseDue = world.modeState.isReleaseDue && doors.phase !== 'open';
+  return { ...world, doors, direction: order.direction, modeState: { ...world.modeState, isReleaseDue } };
+}
+
+function moveCar(world: World, order: Order, stepMs: number, events: WorldEvent[]): World {
+  const targetM = order.target === null ? null : heightOf(world.building, order.target);
+  const moved = { ...world, car: stepCar(world.car, world.rules.drive, targetM, stepMs) };
+  const landing = standingLanding(moved);
+  if (landing !== null && world.car.velocity !== 0) events.push({ type: 'landing.reached', landing });
+  return moved;
+}
+
+/** A call is served, and its lamp goes out, when the doors are fully open at its landing. */
+function serveCall(world: World, events: WorldEvent[]): World {
+  const landing = standingLanding(world);
+  const button = landing === null ? undefined : world.buttons[landing];
+  if (landing === null || button === undefined || world.doors.phase !== 'open') return world;
+  if (!isLampDone(button, world.timeMs, world.rules.buttonRules)) return world;
+  events.push({ type: 'call.served', landing });
+  return { ...world, buttons: world.buttons.with(landing, darken(button)) };
+}
