@@ -122,7 +122,7 @@ export const errorCatalogue = {
     area: 'API',
     severity: 'refused',
     retryable: true,
-    meaning: 'The HTTP port is in use.',
+    meaning: 'The HTTP port is in use or may not be opened.',
     remedy: 'Choose another one with --port.',
   },
   'ELV-API-004': {
@@ -131,6 +131,27 @@ export const errorCatalogue = {
     retryable: false,
     meaning: 'Only possible with the simulator.',
     remedy: 'Start with --simulate.',
+  },
+  'ELV-API-005': {
+    area: 'API',
+    severity: 'refused',
+    retryable: true,
+    meaning: 'The request is understood but not possible now.',
+    remedy: 'The message says what stands in the way.',
+  },
+  'ELV-API-006': {
+    area: 'API',
+    severity: 'refused',
+    retryable: false,
+    meaning: 'A page of another site, or a host name this server does not go by, asked.',
+    remedy: 'Open the page by the address Liftvoice printed at start, or by an IP address.',
+  },
+  'ELV-API-007': {
+    area: 'API',
+    severity: 'refused',
+    retryable: true,
+    meaning: 'Too many requests in a short time.',
+    remedy: 'Wait a minute.',
   },
   'ELV-CMD-001': {
     area: 'CMD',

@@ -1,8 +1,9 @@
-import { Type, type Static } from 'typebox';
+import { Type, type Static, type TNull, type TSchema, type TUnion } from 'typebox';
 
 const strict = { additionalProperties: false } as const;
-const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);
-const literals = <const T extends readonly string[]>(...values: T) => Type.Enum(values);
+const nullable = <T extends TSchema>(schema: T): TUnion<[T, TNull]> => Type.Union([schema, Type.Null()]);
+const literals = <const T extends readonly string[]>(...values: T): ReturnType<typeof Type.Enum<T>> =>
+  Type.Enum(values);
 
 export const languageSchema = literals('zh', 'en');
 /** A text in both languages; the page shows its own, the loudspeaker speaks the passenger's. */

@@ -1,0 +1,24 @@
+import { Type, type Static } from 'typebox';
+import { availabilitySchema, chainEntrySchema, stationViewSchema } from './view.schema.js';
+
+const strict = { additionalProperties: false } as const;
+
+/** GET /api/v1/health: `ok` when every station takes calls by voice, else `degraded`. The process answers, so it is alive. */
+export const healthSchema = Type.Object(
+  {
+    status: Type.Enum(['ok', 'degraded']),
+    isSimulated: Type.Boolean(),
+    stations: Type.Array(Type.Object({ id: Type.String(), availability: availabilitySchema }, strict)),
+  },
+  strict,
+);
+export type Health = Static<typeof healthSchema>;
+
+/** GET /api/v1/stations */
+export const stationsSchema = Type.Object({ stations: Type.Array(stationViewSchema) }, strict);
+
+/** GET /api/v1/stations/:id/events: `next` is the `after` of the following page, the same as asked when there is nothing new. */
+export const eventsSchema = Type.Object({ events: Type.Array(chainEntrySchema), next: Type.Integer() }, strict);
+
+/** POST /api/v1/simulator/say: answered when the speech has been heard in the car. */
+export const saidSchema = Type.Object({ durationMs: Type.Number() }, strict);

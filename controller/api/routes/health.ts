@@ -1,0 +1,16 @@
+import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox';
+import type { ApiOptions } from '../app.types.js';
+import { healthSchema } from '../contract/responses.schema.js';
+
+export const healthRoutes: FastifyPluginCallbackTypebox<Pick<ApiOptions, 'runtime' | 'isSimulated'>> = (
+  api,
+  { runtime, isSimulated },
+  done,
+) => {
+  api.get('/health', { schema: { tags: ['stations'], response: { 200: healthSchema } } }, () => {
+    const stations = runtime.view().stations.map(({ id, availability }) => ({ id, availability }));
+    const isEverythingReady = stations.every(({ availability }) => availability === 'ready');
+    return { status: isEverythingReady ? ('ok' as const) : ('degraded' as const), isSimulated, stations };
+  });
+  done();
+};

@@ -1,0 +1,41 @@
+import type { FastifyPluginCallback } from 'fastify';
+import type { ApiOptions } from '../app.types.js';
+import { LiveAudience } from '../sockets/live-audience.js';
+import { closeCodes } from '../sockets/microphone-frames.js';
+import { SocketHeartbeat } from '../sockets/socket-heartbeat.js';
+import { answerUpgradeRequired } from '../sockets/upgrade-required.js';
+
+/** WebSocket /live: a full view on connect, then changes. It listens to nobody: a message sent to it ends it. */
+export const liveRoutes: FastifyPluginCallback<Pick<ApiOptions, 'runtime' | 'clock' | 'log'>> = (
+  api,
+  { runtime, clock, log },
+  done,
+) => {
+  const audience = new LiveAudience(() => {
+    log.warn({}, 'a page took changes too slowly and was let go');
+  });
+  const heartbeat = new SocketHeartbeat(clock);
+  const unsubscribe = runtime.onChange((message) => {
+    audience.tell(message);
+  });
+  api.addHook('onClose', (_instance, next) => {
+    unsubscribe();
+    heartbeat.stop();
+    next();
+  });
+  api.route({
+    method: 'GET',
+    url: '/live',
+    schema: { hide: true },
+    handler: answerUpgradeRequired,
+    wsHandler: (socket) => {
+      heartbeat.watch(socket);
+      socket.on('message', () => {
+        socket.close(closeCodes.unsupportedData, 'nothing is expected here');
+      });
+      // View and admission in one turn: no change can fall between them.
+      audience.admit(socket, { type: 'view', view: runtime.view() });
+    },
+  });
+  done();
+};

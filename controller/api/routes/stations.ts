@@ -1,0 +1,42 @@
+import { Type, type FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox';
+import type { ApiOptions } from '../app.types.js';
+import { errorBodySchema } from '../contract/requests.schema.js';
+import { eventsSchema, stationsSchema } from '../contract/responses.schema.js';
+import { stationViewSchema } from '../contract/view.schema.js';
+import { errorOfFailure } from '../error-status.js';
+
+const params = Type.Object({ id: Type.String({ minLength: 1, maxLength: 32 }) });
+const page = Type.Object({
+  after: Type.Optional(Type.Integer({ minimum: 0, description: 'Only entries with a higher sequence.' })),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })),
+});
+const defaultLimit = 100;
+const tags = ['stations'];
+
+export const stationRoutes: FastifyPluginCallbackTypebox<Pick<ApiOptions, 'runtime'>> = (api, { runtime }, done) => {
+  api.get('/stations', { schema: { tags, response: { 200: stationsSchema } } }, () => ({
+    stations: runtime.view().stations,
+  }));
+
+  api.get(
+    '/stations/:id',
+    { schema: { tags, params, response: { 200: stationViewSchema, 404: errorBodySchema } } },
+    (request) => {
+      const station = runtime.view().stations.find(({ id }) => id === request.params.id);
+      if (station !== undefined) return station;
+      throw errorOfFailure({ reason: 'notFound', message: `There is no station ${request.params.id}.` });
+    },
+  );
+
+  api.get(
+    '/stations/:id/events',
+    { schema: { tags, params, querystring: page, response: { 200: eventsSchema, 404: errorBodySchema } } },
+    (request) => {
+      const { after = 0, limit = defaultLimit } = request.query;
+      const events = runtime.events(request.params.id, after, limit);
+      if (!events.ok) throw errorOfFailure(events.failure);
+      return { events: [...events.value], next: events.value.at(-1)?.sequence ?? after };
+    },
+  );
+  done();
+};

@@ -1,0 +1,75 @@
+import type { ChainEntry, FloorView, SiteView, StationView } from '../../controller/api/contract/view.schema.js';
+
+const floorIds = ['B2', 'B1', ...[1, 2, 3, 5, 6, 7, 8, 9, 10, 11, 12].map(String), '12A', '14', '15', '16', '17', '18'];
+const names: Readonly<Record<string, FloorView['names']>> = {
+  B2: { zh: ['停车场'], en: ['parking'] },
+  '1': { zh: ['大堂'], en: ['lobby'] },
+  '3': { zh: ['餐厅'], en: ['restaurant'] },
+  '18': { zh: ['空中花园'], en: ['sky garden'] },
+};
+
+function floor(id: string): FloorView {
+  return { id, names: names[id] ?? { zh: [], en: [] }, lamp: 'dark', voice: id !== 'B2', call: null };
+}
+
+export function fakeStation(): StationView {
+  return {
+    id: 'car-1',
+    availability: 'ready',
+    notices: [],
+    mode: 'normal',
+    dialogue: 'listening',
+    heard: null,
+    answer: null,
+    floors: floorIds.map(floor),
+    link: { isUp: true, firmware: '1.0', medianRoundTripMs: 6.2 },
+  };
+}
+
+/** The office tower at rest on the ground floor, as a page sees it on connect. */
+export function fakeSiteView(): SiteView {
+  return {
+    name: '海淀写字楼 Office Tower',
+    languages: ['zh', 'en'],
+    isSimulated: true,
+    stations: [fakeStation()],
+    lift: {
+      position: 2,
+      nearestFloor: '1',
+      direction: 'none',
+      isMoving: false,
+      doorOpening: 0,
+      doors: 'closed',
+      calls: [],
+      closedContacts: [],
+    },
+    clips: [
+      { id: 'zh-12', language: 'zh', text: '十二楼', attribution: 'Speaker A, CC BY 4.0' },
+      { id: 'zh-5', language: 'zh', text: '我要去五楼', attribution: 'Speaker B, CC BY 4.0' },
+      { id: 'en-3', language: 'en', text: 'three', attribution: 'Speaker C, MIT' },
+    ],
+    examples: { zh: ['我要去十二楼', '大堂', '三楼'], en: ['floor three please', 'lobby', 'take me to twelve'] },
+    maySpeakText: true,
+    chain: [],
+  };
+}
+
+/** One request from the last word to the lamp, as the log shows it. */
+export function fakeRide(utterance: number, firstSequence: number): ChainEntry[] {
+  const at = '2026-01-05T09:30:00.000Z';
+  const steps: [ChainEntry['step'], string, string, number][] = [
+    ['heard', '“我要去十二楼”', '“我要去十二楼”', 262],
+    ['decided', '12 楼，把握 0.94', 'floor 12, confidence 0.94', 268],
+    ['pressed', '12 楼触点闭合', 'contact of floor 12 closed', 281],
+    ['lamp', '12 楼按钮灯亮', 'button of floor 12 is lit', 342],
+    ['answered', '12 楼已登记', 'Floor 12 is registered', 344],
+  ];
+  return steps.map(([step, zh, en, afterSpeechMs], index) => ({
+    sequence: firstSequence + index,
+    at,
+    utterance,
+    step,
+    text: { zh, en },
+    afterSpeechMs,
+  }));
+}

@@ -1,0 +1,104 @@
+import { fail, Listeners, succeed, type Result, type Unsubscribe } from '../../config/kernel/index.js';
+import type { FaultRequest, PressRequest, SayRequest } from '../../controller/api/contract/requests.schema.js';
+import type { ChainEntry, LiveMessage, SiteView, StationView } from '../../controller/api/contract/view.schema.js';
+import type { BrowserMicrophone, RuntimeFailure, SiteRuntime } from '../../controller/api/site-runtime.types.js';
+import { fakeSiteView } from './fake-runtime-view.js';
+
+type Change = Exclude<LiveMessage, { type: 'view' }>;
+const noSuchStation = fail({ reason: 'notFound', message: 'There is no such station.' } as const);
+
+/** A running site without lift, board or speech: it does what it is told, remembers what it was asked, and tells its listeners. */
+export class FakeRuntime implements SiteRuntime {
+  readonly #changes = new Listeners<Change>();
+  readonly said: SayRequest[] = [];
+  readonly pressed: PressRequest[] = [];
+  readonly faults: FaultRequest[] = [];
+  readonly heardSamples: Int16Array[] = [];
+  readonly prompts = new Map<string, Uint8Array>();
+  /** Set to make the next operation fail. */
+  failure: RuntimeFailure | null = null;
+  isMicrophoneOpen = false;
+  listeners = 0;
+  #view: SiteView;
+
+  constructor(view: SiteView = fakeSiteView()) {
+    this.#view = view;
+  }
+
+  view(): SiteView {
+    return this.#view;
+  }
+
+  get station(): StationView {
+    return this.#view.stations[0]!;
+  }
+
+  onChange(listener: (message: Change) => void): Unsubscribe {
+    this.listeners += 1;
+    const remove = this.#changes.add(listener);
+    return () => {
+      this.listeners -= 1;
+      remove();
+    };
+  }
+
+  /** Keeps the view in step and tells everybody, as the real one does. */
+  emit(change: Change): void {
+    if (change.type === 'station') this.#view = { ...this.#view, stations: [change.station] };
+    if (change.type === 'lift') this.#view = { ...this.#view, lift: change.lift };
+    if (change.type === 'chain') this.#view = { ...this.#view, chain: [...this.#view.chain, change.entry] };
+    this.#changes.emit(change);
+  }
+
+  changeStation(changes: Partial<StationView>): void {
+    this.emit({ type: 'station', station: { ...this.station, ...changes } });
+  }
+
+  events(station: string, after: number, limit: number): Result<readonly ChainEntry[], RuntimeFailure> {
+    if (station !== this.station.id) return noSuchStation;
+    return succeed(this.#view.chain.filter(({ sequence }) => sequence > after).slice(0, limit));
+  }
+
+  prompt(id: string): Promise<Uint8Array | null> {
+    return Promise.resolve(this.prompts.get(id) ?? null);
+  }
+
+  say(request: SayRequest): Promise<Result<{ readonly durationMs: number }, RuntimeFailure>> {
+    this.said.push(request);
+    return Promise.resolve(this.#answer(request.station, { durationMs: 1200 }));
+  }
+
+  press(request: PressRequest): Result<null, RuntimeFailure> {
+    this.pressed.push(request);
+    const answer = this.#answer(request.station, null);
+    if (answer.ok) this.light(request.floor);
+    return answer;
+  }
+
+  light(floor: string): void {
+    const floors = this.station.floors.map((each) => (each.id === floor ? { ...each, lamp: 'lit' as const } : each));
+    this.changeStation({ floors });
+  }
+
+  fault(request: FaultRequest): Result<null, RuntimeFailure> {
+    this.faults.push(request);
+    return this.#answer(request.station, null);
+  }
+
+  openMicrophone(station: string): Result<BrowserMicrophone, RuntimeFailure> {
+    if (station !== this.station.id) return noSuchStation;
+    if (this.isMicrophoneOpen) return fail({ reason: 'notPossible', message: 'Another microphone is open.' });
+    this.isMicrophoneOpen = true;
+    return succeed({
+      push: (samples) => this.heardSamples.push(samples),
+      close: () => {
+        this.isMicrophoneOpen = false;
+      },
+    });
+  }
+
+  #answer<Value>(station: string, value: Value): Result<Value, RuntimeFailure> {
+    if (station !== this.station.id) return noSuchStation;
+    return this.failure === null ? succeed(value) : fail(this.failure);
+  }
+}
