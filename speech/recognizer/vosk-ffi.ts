@@ -1,0 +1,87 @@
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import koffi, { type LibraryHandle, type TypeObject } from 'koffi';
+import { fail, succeed, type Result } from '../../config/kernel/index.js';
+
+/** Opaque handles of libvosk; koffi represents them as external pointers. */
+export type VoskModel = unknown;
+export type VoskRecognizer = unknown;
+
+/**
+ * The calls of libvosk 0.3.39 that we use, synchronous. The order rules are the caller's: one recogniser's calls strictly one
+ * after another, in one thread; free the recogniser before its model; strings belong to Vosk and are copied by koffi.
+ */
+export interface VoskLibrary {
+  setLogLevel(level: number): void;
+  /** null where the folder is no model. */
+  newModel(folder: string): VoskModel | null;
+  freeModel(model: VoskModel): void;
+  /** The word's id, -1 where the model does not know it. */
+  findWord(model: VoskModel, word: string): number;
+  /** null where the model holds no grammar. */
+  newRecognizer(model: VoskModel, sampleRate: number): VoskRecognizer | null;
+  freeRecognizer(recognizer: VoskRecognizer): void;
+  setWords(recognizer: VoskRecognizer, isOn: boolean): void;
+  /** 1: Vosk's own endpoint, 0: go on, -1: an exception inside Vosk. */
+  acceptWaveform(recognizer: VoskRecognizer, samples: Int16Array): number;
+  result(recognizer: VoskRecognizer): string;
+  finalResult(recognizer: VoskRecognizer): string;
+  reset(recognizer: VoskRecognizer): void;
+}
+
+/** The library inside the npm package; null where the package has none for this machine (Linux on ARM needs a setting). */
+export function shippedLibraryPath(platform = process.platform, architecture = process.arch): string | null {
+  const names: Partial<Record<NodeJS.Platform, string>> = {
+    linux: 'linux-x86_64/libvosk.so',
+    darwin: 'osx-universal/libvosk.dylib',
+    win32: 'win-x86_64/libvosk.dll',
+  };
+  const name = names[platform];
+  if (name === undefined || (platform !== 'darwin' && architecture !== 'x64')) return null;
+  // Only the folder is looked up: the package's own index.js needs ffi-napi, which no current Node can load.
+  const manifest = createRequire(import.meta.url).resolve('vosk/package.json');
+  return path.join(path.dirname(manifest), 'lib', name);
+}
+
+/** Loads the library and binds its calls; the failure is the loader's own sentence. */
+export function loadVosk(libraryPath: string): Result<VoskLibrary, string> {
+  try {
+    return succeed(bind(koffi.load(libraryPath)));
+  } catch (cause) {
+    return fail(cause instanceof Error ? cause.message : String(cause));
+  }
+}
+
+type Call = (...values: unknown[]) => unknown;
+
+function bind(library: LibraryHandle): VoskLibrary {
+  const model = koffi.pointer(koffi.opaque());
+  const recognizer = koffi.pointer(koffi.opaque());
+  const call = (name: string, result: string | TypeObject, parameters: (string | TypeObject)[]): Call =>
+    library.func(name, result, parameters) as Call;
+  const setLogLevel = call('vosk_set_log_level', 'void', ['int']);
+  const newModel = call('vosk_model_new', model, ['str']);
+  const freeModel = call('vosk_model_free', 'void', [model]);
+  const findWord = call('vosk_model_find_word', 'int', [model, 'str']);
+  const newRecognizer = call('vosk_recognizer_new', recognizer, [model, 'float']);
+  const freeRecognizer = call('vosk_recognizer_free', 'void', [recognizer]);
+  const setWords = call('vosk_recognizer_set_words', 'void', [recognizer, 'int']);
+  // int, not bool: -1 is an error and must not read as "true".
+  const accept = call('vosk_recognizer_accept_waveform_s', 'int', [recognizer, koffi.pointer('int16_t'), 'int']);
+  const result = call('vosk_recognizer_result', 'str', [recognizer]);
+  const finalResult = call('vosk_recognizer_final_result', 'str', [recognizer]);
+  const reset = call('vosk_recognizer_reset', 'void', [recognizer]);
+  return {
+    setLogLevel: (level) => void setLogLevel(level),
+    newModel: (folder) => newModel(folder),
+    freeModel: (handle) => void freeModel(handle),
+    findWord: (handle, word) => findWord(handle, word) as number,
+    newRecognizer: (handle, sampleRate) => newRecognizer(handle, sampleRate),
+    freeRecognizer: (handle) => void freeRecognizer(handle),
+    setWords: (handle, isOn) => void setWords(handle, isOn ? 1 : 0),
+    acceptWaveform: (handle, samples) => accept(handle, samples, samples.length) as number,
+    result: (handle) => result(handle) as string,
+    finalResult: (handle) => finalResult(handle) as string,
+    reset: (handle) => void reset(handle),
+  };
+}

@@ -1,0 +1,108 @@
+import type { Language, Station } from '../../config/index.js';
+import { fail, succeed, type Result } from '../../config/kernel/index.js';
+import { confusableFloors } from './confusable-floors.js';
+import { PhraseCollector } from './phrase-collector.js';
+import { readPhraseBook, type PhraseBook } from './phrase-book.js';
+import { spacingOf, spokenFloors, wordingsOf, type Reading, type SpokenFloor } from './spoken-floor.js';
+import { fillSlot } from './template.js';
+import type { Vocabulary, VocabularyFault } from './vocabulary.js';
+import type { WordTable } from './word-table.js';
+
+/** Penalties by kind, natural log: floors that are not there and talk are rarer than floors that are. */
+const kindCost = { floor: 0, bareNumber: 1, floorUnknown: 1, answer: 1, decoy: 2 } as const;
+
+export interface CompileOptions {
+  readonly station: Station;
+  readonly language: Language;
+  readonly table: WordTable;
+  /** Where the station stands in the site file: `stations[0]`. */
+  readonly field: string;
+  readonly book?: PhraseBook;
+}
+
+/** Everything the station understands in one language, and what in its site file makes that impossible. */
+export function compileVocabulary(options: CompileOptions): Result<Vocabulary, readonly VocabularyFault[]> {
+  const { station, language, table, field, book = readPhraseBook(options.language) } = options;
+  const collector = new PhraseCollector(language, table);
+  const floors = spokenFloors(station, field, language, book);
+  for (const floor of floors) addFloor(floor, book, language, collector, station.vocabulary.bareNumbers);
+  addAnswers(book, field, collector);
+  addDecoys(floors, book, collector);
+  if (collector.faults.length > 0) return fail(collector.faults);
+  const phrases = collector.phrases;
+  return succeed({
+    language,
+    phrases,
+    byTokens: new Map(phrases.map((phrase) => [phrase.tokens.join(' '), phrase])),
+    report: {
+      language,
+      floors: station.floors.length,
+      phrases: new Set(phrases.map((phrase) => phrase.text)).size,
+      unknownWords: 0,
+      confusable: confusableFloors(numbersOf(station, floors), language),
+    },
+  });
+}
+
+function addFloor(
+  floor: SpokenFloor,
+  book: PhraseBook,
+  language: Language,
+  collector: PhraseCollector,
+  bareNumbers: Station['vocabulary']['bareNumbers'],
+): void {
+  const { meaning, field } = floor;
+  const kind = meaning.kind === 'floorUnknown' ? kindCost.floorUnknown : kindCost.floor;
+  const names = floor.names.filter((name) => collector.checkName(name.say, name.field));
+  let isSpeakable = false;
+  for (const { template, cost } of book.floor.requests) {
+    for (const wording of wordingsOf(template, spacingOf(language))) {
+      for (const reading of [...floor.built, ...names]) {
+        const isAdded = collector.add({ ...filled(wording, 'floor', reading), meaning, cost: kind + cost, field });
+        isSpeakable ||= isAdded;
+      }
+    }
+  }
+  if (!isSpeakable && meaning.kind === 'floor') {
+    const message = `floor ${meaning.floor} has no wording that the ${language} model can understand; give it a name in names.${language}`;
+    collector.refuse(field, message);
+  }
+  const bare =
+    bareNumbers === 'never'
+      ? ({ kind: 'decoy' } as const)
+      : meaning.kind === 'floor' && bareNumbers === 'confirm'
+        ? ({ kind: 'bareNumber', floor: meaning.floor } as const)
+        : meaning;
+  for (const template of book.bareNumber) {
+    for (const number of floor.numbers) {
+      collector.add({ ...filled(template, 'number', number), meaning: bare, cost: kind + kindCost.bareNumber, field });
+    }
+  }
+}
+
+function addAnswers(book: PhraseBook, field: string, collector: PhraseCollector): void {
+  for (const kind of ['confirm', 'cancel'] as const) {
+    for (const say of book[kind]) collector.add({ say, show: say, meaning: { kind }, cost: kindCost.answer, field });
+  }
+}
+
+function addDecoys(floors: readonly SpokenFloor[], book: PhraseBook, collector: PhraseCollector): void {
+  const decoy = { meaning: { kind: 'decoy' }, cost: kindCost.decoy, field: '' } as const;
+  for (const say of book.decoys.phrases) collector.add({ say, show: say, ...decoy });
+  for (const template of book.decoys.floors) {
+    const slot = template.includes('{floor}') ? 'floor' : 'number';
+    for (const floor of floors) {
+      const readings = slot === 'floor' ? [...floor.built, ...floor.names] : floor.numbers;
+      for (const reading of readings) collector.add({ ...filled(template, slot, reading), ...decoy });
+    }
+  }
+}
+
+function filled(wording: string, slot: string, { say, show }: Reading): Reading {
+  return { say: fillSlot(wording, slot, say), show: fillSlot(wording, slot, show) };
+}
+
+function numbersOf(station: Station, floors: readonly SpokenFloor[]): ReadonlySet<number> {
+  const missing = floors.map(({ meaning }) => (meaning.kind === 'floorUnknown' ? Number(meaning.spoken) : null));
+  return new Set([...station.floors.map((floor) => floor.number), ...missing].filter((number) => number !== null));
+}

@@ -1,0 +1,99 @@
+import type { Language } from '../../config/index.js';
+import { floorOf, isSameMeaning, type Meaning } from './meaning.js';
+import { segmentations, unknownPieces } from './segmentation.js';
+import type { Reading } from './spoken-floor.js';
+import type { Phrase, VocabularyFault } from './vocabulary.js';
+import { nearestWords, type WordTable } from './word-table.js';
+
+export interface Candidate extends Reading {
+  readonly meaning: Meaning;
+  readonly cost: number;
+  /** Where a collision is reported. */
+  readonly field: string;
+}
+
+/** Who keeps a phrase that has two meanings, where that is no fault of the site file: what exists wins over what does not. */
+const rank: Readonly<Record<Meaning['kind'], number>> = {
+  floor: 0,
+  floorLocked: 0,
+  confirm: 0,
+  cancel: 0,
+  bareNumber: 1,
+  floorUnknown: 2,
+  decoy: 3,
+};
+
+/** Gathers phrases in the words of one model; the same phrase for two floors is refused, because nobody could tell which is meant. */
+export class PhraseCollector {
+  readonly #language: Language;
+  readonly #table: WordTable;
+  readonly #byTokens = new Map<string, Phrase & { readonly field: string }>();
+  readonly #faults = new Map<string, VocabularyFault>();
+
+  constructor(language: Language, table: WordTable) {
+    this.#language = language;
+    this.#table = table;
+  }
+
+  get phrases(): readonly Phrase[] {
+    return [...this.#byTokens.values()].map(({ tokens, text, meaning, cost }) => ({ tokens, text, meaning, cost }));
+  }
+
+  get faults(): readonly VocabularyFault[] {
+    return [...this.#faults.values()];
+  }
+
+  /** @returns whether the model can write it */
+  add(candidate: Candidate): boolean {
+    const lists = segmentations(candidate.say, this.#table);
+    for (const tokens of lists) this.#addTokens(tokens, candidate);
+    return lists.length > 0;
+  }
+
+  /** An operator's own wording has to be understood as written: a word left out of it would be another phrase. */
+  checkName(text: string, field: string): boolean {
+    if (segmentations(text, this.#table).length > 0) return true;
+    const pieces = unknownPieces(text, this.#table);
+    const unknown = (pieces.length === 0 ? [text] : pieces).map((piece) => `'${piece}'`).join(', ');
+    const nearest = pieces.flatMap((piece) => nearestWords(piece, this.#table));
+    const advice = nearest.length === 0 ? 'use another name' : `words it knows: ${nearest.join(', ')}`;
+    this.refuse(field, `'${text}': the ${this.#language} model does not know ${unknown}; ${advice}`);
+    return false;
+  }
+
+  refuse(field: string, message: string): void {
+    this.#faults.set(`${field} ${message}`, { field, message });
+  }
+
+  #addTokens(tokens: readonly string[], { show: text, meaning, cost, field }: Candidate): void {
+    const key = tokens.join(' ');
+    const present = this.#byTokens.get(key);
+    if (present === undefined) {
+      this.#byTokens.set(key, { tokens, text, meaning, cost, field });
+      return;
+    }
+    const isStronger = rank[meaning.kind] < rank[present.meaning.kind];
+    if (isSameMeaning(meaning, present.meaning) || rank[meaning.kind] !== rank[present.meaning.kind]) {
+      if (isClash(meaning, present.meaning)) this.#refuseClash(text, meaning, present);
+      if (isStronger || (isSameMeaning(meaning, present.meaning) && cost < present.cost))
+        this.#byTokens.set(key, { tokens, text, meaning, cost, field });
+      return;
+    }
+    if (meaning.kind !== 'floorUnknown') this.#refuseClash(text, meaning, { ...present, field });
+  }
+
+  #refuseClash(text: string, meaning: Meaning, present: Phrase & { readonly field: string }): void {
+    this.refuse(present.field, `'${text}' would mean ${describe(present.meaning)} and ${describe(meaning)}; keep one`);
+  }
+}
+
+function isClash(a: Meaning, b: Meaning): boolean {
+  const [floorA, floorB] = [floorOf(a), floorOf(b)];
+  return floorA !== null && floorB !== null && floorA !== floorB;
+}
+
+function describe(meaning: Meaning): string {
+  if (meaning.kind === 'floorLocked') return `floor ${meaning.spoken}`;
+  const floor = floorOf(meaning);
+  return floor === null ? `"${meaning.kind}"` : `floor ${floor}`;
+}

@@ -1,0 +1,138 @@
+import type { Floor, Language, Station } from '../../config/index.js';
+import { chineseReadings } from './chinese-number.js';
+import { englishCardinal, englishOrdinal } from './english-number.js';
+import type { Meaning } from './meaning.js';
+import type { PhraseBook } from './phrase-book.js';
+import { expandTemplate, fillSlot, type Spacing } from './template.js';
+
+/** Words for the recogniser and how they are shown: they differ where a letter has to be written as it sounds. */
+export interface Reading {
+  readonly say: string;
+  readonly show: string;
+}
+
+/** The ways to say one floor, and where in the site file each of them comes from. */
+export interface SpokenFloor {
+  readonly meaning: Meaning;
+  /** 十二, "twelve". */
+  readonly numbers: readonly Reading[];
+  /** 十二楼, "twelfth floor": built by rule; those a model can't write are left out. */
+  readonly built: readonly Reading[];
+  /** The operator's own names: one that a model can't write is a fault. */
+  readonly names: readonly (Reading & { readonly field: string })[];
+  readonly field: string;
+}
+
+const lowestNumber = -9;
+const highestNumber = 99;
+/** Floors over the top one that people ask for by mistake or as a joke. */
+const floorsAboveTop = 3;
+
+/** All floors of the station, then those that people might think it has. */
+export function spokenFloors(
+  station: Station,
+  field: string,
+  language: Language,
+  book: PhraseBook,
+): readonly SpokenFloor[] {
+  const basements = station.floors.filter((floor) => floor.number !== null && floor.number < 0).length;
+  const own = station.floors.map((floor, index) =>
+    spokenFloor(floor, { field: `${field}.floors[${index}]`, language, book, isOnlyBasement: basements === 1 }),
+  );
+  return [...own, ...missingFloors(station, field, language, book)];
+}
+
+function spokenFloor(
+  floor: Floor,
+  how: { field: string; language: Language; book: PhraseBook; isOnlyBasement: boolean },
+): SpokenFloor {
+  const meaning: Meaning = mayCallByVoice(floor)
+    ? { kind: 'floor', floor: floor.id }
+    : { kind: 'floorLocked', spoken: floor.id };
+  const numbers = [
+    ...(floor.number === null ? [] : readings(floor.number, how.language)),
+    ...letterReadings(floor.id, how.language, how.book),
+  ];
+  const built = withNouns(floor.number, numbers, how.language, how.book);
+  const names = floor.names[how.language].flatMap((name, index) => {
+    const say = name.toLowerCase();
+    const field = `${how.field}.names.${how.language}[${index}]`;
+    const withArticle = how.language === 'en' && !say.startsWith('the ') ? [same(`the ${say}`)] : [];
+    return [same(say), ...withArticle].map((reading) => ({ ...reading, field }));
+  });
+  const isBasement = how.language === 'en' && how.isOnlyBasement && floor.number !== null && floor.number < 0;
+  const basement = isBasement ? [same('basement'), same('the basement')] : [];
+  return { meaning, numbers, built: [...built, ...basement], names, field: how.field };
+}
+
+function same(text: string): Reading {
+  return { say: text, show: text };
+}
+
+/** A call that no lamp can prove is not made by voice. */
+function mayCallByVoice(floor: Floor): boolean {
+  return floor.voice && floor.lamp !== null;
+}
+
+/** 四楼 in a building without a fourth floor must not become 十楼: gaps and the first floors beyond both ends are listed too. */
+function missingFloors(station: Station, field: string, language: Language, book: PhraseBook): readonly SpokenFloor[] {
+  const present = new Set(station.floors.map((floor) => floor.number).filter((number) => number !== null));
+  const lowest = Math.max(lowestNumber, Math.min(0, ...present) - 1);
+  const highest = Math.min(highestNumber, Math.max(...present) + floorsAboveTop);
+  const missing: SpokenFloor[] = [];
+  for (let number = lowest; number <= highest; number += 1) {
+    if (number === 0 || present.has(number)) continue;
+    const numbers = readings(number, language);
+    const built = withNouns(number, numbers, language, book);
+    missing.push({ meaning: { kind: 'floorUnknown', spoken: String(number) }, numbers, built, names: [], field });
+  }
+  return missing;
+}
+
+function readings(number: number, language: Language): readonly Reading[] {
+  if (language === 'zh') return chineseReadings(number).map(same);
+  return [same(number < 0 ? `minus ${englishCardinal(-number)}` : englishCardinal(number))];
+}
+
+/** "12A" and "B2" as they are read from the button: the first spelling of a letter is shown, each is listened for. */
+function letterReadings(id: string, language: Language, book: PhraseBook): readonly Reading[] {
+  const [, before = '', digits = '', after = ''] = /^([A-Z]?)(\d{1,2})([A-Z]?)$/u.exec(id) ?? [];
+  if ((before === '') === (after === '')) return [];
+  const number = readings(Number(digits), language)[0]?.say ?? '';
+  const letter = before + after;
+  const join = (part: string): string => {
+    const parts = before === '' ? [number, part] : [part, number];
+    return parts.join(language === 'zh' ? '' : ' ');
+  };
+  return (book.letters[letter] ?? []).map((sound) => ({ say: join(sound), show: join(letter) }));
+}
+
+function withNouns(
+  number: number | null,
+  numbers: readonly Reading[],
+  language: Language,
+  book: PhraseBook,
+): readonly Reading[] {
+  const nouns = book.floor.nouns.flatMap((noun) => wordingsOf(noun, spacingOf(language)));
+  const ordinals = language === 'en' && number !== null && number > 0 ? [same(englishOrdinal(number))] : [];
+  const built = nouns.flatMap((noun) => {
+    const [slot, fillings] = noun.includes('{ordinal}')
+      ? (['ordinal', ordinals] as const)
+      : (['number', numbers] as const);
+    return fillings.map(({ say, show }) => ({ say: fillSlot(noun, slot, say), show: fillSlot(noun, slot, show) }));
+  });
+  if (language !== 'en' || number === null || number > 0) return built;
+  const basement = englishCardinal(-number);
+  return [...built, same(`basement ${basement}`), same(`basement level ${basement}`)];
+}
+
+export function spacingOf(language: Language): Spacing {
+  return language === 'zh' ? 'characters' : 'words';
+}
+
+/** For templates of our own books, whose brackets a test has checked. */
+export function wordingsOf(template: string, spacing: Spacing): readonly string[] {
+  const expanded = expandTemplate(template, spacing);
+  if (!expanded.ok) throw new TypeError(`template '${template}': ${expanded.failure}`);
+  return expanded.value;
+}
