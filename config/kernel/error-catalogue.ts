@@ -104,6 +104,20 @@ export const errorCatalogue = {
     meaning: 'Bytes that are no valid frame or message.',
     remedy: 'A few are line noise; many mean a wrong baud rate or another device.',
   },
+  'ELV-FW-001': {
+    area: 'FW',
+    severity: 'refused',
+    retryable: false,
+    meaning: 'The firmware image of the board is missing or damaged.',
+    remedy: 'Restore the named .hex file, or build it with `make` in firmware-bridge/firmware.',
+  },
+  'ELV-FW-002': {
+    area: 'FW',
+    severity: 'degraded',
+    retryable: true,
+    meaning: 'The process of the emulated board did not start.',
+    remedy: 'The board runs inside the main process instead; its last words in the message say what is missing.',
+  },
   'ELV-API-001': {
     area: 'API',
     severity: 'refused',

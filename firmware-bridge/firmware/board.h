@@ -1,0 +1,29 @@
+/* All that the portable files (link, contacts, inputs, journal) ask of the hardware. board-avr.c is the ATmega328P. */
+#ifndef BOARD_H
+#define BOARD_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "board-limits.h"
+
+/* Reset causes as MCUSR has them. */
+enum reset_cause { RESET_POWER_ON = 1, RESET_EXTERNAL = 2, RESET_BROWN_OUT = 4, RESET_WATCHDOG = 8 };
+
+/* The board clock: ms since the reset. */
+uint32_t board_now_ms(void);
+uint16_t board_boot_count(void);
+uint8_t board_reset_cause(void);
+
+/*
+ * Shifts the relay bits out and the inputs in, both channel 0 lowest; about 10 us for 16 channels. The output drivers are
+ * enabled only while some relay is commanded.
+ */
+void board_exchange(const uint8_t relays[CHANNEL_BYTES], uint8_t inputs[CHANNEL_BYTES]);
+
+/* Queues the bytes for the serial line: all of them or, where they do not fit, none. Never waits. */
+void board_transmit(const uint8_t *bytes, uint8_t length);
+/* Received bytes that were lost because nobody fetched the one before in time; modulo 256. */
+uint8_t board_receive_overruns(void);
+
+#endif
