@@ -26,7 +26,16 @@ export const replyBit = 0x80;
 export const pulseFlags = { onlyIfDark: 0x01 } as const;
 
 /** What a reply's `status` says. Every value but `ok` is a refusal: nothing was done. */
-export const statusCodes = { ok: 0, channel: 1, duration: 2, busy: 3, late: 4, locked: 5, lit: 6 } as const;
+export const statusCodes = {
+  ok: 0,
+  noSuchChannel: 1,
+  badDuration: 2,
+  busy: 3,
+  late: 4,
+  locked: 5,
+  lit: 6,
+  unsupported: 7,
+} as const;
 export type StatusName = keyof typeof statusCodes;
 
 /** Why the board could not even treat a frame as a request. Nothing was done. */
@@ -89,7 +98,7 @@ export const messageTable = {
       field('nonce', 'u32', 'as in HELLO'),
       field('journalSession', 'u16', 'last pulse: its session; 0 = none known'),
       field('journalSequence', 'u8', 'last pulse: its sequence number'),
-      field('journalChannel', 'u8', 'last pulse: its contact'),
+      field('journalChannel', 'u8', 'last pulse: its channel'),
       field('journalAskedMs', 'u16', 'last pulse: length asked for, ms'),
       field('journalRanMs', 'u16', 'last pulse: how long the contact was closed, ms'),
       field('journalActive', 'u8', 'last pulse: 1 if this HELLO cut it short'),
@@ -101,14 +110,14 @@ export const messageTable = {
     from: 'host',
     meaning: 'Closes one contact once; the board ends it.',
     fields: [
-      field('channel', 'u8', 'contact, counted from 1'),
+      field('channel', 'u8', 'relay, counted from 0: contact n of the site file is channel n - 1'),
       field('durationMs', 'u16', 'how long, ms'),
       field(
         'notAfter',
         'u16',
         'board clock (low 16 bits, ms) after which it is refused; signed difference; 0 = no limit',
       ),
-      field('flags', 'u8', 'bit 0 onlyIfDark: refuse if input `channel` is closed at that instant'),
+      field('flags', 'u8', 'bit 0 onlyIfDark: refuse if the input of the same number is closed at that instant'),
     ],
   },
   pulseAck: {

@@ -1,0 +1,41 @@
+import type { Floor, FloorId, ModeInput, Station } from '../config/index.js';
+import type { LampState, LiftMode } from './elevator-io.types.js';
+
+/** What the inputs say about the lift. */
+export interface LiftReading {
+  readonly mode: LiftMode;
+  readonly lamps: ReadonlyMap<FloorId, LampState>;
+}
+
+/** @param inputs bit n = input n + 1 closed; null: not read, or nobody knows how long ago */
+export function readLift(station: Station, inputs: bigint | null): LiftReading {
+  const trusted = inputs === null || isChainBroken(station, inputs) ? null : inputs;
+  return {
+    mode: trusted === null ? 'unknown' : readMode(station, trusted),
+    lamps: new Map(station.floors.map((floor) => [floor.id, readLamp(floor, trusted)])),
+  };
+}
+
+/** A data line of the shift registers that came loose reads as all ones; no lift lights every lamp and input at once. */
+function isChainBroken(station: Station, inputs: bigint): boolean {
+  return inputs === (1n << BigInt(station.board.inputs)) - 1n;
+}
+
+function isClosed(inputs: bigint, input: number): boolean {
+  return ((inputs >> BigInt(input - 1)) & 1n) === 1n;
+}
+
+/** Fire first: it forbids the most. */
+function readMode(station: Station, inputs: bigint): LiftMode {
+  const isActive = (mode: ModeInput | null): boolean =>
+    mode !== null && isClosed(inputs, mode.input) === (mode.activeWhen === 'closed');
+  if (isActive(station.modes.fire)) return 'fire';
+  if (isActive(station.modes.inspection)) return 'inspection';
+  if (isActive(station.modes.outOfService)) return 'outOfService';
+  return 'normal';
+}
+
+function readLamp(floor: Floor, inputs: bigint | null): LampState {
+  if (inputs === null || floor.lamp === null) return 'unknown';
+  return isClosed(inputs, floor.lamp) ? 'lit' : 'dark';
+}

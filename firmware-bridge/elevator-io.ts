@@ -1,0 +1,158 @@
+import type { Floor, FloorId, Station } from '../config/index.js';
+import { Listeners, delay } from '../config/kernel/index.js';
+import type { Clock, Log, Unsubscribe } from '../config/kernel/index.js';
+import type { ChannelOpener } from './channel/byte-channel.js';
+import { readLift } from './elevator-io-inputs.js';
+import type { LiftReading } from './elevator-io-inputs.js';
+import type {
+  ElevatorEvent,
+  ElevatorIo,
+  LampState,
+  LiftMode,
+  LinkCounters,
+  PressOutcome,
+  PressRefusal,
+} from './elevator-io.types.js';
+import { Link } from './link/link.js';
+import type { LinkEvent } from './link/link.js';
+
+/** ms. A lift's own button is pressed for a few tenths of a second; anything longer is no press. */
+const shortestPulseMs = 50;
+const longestPulseMs = 500;
+/** ms between the end of one pulse and the next: a relay takes up to 10 ms to open, and the lamp shall be seen before. */
+const gapMs = 100;
+
+export interface ElevatorIoOptions {
+  readonly station: Station;
+  readonly opener: ChannelOpener;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** For tests that want the same bytes each time: 32 random bits. */
+  readonly makeNonce?: () => number;
+}
+
+export function createElevatorIo(options: ElevatorIoOptions): ElevatorIo {
+  return new LinkedElevatorIo(options);
+}
+
+class LinkedElevatorIo implements ElevatorIo {
+  readonly station: Station;
+  readonly #clock: Clock;
+  readonly #link: Link;
+  readonly #events = new Listeners<ElevatorEvent>();
+  #reading: LiftReading;
+  #lastPress: Promise<unknown> = Promise.resolve();
+  #nextPressMs = -Infinity;
+
+  constructor({ station, opener, clock, log, makeNonce }: ElevatorIoOptions) {
+    this.station = station;
+    this.#clock = clock;
+    this.#link = new Link({
+      opener,
+      board: station.board,
+      clock,
+      log: log.child({ component: 'bridge.link' }),
+      ...(makeNonce === undefined ? {} : { makeNonce }),
+    });
+    this.#reading = readLift(station, null);
+    this.#link.onEvent((event) => {
+      this.#heedLink(event);
+    });
+  }
+
+  get isLinkUp(): boolean {
+    return this.#link.isUp;
+  }
+
+  get mode(): LiftMode {
+    return this.#reading.mode;
+  }
+
+  get counters(): LinkCounters {
+    return this.#link.counters;
+  }
+
+  lamp(floor: FloorId): LampState {
+    return this.#reading.lamps.get(floor) ?? 'unknown';
+  }
+
+  pressFloor(floor: FloorId, deadlineMs: number): Promise<PressOutcome> {
+    const deadline = this.#clock.now() + deadlineMs;
+    const press = this.#lastPress.then(() => this.#pressInTurn(floor, deadline));
+    this.#lastPress = press;
+    return press;
+  }
+
+  releaseAll(): Promise<void> {
+    return this.#link.releaseAll();
+  }
+
+  onEvent(listener: (event: ElevatorEvent) => void): Unsubscribe {
+    return this.#events.add(listener);
+  }
+
+  start(): void {
+    this.#link.start();
+  }
+
+  stop(): Promise<void> {
+    return this.#link.stop();
+  }
+
+  async #pressInTurn(floorId: FloorId, deadlineMs: number): Promise<PressOutcome> {
+    if (this.#nextPressMs > deadlineMs) return { kind: 'refused', reason: 'tooLate' };
+    const waitMs = this.#nextPressMs - this.#clock.now();
+    if (waitMs > 0) await delay(this.#clock, waitMs);
+    const floor = this.station.floors.find(({ id }) => id === floorId);
+    if (floor === undefined || floor.contact > this.station.board.relays) {
+      return { kind: 'refused', reason: 'noSuchContact' };
+    }
+    const refusal = this.#refusal(floor, deadlineMs);
+    if (refusal !== null) return { kind: 'refused', reason: refusal };
+    const durationMs = this.#pulseMs();
+    const outcome = await this.#link.pulse({ contact: floor.contact, durationMs, deadlineMs });
+    // Counted from the answer, so from after the contact closed; and after an unknown press it may be closed as well.
+    if (outcome.kind !== 'refused') this.#nextPressMs = this.#clock.now() + durationMs + gapMs;
+    return outcome;
+  }
+
+  /** The second of three layers: the controller has asked the same before, the board will ask it again at the instant. */
+  #refusal(floor: Floor, deadlineMs: number): PressRefusal | null {
+    if (!this.isLinkUp) return 'linkDown';
+    if (this.mode !== 'normal') return 'notNormal';
+    const lamp = this.lamp(floor.id);
+    if (lamp === 'unknown') return 'lampUnreadable';
+    if (lamp === 'lit') return 'alreadyLit';
+    return this.#clock.now() > deadlineMs ? 'tooLate' : null;
+  }
+
+  #pulseMs(): number {
+    const limitMs = Math.min(longestPulseMs, this.#link.longestPulseMs ?? longestPulseMs);
+    return Math.min(Math.max(this.station.pulseMs, shortestPulseMs), limitMs);
+  }
+
+  #heedLink(event: LinkEvent): void {
+    switch (event.type) {
+      case 'board.changed':
+        this.#read(event.inputs);
+        break;
+      case 'link.lost':
+        this.#events.emit(event);
+        this.#read(null);
+        break;
+      case 'link.up':
+      case 'link.refused':
+        this.#events.emit(event);
+        break;
+    }
+  }
+
+  #read(inputs: bigint | null): void {
+    const before = this.#reading;
+    this.#reading = readLift(this.station, inputs);
+    if (this.#reading.mode !== before.mode) this.#events.emit({ type: 'mode.changed', mode: this.#reading.mode });
+    for (const [floor, lamp] of this.#reading.lamps) {
+      if (lamp !== before.lamps.get(floor)) this.#events.emit({ type: 'lamp.changed', floor, lamp });
+    }
+  }
+}

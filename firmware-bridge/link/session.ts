@@ -1,0 +1,170 @@
+import type { Clock, TimerHandle } from '../../config/kernel/index.js';
+import { nakName, replyOf, statusName } from '../protocol/index.js';
+import type { Address, Message, Reply, Request } from '../protocol/index.js';
+import { BoardClock } from './board-clock.js';
+import type { Connection } from './connection.js';
+import type { LinkTiming } from './link-timing.js';
+import { readyRequest, stepRequest } from './request.fsm.js';
+import type { RequestInput, RequestOutcome, RequestState } from './request.fsm.js';
+import type { RoundTrips } from './round-trips.js';
+
+export type Snapshot = Message<'state'> | Message<'event'>;
+
+/** A request that is over. */
+export interface Exchange {
+  readonly outcome: RequestOutcome<Reply>;
+  /** As it was sent; null if it never was. Together with the session the board's journal is compared with it. */
+  readonly sequence: number | null;
+  /** ms from the first transmission to the outcome. */
+  readonly roundTripMs: number;
+}
+
+export interface SessionParts {
+  readonly connection: Connection;
+  readonly clock: Clock;
+  readonly timing: LinkTiming;
+  readonly roundTrips: RoundTrips;
+  /** The board's contacts and inputs, never older than the ones told before. */
+  readonly onSnapshot: (snapshot: Snapshot) => void;
+  /** Told once: nothing more can be asked in this session. */
+  readonly onBroken: (reason: string) => void;
+}
+
+interface Waiting {
+  readonly request: Request;
+  readonly settle: (exchange: Exchange) => void;
+}
+
+interface Running extends Waiting {
+  readonly sequence: number;
+  readonly wire: Uint8Array;
+  readonly startedMs: number;
+}
+
+const ended: Exchange = {
+  outcome: { kind: 'unknown', reason: 'linkLost', transmissions: 0 },
+  sequence: null,
+  roundTripMs: 0,
+};
+
+/**
+ * What one HELLO_ACK began: requests one after another (stop and wait), each with the next sequence number. It ends with the
+ * first request that is not properly answered; a new session is the only way on.
+ */
+export class Session {
+  readonly id: number;
+  readonly boardClock = new BoardClock();
+  readonly #parts: SessionParts;
+  #sequence: number;
+  #waiting: Waiting[] = [];
+  #running: Running | undefined;
+  #state: RequestState<Reply> = readyRequest;
+  #timer: TimerHandle | undefined;
+  #latestUptimeMs: number | undefined;
+  #isEnded = false;
+
+  /** @param hello the address of the HELLO_ACK: its sequence number is the one to count from */
+  constructor(hello: Address, parts: SessionParts) {
+    this.id = hello.session;
+    this.#sequence = hello.sequence;
+    this.#parts = parts;
+  }
+
+  /** @param order `first`: before everything that waits, though not before what is under way */
+  ask(request: Request, order: 'first' | 'last' = 'last'): Promise<Exchange> {
+    if (this.#isEnded) return Promise.resolve(ended);
+    return new Promise((settle) => {
+      if (order === 'first') this.#waiting.unshift({ request, settle });
+      else this.#waiting.push({ request, settle });
+      this.#beginNext();
+    });
+  }
+
+  receive(message: Message, address: Address): void {
+    if (message.kind === 'nak') {
+      this.#step({ type: 'nak', reason: nakName(message.reason) ?? 'unknownReason' });
+      return;
+    }
+    // Frames of a session before this one may still be on their way.
+    if (address.session !== this.id) return;
+    if (message.kind === 'event') this.#observe(message, true);
+    else this.#receiveReply(message, address);
+  }
+
+  /** What is under way becomes unknown, what waits is told that it was never sent. */
+  end(): void {
+    if (this.#isEnded) return;
+    this.#isEnded = true;
+    this.#step({ type: 'link.lost' });
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const { settle } of waiting) settle(ended);
+  }
+
+  #receiveReply(message: Message, address: Address): void {
+    const running = this.#running;
+    if (running?.sequence !== address.sequence || message.kind !== replyOf[running.request.kind]) return;
+    this.#step({ type: 'reply', status: statusName(message.status) ?? 'unknownStatus', reply: message });
+  }
+
+  #beginNext(): void {
+    if (this.#running !== undefined || this.#isEnded) return;
+    const next = this.#waiting.shift();
+    if (next === undefined) return;
+    const sequence = (this.#sequence + 1) % 256;
+    this.#sequence = sequence;
+    // Encoded once: a retransmission is the very same bytes, or the board would execute it again.
+    const wire = this.#parts.connection.encode(next.request, { sequence, session: this.id });
+    this.#running = { ...next, sequence, wire, startedMs: this.#parts.clock.now() };
+    this.#state = readyRequest;
+    this.#step({ type: 'begin' });
+  }
+
+  #step(input: RequestInput<Reply>): void {
+    const running = this.#running;
+    if (running === undefined) return;
+    const { clock, timing, roundTrips } = this.#parts;
+    const { state, effects } = stepRequest(this.#state, input, timing.retransmissions);
+    this.#state = state;
+    for (const effect of effects) {
+      if (this.#timer !== undefined) clock.clearTimeout(this.#timer);
+      this.#timer = undefined;
+      if (effect === 'stopWaiting') continue;
+      if (input.type === 'wait.elapsed') roundTrips.retransmitted();
+      this.#timer = clock.setTimeout(() => {
+        this.#step({ type: 'wait.elapsed' });
+      }, timing.retransmitAfterMs);
+      this.#parts.connection.write(running.wire);
+    }
+    if (state.name === 'finished') this.#finish(running, state.outcome);
+  }
+
+  #finish(running: Running, outcome: RequestOutcome<Reply>): void {
+    this.#running = undefined;
+    const roundTripMs = this.#parts.clock.now() - running.startedMs;
+    if (outcome.kind === 'done' || outcome.kind === 'refused') this.#parts.roundTrips.answered(roundTripMs);
+    if (outcome.kind === 'done' && outcome.reply.kind === 'state') {
+      this.#observe(outcome.reply, outcome.transmissions === 1);
+    }
+    running.settle({ outcome, sequence: running.sequence, roundTripMs });
+    if (outcome.kind === 'nak') this.#break(`the board answered ${outcome.reason}`);
+    if (outcome.kind === 'unknown') this.#break('the board does not answer');
+    this.#beginNext();
+  }
+
+  #break(reason: string): void {
+    if (this.#isEnded) return;
+    this.end();
+    this.#parts.onBroken(reason);
+  }
+
+  /** @param isFresh false for the stored answer to a retransmission: true when it was made, which is a while ago */
+  #observe(snapshot: Snapshot, isFresh: boolean): void {
+    const latest = this.#latestUptimeMs;
+    // The signed difference lets the board's 32 bits wrap after 49 days.
+    if (latest !== undefined && ((snapshot.uptimeMs - latest) | 0) < 0) return;
+    this.#latestUptimeMs = snapshot.uptimeMs;
+    if (isFresh) this.boardClock.read(snapshot.uptimeMs, this.#parts.clock.now());
+    this.#parts.onSnapshot(snapshot);
+  }
+}
