@@ -49,7 +49,7 @@ export class VirtualClock implements Clock {
 
   /** Moves time until the promise settles; gives up after an hour of virtual time or when nothing is left to wait for. */
   async resolve<Value>(promise: Promise<Value>): Promise<Value> {
-    let isSettled = false;
+    let isSettled = false as boolean;
     const settle = (): void => {
       isSettled = true;
     };

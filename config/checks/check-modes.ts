@@ -1,0 +1,46 @@
+import type { FieldPath } from '../reading/field-path.js';
+import { worthKnowing, wrong, type Finding } from '../reading/finding.js';
+import type { StationDraft } from '../reading/site-draft.js';
+import { eachFloor, floorTitle } from './each.js';
+
+const modeNames = ['fire', 'inspection', 'outOfService'] as const;
+
+interface TakenInput {
+  readonly owner: string;
+  readonly path: FieldPath;
+}
+
+/** A mode is read from an input of its own: sharing one with a lamp would let a lit button look like a fire. */
+export function checkModes(station: StationDraft, path: FieldPath): readonly Finding[] {
+  const inputs = station.board?.inputs;
+  const taken = lampInputs(station, path);
+  return modeNames.flatMap((name): readonly Finding[] => {
+    const mode = station.modes?.[name];
+    if (mode === undefined) return [];
+    const modePath = [...path, 'modes', name];
+    const findings: Finding[] = [];
+    if (mode.activeWhen === 'closed') {
+      const message = `${name} counts as active when closed: a broken wire then reads as normal service; prefer a contact that opens (activeWhen: open)`;
+      findings.push(worthKnowing([...modePath, 'activeWhen'], message));
+    }
+    if (mode.input === undefined) return findings;
+    const inputPath = [...modePath, 'input'];
+    const holder = taken.get(mode.input);
+    if (inputs !== undefined && mode.input > inputs) {
+      findings.push(wrong(inputPath, `input ${mode.input}, but the board has inputs 1 to ${inputs} (board.inputs)`));
+    } else if (holder !== undefined) {
+      const message = `input ${mode.input} is already ${holder.owner}; every mode needs an input of its own`;
+      findings.push(wrong(inputPath, message, { see: holder.path }));
+    } else taken.set(mode.input, { owner: `the input of ${name}`, path: inputPath });
+    return findings;
+  });
+}
+
+function lampInputs(station: StationDraft, path: FieldPath): Map<number, TakenInput> {
+  const entries = eachFloor(station, path, (floor, floorPath): (readonly [number, TakenInput])[] =>
+    typeof floor.lamp === 'number'
+      ? [[floor.lamp, { owner: `the lamp of ${floorTitle(floor)}`, path: [...floorPath, 'lamp'] }]]
+      : [],
+  );
+  return new Map(entries);
+}

@@ -1,0 +1,81 @@
+import type { FieldPath } from '../reading/field-path.js';
+import { worthKnowing, wrong, type Finding } from '../reading/finding.js';
+import type { FloorDraft, StationDraft } from '../reading/site-draft.js';
+import { languages, type Language } from '../site.schema.js';
+import { eachFloor, floorTitle } from './each.js';
+
+const languageNames: Readonly<Record<Language, string>> = { zh: 'Mandarin (zh)', en: 'English (en)' };
+
+/** Every floor can be said in every language of the site, and no name means two floors. */
+export function checkNames(
+  station: StationDraft,
+  siteLanguages: readonly (Language | undefined)[] | undefined,
+  path: FieldPath,
+): readonly Finding[] {
+  return [
+    ...eachFloor(station, path, (floor, floorPath) =>
+      languages.flatMap((language) => checkLanguage(floor, language, siteLanguages?.includes(language), floorPath)),
+    ),
+    ...languages.flatMap((language) => sharedNames(station, language, path)),
+    ...nothingToSay(station, path),
+  ];
+}
+
+/** @param isHeard undefined while the languages of the site are in doubt */
+function checkLanguage(
+  floor: FloorDraft,
+  language: Language,
+  isHeard: boolean | undefined,
+  path: FieldPath,
+): readonly Finding[] {
+  const names = floor.names?.[language];
+  if (isHeard === undefined) return [];
+  if (!isHeard) {
+    if (names === undefined) return [];
+    const message = `names in ${languageNames[language]} are never heard: site.languages does not list ${language}`;
+    return [worthKnowing([...path, 'names', language], message)];
+  }
+  const isCalledByVoice = floor.voice !== false && floor.lamp !== 'none';
+  if (!isCalledByVoice || names !== undefined || floor.number !== undefined) return [];
+  const message = `nothing to say for this floor in ${languageNames[language]}: give it a number, names.${language}, or voice: false`;
+  return [wrong([...path, 'names', language], message)];
+}
+
+interface NamedFloor {
+  readonly title: string;
+  readonly path: FieldPath;
+  readonly floorIndex: string;
+}
+
+function sharedNames(station: StationDraft, language: Language, path: FieldPath): readonly Finding[] {
+  const owners = new Map<string, NamedFloor>();
+  return eachFloor(station, path, (floor, floorPath) =>
+    (floor.names?.[language] ?? []).flatMap((name, index): readonly Finding[] => {
+      if (name === undefined) return [];
+      const here = {
+        title: floorTitle(floor),
+        path: [...floorPath, 'names', language, index],
+        floorIndex: floorPath.join(),
+      };
+      const owner = owners.get(spoken(name));
+      if (owner === undefined) {
+        owners.set(spoken(name), here);
+        return [];
+      }
+      if (owner.floorIndex === here.floorIndex) return [worthKnowing(here.path, `"${name}" is listed twice here`)];
+      const message = `"${name}" already names ${owner.title}; a name must mean one floor only`;
+      return [wrong(here.path, message, { see: owner.path })];
+    }),
+  );
+}
+
+/** Two names are the same when nobody could hear the difference: letter case, width and spaces. */
+function spoken(name: string): string {
+  return name.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, '');
+}
+
+function nothingToSay(station: StationDraft, path: FieldPath): readonly Finding[] {
+  const floors = station.floors ?? [];
+  const isSilent = floors.length > 0 && floors.every((floor) => floor?.voice === false || floor?.lamp === 'none');
+  return isSilent ? [worthKnowing([...path, 'floors'], 'no floor of this station can be called by voice')] : [];
+}

@@ -1,0 +1,32 @@
+import type { Finding } from '../reading/finding.js';
+import type { SiteDraft } from '../reading/site-draft.js';
+import { checkBoard } from './check-board.js';
+import { checkDuplicates } from './check-duplicates.js';
+import { checkFloorOrder } from './check-floor-order.js';
+import { checkModes } from './check-modes.js';
+import { checkNames } from './check-names.js';
+import { checkWiring } from './check-wiring.js';
+import { eachStation } from './each.js';
+
+/** What no schema can say: how the fields of a site fit together. One error per field, the most telling first. */
+export function checkSite(site: SiteDraft): readonly Finding[] {
+  const findings = eachStation(site, (station, path) => [
+    ...checkWiring(station, path),
+    ...checkModes(station, path),
+    ...checkFloorOrder(station, path),
+    ...checkNames(station, site.site?.languages, path),
+    ...checkBoard(station, path),
+  ]);
+  return firstErrorPerField([...findings, ...checkDuplicates(site)]);
+}
+
+function firstErrorPerField(findings: readonly Finding[]): readonly Finding[] {
+  const seen = new Set<string>();
+  return findings.filter(({ path, severity }) => {
+    const field = JSON.stringify(path);
+    if (severity === 'warning') return true;
+    const isFirst = !seen.has(field);
+    seen.add(field);
+    return isFirst;
+  });
+}

@@ -1,0 +1,41 @@
+import type { FieldPath } from '../reading/field-path.js';
+import { worthKnowing, wrong, type Finding } from '../reading/finding.js';
+import type { FloorDraft, StationDraft } from '../reading/site-draft.js';
+import { eachFloor } from './each.js';
+
+/** Every contact and lamp has its relay and input, and they belong together as the board needs them. */
+export function checkWiring(station: StationDraft, path: FieldPath): readonly Finding[] {
+  return eachFloor(station, path, (floor, floorPath) => [
+    ...checkContact(floor, station.board?.relays, floorPath),
+    ...checkLamp(floor, station.board?.inputs, floorPath),
+  ]);
+}
+
+function checkContact({ contact }: FloorDraft, relays: number | undefined, path: FieldPath): readonly Finding[] {
+  if (contact === undefined || relays === undefined || contact <= relays) return [];
+  return [wrong([...path, 'contact'], `contact ${contact}, but the board has relays 1 to ${relays} (board.relays)`)];
+}
+
+function checkLamp(floor: FloorDraft, inputs: number | undefined, path: FieldPath): readonly Finding[] {
+  const { lamp, contact } = floor;
+  const lampPath = [...path, 'lamp'];
+  if (lamp === 'none') {
+    if (floor.voice === true) {
+      const message =
+        'voice: true, but without a lamp to read (lamp: none) no call by voice can be made or confirmed; wire the lamp or write voice: false';
+      return [wrong([...path, 'voice'], message)];
+    }
+    if (floor.voice === false) return [];
+    return [
+      worthKnowing(lampPath, 'lamp: none, so there are no calls by voice to this floor; its button keeps working'),
+    ];
+  }
+  if (lamp === undefined) return [];
+  if (inputs !== undefined && lamp > inputs) {
+    return [wrong(lampPath, `lamp ${lamp}, but the board has inputs 1 to ${inputs} (board.inputs)`)];
+  }
+  if (contact === undefined || lamp === contact) return [];
+  // LINK v1: `onlyIfDark` makes the board look at the input of the same number at the instant of the press.
+  const message = `lamp ${lamp} with contact ${contact}: before it closes contact ${contact} the LINK v1 board looks at input ${contact}; wire the lamp there and write lamp: ${contact}, or lamp: none`;
+  return [wrong(lampPath, message)];
+}

@@ -1,0 +1,103 @@
+import { Settings } from 'typebox/system';
+import { Errors } from 'typebox/value';
+import { siteFileSchema } from '../site.schema.js';
+import { fieldHomes } from './field-homes.js';
+import { formatField, valueAt, type FieldPath } from './field-path.js';
+import { wrong, type Finding } from './finding.js';
+import { nearestName } from './nearest-name.js';
+import { describeExpected, type SchemaNode } from './schema-node.js';
+import { describeFound, hintFor } from './value-sentence.js';
+
+type ValidationError = ReturnType<typeof Errors>[number];
+
+/** Far more than a person mends in one go; a hostile file must not make us write a sentence per byte. */
+const mostFindings = 500;
+
+/** Everything in which a value differs from the schema, one finding per field. */
+export function checkSchema(value: unknown): readonly Finding[] {
+  const findings = new Map<string, Finding>();
+  const suggested = new Set<string>();
+  const errors = allErrors(value);
+  const add = (finding: Finding): void => {
+    const field = formatField(finding.path);
+    if (!findings.has(field)) findings.set(field, finding);
+  };
+  for (const error of errors) {
+    if (error.keyword !== 'additionalProperties') continue;
+    for (const name of error.params.additionalProperties) {
+      const path = [...pathOf(error.instancePath, value), name];
+      const { message, suggestion } = unknownField(name, nodeAt(error.schemaPath), valueAt(value, path.slice(0, -1)));
+      add(wrong(path, message));
+      if (suggestion !== null) suggested.add(formatField([...path.slice(0, -1), suggestion]));
+    }
+  }
+  for (const error of errors) {
+    const path = pathOf(error.instancePath, value);
+    const node = nodeAt(error.schemaPath);
+    if (error.keyword === 'additionalProperties' || error.keyword === 'boolean') continue;
+    if (error.keyword === 'required') {
+      for (const name of error.params.requiredProperties) {
+        const missing = [...path, name];
+        // Whoever wrote "flors" has one fault, not two.
+        if (!suggested.has(formatField(missing))) add(wrong(missing, missingField(name, node.properties?.[name])));
+      }
+    } else add(wrong(path, mismatch(path, node, valueAt(value, path), error.keyword)));
+  }
+  return [...findings.values()];
+}
+
+/** TypeBox stops at eight errors unless told otherwise, and only a process-wide setting tells it; it is put back at once. */
+function allErrors(value: unknown): readonly ValidationError[] {
+  const { maxErrors } = Settings.Get();
+  Settings.Set({ maxErrors: mostFindings });
+  try {
+    return Errors(siteFileSchema, value);
+  } finally {
+    Settings.Set({ maxErrors });
+  }
+}
+
+function unknownField(
+  name: string,
+  node: SchemaNode,
+  parent: unknown,
+): { readonly message: string; readonly suggestion: string | null } {
+  const known = Object.keys(node.properties ?? {});
+  const absent = known.filter((field) => valueAt(parent, [field]) === undefined);
+  const suggestion = nearestName(name, absent);
+  if (suggestion !== null) return { suggestion, message: `unknown field "${name}", did you mean "${suggestion}"?` };
+  const homes = fieldHomes(name);
+  const hint = homes.length > 0 ? `it belongs in ${homes.join(' or ')}` : `the fields here are ${known.join(', ')}`;
+  return { suggestion: null, message: `unknown field "${name.slice(0, 60)}"; ${hint}` };
+}
+
+function missingField(name: string, node: SchemaNode | undefined): string {
+  if (node === undefined) return `field "${name}" is missing`;
+  return `field "${name}" is missing; expected ${describeExpected(node)}`;
+}
+
+function mismatch(path: FieldPath, node: SchemaNode, found: unknown, keyword: string): string {
+  const title = path.length === 0 ? 'the file' : (node.title ?? 'this entry');
+  if (keyword === 'uniqueItems') return `${title}: an entry is written twice; write each once`;
+  return `${title}: found ${describeFound(found)}, expected ${describeExpected(node)}${hintFor(found, node)}`;
+}
+
+/** `#/properties/lamp/anyOf/1` -> the schema of lamp: one sentence covers all alternatives. */
+function nodeAt(schemaPath: string): SchemaNode {
+  const [whole = ''] = schemaPath.split('/anyOf/');
+  const node = valueAt(siteFileSchema, whole.split('/').slice(1).map(unescapePointer));
+  return node as SchemaNode;
+}
+
+/** A JSON pointer says `0` for both the first entry of a list and a field called 0; the value tells which. */
+function pathOf(pointer: string, root: unknown): FieldPath {
+  const path: (string | number)[] = [];
+  for (const segment of pointer.split('/').slice(1).map(unescapePointer)) {
+    path.push(Array.isArray(valueAt(root, path)) ? Number(segment) : segment);
+  }
+  return path;
+}
+
+function unescapePointer(segment: string): string {
+  return segment.replaceAll('~1', '/').replaceAll('~0', '~');
+}

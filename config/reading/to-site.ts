@@ -1,0 +1,46 @@
+import type { Floor, Site, Station } from '../site.js';
+import type { SiteFile } from '../site.schema.js';
+import { siteDefaults } from '../schema/site-defaults.js';
+
+type StationFile = SiteFile['stations'][number];
+type FloorFile = StationFile['floors'][number];
+
+/** A judged site file as the program sees it: every default filled in, frozen to the last list. */
+export function toSite(file: SiteFile): Site {
+  return deepFreeze({ ...file.site, stations: file.stations.map(toStation) });
+}
+
+function toStation(file: StationFile): Station {
+  const { modes, board } = file;
+  return {
+    id: file.id,
+    kind: file.kind,
+    audio: { device: file.audio?.device ?? null, levelDbFs: file.audio?.levelDbFs ?? siteDefaults.levelDbFs },
+    board: { ...board, path: board.path ?? null, baudRate: board.baudRate ?? siteDefaults.baudRate },
+    floors: file.floors.map(toFloor),
+    pulseMs: file.pulseMs ?? siteDefaults.pulseMs,
+    modes: { fire: modes.fire, inspection: modes.inspection, outOfService: modes.outOfService ?? null },
+    confirm: { when: file.confirm?.when ?? siteDefaults.confirmWhen },
+    vocabulary: { bareNumbers: file.vocabulary?.bareNumbers ?? siteDefaults.bareNumbers },
+    limits: { callsPerMinute: file.limits?.callsPerMinute ?? siteDefaults.callsPerMinute },
+  };
+}
+
+function toFloor(file: FloorFile): Floor {
+  const lamp = file.lamp === 'none' ? null : file.lamp;
+  return {
+    id: file.id,
+    number: file.number ?? null,
+    contact: file.contact,
+    lamp,
+    names: { zh: file.names?.zh ?? [], en: file.names?.en ?? [] },
+    // Without a lamp nothing could ever confirm a call, so nothing may ask for one.
+    voice: lamp !== null && (file.voice ?? siteDefaults.voice),
+  };
+}
+
+function deepFreeze<Value>(value: Value): Value {
+  if (typeof value !== 'object' || value === null) return value;
+  for (const part of Object.values(value)) deepFreeze(part);
+  return Object.freeze(value);
+}

@@ -1,0 +1,10 @@
+/** What a field means that is not written. The schema documents these values and `to-site.ts` fills them in, so they can't drift. */
+export const siteDefaults = {
+  levelDbFs: -30,
+  baudRate: 38400,
+  pulseMs: 250,
+  voice: true,
+  confirmWhen: 'uncertain',
+  bareNumbers: 'confirm',
+  callsPerMinute: 12,
+} as const;

@@ -1,0 +1,122 @@
+import { Type } from 'typebox';
+import { board } from './board.schema.js';
+import { strict } from './common.schema.js';
+import { floor } from './floor.schema.js';
+import { modes } from './modes.schema.js';
+import { siteDefaults } from './site-defaults.js';
+
+const audio = Type.Object(
+  {
+    device: Type.Optional(
+      Type.String({
+        minLength: 1,
+        title: 'Microphone',
+        description: 'ALSA capture device as `arecord -L` lists it. Absent: no sound card is used.',
+        examples: ['plughw:CARD=Array'],
+      }),
+    ),
+    levelDbFs: Type.Optional(
+      Type.Number({
+        minimum: -60,
+        maximum: 0,
+        default: siteDefaults.levelDbFs,
+        unit: 'dBFS',
+        title: 'Speech level',
+        description: 'Level of normal speech in the car as the meter shows it.',
+        examples: [-30],
+      }),
+    ),
+  },
+  { ...strict, title: 'Audio', description: 'The microphone of the car.', examples: [{ device: 'plughw:CARD=Array' }] },
+);
+
+const confirm = Type.Object(
+  {
+    when: Type.Enum(['never', 'uncertain', 'always'], {
+      default: siteDefaults.confirmWhen,
+      title: 'Confirm when',
+      description:
+        'When the passenger is asked before a call is made. never: what is uncertain is not done; uncertain: ask only then; always: ask every time.',
+      examples: ['uncertain'],
+    }),
+  },
+  { ...strict, title: 'Confirmation', description: 'Asking back.', examples: [{ when: 'uncertain' }] },
+);
+
+const vocabulary = Type.Object(
+  {
+    bareNumbers: Type.Optional(
+      Type.Enum(['never', 'confirm', 'accept'], {
+        default: siteDefaults.bareNumbers,
+        title: 'Bare numbers',
+        description:
+          'What a number alone does ("三", "three" without 楼 or floor). never: nothing; confirm: ask; accept: call.',
+        examples: ['confirm'],
+      }),
+    ),
+  },
+  {
+    ...strict,
+    title: 'Vocabulary',
+    description: 'Which forms of speech count.',
+    examples: [{ bareNumbers: 'confirm' }],
+  },
+);
+
+const limits = Type.Object(
+  {
+    callsPerMinute: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        maximum: 60,
+        default: siteDefaults.callsPerMinute,
+        unit: 'calls/min',
+        title: 'Calls per minute',
+        description: 'How many calls by voice a station makes in any minute; more are refused.',
+        examples: [12],
+      }),
+    ),
+  },
+  { ...strict, title: 'Limits', description: 'Against nonsense and play.', examples: [{ callsPerMinute: 12 }] },
+);
+
+export const station = Type.Object(
+  {
+    id: Type.String({
+      pattern: '^[a-z0-9-]{1,32}$',
+      form: '1 to 32 small letters, digits or hyphens',
+      title: 'Station id',
+      description: 'Name of the station in addresses, logs and the journal.',
+      examples: ['car-1'],
+    }),
+    kind: Type.Literal('car', {
+      title: 'Kind',
+      description: 'car: floors are called from inside the car.',
+      examples: ['car'],
+    }),
+    audio: Type.Optional(audio),
+    board,
+    floors: Type.Array(floor, {
+      minItems: 2,
+      maxItems: 64,
+      title: 'Floors',
+      description: 'Every button of the car panel, from the lowest floor to the highest.',
+    }),
+    pulseMs: Type.Optional(
+      Type.Integer({
+        minimum: 100,
+        maximum: 500,
+        default: siteDefaults.pulseMs,
+        unit: 'ms',
+        title: 'Pulse',
+        description: 'How long a floor contact is closed. Lengthen it when the lift misses presses.',
+        examples: [250],
+      }),
+    ),
+    modes,
+    confirm: Type.Optional(confirm),
+    vocabulary: Type.Optional(vocabulary),
+    limits: Type.Optional(limits),
+  },
+  { ...strict, title: 'Station', description: 'One car: one microphone, one loudspeaker, one display and one board.' },
+);
