@@ -1,3 +1,13 @@
 export type { Accepted, Decision, Intent, Rejected, RejectionReason, Uncertain } from './interpret/decision.js';
 export type { Hearing, HearingEvent, UtteranceTiming } from './hearing.js';
 export type { SpeechSynthesizer, SynthesisRequest } from './prompts/speech-synthesizer.js';
+export { readAudioFile } from './audio/audio-file.js';
+export { levelDbFs, silenceDbFs } from './audio/level.js';
+export { createMicrophone, type MicrophoneOptions } from './audio/microphone.js';
+export { MixedSource, type MixedSourceOptions } from './audio/mixed-source.js';
+export { PushSource, type PushSourceOptions } from './audio/push-source.js';
+export { readWav, type DecodedAudio } from './audio/wav-reader.js';
+export { writeWav } from './audio/wav-writer.js';
+export { createEspeakSynthesizer, type EspeakOptions } from './prompts/espeak-synthesizer.js';
+export { createPromptStore, type Prompt, type PromptStore } from './prompts/prompt-store.js';
+export { tone, type ToneKind } from './prompts/tones.js';

@@ -69,6 +69,13 @@ export const errorCatalogue = {
     meaning: 'The vocabulary of the site cannot be recognised by the model.',
     remedy: 'Change the named phrases; the nearest words the model knows are listed.',
   },
+  'ELV-SPEECH-007': {
+    area: 'SPEECH',
+    severity: 'degraded',
+    retryable: true,
+    meaning: 'A text could not be spoken.',
+    remedy: 'The answer stays visible as text and tones; if this repeats, look at the reason in the message.',
+  },
   'ELV-LINK-001': {
     area: 'LINK',
     severity: 'degraded',

@@ -12,6 +12,6 @@ export function levelDbFs(block: PcmBlock): number {
 }
 
 /** Not quiet but dead: a microphone that is connected has some noise. */
-export function isDigitalSilence(block: PcmBlock): boolean {
-  return block.every((sample) => sample === 0);
+export function isDigitalSilence(samples: Int16Array): boolean {
+  return samples.every((sample) => sample === 0);
 }

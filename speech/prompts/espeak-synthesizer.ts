@@ -1,0 +1,64 @@
+import { ElevatorError, fail, succeed } from '../../config/kernel/index.js';
+import type { Clock, Result } from '../../config/kernel/index.js';
+import { isDigitalSilence } from '../audio/level.js';
+import { createDebianEspeak, findDebianEspeak } from './debian-espeak.js';
+import { espeakVoice } from './espeak-voices.js';
+import { isNpmEspeakInstalled, NpmEspeak } from './npm-espeak.js';
+import type { SpeechEngine } from './speech-engine.js';
+import type { SpeechSynthesizer, SynthesisRequest } from './speech-synthesizer.js';
+import { spokenText } from './spoken-text.js';
+
+export interface EspeakOptions {
+  readonly clock: Clock;
+  /** Folders where the system's espeak-ng is looked for: the PATH variable. */
+  readonly searchPath: string | undefined;
+  /** 'system' passes the npm engine over. */
+  readonly prefer?: 'npm' | 'system';
+}
+
+/** A sentence of a passenger or a prompt, not a novel: the engine speaks in one go and cannot be interrupted. */
+const longestText = 200;
+const slowest = 0.5;
+const fastest = 2;
+
+/**
+ * The synthesiser that is installed: espeak-ng from npm, else the system's; else ELV-SPEECH-005.
+ * A sentence that fails (process died, nothing to say, too long) is ELV-SPEECH-007 and says nothing about the next one.
+ */
+export function createEspeakSynthesizer(options: EspeakOptions): Result<SpeechSynthesizer, ElevatorError> {
+  const engine = findEngine(options);
+  if (engine === null) {
+    const message = 'neither the npm package @echogarden/espeak-ng-emscripten nor the program espeak-ng is installed';
+    return fail(new ElevatorError('ELV-SPEECH-005', message));
+  }
+  return succeed({
+    name: engine.name,
+    say: (request) => say(engine, request),
+    stop: () => engine.stop(),
+  });
+}
+
+function findEngine({ clock, searchPath, prefer = 'npm' }: EspeakOptions): SpeechEngine | null {
+  if (prefer === 'npm' && isNpmEspeakInstalled()) return new NpmEspeak(clock);
+  const program = findDebianEspeak(searchPath);
+  return program === null ? null : createDebianEspeak(program, clock);
+}
+
+async function say(
+  engine: SpeechEngine,
+  { text, language, voice = 0, speed = 1 }: SynthesisRequest,
+): Promise<Result<Int16Array, ElevatorError>> {
+  const words = spokenText(text, language);
+  if (words.length > longestText) return fail(unspoken(`the text is longer than ${longestText} characters`));
+  const speaker = espeakVoice(language, voice);
+  const wordsPerMinute = Math.round(speaker.wordsPerMinute * Math.max(slowest, Math.min(fastest, speed)));
+  const spoken = await engine.speak({ text: words, language, voice: { ...speaker, wordsPerMinute } });
+  if (!spoken.ok) return fail(unspoken(spoken.failure));
+  if (isDigitalSilence(spoken.value)) return fail(unspoken('the text has nothing that can be spoken'));
+  return spoken;
+}
+
+function unspoken(why: string): ElevatorError {
+  // Without the text: what a visitor typed is nobody's business in a log.
+  return new ElevatorError('ELV-SPEECH-007', `a text could not be spoken: ${why}`);
+}
