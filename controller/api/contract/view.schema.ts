@@ -2,15 +2,13 @@ import { Type, type Static, type TNull, type TSchema, type TUnion } from 'typebo
 
 const strict = { additionalProperties: false } as const;
 const nullable = <T extends TSchema>(schema: T): TUnion<[T, TNull]> => Type.Union([schema, Type.Null()]);
-const literals = <const T extends readonly string[]>(...values: T): ReturnType<typeof Type.Enum<T>> =>
-  Type.Enum(values);
 
-export const languageSchema = literals('zh', 'en');
+export const languageSchema = Type.Enum(['zh', 'en']);
 /** A text in both languages; the page shows its own, the loudspeaker speaks the passenger's. */
 export const bilingualSchema = Type.Object({ zh: Type.String(), en: Type.String() }, strict);
 export type Bilingual = Static<typeof bilingualSchema>;
 
-export const availabilitySchema = literals(
+export const availabilitySchema = Type.Enum([
   'starting',
   'ready',
   'linkDown',
@@ -19,10 +17,10 @@ export const availabilitySchema = literals(
   'deaf',
   'degraded',
   'stopping',
-);
+]);
 export type Availability = Static<typeof availabilitySchema>;
 
-export const callStateSchema = literals(
+export const callStateSchema = Type.Enum([
   'requested',
   'pressing',
   'awaitingLamp',
@@ -32,11 +30,11 @@ export const callStateSchema = literals(
   'unconfirmed',
   'served',
   'cancelled',
-);
+]);
 export type CallState = Static<typeof callStateSchema>;
 
 /** How every utterance the station reacted to ends (design, section 9), and `listening` in between. */
-export const answerKindSchema = literals(
+export const answerKindSchema = Type.Enum([
   'registered',
   'alreadyRegistered',
   'pleaseConfirm',
@@ -46,7 +44,7 @@ export const answerKindSchema = literals(
   'notNow',
   'pleasePressTheButton',
   'cancelled',
-);
+]);
 export type AnswerKind = Static<typeof answerKindSchema>;
 
 export const answerSchema = Type.Object(
@@ -65,7 +63,7 @@ export const floorViewSchema = Type.Object(
   {
     id: Type.String(),
     names: Type.Object({ zh: Type.Array(Type.String()), en: Type.Array(Type.String()) }, strict),
-    lamp: literals('lit', 'dark', 'unknown'),
+    lamp: Type.Enum(['lit', 'dark', 'unknown']),
     voice: Type.Boolean(),
     call: nullable(callStateSchema),
   },
@@ -79,8 +77,8 @@ export const stationViewSchema = Type.Object(
     availability: availabilitySchema,
     /** Why voice is not available, or what is limited; empty when all is well. */
     notices: Type.Array(bilingualSchema),
-    mode: literals('normal', 'fire', 'inspection', 'outOfService', 'unknown'),
-    dialogue: literals('gateClosed', 'listening', 'hearing', 'deciding', 'acting', 'confirming', 'refusing'),
+    mode: Type.Enum(['normal', 'fire', 'inspection', 'outOfService', 'unknown']),
+    dialogue: Type.Enum(['gateClosed', 'listening', 'hearing', 'deciding', 'acting', 'confirming', 'refusing']),
     /** Text of the last request; null for speech that was none. */
     heard: nullable(Type.Object({ text: Type.String(), language: languageSchema }, strict)),
     answer: nullable(answerSchema),
@@ -102,7 +100,18 @@ export const chainEntrySchema = Type.Object(
     at: Type.String(),
     /** Correlates everything that one utterance led to; null for what the lift did by itself. */
     utterance: nullable(Type.Integer()),
-    step: literals('heard', 'decided', 'pressed', 'lamp', 'answered', 'served', 'mode', 'link', 'recognizer', 'audio'),
+    step: Type.Enum([
+      'heard',
+      'decided',
+      'pressed',
+      'lamp',
+      'answered',
+      'served',
+      'mode',
+      'link',
+      'recognizer',
+      'audio',
+    ]),
     text: bilingualSchema,
     /** ms since the end of speech, where known. */
     afterSpeechMs: nullable(Type.Number()),
@@ -116,10 +125,10 @@ export const liftViewSchema = Type.Object(
   {
     position: Type.Number(),
     nearestFloor: Type.String(),
-    direction: literals('up', 'down', 'none'),
+    direction: Type.Enum(['up', 'down', 'none']),
     isMoving: Type.Boolean(),
     doorOpening: Type.Number({ minimum: 0, maximum: 1 }),
-    doors: literals('closed', 'opening', 'open', 'closing'),
+    doors: Type.Enum(['closed', 'opening', 'open', 'closing']),
     calls: Type.Array(Type.String()),
     closedContacts: Type.Array(Type.Integer()),
   },
@@ -137,7 +146,7 @@ export const promptSchema = Type.Object(
   {
     station: Type.String(),
     url: nullable(Type.String()),
-    tone: literals('accepted', 'already', 'question', 'refused'),
+    tone: Type.Enum(['accepted', 'already', 'question', 'refused']),
     language: languageSchema,
     durationMs: Type.Number(),
   },

@@ -1,0 +1,88 @@
+import { once } from 'node:events';
+import { connect as connectTcp } from 'node:net';
+import { describe, expect, it, vi } from 'vitest';
+import { Check } from 'typebox/value';
+import { liveMessageSchema } from '../../../controller/api/contract/view.schema.js';
+import { fakeRide } from '../../support/fake-runtime-view.js';
+import { buildTestApp } from './build-test-app.js';
+import { connect } from './socket-client.js';
+
+describe('WebSocket /live', () => {
+  it('sends the full view on connect and every change after it, all within the contract', async () => {
+    const { app, runtime } = await buildTestApp();
+    const { next } = await connect(app, '/api/v1/live');
+    const first = await next();
+    expect(first).toEqual({ type: 'view', view: runtime.view() });
+    runtime.light('12');
+    runtime.emit({ type: 'chain', entry: fakeRide(1, 1)[0]! });
+    const [station, chain] = [await next(), await next()];
+    expect(station).toEqual({ type: 'station', station: runtime.station });
+    expect(chain).toMatchObject({ type: 'chain', entry: { step: 'heard' } });
+    for (const message of [first, station, chain]) expect(Check(liveMessageSchema, message)).toBe(true);
+  });
+
+  it('gives a page that comes later the state of that moment', async () => {
+    const { app, runtime } = await buildTestApp();
+    runtime.light('3');
+    const { next } = await connect(app, '/api/v1/live');
+    const floors = (await next()) as { view: { stations: { floors: { id: string; lamp: string }[] }[] } };
+    expect(floors.view.stations[0]!.floors.find(({ id }) => id === '3')?.lamp).toBe('lit');
+  });
+
+  it('ends a page that talks instead of listening', async () => {
+    const { app } = await buildTestApp();
+    const { socket, closed } = await connect(app, '/api/v1/live');
+    socket.send('{"press":"12"}');
+    expect(await closed).toBe(1003);
+  });
+
+  it('ends sockets that answer no ping within a period', async () => {
+    const { app, clock } = await buildTestApp();
+    const { socket, closed } = await connect(app, '/api/v1/live');
+    socket.pong = () => undefined;
+    (socket as unknown as { _autoPong: boolean })._autoPong = false;
+    await clock.advance(31_000);
+    expect(await closed).toBe(1006);
+  });
+
+  it('answers plain HTTP with 426', async () => {
+    const { app } = await buildTestApp();
+    const response = await app.inject('/api/v1/live');
+    expect(response.statusCode).toBe(426);
+    expect(response.json()).toMatchObject({ code: 'ELV-API-001' });
+  });
+
+  it('says 1001 when the server stops and lets go of the site', async () => {
+    const { app, runtime } = await buildTestApp();
+    const { closed } = await connect(app, '/api/v1/live');
+    expect(runtime.listeners).toBe(1);
+    await app.close();
+    expect(await closed).toBe(1001);
+    expect(runtime.listeners).toBe(0);
+  });
+
+  it('lets a page go that does not read, over a real socket, and goes on serving others', async () => {
+    const { app, runtime } = await buildTestApp();
+    await app.listen({ port: 0, host: '127.0.0.1' });
+    const { port } = app.server.address() as { port: number };
+    const slow = connectTcp(port, '127.0.0.1');
+    slow.on('error', () => undefined);
+    slow.write(
+      `GET /api/v1/live HTTP/1.1\r\nHost: localhost:${port}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n` +
+        'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n',
+    );
+    await once(slow, 'readable');
+    slow.pause();
+    const other = await connect(app, '/api/v1/live');
+    await other.next();
+    expect(app.websocketServer.clients.size).toBe(2);
+    let sent = 0;
+    await vi.waitFor(() => {
+      for (let count = 0; count < 200; count += 1) runtime.light('12');
+      sent += 200;
+      expect(app.websocketServer.clients.size).toBe(1);
+    });
+    for (let count = 0; count < sent; count += 1) expect(await other.next()).toMatchObject({ type: 'station' });
+    slow.destroy();
+  });
+});
