@@ -1,1 +1,2 @@
+export { createSimulation } from './simulation.js';
 export type * from './simulation.types.js';

@@ -1,6 +1,7 @@
 import type { FloorId, Language, Station } from '../config/index.js';
 import type { AudioSource, Clock, Log, Result, Unsubscribe } from '../config/kernel/index.js';
 import type { ChannelOpener } from '../firmware-bridge/channel/byte-channel.js';
+import type { EmulatedBoard } from './board/emulated-board.types.js';
 
 /** What a visitor sees of the simulated lift. Positions are in landings from the bottom: 2.5 is half way between the third and the fourth. */
 export interface LiftView {
@@ -33,8 +34,10 @@ export interface SimulationOptions {
   readonly station: Station;
   readonly clock: Clock;
   readonly log: Log;
-  /** Where the pty's stable name is put; the folder exists. */
-  readonly runFolder: string;
+  /** Not started yet; the simulation starts, replugs and stops it. */
+  readonly board: EmulatedBoard;
+  /** null where the board sits behind a pty; else one sentence why not and what that means. */
+  readonly boardNotice: string | null;
   readonly passengerVoice: PassengerVoice | null;
 }
 

@@ -1,0 +1,41 @@
+import type { LiftView } from './simulation.types.js';
+import { nearestLanding, positionInLandings } from './world/building.js';
+import type { World } from './world/world.js';
+import { callsOf } from './world/world.js';
+
+/** What a visitor sees of the world. */
+export function viewOf(world: World, contacts: readonly number[]): LiftView {
+  const { building, car, doors } = world;
+  const isCalled = callsOf(world);
+  return {
+    position: toThousandths(positionInLandings(building, car.heightM)),
+    nearestFloor: building.landings[nearestLanding(building, car.heightM)] ?? '',
+    direction: world.direction,
+    isMoving: car.velocity !== 0,
+    doorOpening: toThousandths(doors.opening),
+    doors: doors.phase,
+    calls: building.landings.filter((_, landing) => isCalled[landing] === true),
+    closedContacts: contacts,
+  };
+}
+
+export function isSameView(first: LiftView, second: LiftView): boolean {
+  return (
+    first.position === second.position &&
+    first.direction === second.direction &&
+    first.isMoving === second.isMoving &&
+    first.doorOpening === second.doorOpening &&
+    first.doors === second.doors &&
+    isSameList(first.calls, second.calls) &&
+    isSameList(first.closedContacts, second.closedContacts)
+  );
+}
+
+function isSameList<Item>(first: readonly Item[], second: readonly Item[]): boolean {
+  return first.length === second.length && first.every((item, index) => item === second[index]);
+}
+
+/** Finer than a screen shows, and short on the wire. */
+function toThousandths(value: number): number {
+  return Math.round(value * 1000) / 1000;
+}

@@ -1,0 +1,72 @@
+import type { ModeInput, Station } from '../config/index.js';
+import type { Bits } from './board/emulated-board.types.js';
+import type { LiftMode } from './world/modes.js';
+
+export interface ContactChange {
+  /** Counted from 1. */
+  readonly contact: number;
+  readonly isClosed: boolean;
+}
+
+/** Which contacts differ between two states of the relays. */
+export function contactChanges(before: Bits, after: Bits, relays: number): readonly ContactChange[] {
+  const changes: ContactChange[] = [];
+  for (let contact = 1; contact <= relays; contact += 1) {
+    const isClosed = hasBit(after, contact);
+    if (isClosed !== hasBit(before, contact)) changes.push({ contact, isClosed });
+  }
+  return changes;
+}
+
+export function closedContacts(relays: Bits, count: number): readonly number[] {
+  return contactChanges(0n, relays, count).map(({ contact }) => contact);
+}
+
+/** The landing whose button lies across the contact, or null. */
+export function landingOfContact(station: Station, contact: number): number | null {
+  const landing = station.floors.findIndex((floor) => floor.contact === contact);
+  return landing < 0 ? null : landing;
+}
+
+/** What the lift puts on the board's inputs: its lamps, and its modes in the polarity of the site. */
+export function inputBits(station: Station, isLit: readonly boolean[], mode: LiftMode): Bits {
+  let bits = 0n;
+  for (const [landing, floor] of station.floors.entries()) {
+    if (floor.lamp !== null && isLit[landing] === true) bits |= bitOf(floor.lamp);
+  }
+  const { fire, inspection, outOfService } = station.modes;
+  return (
+    bits |
+    modeBit(fire, mode === 'fire') |
+    modeBit(inspection, mode === 'inspection') |
+    (outOfService === null ? 0n : modeBit(outOfService, mode === 'outOfService'))
+  );
+}
+
+/**
+ * The main landing, where a fire recall sends the car: the ground floor is 0 where floors are counted so and 1 elsewhere;
+ * with neither, the lowest one above ground.
+ */
+export function recallLanding(station: Station): number {
+  for (const isWanted of [
+    (number: number) => number === 0,
+    (number: number) => number === 1,
+    (number: number) => number > 0,
+  ]) {
+    const landing = station.floors.findIndex(({ number }) => number !== null && isWanted(number));
+    if (landing >= 0) return landing;
+  }
+  return 0;
+}
+
+function modeBit({ input, activeWhen }: ModeInput, isActive: boolean): Bits {
+  return isActive === (activeWhen === 'closed') ? bitOf(input) : 0n;
+}
+
+function bitOf(position: number): Bits {
+  return 1n << BigInt(position - 1);
+}
+
+function hasBit(bits: Bits, position: number): boolean {
+  return (bits & bitOf(position)) !== 0n;
+}

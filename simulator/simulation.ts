@@ -1,0 +1,167 @@
+import type { FloorId } from '../config/index.js';
+import type { Result, Unsubscribe } from '../config/kernel/index.js';
+import { fail, Listeners } from '../config/kernel/index.js';
+import type { ChannelOpener } from '../firmware-bridge/channel/byte-channel.js';
+import type { CabinSound } from './passenger/cabin-sound.js';
+import { createCabinSound } from './passenger/cabin-sound.js';
+import { listClips, readClip } from './passenger/clips.js';
+import { guessLanguage } from './passenger/guess-language.js';
+import type { RelayChange } from './simulation-board.js';
+import { BoardSocket } from './simulation-board.js';
+import type { LiftStep } from './simulation-lift.js';
+import { RunningLift } from './simulation-lift.js';
+import { isSameView, viewOf } from './simulation-view.js';
+import { closedContacts, contactChanges, inputBits, landingOfContact, recallLanding } from './simulation-wiring.js';
+import type { LiftView, PassengerClip, Simulation, SimulationEvent, SimulationOptions } from './simulation.types.js';
+import { createBuilding } from './world/building.js';
+import { callsOf, createWorld } from './world/world.js';
+
+/** A page is shown at most 25 views of the lift in a second. */
+const viewPeriodMs = 40;
+/** How long a finger stays on a button. */
+const fingerMs = 200;
+/** The emulator's clock may run this far ahead of ours (it works in slices) or behind it (its process was busy). */
+const mostAheadMs = 100;
+const mostBehindMs = 1000;
+
+type Speech = Parameters<Simulation['say']>[0];
+type Spoken = Result<number, { readonly message: string }>;
+
+/** A lift for the station: its world in real time, wired to the board, with passengers in the car. */
+export function createSimulation(options: SimulationOptions): Simulation {
+  return new LiftSimulation(options);
+}
+
+class LiftSimulation implements Simulation {
+  readonly cabin: CabinSound;
+  readonly clips: readonly PassengerClip[];
+  readonly #options: SimulationOptions;
+  readonly #lift: RunningLift;
+  readonly #socket: BoardSocket;
+  readonly #events = new Listeners<SimulationEvent>();
+  #view: LiftView;
+  #viewedAtMs = -Infinity;
+  #relays = 0n;
+
+  constructor(options: SimulationOptions) {
+    this.#options = options;
+    const { station, clock, log } = options;
+    this.cabin = createCabinSound(clock);
+    const clips = listClips();
+    if (!clips.ok) log.warn({}, clips.failure.message);
+    this.clips = clips.ok ? clips.value : [];
+    const landings = station.floors.map((floor) => floor.id);
+    const world = createWorld({ building: createBuilding({ landings, recallLanding: recallLanding(station) }) });
+    this.#lift = new RunningLift(clock, world);
+    this.#lift.onStep((step) => {
+      this.#followLift(step);
+    });
+    this.#socket = new BoardSocket(options.board, clock, log);
+    this.#socket.onRelays((change) => {
+      this.#followRelays(change);
+    });
+    this.#socket.onPlug((isPlugged) => {
+      this.#events.emit({ type: 'board.changed', isPlugged });
+    });
+    this.#view = this.lift;
+  }
+
+  get boardOpener(): ChannelOpener {
+    return this.#options.board.opener;
+  }
+
+  get boardNotice(): string | null {
+    return this.#options.boardNotice;
+  }
+
+  get lift(): LiftView {
+    return viewOf(this.#lift.world, closedContacts(this.#relays, this.#options.station.board.relays));
+  }
+
+  async say({ text, language = guessLanguage(text), voice = 0 }: Speech): Promise<Spoken> {
+    const speak = this.#options.passengerVoice;
+    if (speak === null) return fail({ message: 'No speech synthesiser is available for the simulated passenger.' });
+    const speech = await speak({ text, language, voice });
+    return speech.ok ? { ok: true, value: await this.playAudio(speech.value) } : speech;
+  }
+
+  async play(clipId: string): Promise<Spoken> {
+    const clip = this.clips.find(({ id }) => id === clipId);
+    if (clip === undefined) return fail({ message: `There is no recording '${clipId}'.` });
+    const samples = await readClip(clip);
+    return samples.ok ? { ok: true, value: await this.playAudio(samples.value) } : samples;
+  }
+
+  playAudio(samples: Int16Array): Promise<number> {
+    return this.cabin.speak(samples);
+  }
+
+  pressButton(floor: FloorId): void {
+    const landing = this.#options.station.floors.findIndex(({ id }) => id === floor);
+    const atMs = this.#options.clock.now();
+    this.#lift.operateButton({ landing, by: 'finger', isClosed: true, atMs });
+    this.#lift.operateButton({ landing, by: 'finger', isClosed: false, atMs: atMs + fingerMs });
+  }
+
+  setMode(mode: Parameters<Simulation['setMode']>[0]): void {
+    this.#lift.setMode(mode);
+    this.#updateInputs();
+  }
+
+  unplugBoard(): void {
+    this.#socket.unplug();
+  }
+
+  plugBoard(): void {
+    void this.#socket.plug();
+  }
+
+  onEvent(listener: (event: SimulationEvent) => void): Unsubscribe {
+    return this.#events.add(listener);
+  }
+
+  async start(): Promise<void> {
+    this.#updateInputs();
+    this.#lift.start();
+    this.cabin.start();
+    await this.#socket.plug();
+  }
+
+  async stop(): Promise<void> {
+    this.#lift.stop();
+    await this.cabin.stop();
+    await this.#socket.stop();
+    this.#events.clear();
+  }
+
+  #followRelays({ relays, atMs }: RelayChange): void {
+    const nowMs = this.#options.clock.now();
+    const edgeMs = Math.max(nowMs - mostBehindMs, Math.min(atMs, nowMs + mostAheadMs));
+    const changes = contactChanges(this.#relays, relays, this.#options.station.board.relays);
+    this.#relays = relays;
+    for (const { contact, isClosed } of changes) {
+      this.#events.emit({ type: 'contact.changed', contact, isClosed, atMs: edgeMs });
+      const landing = landingOfContact(this.#options.station, contact);
+      if (landing !== null) this.#lift.operateButton({ landing, by: 'contact', isClosed, atMs: edgeMs });
+    }
+  }
+
+  #followLift({ world, events }: LiftStep): void {
+    this.#updateInputs();
+    for (const event of events) {
+      const floor = world.building.landings[event.landing];
+      if (event.type === 'landing.reached' && floor !== undefined) this.#events.emit({ type: event.type, floor });
+    }
+    if (world.timeMs - this.#viewedAtMs < viewPeriodMs) return;
+    const view = this.lift;
+    if (isSameView(view, this.#view)) return;
+    this.#view = view;
+    this.#viewedAtMs = world.timeMs;
+    this.#events.emit({ type: 'lift.changed', lift: view });
+  }
+
+  #updateInputs(): void {
+    const { station } = this.#options;
+    this.#socket.setInputs(inputBits(station, callsOf(this.#lift.world), this.#lift.mode));
+  }
+}

@@ -1,0 +1,26 @@
+import type { Station } from '../../../config/index.js';
+
+/** B1, 1, 2, 3, 5: contacts 1..5 and lamps 9..13, so that mixing them up is noticed; fire and inspection fail safe. */
+export const testStation: Station = {
+  id: 'car-1',
+  kind: 'car',
+  audio: { device: null, levelDbFs: -30 },
+  board: { driver: 'link-v1', path: null, baudRate: 115200, relays: 16, inputs: 16 },
+  floors: [-1, 1, 2, 3, 5].map((number, index) => ({
+    id: number < 0 ? `B${-number}` : String(number),
+    number,
+    contact: index + 1,
+    lamp: index + 9,
+    names: { zh: [], en: [] },
+    voice: true,
+  })),
+  pulseMs: 250,
+  modes: {
+    fire: { input: 14, activeWhen: 'open' },
+    inspection: { input: 15, activeWhen: 'open' },
+    outOfService: { input: 16, activeWhen: 'closed' },
+  },
+  confirm: { when: 'uncertain' },
+  vocabulary: { bareNumbers: 'confirm' },
+  limits: { callsPerMinute: 12 },
+};
