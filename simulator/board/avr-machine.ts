@@ -11,6 +11,8 @@ export const cyclesPerMs = clockHz / 1000;
 const sleepOpcode = 0x9588;
 const SMCR = 0x53;
 const sleepEnabled = 0x01;
+// A local name: the package's own export is a getter, and this is called some million times a second.
+const { avrInstruction } = avr8js;
 /** `rjmp .-2`: jumps to itself. */
 const jumpToItself = 0xcfff;
 
@@ -121,7 +123,7 @@ export class AvrMachine {
         if (cpu.pc !== pc || cpu.nextInterrupt >= 0) this.#isAsleep = false;
       } else {
         const isSleep = cpu.progMem[cpu.pc] === sleepOpcode && ((cpu.data[SMCR] ?? 0) & sleepEnabled) !== 0;
-        avr8js.avrInstruction(cpu);
+        avrInstruction(cpu);
         if (isSleep && !(cpu.nextInterrupt >= 0 && cpu.interruptsEnabled)) this.#isAsleep = true;
         else cpu.tick();
       }

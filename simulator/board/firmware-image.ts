@@ -29,7 +29,8 @@ export function findFirmwareImage(channels: ChannelCount): string {
 /** The program memory as the processor sees it. */
 export function loadFirmwareImage(path: string): Uint16Array<ArrayBuffer> {
   const image = readIntelHex(readImage(path), flashBytes);
-  if (!image.ok) throw new ElevatorError('ELV-FW-001', `the firmware image ${path} is damaged: ${image.failure.message}`);
+  if (!image.ok)
+    throw new ElevatorError('ELV-FW-001', `the firmware image ${path} is damaged: ${image.failure.message}`);
   return new Uint16Array(image.value.slice().buffer);
 }
 

@@ -1,21 +1,22 @@
 import type { Bits } from './emulated-board.types.js';
 
 /**
- * The relay (74HC595) and input (74HC165) chips of the board: one long shift register each way, clocked together. The chips
- * keep their content when the processor is reset.
+ * The relay (74HC595) and input (74HC165) chips of the board: one long shift register each way, clocked together, channel 0 in
+ * byte 0. The chips keep their content when the processor is reset. Bytes inside, because the firmware shifts every millisecond.
  */
 export class ShiftRegisterChain {
-  readonly channels: number;
-  readonly #mask: Bits;
-  /** What has been shifted in and not shown yet; the last byte sent is the lowest. */
-  #relayRegister: Bits = 0n;
-  #inputRegister: Bits = 0n;
-  #inputs: Bits = 0n;
+  readonly #relayRegister: Uint8Array;
+  readonly #inputRegister: Uint8Array;
+  readonly #inputs: Uint8Array;
+  readonly #shown: Uint8Array;
   #outputs: Bits = 0n;
 
   constructor(channels: number) {
-    this.channels = channels;
-    this.#mask = (1n << BigInt(channels)) - 1n;
+    const bytes = channels / 8;
+    this.#relayRegister = new Uint8Array(bytes);
+    this.#inputRegister = new Uint8Array(bytes);
+    this.#inputs = new Uint8Array(bytes);
+    this.#shown = new Uint8Array(bytes);
   }
 
   /** What the relay chips would drive; whether they do is the business of their output-enable pin. */
@@ -24,20 +25,24 @@ export class ShiftRegisterChain {
   }
 
   setInputs(bits: Bits): void {
-    this.#inputs = bits & this.#mask;
+    for (let index = 0; index < this.#inputs.length; index += 1) {
+      this.#inputs[index] = Number((bits >> BigInt(8 * index)) & 0xffn);
+    }
   }
 
   /** One byte each way; the highest channels come first. */
   exchange(byte: number): number {
-    const received = Number(this.#inputRegister >> BigInt(this.channels - 8));
-    this.#inputRegister = (this.#inputRegister << 8n) & this.#mask;
-    this.#relayRegister = ((this.#relayRegister << 8n) | BigInt(byte)) & this.#mask;
+    const received = this.#inputRegister.at(-1) ?? 0;
+    this.#inputRegister.copyWithin(1, 0).fill(0, 0, 1);
+    this.#relayRegister.copyWithin(1, 0).fill(byte, 0, 1);
     return received;
   }
 
   /** The rising edge of the latch pin: relays show what was shifted, inputs are frozen for the next shift. */
   latch(): void {
-    this.#outputs = this.#relayRegister;
-    this.#inputRegister = this.#inputs;
+    this.#inputRegister.set(this.#inputs);
+    if (this.#shown.every((byte, index) => byte === this.#relayRegister[index])) return;
+    this.#shown.set(this.#relayRegister);
+    this.#outputs = this.#shown.reduceRight((bits, byte) => (bits << 8n) | BigInt(byte), 0n);
   }
 }

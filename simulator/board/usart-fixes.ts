@@ -29,7 +29,12 @@ export function fixUsart(cpu: CPU, usart: AVRUSART): void {
  * Feeds received bytes one at a time, each taking as long as on the wire, and hands transmitted ones out when their last bit
  * has left (avr8js reports them at their first).
  */
-export function paceUsart(cpu: CPU, usart: AVRUSART, queue: number[], onTransmitted: (byte: number) => void): () => void {
+export function paceUsart(
+  cpu: CPU,
+  usart: AVRUSART,
+  queue: number[],
+  onTransmitted: (byte: number) => void,
+): () => void {
   const feed = (): void => {
     const next = queue[0];
     if (next !== undefined && usart.rxEnable && !usart.rxBusy && usart.writeByte(next) === true) queue.shift();

@@ -1,0 +1,62 @@
+import { systemClock } from '../../config/kernel/index.js';
+import type { MessageFromBoard, MessageToBoard } from './board-messages.js';
+import { EepromMemory } from './eeprom-memory.js';
+import { PoweredBoard } from './powered-board.js';
+import { openPseudoTerminal } from './pseudo-terminal.js';
+
+/*
+ * A process that is the board: the firmware in the emulator, its serial line on a pseudo-terminal, its terminals over IPC. It
+ * has time for itself, so it may spin while there is traffic; killing it is pulling the plug.
+ */
+
+let board: PoweredBoard | null = null;
+
+process.on('message', (message: MessageToBoard) => {
+  if (message.type === 'plug') plug(message);
+  else board?.setInputs(message.inputs);
+});
+// A board without a parent would run for ever and keep its terminal.
+process.on('disconnect', () => {
+  process.exit(0);
+});
+
+function tell(message: MessageFromBoard): void {
+  process.send?.(message);
+}
+
+function plug(message: Extract<MessageToBoard, { type: 'plug' }>): void {
+  const opened = openPseudoTerminal();
+  if (!opened.ok) {
+    tell({ type: 'failed', message: opened.failure.message });
+    return;
+  }
+  const terminal = opened.value;
+  const eeprom = new EepromMemory(message.eeprom);
+  const powered = new PoweredBoard({
+    channels: message.channels,
+    imagePath: message.imagePath,
+    eeprom,
+    clock: systemClock,
+    alertSliceMs: 0,
+    onBytes: (bytes) => {
+      terminal.write(bytes);
+    },
+    onRelays: (relays, atMs) => {
+      tell({ type: 'relays', relays, atHighResolutionNs: highResolutionNs(atMs) });
+    },
+    onEeprom: (content) => {
+      tell({ type: 'eeprom', eeprom: content });
+    },
+  });
+  powered.setInputs(message.inputs);
+  terminal.onData((bytes) => {
+    powered.receive(bytes);
+  });
+  board = powered;
+  tell({ type: 'plugged', path: terminal.path });
+}
+
+/** The clocks of two processes have different origins; the system's high-resolution one is the same for both. */
+function highResolutionNs(atMs: number): bigint {
+  return process.hrtime.bigint() - BigInt(Math.round((systemClock.now() - atMs) * 1e6));
+}
