@@ -1,0 +1,170 @@
+import { createActor, type ActorRefFrom, type SnapshotFrom } from 'xstate';
+import type { Floor, FloorId, Station } from '../../config/index.js';
+import type { Clock, Log, TimerHandle } from '../../config/kernel/index.js';
+import type { ElevatorIo } from '../../firmware-bridge/index.js';
+import type { CallOutcome } from '../domain/answer.js';
+import type { Delays } from '../domain/delays.js';
+import { isVoiceAllowed, recentCalls, refusalOf, type CallConditions } from '../domain/safety-rules.js';
+import type { CallEvent, callMachine } from '../machines/call.machine.js';
+import type { CallRequest } from '../machines/dialogue.types.js';
+import type { ChainLog } from './chain-log.js';
+import { pressWithRecord } from './press-with-record.js';
+import { provideCall } from './provided-machines.js';
+
+export type CallState = SnapshotFrom<typeof callMachine>['value'];
+
+export interface CallRegistryOptions {
+  readonly station: Station;
+  readonly elevatorIo: ElevatorIo;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly chain: ChainLog;
+  readonly delays: Delays;
+  readonly onSettled: (utterance: number, floor: FloorId, outcome: CallOutcome) => void;
+  readonly onChange: () => void;
+}
+
+interface RegisteredCall {
+  readonly floor: Floor;
+  readonly utterance: number;
+  readonly actor: ActorRefFrom<typeof callMachine>;
+  state: CallState;
+  forgetting: TimerHandle | null;
+}
+
+/** The station's car calls by voice, the latest of each floor. */
+export class CallRegistry {
+  readonly #options: CallRegistryOptions;
+  readonly #calls = new Map<FloorId, RegisteredCall>();
+  #pressTimesMs: readonly number[] = [];
+
+  constructor(options: CallRegistryOptions) {
+    this.#options = options;
+  }
+
+  request(request: CallRequest): void {
+    for (const id of request.floors) {
+      const floor = this.#options.station.floors.find((candidate) => candidate.id === id);
+      // Decisions are made of this station's floors; another one is a fault of ours, and its answer is the honest default.
+      if (floor === undefined) this.#options.onSettled(request.utterance, id, { kind: 'unconfirmed' });
+      else this.#begin(floor, request.utterance);
+    }
+  }
+
+  stateOf(floor: FloorId): CallState | null {
+    return this.#calls.get(floor)?.state ?? null;
+  }
+
+  /** The utterance that a lamp of this floor belongs to; null where nobody asked for it by voice. */
+  utteranceOf(floor: FloorId): number | null {
+    const call = this.#calls.get(floor);
+    return call === undefined || isOver(call.state) ? null : call.utterance;
+  }
+
+  send(event: CallEvent, floor?: FloorId): void {
+    // A copy: a call that ends may be replaced while the others are told.
+    for (const call of [...this.#calls.values()]) {
+      if (floor === undefined || call.floor.id === floor) call.actor.send(event);
+    }
+  }
+
+  stop(): void {
+    this.send({ type: 'shutdown' });
+    for (const call of this.#calls.values()) this.#drop(call);
+    this.#calls.clear();
+  }
+
+  #conditions(floor: Floor): CallConditions {
+    const { elevatorIo, station } = this.#options;
+    const state = this.stateOf(floor.id);
+    return {
+      isLinkUp: elevatorIo.isLinkUp,
+      mode: elevatorIo.mode,
+      lamp: floor.lamp === null ? 'unknown' : elevatorIo.lamp(floor.id),
+      isVoiceAllowed: isVoiceAllowed(floor),
+      isCallUnderWay: state === 'pressing' || state === 'awaitingLamp',
+      callsInLastMinute: this.#pressTimesMs.length,
+      callsPerMinute: station.limits.callsPerMinute,
+    };
+  }
+
+  #begin(floor: Floor, utterance: number): void {
+    const { clock, log, delays, elevatorIo, chain } = this.#options;
+    this.#pressTimesMs = recentCalls(this.#pressTimesMs, clock.now());
+    const conditions = this.#conditions(floor);
+    const refusal = refusalOf(conditions);
+    if (refusal === 'callUnderWay') {
+      // The call that is under way keeps its place: its lamp is still to be awaited.
+      this.#settled(floor, utterance, { kind: 'refused', reason: refusal });
+      return;
+    }
+    if (refusal === null) this.#pressTimesMs = [...this.#pressTimesMs, clock.now()];
+    const machine = provideCall(
+      {
+        press: (press) => pressWithRecord({ elevatorIo, log, chain, floor }, press),
+        reportSettled: (outcome) => {
+          this.#settled(floor, utterance, outcome);
+        },
+      },
+      log,
+    );
+    const actor = createActor(machine, {
+      clock,
+      input: { floor: floor.id, utterance, conditions, delays: delays.call },
+    });
+    this.#replace({ floor, utterance, actor, state: 'requested', forgetting: null });
+    actor.start();
+  }
+
+  #replace(call: RegisteredCall): void {
+    const earlier = this.#calls.get(call.floor.id);
+    if (earlier !== undefined) this.#drop(earlier);
+    this.#calls.set(call.floor.id, call);
+    call.actor.subscribe({
+      next: (snapshot) => {
+        this.#follow(call, snapshot.value);
+      },
+      error: (error: unknown) => {
+        this.#options.log.error({ err: error, utterance: call.utterance }, 'a call stopped');
+        this.#options.onSettled(call.utterance, call.floor.id, { kind: 'unconfirmed' });
+      },
+    });
+  }
+
+  #follow(call: RegisteredCall, state: CallState): void {
+    if (call.state === state) return;
+    call.state = state;
+    if (state === 'served')
+      this.#options.chain.add('served', call.utterance, (words) => words.chain.served(call.floor));
+    if (isOver(state)) {
+      call.forgetting = this.#options.clock.setTimeout(() => {
+        if (this.#calls.get(call.floor.id) === call) this.#calls.delete(call.floor.id);
+        this.#options.onChange();
+      }, this.#options.delays.display.shownMs);
+    }
+    this.#options.onChange();
+  }
+
+  #settled(floor: Floor, utterance: number, outcome: CallOutcome): void {
+    const { chain, log, onSettled } = this.#options;
+    if (outcome.kind === 'refused') {
+      log.info({ audit: true, correlation: utterance, floor: floor.id, reason: outcome.reason }, 'voice call refused');
+      chain.add('pressed', utterance, (words) => words.chain.refused(floor));
+    }
+    if (outcome.kind === 'alreadyRegistered') {
+      chain.add('pressed', utterance, (words) => words.chain.alreadyRegistered(floor));
+    }
+    if (outcome.kind === 'unconfirmed') chain.add('lamp', utterance, (words) => words.chain.unconfirmed(floor));
+    onSettled(utterance, floor.id, outcome);
+  }
+
+  #drop(call: RegisteredCall): void {
+    call.actor.stop();
+    if (call.forgetting !== null) this.#options.clock.clearTimeout(call.forgetting);
+    call.forgetting = null;
+  }
+}
+
+function isOver(state: CallState): boolean {
+  return state === 'refused' || state === 'served' || state === 'cancelled';
+}

@@ -1,0 +1,90 @@
+import type { Floor, FloorId, Station } from '../../config/index.js';
+import type { AudioState } from '../../config/kernel/index.js';
+import type { ElevatorEvent, LampState } from '../../firmware-bridge/index.js';
+import type { Decision, HearingEvent } from '../../speech/index.js';
+import type { Messages } from '../domain/messages/messages.types.js';
+import type { ChainLog } from './chain-log.js';
+
+/** Puts what happened into the chain log, and keeps the text of speech that was no request out of it. */
+export class ChainOfEvents {
+  readonly #chain: ChainLog;
+  readonly #floors: ReadonlyMap<FloorId, Floor>;
+  readonly #lamps = new Map<FloorId, LampState>();
+
+  constructor(chain: ChainLog, station: Station) {
+    this.#chain = chain;
+    this.#floors = new Map(station.floors.map((floor) => [floor.id, floor]));
+  }
+
+  /** @param utterance whose call the lamp of the event belongs to; null for what nobody asked for by voice. */
+  noteElevator(event: ElevatorEvent, utterance: number | null): void {
+    switch (event.type) {
+      case 'link.up':
+        this.#chain.add('link', null, (words) => words.chain.linkUp(event.board.firmware));
+        return;
+      case 'link.lost':
+        this.#chain.add('link', null, (words) => words.chain.linkLost);
+        return;
+      case 'link.refused':
+        this.#chain.add('link', null, (words) => words.notices.boardRefused);
+        return;
+      case 'mode.changed':
+        this.#chain.add('mode', null, (words) => words.chain.mode[event.mode]);
+        return;
+      case 'lamp.changed':
+        this.#noteLamp(event.floor, event.lamp, utterance);
+    }
+  }
+
+  noteHearing(event: HearingEvent): void {
+    switch (event.type) {
+      case 'speech.started':
+        return;
+      case 'speech.decided':
+        this.#noteDecision(event.utterance, event.decision, event.timing.decisionMs);
+        return;
+      case 'recognizer.ready':
+        this.#chain.add('recognizer', null, (words) => words.chain.recognizerReady[event.language]);
+        return;
+      case 'recognizer.lost':
+        this.#chain.add('recognizer', null, (words) => words.chain.recognizerLost[event.language]);
+    }
+  }
+
+  noteAudio(state: AudioState): void {
+    this.#chain.add('audio', null, (words) => {
+      if (state.kind === 'deaf') return words.notices.deaf[state.reason];
+      return state.kind === 'flowing' ? words.chain.audioFlowing : words.chain.audioStarting;
+    });
+  }
+
+  #noteDecision(utterance: number, decision: Decision, decisionMs: number): void {
+    // Sounds that nobody said would bury what somebody did say.
+    const isSound =
+      decision.decision === 'rejected' && (decision.reason === 'noSpeech' || decision.reason === 'ownVoice');
+    if (isSound) return;
+    this.#chain.noteEndOfSpeech(utterance, decisionMs);
+    this.#chain.add('heard', utterance, (words) =>
+      decision.decision === 'rejected' ? words.chain.heardNoRequest : words.chain.heard(decision.text),
+    );
+    this.#chain.add('decided', utterance, (words) => this.#meaning(decision, words));
+  }
+
+  #meaning(decision: Decision, words: Messages): string {
+    if (decision.decision === 'rejected') return words.chain.rejected[decision.reason];
+    const { intent } = decision;
+    const floors = intent.kind === 'floors' ? intent.floors.flatMap((id) => this.#floors.get(id) ?? []) : [];
+    if (decision.decision === 'uncertain') return words.chain.uncertain(floors);
+    if (intent.kind === 'confirm') return words.chain.acceptedConfirm;
+    return intent.kind === 'cancel' ? words.chain.acceptedCancel : words.chain.acceptedFloors(floors);
+  }
+
+  /** Lit is news; dark only after lit: a new link reports every lamp, and unreadable ones are the link's story. */
+  #noteLamp(id: FloorId, lamp: LampState, utterance: number | null): void {
+    const before = this.#lamps.get(id);
+    this.#lamps.set(id, lamp);
+    const floor = this.#floors.get(id);
+    const isNews = (lamp === 'lit' && before !== 'lit') || (lamp === 'dark' && before === 'lit');
+    if (floor !== undefined && isNews) this.#chain.add('lamp', utterance, (words) => words.chain.lamp[lamp](floor));
+  }
+}

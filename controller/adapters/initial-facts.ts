@@ -1,0 +1,18 @@
+import type { StationFacts } from '../machines/station.types.js';
+import type { StationServiceOptions } from './station-service.types.js';
+
+/** What is known when the service begins; parts that have not reported yet count as starting, never as fine. */
+export function initialFacts(options: StationServiceOptions): StationFacts {
+  const { elevatorIo, audio, site, readyLanguages = [] } = options;
+  const recognizers = site.languages.map((language) => [
+    language,
+    readyLanguages.includes(language) ? 'ready' : 'starting',
+  ]);
+  return {
+    link: { kind: elevatorIo.isLinkUp ? 'up' : 'starting' },
+    board: null,
+    mode: elevatorIo.isLinkUp ? elevatorIo.mode : 'unknown',
+    audio: audio.state,
+    recognizers: Object.fromEntries(recognizers) as StationFacts['recognizers'],
+  };
+}

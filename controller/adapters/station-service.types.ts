@@ -1,0 +1,54 @@
+import type { Language, Site, Station } from '../../config/index.js';
+import type { AudioSource, Clock, Log, Unsubscribe } from '../../config/kernel/index.js';
+import type { ElevatorIo } from '../../firmware-bridge/index.js';
+import type { Hearing } from '../../speech/index.js';
+import type { Answer, ChainEntry, StationView } from '../api/contract/view.schema.js';
+import type { AnswerTone } from '../domain/answer.js';
+import type { Delays } from '../domain/delays.js';
+import type { Journal } from '../journal/journal.types.js';
+
+export interface PromptRequest {
+  readonly station: string;
+  readonly answer: Answer;
+  /** In `answer.language`, without digits; the displayed text is in the answer. */
+  readonly spoken: string;
+  readonly tone: AnswerTone;
+}
+
+export interface PromptPlayer {
+  /**
+   * Settles as soon as playing began, with the length of the prompt (0: nothing to hear). The station stays deaf for that
+   * long and 250 ms more. A rejection costs the sound only.
+   */
+  play(request: PromptRequest): Promise<{ readonly durationMs: number }>;
+}
+
+export interface StationServiceOptions {
+  readonly station: Station;
+  readonly site: Site;
+  readonly elevatorIo: ElevatorIo;
+  readonly hearing: Hearing;
+  readonly audio: AudioSource;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly timeOfDay: () => Date;
+  readonly prompts: PromptPlayer;
+  /** Languages whose recogniser was ready before this service listened for its `recognizer.ready`. */
+  readonly readyLanguages?: readonly Language[];
+  readonly journal?: Journal;
+  readonly delays?: Delays;
+}
+
+/** One station at work. It listens from its creation to `stop()`; link, hearing and audio are started and stopped by their owner. */
+export interface StationService {
+  readonly station: Station;
+  view(): StationView;
+  /** At most `limit` entries with a sequence above `after`, oldest first. */
+  events(after: number, limit: number): readonly ChainEntry[];
+  /** Once per turn of the event loop in which something of the view changed. */
+  onChange(listener: (view: StationView) => void): Unsubscribe;
+  onChain(listener: (entry: ChainEntry) => void): Unsubscribe;
+  onAnswer(listener: (answer: Answer) => void): Unsubscribe;
+  /** Drops every call, opens every contact, lets go of all timers. */
+  stop(): Promise<void>;
+}

@@ -1,0 +1,116 @@
+import type { FloorId } from '../../config/index.js';
+import type { RejectionReason } from '../../speech/index.js';
+import type { CallRefusal } from './safety-rules.js';
+
+/** How an utterance the station reacted to ends; every such utterance ends in exactly one of these. */
+export const answerKinds = [
+  'registered',
+  'alreadyRegistered',
+  'pleaseConfirm',
+  'notUnderstood',
+  'noSuchFloor',
+  'notAllowed',
+  'notNow',
+  'pleasePressTheButton',
+  'cancelled',
+] as const;
+export type AnswerKind = (typeof answerKinds)[number];
+
+/** What a passenger hears before the words: two rising notes, one, a question, two falling ones. */
+export type AnswerTone = 'accepted' | 'already' | 'question' | 'refused';
+
+export const toneOf: Readonly<Record<AnswerKind, AnswerTone>> = {
+  registered: 'accepted',
+  alreadyRegistered: 'already',
+  pleaseConfirm: 'question',
+  notUnderstood: 'refused',
+  noSuchFloor: 'refused',
+  notAllowed: 'refused',
+  notNow: 'refused',
+  pleasePressTheButton: 'refused',
+  cancelled: 'refused',
+};
+
+/** What became of one car call, as far as the passenger is concerned. */
+export type CallOutcome =
+  | { readonly kind: 'registered' | 'alreadyRegistered' | 'unconfirmed' | 'cancelled' }
+  | { readonly kind: 'refused'; readonly reason: CallRefusal };
+
+/**
+ * The answer to a refused call. Where the button may still work, the passenger is sent to it; "not now" is for what no button
+ * helps against or what the passenger should not be sent into (fire, no link, too many calls).
+ */
+const answerToRefusal: Readonly<Record<CallRefusal, AnswerKind>> = {
+  linkDown: 'notNow',
+  modeUnknown: 'notNow',
+  notNormal: 'notNow',
+  locked: 'notNow',
+  tooManyCalls: 'notNow',
+  voiceNotAllowed: 'notAllowed',
+  alreadyLit: 'alreadyRegistered',
+  lampUnreadable: 'pleasePressTheButton',
+  callUnderWay: 'pleasePressTheButton',
+  busy: 'pleasePressTheButton',
+  tooLate: 'pleasePressTheButton',
+  noSuchContact: 'pleasePressTheButton',
+  badDuration: 'pleasePressTheButton',
+};
+
+export function answerToOutcome(outcome: CallOutcome): AnswerKind {
+  switch (outcome.kind) {
+    case 'registered':
+    case 'alreadyRegistered':
+      return outcome.kind;
+    case 'unconfirmed':
+      return 'pleasePressTheButton';
+    case 'cancelled':
+      return 'notNow';
+    case 'refused':
+      return answerToRefusal[outcome.reason];
+  }
+}
+
+/** null = silence: speech that is not for the lift gets none, because answering every conversation is a nuisance. */
+const answerByRejection: Readonly<Record<RejectionReason, AnswerKind | null>> = {
+  noSpeech: null,
+  unknownWords: null,
+  notAPhrase: null,
+  lowConfidence: null,
+  implausibleTiming: null,
+  tooQuiet: null,
+  tooLong: null,
+  ownVoice: null,
+  otherLanguageStronger: null,
+  floorUnknown: 'noSuchFloor',
+  floorLocked: 'notAllowed',
+  recognizerLost: 'notNow',
+};
+
+export function answerToRejection(reason: RejectionReason): AnswerKind | null {
+  return answerByRejection[reason];
+}
+
+/** From what the passenger must act on to what needs no action: an utterance with several floors is answered by its worst. */
+const gravity: readonly AnswerKind[] = [
+  'pleasePressTheButton',
+  'notNow',
+  'notAllowed',
+  'noSuchFloor',
+  'notUnderstood',
+  'cancelled',
+  'pleaseConfirm',
+  'registered',
+  'alreadyRegistered',
+];
+
+export interface FloorOutcome {
+  readonly floor: FloorId;
+  readonly outcome: CallOutcome;
+}
+
+/** One answer for all floors of an utterance: the gravest kind and the floors it concerns, in the order they were said. */
+export function summarize(outcomes: readonly FloorOutcome[]): { kind: AnswerKind; floors: readonly FloorId[] } {
+  const answers = outcomes.map(({ floor, outcome }) => ({ floor, kind: answerToOutcome(outcome) }));
+  const kind = gravity.find((candidate) => answers.some((answer) => answer.kind === candidate)) ?? 'notUnderstood';
+  return { kind, floors: answers.filter((answer) => answer.kind === kind).map((answer) => answer.floor) };
+}

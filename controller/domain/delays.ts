@@ -1,0 +1,53 @@
+/** Every wait of the machines, in ms. Passed in as input, so that a site or a test can choose others. */
+export interface CallDelays {
+  /** A press that has not begun after this long is refused instead of done late. Three floors of one sentence queue within it. */
+  readonly pressDeadlineMs: number;
+  /** Longest wait for the outcome of a press; after it the outcome counts as unknown. */
+  readonly pressLimitMs: number;
+  /** Pulse to lamp. Lifts light their lamp at once; after a second the passenger has to be told. */
+  readonly lampMs: number;
+  /** How long a late lamp may still turn an unconfirmed call into a registered one. */
+  readonly unconfirmedMemoryMs: number;
+}
+
+export interface DialogueDelays {
+  /** Silence after a question means no. */
+  readonly confirmSilenceMs: number;
+  /** Noise must not keep a question open: its longest life. */
+  readonly confirmLimitMs: number;
+  /** How long a refusal occupies the dialogue where nothing is said afterwards. */
+  readonly refusalMs: number;
+}
+
+export interface StationDelays {
+  /** What has not reported itself after this long counts as absent. */
+  readonly startingMs: number;
+}
+
+export interface PromptDelays {
+  /** Room and loudspeaker ring on after a prompt; audio is dropped until then. */
+  readonly tailMs: number;
+  /** A player that never settles must not make the station deaf for ever. */
+  readonly promptLimitMs: number;
+}
+
+export interface DisplayDelays {
+  /** How long an answer, and the end of a call, stay on the display. Longer than a question may live after being said. */
+  readonly shownMs: number;
+}
+
+export interface Delays {
+  readonly call: CallDelays;
+  readonly dialogue: DialogueDelays;
+  readonly station: StationDelays;
+  readonly prompt: PromptDelays;
+  readonly display: DisplayDelays;
+}
+
+export const defaultDelays: Delays = {
+  call: { pressDeadlineMs: 2_000, pressLimitMs: 4_000, lampMs: 1_000, unconfirmedMemoryMs: 10_000 },
+  dialogue: { confirmSilenceMs: 8_000, confirmLimitMs: 24_000, refusalMs: 2_000 },
+  station: { startingMs: 10_000 },
+  prompt: { tailMs: 250, promptLimitMs: 10_000 },
+  display: { shownMs: 12_000 },
+};

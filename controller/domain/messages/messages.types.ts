@@ -1,0 +1,55 @@
+import type { Language } from '../../../config/index.js';
+import type { AudioState } from '../../../config/kernel/index.js';
+import type { LampState, LiftMode } from '../../../firmware-bridge/index.js';
+import type { AnswerKind } from '../answer.js';
+import type { FloorReference } from '../floor-reference.js';
+import type { RejectionReason } from '../../../speech/index.js';
+
+/** What the display shows and what the loudspeaker says; the spoken form has no digits, a synthesiser may misread them. */
+export interface Message {
+  readonly shown: string;
+  readonly spoken: string;
+}
+
+export type DeafReason = Extract<AudioState, { kind: 'deaf' }>['reason'];
+
+/** All words of one language. A missing one is a compile error. */
+export interface Messages {
+  readonly answers: Readonly<Record<AnswerKind, (floors: readonly FloorReference[]) => Message>>;
+  /** Why voice is not available, or what is limited. */
+  readonly notices: {
+    readonly starting: string;
+    readonly linkDown: string;
+    readonly boardRefused: string;
+    readonly mode: Readonly<Record<Exclude<LiftMode, 'normal'>, string>>;
+    readonly deaf: Readonly<Record<DeafReason, string>>;
+    readonly languageLost: Readonly<Record<Language, string>>;
+    readonly stopping: string;
+  };
+  /** Lines of the chain log. */
+  readonly chain: {
+    readonly heard: (text: string) => string;
+    /** Stands for every utterance whose text is not kept. */
+    readonly heardNoRequest: string;
+    readonly acceptedFloors: (floors: readonly FloorReference[]) => string;
+    readonly acceptedConfirm: string;
+    readonly acceptedCancel: string;
+    readonly uncertain: (floors: readonly FloorReference[]) => string;
+    readonly rejected: Readonly<Record<RejectionReason, string>>;
+    readonly pressed: (floor: FloorReference, contact: number) => string;
+    readonly pressRefused: (floor: FloorReference) => string;
+    readonly pressUnknown: (floor: FloorReference) => string;
+    readonly refused: (floor: FloorReference) => string;
+    readonly alreadyRegistered: (floor: FloorReference) => string;
+    readonly unconfirmed: (floor: FloorReference) => string;
+    readonly lamp: Readonly<Record<LampState, (floor: FloorReference) => string>>;
+    readonly served: (floor: FloorReference) => string;
+    readonly mode: Readonly<Record<LiftMode, string>>;
+    readonly linkUp: (firmware: string) => string;
+    readonly linkLost: string;
+    readonly recognizerReady: Readonly<Record<Language, string>>;
+    readonly recognizerLost: Readonly<Record<Language, string>>;
+    readonly audioFlowing: string;
+    readonly audioStarting: string;
+  };
+}

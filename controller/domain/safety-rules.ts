@@ -1,0 +1,56 @@
+import type { Floor } from '../../config/index.js';
+import type { LampState, LiftMode, PressRefusal } from '../../firmware-bridge/index.js';
+
+/** All that must be known before a floor's contact may be closed, read at the instant of the request. */
+export interface CallConditions {
+  readonly isLinkUp: boolean;
+  readonly mode: LiftMode;
+  readonly lamp: LampState;
+  /** The site lets this floor be called by voice. */
+  readonly isVoiceAllowed: boolean;
+  /** A press for this floor was asked for and has not been settled. */
+  readonly isCallUnderWay: boolean;
+  readonly callsInLastMinute: number;
+  readonly callsPerMinute: number;
+}
+
+/** Closed: what the rules here refuse, and what the bridge or the board refuse after them. */
+export type CallRefusal = 'modeUnknown' | 'voiceNotAllowed' | 'tooManyCalls' | 'callUnderWay' | PressRefusal;
+
+/**
+ * May a car call be made by voice? null = yes. Unknown means no: an unknown mode may be fire, and a lamp that cannot be read
+ * could be lit, where a second press cancels the call on many lifts.
+ */
+export function refusalOf(conditions: CallConditions): CallRefusal | null {
+  if (!conditions.isLinkUp) return 'linkDown';
+  if (conditions.mode === 'unknown') return 'modeUnknown';
+  if (conditions.mode !== 'normal') return 'notNormal';
+  if (!conditions.isVoiceAllowed) return 'voiceNotAllowed';
+  if (conditions.lamp === 'unknown') return 'lampUnreadable';
+  if (conditions.lamp === 'lit') return 'alreadyLit';
+  if (conditions.isCallUnderWay) return 'callUnderWay';
+  if (conditions.callsInLastMinute >= conditions.callsPerMinute) return 'tooManyCalls';
+  return null;
+}
+
+/** Mode inputs that say anything but "normal" stop voice; a mode that is not known counts as such. */
+export function isNormal(mode: LiftMode): boolean {
+  return mode === 'normal';
+}
+
+/** In a fire recall the loudspeaker is left to the building: answers are shown, not spoken (lift-rules, section 1). */
+export function maySpeakAloud(mode: LiftMode): boolean {
+  return mode !== 'fire';
+}
+
+/** Locked floors, and floors without a lamp to prove a call, are never called by voice. */
+export function isVoiceAllowed(floor: Floor): boolean {
+  return floor.voice && floor.lamp !== null;
+}
+
+const minuteMs = 60_000;
+
+/** Of the calls made at these instants (ms of the clock), those that the limit per minute still counts. */
+export function recentCalls(callTimesMs: readonly number[], nowMs: number): readonly number[] {
+  return callTimesMs.filter((timeMs) => timeMs > nowMs - minuteMs);
+}

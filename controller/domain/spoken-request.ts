@@ -1,0 +1,70 @@
+import type { FloorId, Station } from '../../config/index.js';
+import type { Decision } from '../../speech/index.js';
+import { answerToRejection, type AnswerKind } from './answer.js';
+
+export type ConfirmPolicy = Station['confirm']['when'];
+
+/** A floor that was asked about and waits for yes or no. */
+export interface Question {
+  readonly floors: readonly FloorId[];
+}
+
+/** What the dialogue does about a decision: nothing, a call, a question, or an answer that refuses. */
+export type Reaction =
+  | { readonly kind: 'ignore' }
+  | { readonly kind: 'call'; readonly floors: readonly FloorId[] }
+  | { readonly kind: 'ask'; readonly floors: readonly FloorId[] }
+  /** `spoken`: the floor as it was said, where it is none of this lift's. */
+  | {
+      readonly kind: 'answer';
+      readonly answer: AnswerKind;
+      readonly floors: readonly FloorId[];
+      readonly spoken: string | null;
+    };
+
+const ignore: Reaction = { kind: 'ignore' };
+const answer = (kind: AnswerKind, spoken: string | null = null): Reaction => ({
+  kind: 'answer',
+  answer: kind,
+  floors: [],
+  spoken,
+});
+
+const isSame = (one: readonly FloorId[], other: readonly FloorId[]): boolean =>
+  one.length === other.length && one.every((floor) => other.includes(floor));
+
+/**
+ * The meaning of a decision for the dialogue. With a question open, "confirm" and the same floor said again are yes, "cancel" is
+ * no, another floor replaces it (the last command wins until committed); everything else is neither and leaves it open.
+ */
+export function reactionTo(decision: Decision, question: Question | null, confirm: ConfirmPolicy): Reaction {
+  if (decision.decision === 'rejected') {
+    const kind = answerToRejection(decision.reason);
+    return kind === null ? ignore : answer(kind, decision.floorSpoken);
+  }
+  const { intent } = decision;
+  if (intent.kind === 'cancel') {
+    // Without a question there is nothing of ours to take back, and other riders' calls are not ours to cancel.
+    return question === null ? answer('notAllowed') : answer('cancelled');
+  }
+  const isUncertain = decision.decision === 'uncertain';
+  if (intent.kind === 'confirm') {
+    if (question === null) return ignore;
+    return isUncertain ? { kind: 'ask', floors: question.floors } : { kind: 'call', floors: question.floors };
+  }
+  const floors = [...new Set(intent.floors)];
+  if (floors.length === 0) return answer('notUnderstood');
+  if (isUncertain) {
+    // An unclear sentence must not press several floors, and a question about several is itself unclear.
+    if (confirm === 'never' || floors.length > 1) return answer('notUnderstood');
+    return { kind: 'ask', floors };
+  }
+  const isReassured = question !== null && isSame(question.floors, floors);
+  return confirm === 'always' && !isReassured ? { kind: 'ask', floors } : { kind: 'call', floors };
+}
+
+/** Was it meant for the lift? Decides whether an utterance that can't be served is answered or met with silence. */
+export function isRequest(decision: Decision): boolean {
+  if (decision.decision === 'rejected') return answerToRejection(decision.reason) !== null;
+  return decision.intent.kind === 'floors';
+}

@@ -1,0 +1,155 @@
+import { assign, fromPromise, setup } from 'xstate';
+import type { FloorId } from '../../config/index.js';
+import type { LampState, LiftMode, PressOutcome } from '../../firmware-bridge/index.js';
+import type { CallOutcome } from '../domain/answer.js';
+import type { CallDelays } from '../domain/delays.js';
+import { isNormal, refusalOf, type CallConditions, type CallRefusal } from '../domain/safety-rules.js';
+import { placeholder, placeholderWork } from './placeholder.js';
+
+export interface CallInput {
+  readonly floor: FloorId;
+  /** Correlation id. */
+  readonly utterance: number;
+  /** As they are at the instant of the request. */
+  readonly conditions: CallConditions;
+  readonly delays: CallDelays;
+}
+
+export type CallContext = CallInput & { readonly refusal: CallRefusal | null };
+
+export type CallEvent =
+  | { readonly type: 'lamp.changed'; readonly lamp: LampState }
+  | { readonly type: 'mode.changed'; readonly mode: LiftMode }
+  | { readonly type: 'link.lost' }
+  | { readonly type: 'shutdown' };
+
+export interface PressRequest {
+  readonly floor: FloorId;
+  readonly utterance: number;
+  readonly deadlineMs: number;
+}
+
+/**
+ * One car call by voice. It is registered only when the lift's own lamp says so, and its contact is closed at most once:
+ * `pressing` is entered only from the start, never again, because a second press cancels the call on many lifts.
+ */
+export const callMachine = setup({
+  types: { context: {} as CallContext, events: {} as CallEvent, input: {} as CallInput },
+  actors: { press: fromPromise<PressOutcome, PressRequest>(placeholderWork('press')) },
+  actions: {
+    /** Tells the dialogue what became of the call; the first report of a call is its answer. */
+    reportSettled: placeholder<CallOutcome>('reportSettled'),
+    noteRefusal: assign({ refusal: ({ context }) => refusalOf(context.conditions) }),
+    notePressRefusal: assign({ refusal: (_, refusal: CallRefusal) => refusal }),
+  },
+  guards: {
+    isAlreadyLit: ({ context }) => refusalOf(context.conditions) === 'alreadyLit',
+    isRefused: ({ context }) => refusalOf(context.conditions) !== null,
+    isLit: (_, lamp: LampState) => lamp === 'lit',
+    isDark: (_, lamp: LampState) => lamp === 'dark',
+    isNotNormal: (_, mode: LiftMode) => !isNormal(mode),
+    wasPressed: (_, press: PressOutcome) => press.kind === 'done',
+    wasLitBefore: (_, press: PressOutcome) => press.kind === 'refused' && press.reason === 'alreadyLit',
+    wasRefused: (_, press: PressOutcome) => press.kind === 'refused',
+    wasLinkLost: (_, press: PressOutcome) => press.kind === 'unknown' && press.reason === 'linkLost',
+  },
+  delays: {
+    pressLimit: ({ context }) => context.delays.pressLimitMs,
+    lampWait: ({ context }) => context.delays.lampMs,
+    unconfirmedMemory: ({ context }) => context.delays.unconfirmedMemoryMs,
+  },
+}).createMachine({
+  id: 'call',
+  context: ({ input }) => ({ ...input, refusal: null }),
+  initial: 'requested',
+  states: {
+    requested: {
+      always: [
+        { guard: 'isAlreadyLit', target: 'alreadyRegistered' },
+        { guard: 'isRefused', target: 'refused', actions: 'noteRefusal' },
+        { target: 'pressing' },
+      ],
+    },
+    pressing: {
+      invoke: {
+        id: 'press',
+        src: 'press',
+        input: ({ context }) => ({
+          floor: context.floor,
+          utterance: context.utterance,
+          deadlineMs: context.delays.pressDeadlineMs,
+        }),
+        onDone: [
+          { guard: { type: 'wasPressed', params: ({ event }) => event.output }, target: 'awaitingLamp' },
+          { guard: { type: 'wasLitBefore', params: ({ event }) => event.output }, target: 'alreadyRegistered' },
+          {
+            guard: { type: 'wasRefused', params: ({ event }) => event.output },
+            target: 'refused',
+            actions: {
+              type: 'notePressRefusal',
+              params: ({ event }) => (event.output.kind === 'refused' ? event.output.reason : 'linkDown'),
+            },
+          },
+          { guard: { type: 'wasLinkLost', params: ({ event }) => event.output }, target: 'unconfirmed' },
+          // Not acknowledged: it may have been executed. Only the lamp can tell; asking the board again could press twice.
+          { target: 'awaitingLamp' },
+        ],
+        onError: { target: 'awaitingLamp' },
+      },
+      on: {
+        'lamp.changed': { guard: { type: 'isLit', params: ({ event }) => event.lamp }, target: 'registered' },
+        'mode.changed': { guard: { type: 'isNotNormal', params: ({ event }) => event.mode }, target: 'cancelled' },
+        'link.lost': { target: 'unconfirmed' },
+        shutdown: { target: 'cancelled' },
+      },
+      after: { pressLimit: { target: 'unconfirmed' } },
+    },
+    awaitingLamp: {
+      on: {
+        'lamp.changed': { guard: { type: 'isLit', params: ({ event }) => event.lamp }, target: 'registered' },
+        'mode.changed': { guard: { type: 'isNotNormal', params: ({ event }) => event.mode }, target: 'cancelled' },
+        'link.lost': { target: 'unconfirmed' },
+        shutdown: { target: 'cancelled' },
+      },
+      after: { lampWait: { target: 'unconfirmed' } },
+    },
+    registered: {
+      entry: { type: 'reportSettled', params: { kind: 'registered' } },
+      on: {
+        'lamp.changed': { guard: { type: 'isDark', params: ({ event }) => event.lamp }, target: 'served' },
+        'mode.changed': { guard: { type: 'isNotNormal', params: ({ event }) => event.mode }, target: 'cancelled' },
+        'link.lost': { target: 'unconfirmed' },
+        shutdown: { target: 'cancelled' },
+      },
+    },
+    alreadyRegistered: {
+      entry: { type: 'reportSettled', params: { kind: 'alreadyRegistered' } },
+      on: {
+        'lamp.changed': { guard: { type: 'isDark', params: ({ event }) => event.lamp }, target: 'served' },
+        'mode.changed': { guard: { type: 'isNotNormal', params: ({ event }) => event.mode }, target: 'cancelled' },
+        'link.lost': { target: 'unconfirmed' },
+        shutdown: { target: 'cancelled' },
+      },
+    },
+    /** The lift has not said so. A late lamp (a slow lift, or the passenger's own hand) still makes it registered. */
+    unconfirmed: {
+      entry: { type: 'reportSettled', params: { kind: 'unconfirmed' } },
+      on: {
+        'lamp.changed': { guard: { type: 'isLit', params: ({ event }) => event.lamp }, target: 'registered' },
+        'mode.changed': { guard: { type: 'isNotNormal', params: ({ event }) => event.mode }, target: 'cancelled' },
+        'link.lost': { target: 'cancelled' },
+        shutdown: { target: 'cancelled' },
+      },
+      after: { unconfirmedMemory: { target: 'cancelled' } },
+    },
+    refused: {
+      type: 'final',
+      entry: {
+        type: 'reportSettled',
+        params: ({ context }) => ({ kind: 'refused', reason: context.refusal ?? 'linkDown' }),
+      },
+    },
+    served: { type: 'final' },
+    cancelled: { type: 'final', entry: { type: 'reportSettled', params: { kind: 'cancelled' } } },
+  },
+});

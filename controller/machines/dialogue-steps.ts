@@ -1,0 +1,83 @@
+import type { Language } from '../../config/index.js';
+import { summarize, type AnswerKind, type CallOutcome } from '../domain/answer.js';
+import { reactionTo, type Reaction } from '../domain/spoken-request.js';
+import type { AnswerRequest, CallRequest, CallsUnderWay, DecidedUtterance, DialogueContext } from './dialogue.types.js';
+
+/* The pure steps that the dialogue machine's guards and actions are made of. */
+
+const nobody = { utterance: 0 } as const;
+
+export function languageOf(context: DialogueContext, heard: DecidedUtterance | null): Language {
+  return heard?.decision.language ?? context.question?.language ?? context.firstLanguage;
+}
+
+export function reactionNow(context: DialogueContext): Reaction {
+  if (context.current === null) return { kind: 'ignore' };
+  return reactionTo(context.current.decision, context.question, context.confirm);
+}
+
+export function requestNow(context: DialogueContext): CallRequest {
+  const reaction = reactionNow(context);
+  return {
+    utterance: (context.current ?? nobody).utterance,
+    language: languageOf(context, context.current),
+    floors: reaction.kind === 'call' ? reaction.floors : [],
+  };
+}
+
+/** The question's own floors, for when its lamp was lit by a hand: that counts as yes. */
+export function requestOfQuestion(context: DialogueContext): CallRequest {
+  const { question } = context;
+  return {
+    utterance: (question ?? nobody).utterance,
+    language: question?.language ?? context.firstLanguage,
+    floors: question?.floors ?? [],
+  };
+}
+
+export function answerNow(context: DialogueContext): AnswerRequest {
+  const reaction = reactionNow(context);
+  const base = {
+    utterance: (context.current ?? nobody).utterance,
+    language: languageOf(context, context.current),
+    spoken: null,
+  };
+  if (reaction.kind === 'ask') return { ...base, kind: 'pleaseConfirm', floors: reaction.floors };
+  if (reaction.kind === 'answer') {
+    return { ...base, kind: reaction.answer, floors: reaction.floors, spoken: reaction.spoken };
+  }
+  return { ...base, kind: 'notUnderstood', floors: [] };
+}
+
+/** One answer for the calls under way; floors that have not been settled count as `missing`. */
+export function answerToCalls(context: DialogueContext, missing: CallOutcome): AnswerRequest {
+  const { floors, settled } = context.calls ?? { floors: [], settled: [] };
+  const outcomes = floors.map(
+    (floor) => settled.find((candidate) => candidate.floor === floor) ?? { floor, outcome: missing },
+  );
+  const summary = summarize(outcomes);
+  return { ...plainAnswer(context, summary.kind), floors: summary.floors };
+}
+
+/** An answer about whatever is under way: calls, else the open question, else the utterance just heard. */
+export function plainAnswer(context: DialogueContext, kind: AnswerKind): AnswerRequest {
+  const subject = context.calls ?? context.question;
+  return {
+    kind,
+    utterance: subject?.utterance ?? (context.current ?? nobody).utterance,
+    language: subject?.language ?? languageOf(context, context.current),
+    floors: subject?.floors ?? [],
+    spoken: null,
+  };
+}
+
+export function settle(calls: CallsUnderWay | null, settled: CallsUnderWay['settled'][number]): CallsUnderWay | null {
+  if (calls === null) return null;
+  // The first report of a floor is its outcome; a lamp that goes out later changes nothing about the answer.
+  if (calls.settled.some((earlier) => earlier.floor === settled.floor)) return calls;
+  return { ...calls, settled: [...calls.settled, settled] };
+}
+
+export function isAllSettled(calls: CallsUnderWay | null): boolean {
+  return calls === null || calls.floors.every((floor) => calls.settled.some((settled) => settled.floor === floor));
+}

@@ -1,0 +1,260 @@
+import { assign, setup } from 'xstate';
+import type { FloorId } from '../../config/index.js';
+import type { LampState, LiftMode } from '../../firmware-bridge/index.js';
+import { isNormal } from '../domain/safety-rules.js';
+import { isRequest, reactionTo } from '../domain/spoken-request.js';
+import {
+  answerNow,
+  answerToCalls,
+  isAllSettled,
+  languageOf,
+  plainAnswer,
+  reactionNow,
+  requestNow,
+  requestOfQuestion,
+  settle,
+} from './dialogue-steps.js';
+import type {
+  AnswerRequest,
+  CallRequest,
+  DecidedUtterance,
+  DialogueContext,
+  DialogueEvent,
+  DialogueInput,
+} from './dialogue.types.js';
+import { placeholder } from './placeholder.js';
+
+type SettledEvent = Extract<DialogueEvent, { type: 'call.settled' }>;
+
+/**
+ * What the station says and asks. Each utterance it reacts to ends in exactly one answer; speech that is not for the lift
+ * gets silence. It never touches a contact: it asks for calls and hears what became of them.
+ */
+export const dialogueMachine = setup({
+  types: { context: {} as DialogueContext, events: {} as DialogueEvent, input: {} as DialogueInput },
+  actions: {
+    requestCalls: placeholder<CallRequest>('requestCalls'),
+    answer: placeholder<AnswerRequest>('answer'),
+    openGate: assign({ isGateOpen: true }),
+    closeGate: assign({ isGateOpen: false }),
+    takeUtterance: assign({ current: (_, heard: DecidedUtterance) => heard }),
+    takeNext: assign({ current: ({ context }) => context.next, next: null }),
+    keepForLater: assign({ next: (_, heard: DecidedUtterance) => heard }),
+    beginCalls: assign({ calls: (_, request: CallRequest) => ({ ...request, settled: [] }), question: null }),
+    noteSettled: assign({ calls: ({ context }, settled: SettledEvent) => settle(context.calls, settled) }),
+    askQuestion: assign({
+      question: ({ context }) => {
+        const { utterance, language, floors } = answerNow(context);
+        return { utterance, language, floors };
+      },
+    }),
+    forgetQuestion: assign({ question: null }),
+    forgetAll: assign({ current: null, next: null, question: null, calls: null }),
+    forgetCalls: assign({ calls: null }),
+  },
+  guards: {
+    hasNext: ({ context }) => context.next !== null,
+    isGateClosed: ({ context }) => !context.isGateOpen,
+    isCall: ({ context }) => reactionNow(context).kind === 'call',
+    isQuestion: ({ context }) => reactionNow(context).kind === 'ask',
+    isRefusal: ({ context }) => reactionNow(context).kind === 'answer',
+    isEverythingSettled: ({ context }) => isAllSettled(context.calls),
+    isCurrentCall: ({ context }, settled: SettledEvent) => context.calls?.utterance === settled.utterance,
+    isQuestionLit: ({ context }, event: { floor: FloorId; lamp: LampState }) =>
+      event.lamp === 'lit' && context.question?.floors.includes(event.floor) === true,
+    isNotNormal: (_, mode: LiftMode) => !isNormal(mode),
+    /** Noise and talk that is not for the lift, as seen with the question that is open. */
+    meansNothing: ({ context }, heard: DecidedUtterance) =>
+      reactionTo(heard.decision, context.question, context.confirm).kind === 'ignore',
+    isRequest: (_, heard: DecidedUtterance) => isRequest(heard.decision),
+  },
+  delays: {
+    confirmSilence: ({ context }) => context.delays.confirmSilenceMs,
+    confirmLimit: ({ context }) => context.delays.confirmLimitMs,
+    refusal: ({ context }) => context.delays.refusalMs,
+  },
+}).createMachine({
+  id: 'dialogue',
+  context: ({ input }) => ({
+    ...input,
+    isGateOpen: false,
+    current: null,
+    next: null,
+    question: null,
+    calls: null,
+  }),
+  initial: 'gateClosed',
+  // Wherever the dialogue is, these end it; states in which somebody waits for an answer give it first (below).
+  on: {
+    'gate.opened': { actions: 'openGate' },
+    'gate.closed': { target: '.gateClosed' },
+    'link.lost': { target: '.gateClosed' },
+    'mode.changed': { guard: { type: 'isNotNormal', params: ({ event }) => event.mode }, target: '.gateClosed' },
+    shutdown: { target: '.gateClosed' },
+  },
+  states: {
+    gateClosed: {
+      entry: ['closeGate', 'forgetAll'],
+      on: {
+        'gate.opened': { target: 'listening', actions: 'openGate' },
+        'speech.decided': {
+          guard: { type: 'isRequest', params: ({ event }) => event },
+          actions: {
+            type: 'answer',
+            params: ({ context, event }) => ({
+              kind: 'notNow',
+              utterance: event.utterance,
+              language: languageOf(context, event),
+              floors: [],
+              spoken: null,
+            }),
+          },
+        },
+      },
+    },
+    listening: {
+      always: [
+        { guard: 'isGateClosed', target: 'gateClosed' },
+        { guard: 'hasNext', target: 'deciding', actions: 'takeNext' },
+      ],
+      on: {
+        'speech.started': { target: 'hearing' },
+        // A gate that opened in the middle of an utterance missed its beginning, not its meaning.
+        'speech.decided': {
+          target: 'deciding',
+          actions: { type: 'takeUtterance', params: ({ event }) => event },
+        },
+      },
+    },
+    hearing: {
+      on: {
+        'speech.decided': {
+          target: 'deciding',
+          actions: { type: 'takeUtterance', params: ({ event }) => event },
+        },
+      },
+    },
+    deciding: {
+      always: [
+        {
+          guard: 'isCall',
+          target: 'acting',
+          actions: [
+            { type: 'requestCalls', params: ({ context }) => requestNow(context) },
+            { type: 'beginCalls', params: ({ context }) => requestNow(context) },
+          ],
+        },
+        {
+          guard: 'isQuestion',
+          target: 'confirming',
+          actions: [{ type: 'answer', params: ({ context }) => answerNow(context) }, 'askQuestion'],
+        },
+        {
+          guard: 'isRefusal',
+          target: 'refusing',
+          actions: [{ type: 'answer', params: ({ context }) => answerNow(context) }, 'forgetQuestion'],
+        },
+        { target: 'listening' },
+      ],
+    },
+    acting: {
+      always: {
+        guard: 'isEverythingSettled',
+        target: 'listening',
+        actions: [
+          { type: 'answer', params: ({ context }) => answerToCalls(context, { kind: 'unconfirmed' }) },
+          'forgetCalls',
+        ],
+      },
+      on: {
+        'call.settled': {
+          guard: { type: 'isCurrentCall', params: ({ event }) => event },
+          actions: { type: 'noteSettled', params: ({ event }) => event },
+        },
+        'speech.decided': [
+          { guard: { type: 'meansNothing', params: ({ event }) => event } },
+          { actions: { type: 'keepForLater', params: ({ event }) => event } },
+        ],
+        // Ears lost do not undo a call: its lamp is still awaited and its answer still given.
+        'gate.closed': { actions: 'closeGate' },
+        'link.lost': {
+          target: 'gateClosed',
+          actions: { type: 'answer', params: ({ context }) => answerToCalls(context, { kind: 'unconfirmed' }) },
+        },
+        'mode.changed': {
+          guard: { type: 'isNotNormal', params: ({ event }) => event.mode },
+          target: 'gateClosed',
+          actions: { type: 'answer', params: ({ context }) => answerToCalls(context, { kind: 'cancelled' }) },
+        },
+      },
+    },
+    confirming: {
+      initial: 'waiting',
+      on: {
+        'speech.decided': [
+          // Stays within the question, so that its longest life keeps running while people talk.
+          { guard: { type: 'meansNothing', params: ({ event }) => event }, target: '.waiting' },
+          { target: 'deciding', actions: { type: 'takeUtterance', params: ({ event }) => event } },
+        ],
+        'lamp.changed': {
+          guard: { type: 'isQuestionLit', params: ({ event }) => event },
+          target: 'acting',
+          actions: [
+            { type: 'requestCalls', params: ({ context }) => requestOfQuestion(context) },
+            { type: 'beginCalls', params: ({ context }) => requestOfQuestion(context) },
+          ],
+        },
+        'gate.closed': {
+          target: 'gateClosed',
+          actions: { type: 'answer', params: ({ context }) => plainAnswer(context, 'notNow') },
+        },
+        'link.lost': {
+          target: 'gateClosed',
+          actions: { type: 'answer', params: ({ context }) => plainAnswer(context, 'notNow') },
+        },
+        'mode.changed': {
+          guard: { type: 'isNotNormal', params: ({ event }) => event.mode },
+          target: 'gateClosed',
+          actions: { type: 'answer', params: ({ context }) => plainAnswer(context, 'notNow') },
+        },
+      },
+      after: {
+        confirmLimit: {
+          target: 'refusing',
+          actions: [{ type: 'answer', params: ({ context }) => plainAnswer(context, 'cancelled') }, 'forgetQuestion'],
+        },
+      },
+      states: {
+        waiting: {
+          on: {
+            'speech.started': { target: 'hearing' },
+            // The silence that means no begins when the question has been said, not while it is.
+            'prompt.ended': { target: 'waiting', reenter: true },
+          },
+          after: {
+            confirmSilence: {
+              target: '#dialogue.refusing',
+              actions: [
+                { type: 'answer', params: ({ context }) => plainAnswer(context, 'cancelled') },
+                'forgetQuestion',
+              ],
+            },
+          },
+        },
+        /** Somebody speaks: the answer may be on its way. */
+        hearing: {},
+      },
+    },
+    refusing: {
+      on: {
+        'prompt.ended': { target: 'listening' },
+        'speech.started': { target: 'hearing' },
+        'speech.decided': {
+          target: 'deciding',
+          actions: { type: 'takeUtterance', params: ({ event }) => event },
+        },
+      },
+      after: { refusal: { target: 'listening' } },
+    },
+  },
+});

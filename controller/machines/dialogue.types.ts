@@ -1,0 +1,69 @@
+import type { FloorId, Language } from '../../config/index.js';
+import type { LampState, LiftMode } from '../../firmware-bridge/index.js';
+import type { Decision } from '../../speech/index.js';
+import type { AnswerKind, CallOutcome, FloorOutcome } from '../domain/answer.js';
+import type { DialogueDelays } from '../domain/delays.js';
+import type { ConfirmPolicy, Question } from '../domain/spoken-request.js';
+
+export interface DialogueInput {
+  readonly confirm: ConfirmPolicy;
+  /** Answers to speech whose language is not known are given in this one. */
+  readonly firstLanguage: Language;
+  readonly delays: DialogueDelays;
+}
+
+export interface DecidedUtterance {
+  readonly utterance: number;
+  readonly decision: Decision;
+}
+
+/** The calls of one utterance, until each of them is settled. */
+export interface CallsUnderWay {
+  readonly utterance: number;
+  readonly language: Language;
+  readonly floors: readonly FloorId[];
+  readonly settled: readonly FloorOutcome[];
+}
+
+export type DialogueContext = DialogueInput & {
+  readonly isGateOpen: boolean;
+  /** Being decided about. */
+  readonly current: DecidedUtterance | null;
+  /** Heard while calls were under way; the last one wins. */
+  readonly next: DecidedUtterance | null;
+  readonly question: (Question & { readonly utterance: number; readonly language: Language }) | null;
+  readonly calls: CallsUnderWay | null;
+};
+
+export type DialogueEvent =
+  | { readonly type: 'gate.opened' }
+  | { readonly type: 'gate.closed' }
+  | { readonly type: 'link.lost' }
+  | { readonly type: 'mode.changed'; readonly mode: LiftMode }
+  | { readonly type: 'shutdown' }
+  | { readonly type: 'speech.started'; readonly utterance: number }
+  | ({ readonly type: 'speech.decided' } & DecidedUtterance)
+  | {
+      readonly type: 'call.settled';
+      readonly utterance: number;
+      readonly floor: FloorId;
+      readonly outcome: CallOutcome;
+    }
+  | { readonly type: 'lamp.changed'; readonly floor: FloorId; readonly lamp: LampState }
+  /** The last answer has been said, or would have been. */
+  | { readonly type: 'prompt.ended' };
+
+export interface CallRequest {
+  readonly utterance: number;
+  readonly language: Language;
+  readonly floors: readonly FloorId[];
+}
+
+export interface AnswerRequest {
+  readonly kind: AnswerKind;
+  readonly utterance: number;
+  readonly language: Language;
+  readonly floors: readonly FloorId[];
+  /** A floor as it was said, where it is none of this lift's ("4"); else null. */
+  readonly spoken: string | null;
+}
