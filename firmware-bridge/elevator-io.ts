@@ -137,8 +137,7 @@ class LinkedElevatorIo implements ElevatorIo {
         this.#read(event.inputs);
         break;
       case 'link.lost':
-        this.#events.emit(event);
-        this.#read(null);
+        this.#read(null, event);
         break;
       case 'link.up':
       case 'link.refused':
@@ -147,9 +146,11 @@ class LinkedElevatorIo implements ElevatorIo {
     }
   }
 
-  #read(inputs: bigint | null): void {
+  /** @param cause told before its consequences, yet when they are in force: a listener that looks sees one truth */
+  #read(inputs: bigint | null, cause?: ElevatorEvent): void {
     const before = this.#reading;
     this.#reading = readLift(this.station, inputs);
+    if (cause !== undefined) this.#events.emit(cause);
     if (this.#reading.mode !== before.mode) this.#events.emit({ type: 'mode.changed', mode: this.#reading.mode });
     for (const [floor, lamp] of this.#reading.lamps) {
       if (lamp !== before.lamps.get(floor)) this.#events.emit({ type: 'lamp.changed', floor, lamp });

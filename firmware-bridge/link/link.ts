@@ -107,7 +107,7 @@ export class Link {
   }
 
   get isUp(): boolean {
-    return this.#session !== undefined && this.#actor.getSnapshot().matches('up');
+    return this.#session !== undefined;
   }
 
   /** ms; null while no board is known. */
