@@ -1,0 +1,183 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { Listeners, VirtualClock } from '../../../config/kernel/index.js';
+import type { AudioState, Log } from '../../../config/kernel/index.js';
+import type { CaptureEnd, CaptureProcess } from '../../../speech/audio/capture-process.js';
+import { CaptureSupervisor } from '../../../speech/audio/capture-supervisor.js';
+
+/** One run of a recording program, as the test wants it. */
+class FakeCapture implements CaptureProcess {
+  readonly #bytes = new Listeners<Uint8Array>();
+  readonly #ends = new Listeners<CaptureEnd>();
+  isStopped = false;
+
+  onBytes(listener: (bytes: Uint8Array) => void): () => void {
+    return this.#bytes.add(listener);
+  }
+
+  onEnd(listener: (end: CaptureEnd) => void): void {
+    this.#ends.add(listener);
+  }
+
+  stop(): Promise<void> {
+    this.isStopped = true;
+    return Promise.resolve();
+  }
+
+  /** 20 ms of one value. */
+  send(value: number): void {
+    this.#bytes.emit(new Uint8Array(new Int16Array(320).fill(value).buffer));
+  }
+
+  end(reason: CaptureEnd['reason']): void {
+    this.#ends.emit({ reason, detail: 'exit code 1' });
+  }
+}
+
+let clock: VirtualClock;
+let runs: FakeCapture[];
+let startedAtMs: number[];
+/** Programs end as soon as they are started. */
+let isMissing: boolean;
+let states: AudioState[];
+let warnings: string[];
+let blockCount: number;
+let supervisor: CaptureSupervisor;
+
+const log: Log = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: (_, message) => warnings.push(message),
+  error: () => undefined,
+  child: () => log,
+};
+
+beforeEach(() => {
+  clock = new VirtualClock();
+  runs = [];
+  startedAtMs = [];
+  isMissing = false;
+  states = [];
+  warnings = [];
+  blockCount = 0;
+  supervisor = new CaptureSupervisor({
+    name: 'microphone test',
+    startCapture: () => {
+      const run = new FakeCapture();
+      runs.push(run);
+      startedAtMs.push(clock.now());
+      if (isMissing) {
+        queueMicrotask(() => {
+          run.end('missingProgram');
+        });
+      }
+      return run;
+    },
+    clock,
+    log,
+  });
+  supervisor.onState((state) => states.push(state));
+  supervisor.onBlock(() => (blockCount += 1));
+});
+
+/** Sends blocks at their own pace. */
+async function flow(value: number, durationMs: number): Promise<void> {
+  for (let at = 0; at < durationMs; at += 20) {
+    runs.at(-1)?.send(value);
+    await clock.advance(20);
+  }
+}
+
+describe('CaptureSupervisor', () => {
+  it('flows with the first block, also of a microphone that has given nothing but zeros so far', async () => {
+    supervisor.start();
+    expect(supervisor.state).toEqual({ kind: 'starting' });
+    await flow(0, 10_000);
+    expect(states).toEqual([{ kind: 'flowing' }]);
+    expect(blockCount).toBe(500);
+    expect(runs.length).toBe(1);
+  });
+
+  it('is deaf one second after the last byte, ends the program and starts another one', async () => {
+    supervisor.start();
+    await flow(100, 200);
+    await clock.advance(979);
+    expect(supervisor.state.kind).toBe('flowing');
+    await clock.advance(1);
+    expect(supervisor.state).toEqual({ kind: 'deaf', reason: 'stalled' });
+    expect(runs[0]?.isStopped).toBe(true);
+    await clock.advance(200);
+    expect(runs.length).toBe(2);
+    await flow(100, 20);
+    expect(supervisor.state).toEqual({ kind: 'flowing' });
+  });
+
+  it('is deaf after more than two seconds of zeros once there was a signal', async () => {
+    supervisor.start();
+    await flow(100, 100);
+    await flow(0, 2_000);
+    expect(supervisor.state).toEqual({ kind: 'flowing' });
+    await flow(0, 40);
+    expect(supervisor.state).toEqual({ kind: 'deaf', reason: 'silent' });
+  });
+
+  it('does not take a fresh program that gives zeros for a recovery', async () => {
+    supervisor.start();
+    await flow(100, 100);
+    await flow(0, 2_040);
+    await clock.advance(200);
+    const before = blockCount;
+    await flow(0, 1_000);
+    expect(supervisor.state).toEqual({ kind: 'deaf', reason: 'silent' });
+    expect(blockCount).toBe(before);
+    await flow(1, 20);
+    expect(supervisor.state).toEqual({ kind: 'flowing' });
+  });
+
+  it('tries again with pauses from 0.2 to 5 s, and says once what is wrong', async () => {
+    isMissing = true;
+    supervisor.start();
+    await clock.advance(20_000);
+    const pauses = startedAtMs.slice(1).map((at, index) => at - (startedAtMs[index] ?? 0));
+    expect(pauses).toEqual([200, 400, 800, 1_600, 3_200, 5_000, 5_000]);
+    expect(states).toEqual([{ kind: 'deaf', reason: 'missingProgram' }]);
+    expect(warnings).toEqual(['microphone test is deaf: exit code 1 (ELV-SPEECH-004)']);
+  });
+
+  it('forgets its patience after a run that lasted, not after one that ended at once', async () => {
+    supervisor.start();
+    for (let attempt = 0; attempt < 3; attempt += 1) {
+      runs.at(-1)?.send(100);
+      runs.at(-1)?.end('ended');
+      await clock.advance(900);
+    }
+    expect(startedAtMs).toEqual([0, 200, 1_300, 2_600]);
+    await flow(100, 5_000);
+    const endedAtMs = clock.now();
+    runs.at(-1)?.end('ended');
+    await clock.advance(900);
+    expect((startedAtMs.at(-1) ?? 0) - endedAtMs).toBe(200);
+  });
+
+  it('stops: no program, no timer, no restart', async () => {
+    supervisor.start();
+    await flow(100, 100);
+    await supervisor.stop();
+    expect(runs[0]?.isStopped).toBe(true);
+    runs[0]?.send(100);
+    runs[0]?.end('ended');
+    await clock.advance(10_000);
+    expect(clock.pending).toBe(0);
+    expect(runs.length).toBe(1);
+    expect(blockCount).toBe(5);
+  });
+
+  it('stops while it waits for the next attempt', async () => {
+    supervisor.start();
+    runs[0]?.end('ended');
+    await clock.advance(10);
+    await supervisor.stop();
+    await clock.advance(10_000);
+    expect(clock.pending).toBe(0);
+    expect(runs.length).toBe(1);
+  });
+});
