@@ -4,7 +4,7 @@ import type { LampState, LiftMode, PressOutcome } from '../../firmware-bridge/in
 import type { CallOutcome } from '../domain/answer.js';
 import type { CallDelays } from '../domain/delays.js';
 import { isNormal, refusalOf, type CallConditions, type CallRefusal } from '../domain/safety-rules.js';
-import { placeholder, placeholderWork } from './placeholder.js';
+import { placeholder } from './placeholder.js';
 
 export interface CallInput {
   readonly floor: FloorId;
@@ -29,16 +29,20 @@ export interface PressRequest {
   readonly deadlineMs: number;
 }
 
+const effects: {
+  /** Tells the dialogue what became of the call; the first report of a call is its answer. */
+  readonly reportSettled: (_: unknown, outcome: CallOutcome) => void;
+} = { reportSettled: placeholder('reportSettled') };
+
 /**
  * One car call by voice. It is registered only when the lift's own lamp says so, and its contact is closed at most once:
  * `pressing` is entered only from the start, never again, because a second press cancels the call on many lifts.
  */
 export const callMachine = setup({
   types: { context: {} as CallContext, events: {} as CallEvent, input: {} as CallInput },
-  actors: { press: fromPromise<PressOutcome, PressRequest>(placeholderWork('press')) },
+  actors: { press: fromPromise<PressOutcome, PressRequest>(placeholder('press')) },
   actions: {
-    /** Tells the dialogue what became of the call; the first report of a call is its answer. */
-    reportSettled: placeholder<CallOutcome>('reportSettled'),
+    ...effects,
     noteRefusal: assign({ refusal: ({ context }) => refusalOf(context.conditions) }),
     notePressRefusal: assign({ refusal: (_, refusal: CallRefusal) => refusal }),
   },

@@ -26,6 +26,11 @@ import { placeholder } from './placeholder.js';
 
 type SettledEvent = Extract<DialogueEvent, { type: 'call.settled' }>;
 
+const effects: {
+  readonly requestCalls: (_: unknown, request: CallRequest) => void;
+  readonly answer: (_: unknown, request: AnswerRequest) => void;
+} = { requestCalls: placeholder('requestCalls'), answer: placeholder('answer') };
+
 /**
  * What the station says and asks. Each utterance it reacts to ends in exactly one answer; speech that is not for the lift
  * gets silence. It never touches a contact: it asks for calls and hears what became of them.
@@ -33,8 +38,7 @@ type SettledEvent = Extract<DialogueEvent, { type: 'call.settled' }>;
 export const dialogueMachine = setup({
   types: { context: {} as DialogueContext, events: {} as DialogueEvent, input: {} as DialogueInput },
   actions: {
-    requestCalls: placeholder<CallRequest>('requestCalls'),
-    answer: placeholder<AnswerRequest>('answer'),
+    ...effects,
     openGate: assign({ isGateOpen: true }),
     closeGate: assign({ isGateOpen: false }),
     takeUtterance: assign({ current: (_, heard: DecidedUtterance) => heard }),
