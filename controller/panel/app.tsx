@@ -1,0 +1,43 @@
+import type { VNode } from 'preact';
+import { Building } from './components/building.js';
+import { Cabin } from './components/cabin.js';
+import { ChainLog } from './components/chain-log.js';
+import { ConnectionBanner } from './components/connection-banner.js';
+import { FaultPanel } from './components/fault-panel.js';
+import { LiveAnnouncer } from './components/live-announcer.js';
+import { PageHeader } from './components/page-header.js';
+import { TalkPanel } from './components/talk-panel.js';
+import { text } from './messages/language.js';
+import { site, station } from './state/site-state.js';
+
+export function App(): VNode {
+  const view = site.value;
+  const car = station.value;
+  return (
+    <>
+      <a class="skip-link" href="#talk">
+        {text.value.skipToTalk}
+      </a>
+      <PageHeader name={view?.name ?? ''} link={car?.link ?? null} />
+      <ConnectionBanner />
+      {view === null || car === null ? (
+        <main class="loading">{text.value.loading}</main>
+      ) : (
+        <main class="layout">
+          <Cabin station={car} lift={view.lift} isSimulated={view.isSimulated} />
+          {view.lift !== null && <Building floors={car.floors} lift={view.lift} />}
+          <div class="side">
+            {view.isSimulated ? (
+              <TalkPanel site={view} station={car} />
+            ) : (
+              <p class="intro">{text.value.introductionReal}</p>
+            )}
+            <ChainLog chain={view.chain} />
+            {view.isSimulated && <FaultPanel languages={view.languages} station={car} />}
+          </div>
+        </main>
+      )}
+      <LiveAnnouncer />
+    </>
+  );
+}

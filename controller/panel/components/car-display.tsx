@@ -1,0 +1,78 @@
+import type { VNode } from 'preact';
+import type { AnswerKind, SiteView, StationView } from '../../api/contract/view.schema.js';
+import { language, text } from '../messages/language.js';
+
+/** Which light goes with an answer; the text beside it says the same for people who do not tell the colours apart. */
+const lights: Readonly<Record<AnswerKind, 'yes' | 'ask' | 'no' | 'off'>> = {
+  registered: 'yes',
+  alreadyRegistered: 'yes',
+  pleaseConfirm: 'ask',
+  notUnderstood: 'no',
+  noSuchFloor: 'no',
+  notAllowed: 'no',
+  notNow: 'no',
+  pleasePressTheButton: 'no',
+  cancelled: 'off',
+};
+
+interface DisplayProps {
+  readonly station: StationView;
+  readonly lift: SiteView['lift'];
+}
+
+export function CarDisplay({ station, lift }: DisplayProps): VNode {
+  const { heard, answer } = station;
+  return (
+    <div class="display" role="group" aria-label={text.value.display}>
+      {lift !== null && <Position floor={lift.nearestFloor} direction={lift.direction} isMoving={lift.isMoving} />}
+      <div class="display-talk">
+        <p class={`display-state is-${stateOf(station)}`}>
+          <span class="state-light" aria-hidden="true" />
+          {statusOf(station)}
+        </p>
+        <p class="display-heard" lang={heard?.language === 'zh' ? 'zh-CN' : 'en'}>
+          {heard === null ? '' : `“${heard.text}”`}
+        </p>
+        <p class={`display-answer light-${answer === null ? 'off' : lights[answer.kind]}`}>
+          {answer !== null && (
+            <>
+              <span class="answer-light" aria-hidden="true" />
+              {answer.text[language.value]}
+            </>
+          )}
+        </p>
+      </div>
+    </div>
+  );
+}
+
+function Position(props: {
+  readonly floor: string;
+  readonly direction: 'up' | 'down' | 'none';
+  readonly isMoving: boolean;
+}): VNode {
+  const { floor, direction, isMoving } = props;
+  return (
+    <div class="position">
+      <svg class={`arrow is-${direction} ${isMoving ? 'is-moving' : ''}`} viewBox="0 0 24 24" aria-hidden="true">
+        <path d="M12 3.5l8 9h-4.6v8H8.6v-8H4z" />
+      </svg>
+      <span class="floor" aria-hidden="true">
+        {floor}
+      </span>
+      <span class="visually-hidden">{text.value.carAt(floor, direction)}</span>
+    </div>
+  );
+}
+
+function stateOf({ availability, dialogue }: StationView): string {
+  if (availability !== 'ready' && availability !== 'degraded') return 'unavailable';
+  return dialogue;
+}
+
+/** The reason the server gives is better than the name of a state. */
+function statusOf({ availability, dialogue, notices }: StationView): string {
+  const notice = notices[0]?.[language.value];
+  if (availability === 'ready') return text.value.dialogue[dialogue];
+  return notice ?? text.value.availability[availability];
+}

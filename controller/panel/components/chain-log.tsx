@@ -1,0 +1,57 @@
+import type { VNode } from 'preact';
+import type { ChainEntry } from '../../api/contract/view.schema.js';
+import { language, text } from '../messages/language.js';
+
+interface Group {
+  readonly key: string;
+  readonly isUtterance: boolean;
+  readonly entries: ChainEntry[];
+}
+
+/** Entries of one utterance belong together, wherever others fell between; the newest group first. */
+export function groupChain(chain: readonly ChainEntry[]): Group[] {
+  const groups = new Map<string, Group>();
+  for (const entry of chain) {
+    const isUtterance = entry.utterance !== null;
+    const key = isUtterance ? `utterance-${entry.utterance ?? 0}` : `entry-${entry.sequence}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { key, isUtterance, entries: [entry] });
+    else group.entries.push(entry);
+  }
+  return [...groups.values()].reverse();
+}
+
+/** heard -> decided -> pressed -> lamp, with the time since the last word. */
+export function ChainLog({ chain }: { readonly chain: readonly ChainEntry[] }): VNode {
+  const groups = groupChain(chain);
+  return (
+    <section class="card chain" aria-labelledby="chain-title">
+      <h2 id="chain-title">{text.value.log}</h2>
+      {groups.length === 0 ? (
+        <p class="quiet">{text.value.logEmpty}</p>
+      ) : (
+        <ol class="chain-groups" tabIndex={0} aria-labelledby="chain-title">
+          {groups.map(({ key, isUtterance, entries }) => (
+            <li key={key} class={isUtterance ? 'chain-utterance' : 'chain-alone'}>
+              <ol>
+                {entries.map((entry) => (
+                  <ChainStep key={entry.sequence} entry={entry} />
+                ))}
+              </ol>
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}
+
+function ChainStep({ entry }: { readonly entry: ChainEntry }): VNode {
+  return (
+    <li class={`chain-step step-${entry.step}`}>
+      <span class="step-name">{text.value.step[entry.step]}</span>
+      <span class="step-text">{entry.text[language.value]}</span>
+      {entry.afterSpeechMs !== null && <span class="step-time">{text.value.afterSpeech(entry.afterSpeechMs)}</span>}
+    </li>
+  );
+}

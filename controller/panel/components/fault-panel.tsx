@@ -1,0 +1,60 @@
+import type { VNode } from 'preact';
+import type { StationView } from '../../api/contract/view.schema.js';
+import { text, type Language } from '../messages/language.js';
+import { fault } from '../state/simulator-requests.js';
+
+interface FaultPanelProps {
+  readonly languages: readonly Language[];
+  readonly station: StationView;
+}
+
+/** Things to break, folded away until somebody wants to. */
+export function FaultPanel({ languages, station }: FaultPanelProps): VNode {
+  const isPlugged = station.link.isUp;
+  return (
+    <details class="card faults">
+      <summary>{text.value.faults}</summary>
+      <p class="quiet">{text.value.faultsHint}</p>
+      <div class="fault-buttons">
+        <FaultButton
+          label={text.value.unplugBoard}
+          isOn={!isPlugged}
+          onPress={() => fault({ fault: 'boardUnplugged' })}
+        />
+        <FaultButton label={text.value.plugBoard} onPress={() => fault({ fault: 'boardPlugged' })} />
+        {languages.map((language) => (
+          <FaultButton
+            key={language}
+            label={text.value.killRecognizer(language)}
+            onPress={() => fault({ fault: 'recognizerKilled', language })}
+          />
+        ))}
+        <FaultButton label={text.value.fire} isOn={station.mode === 'fire'} onPress={() => fault({ fault: 'fire' })} />
+        <FaultButton
+          label={text.value.inspection}
+          isOn={station.mode === 'inspection'}
+          onPress={() => fault({ fault: 'inspection' })}
+        />
+        <FaultButton label={text.value.backToNormal} onPress={() => fault({ fault: 'normal' })} />
+      </div>
+    </details>
+  );
+}
+
+function FaultButton(props: {
+  readonly label: string;
+  readonly isOn?: boolean;
+  readonly onPress: () => Promise<void>;
+}): VNode {
+  return (
+    <button
+      type="button"
+      class={`chip ${props.isOn === true ? 'is-on' : ''}`}
+      onClick={() => {
+        void props.onPress();
+      }}
+    >
+      {props.label}
+    </button>
+  );
+}

@@ -1,0 +1,27 @@
+import { effect, signal } from '@preact/signals';
+import type { VNode } from 'preact';
+import { language, text } from '../messages/language.js';
+import { site, station } from '../state/site-state.js';
+
+const answered = signal('');
+const arrived = signal('');
+
+/** Kept apart from the view: repeating what was said already on every change would talk the visitor to death. */
+effect(() => {
+  const answer = station.value?.answer ?? null;
+  answered.value = answer === null ? '' : answer.text[language.value];
+});
+effect(() => {
+  const lift = site.value?.lift ?? null;
+  arrived.value = lift?.doors === 'open' ? text.value.arrived(lift.nearestFloor) : '';
+});
+
+/** The display for people who do not see it: answers and arrivals, spoken by the screen reader when it has time. */
+export function LiveAnnouncer(): VNode {
+  return (
+    <div class="visually-hidden">
+      <p aria-live="polite">{answered.value}</p>
+      <p aria-live="polite">{arrived.value}</p>
+    </div>
+  );
+}

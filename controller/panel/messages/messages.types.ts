@@ -1,0 +1,58 @@
+import type { AnswerKind, Availability, CallState, ChainEntry, StationView } from '../../api/contract/view.schema.js';
+import type { MicrophoneTrouble } from '../microphone/browser-microphone.js';
+
+/** Every text of the page. Both languages implement it, so a missing one does not compile. */
+export interface Messages {
+  readonly pageTitle: string;
+  readonly introduction: string;
+  readonly introductionReal: string;
+  readonly language: string;
+  readonly skipToTalk: string;
+  readonly loading: string;
+  readonly connectionLost: string;
+  readonly serverSilent: string;
+  readonly cabin: string;
+  readonly display: string;
+  readonly building: string;
+  readonly log: string;
+  readonly logEmpty: string;
+  readonly afterSpeech: (ms: number) => string;
+  readonly talk: string;
+  readonly sentence: string;
+  readonly sentencePlaceholder: string;
+  readonly speak: string;
+  readonly speaking: string;
+  readonly voice: string;
+  readonly voiceNumber: (number: number) => string;
+  readonly noSynthesizer: string;
+  readonly tryThese: string;
+  readonly recordings: string;
+  readonly microphoneStart: string;
+  readonly microphoneStarting: string;
+  readonly microphoneStop: string;
+  readonly microphoneHint: string;
+  readonly level: string;
+  readonly microphoneTrouble: Readonly<Record<MicrophoneTrouble, string>>;
+  readonly faults: string;
+  readonly faultsHint: string;
+  readonly unplugBoard: string;
+  readonly plugBoard: string;
+  readonly killRecognizer: (language: 'zh' | 'en') => string;
+  readonly fire: string;
+  readonly inspection: string;
+  readonly backToNormal: string;
+  readonly floorName: (id: string) => string;
+  readonly floorButton: (id: string, names: readonly string[], mayVoice: boolean) => string;
+  readonly buttons: string;
+  readonly lamp: Readonly<Record<'lit' | 'dark' | 'unknown', string>>;
+  readonly direction: Readonly<Record<'up' | 'down' | 'none', string>>;
+  readonly carAt: (floor: string, direction: 'up' | 'down' | 'none') => string;
+  readonly arrived: (floor: string) => string;
+  readonly availability: Readonly<Record<Availability, string>>;
+  readonly dialogue: Readonly<Record<StationView['dialogue'], string>>;
+  readonly answer: Readonly<Record<AnswerKind, string>>;
+  readonly call: Readonly<Record<CallState, string>>;
+  readonly step: Readonly<Record<ChainEntry['step'], string>>;
+  readonly boardUp: (firmware: string, roundTripMs: string) => string;
+  readonly boardDown: string;
+}

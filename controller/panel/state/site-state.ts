@@ -1,0 +1,43 @@
+import { computed, signal } from '@preact/signals';
+import type { LiveMessage, PromptView, SiteView, StationView } from '../../api/contract/view.schema.js';
+
+/** What the server last said; null before the first view. */
+export const site = signal<SiteView | null>(null);
+export const connection = signal<'connecting' | 'open' | 'lost'>('connecting');
+
+/** This page shows the first station: one car, one display. */
+export const station = computed<StationView | null>(() => site.value?.stations[0] ?? null);
+
+/** Entries of the log the page keeps; the server holds the rest. */
+const longestChain = 120;
+const promptListeners = new Set<(prompt: PromptView) => void>();
+
+export function onPrompt(listener: (prompt: PromptView) => void): void {
+  promptListeners.add(listener);
+}
+
+/** Applies one message of the live socket. A change that comes before any view belongs to no site and is dropped. */
+export function applyMessage(message: LiveMessage): void {
+  if (message.type === 'view') {
+    site.value = message.view;
+    return;
+  }
+  const view = site.value;
+  if (view === null) return;
+  switch (message.type) {
+    case 'station': {
+      const stations = view.stations.map((each) => (each.id === message.station.id ? message.station : each));
+      site.value = { ...view, stations };
+      break;
+    }
+    case 'lift':
+      site.value = { ...view, lift: message.lift };
+      break;
+    case 'chain':
+      site.value = { ...view, chain: [...view.chain, message.entry].slice(-longestChain) };
+      break;
+    case 'prompt':
+      for (const listener of promptListeners) listener(message.prompt);
+      break;
+  }
+}
