@@ -1,0 +1,98 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { writeWav } from '../../speech/audio/wav-writer.js';
+
+/** ALSA name under which the sink's monitor is a microphone. */
+export const pulseDevice = 'lowmic';
+
+/** A PulseAudio of the test's own: a null sink to play into and its monitor to record from. Needs no sound card and no session. */
+export interface PulseAudio {
+  readonly environment: Readonly<Record<string, string>>;
+  /** "A loudspeaker in the car": settles when the sound has been played. */
+  play(samples: Int16Array): Promise<void>;
+  /** The sink takes its monitor, the microphone, with it. */
+  setSuspended(isSuspended: boolean): Promise<void>;
+  /** As a crash: no farewell to its clients. */
+  kill(): Promise<void>;
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export async function startPulseAudio(): Promise<PulseAudio> {
+  const folder = await mkdtemp(join(tmpdir(), 'liftvoice-pulse-'));
+  const home = join(folder, 'home');
+  await mkdir(home);
+  await writeFile(join(home, '.asoundrc'), `pcm.${pulseDevice} { type pulse device "low.monitor" }\n`);
+  const environment = {
+    PATH: process.env['PATH'] ?? '',
+    LANG: 'C',
+    HOME: home,
+    XDG_RUNTIME_DIR: folder,
+    PULSE_SERVER: `unix:${folder}/pulse/native`,
+  };
+  let daemon = await launch(environment);
+  return {
+    environment,
+    play: async (samples) => {
+      const file = join(folder, 'sound.wav');
+      await writeFile(file, writeWav(samples));
+      await run('paplay', ['--device=low', '--latency-msec=20', file], environment);
+    },
+    setSuspended: (isSuspended) => run('pactl', ['suspend-sink', 'low', isSuspended ? '1' : '0'], environment),
+    kill: () => end(daemon),
+    restart: async () => {
+      await end(daemon);
+      daemon = await launch(environment);
+    },
+    stop: async () => {
+      await end(daemon);
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function launch(environment: Readonly<Record<string, string>>): Promise<ChildProcess> {
+  const daemon = spawn(
+    'pulseaudio',
+    [
+      ...['--daemonize=no', '--exit-idle-time=-1', '--log-level=notice', '-n'],
+      ...['-L', 'module-native-protocol-unix auth-anonymous=1'],
+      // Without norewinds a null sink adds up to two seconds.
+      ...['-L', 'module-null-sink sink_name=low rate=16000 channels=1 format=s16le norewinds=1'],
+    ],
+    { env: environment, stdio: 'ignore' },
+  );
+  await Promise.race([once(daemon, 'spawn'), once(daemon, 'error').then(([error]) => Promise.reject(error as Error))]);
+  // pactl itself waits for nobody; the daemon answers about 0.2 s after its start.
+  for (let attempt = 0; attempt < 50; attempt += 1) {
+    const answered = await run('pactl', ['info'], environment).then(
+      () => true,
+      () => false,
+    );
+    if (answered) return daemon;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  await end(daemon);
+  throw new Error('pulseaudio does not answer');
+}
+
+async function end(daemon: ChildProcess): Promise<void> {
+  if (daemon.exitCode !== null || daemon.signalCode !== null) return;
+  const ended = once(daemon, 'exit');
+  daemon.kill('SIGKILL');
+  await ended;
+}
+
+async function run(
+  program: string,
+  parameters: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Promise<void> {
+  const child = spawn(program, parameters, { env, stdio: 'ignore' });
+  const [code] = (await once(child, 'close')) as [number | null];
+  if (code !== 0) throw new Error(`${program} ended with exit code ${code ?? 'none'}`);
+}
