@@ -1,2 +1,3 @@
+export { startEmulatedBoard, type StartedBoard } from './board/start-emulated-board.js';
 export { createSimulation } from './simulation.js';
 export type * from './simulation.types.js';

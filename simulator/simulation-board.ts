@@ -104,6 +104,7 @@ export class BoardSocket {
   /** The emulator is gone, whether asked or not. */
   #end(reason: string): void {
     const before = this.#state;
+    if (before === 'out') return;
     this.#state = 'out';
     if (before === 'in') {
       this.#openContacts();

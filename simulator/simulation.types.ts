@@ -34,7 +34,7 @@ export interface SimulationOptions {
   readonly station: Station;
   readonly clock: Clock;
   readonly log: Log;
-  /** Not started yet; the simulation starts, replugs and stops it. */
+  /** Started or not: the simulation starts it, plugs it in again and stops it. */
   readonly board: EmulatedBoard;
   /** null where the board sits behind a pty; else one sentence why not and what that means. */
   readonly boardNotice: string | null;

@@ -13,6 +13,7 @@ export interface EmulatedBoard {
   setInputs(bits: Bits): void;
   /** `atMs`: the emulator's clock at the instant the outputs changed, in ms of the host's monotonic clock as well as it can tell. */
   onRelays(listener: (relays: Bits, atMs: number) => void): Unsubscribe;
+  /** Told when it is gone, by `unplug` as well as by itself; after that `start` powers it up again. Not told by `stop`. */
   onEnded(listener: (reason: string) => void): Unsubscribe;
   /** Pulls the plug: the process ends, contacts open. */
   unplug(): void;

@@ -114,6 +114,8 @@ function changeMode(world: World, mode: LiftMode, events: WorldEvent[]): World {
 }
 
 function operateButtons(world: World, edges: readonly ButtonEdge[], events: WorldEvent[]): World {
+  const isPressed = world.buttons.some((button) => button.pressedSinceMs !== null);
+  if (edges.length === 0 && !isPressed) return world;
   const rules = world.rules.buttonRules;
   const buttons = [...world.buttons];
   const take = (landing: number, step: ButtonStep): void => {

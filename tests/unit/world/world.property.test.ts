@@ -54,19 +54,18 @@ describe('whatever people do', () => {
     fc.assert(
       fc.property(landings, anyActs, (count, played) => {
         const lift = createLift(count);
+        const faults = new Set<string>();
         play(lift, played, (before, after) => {
-          if (after.car.heightM !== before.car.heightM) {
-            expect(before.doors.opening).toBe(0);
-            expect(after.doors.opening).toBe(0);
-          }
-          expect(after.car.heightM).toBeGreaterThanOrEqual(0);
-          expect(after.car.heightM).toBeLessThanOrEqual(3 * (count - 1));
-          expect(Math.abs(after.car.velocity)).toBeLessThanOrEqual(defaultDrive.ratedSpeed);
+          const isMoved = after.car.heightM !== before.car.heightM;
+          if (isMoved && (before.doors.opening > 0 || after.doors.opening > 0)) faults.add('moved with open doors');
+          if (after.car.heightM < 0 || after.car.heightM > 3 * (count - 1)) faults.add('left the shaft');
+          if (Math.abs(after.car.velocity) > defaultDrive.ratedSpeed) faults.add('too fast');
           const isFlush = after.car.velocity === 0 && Math.abs(before.car.velocity) <= defaultDrive.levellingSpeed;
           const strongest = after.modeState.mode === 'inspection' ? defaultDrive.brake : defaultDrive.acceleration;
           const change = Math.abs(after.car.velocity - before.car.velocity);
-          if (!isFlush) expect(change).toBeLessThanOrEqual((strongest * worldStepMs) / 1000 + 1e-4);
+          if (!isFlush && change > (strongest * worldStepMs) / 1000 + 1e-4) faults.add('jerked');
         });
+        expect([...faults]).toEqual([]);
       }),
       { numRuns: 60 },
     );
@@ -76,10 +75,12 @@ describe('whatever people do', () => {
     fc.assert(
       fc.property(landings, anyActs, (count, played) => {
         const lift = createLift(count);
+        const strange: number[] = [];
         play(lift, played, (_, { car, doors }) => {
-          if (doors.phase !== 'closed')
-            expect(Math.abs(car.heightM - 3 * Math.round(car.heightM / 3))).toBeLessThan(0.01);
+          const isLevel = Math.abs(car.heightM - 3 * Math.round(car.heightM / 3)) < 0.01;
+          if (doors.phase !== 'closed' && !isLevel) strange.push(car.heightM);
         });
+        expect(strange).toEqual([]);
       }),
       { numRuns: 40 },
     );

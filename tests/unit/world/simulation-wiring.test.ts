@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import type { Station } from '../../../config/index.js';
+import {
+  closedContacts,
+  contactChanges,
+  inputBits,
+  landingOfContact,
+  recallLanding,
+} from '../../../simulator/simulation-wiring.js';
+import { testStation } from '../../integration/simulation/test-station.js';
+
+describe('contacts', () => {
+  it('are told apart by the bits that changed', () => {
+    expect(contactChanges(0b0110n, 0b1010n, 16)).toEqual([
+      { contact: 3, isClosed: false },
+      { contact: 4, isClosed: true },
+    ]);
+    expect(closedContacts(1n | (1n << 63n), 64)).toEqual([1, 64]);
+    expect(closedContacts(1n << 16n, 16)).toEqual([]);
+  });
+
+  it('belong to one landing or to none', () => {
+    expect(landingOfContact(testStation, 1)).toBe(0);
+    expect(landingOfContact(testStation, 5)).toBe(4);
+    expect(landingOfContact(testStation, 15)).toBeNull();
+  });
+});
+
+describe('inputs', () => {
+  const dark = testStation.floors.map(() => false);
+  const bit = (input: number): bigint => 1n << BigInt(input - 1);
+
+  it('carry each lamp on its own bit, and a lamp the lift does not give on none', () => {
+    expect(inputBits(testStation, dark.with(4, true), 'normal')).toBe(bit(13) | bit(14) | bit(15));
+    const floors = testStation.floors.map((floor) => ({ ...floor, lamp: null }));
+    expect(inputBits({ ...testStation, floors }, dark.with(4, true), 'normal')).toBe(bit(14) | bit(15));
+  });
+
+  it.each([
+    ['normal', bit(14) | bit(15)],
+    ['fire', bit(15)],
+    ['inspection', bit(14)],
+    ['outOfService', bit(14) | bit(15) | bit(16)],
+  ] as const)('carry the mode %s', (mode, expected) => {
+    expect(inputBits(testStation, dark, mode)).toBe(expected);
+  });
+
+  it('carry no out of service where the lift does not give it', () => {
+    const station: Station = { ...testStation, modes: { ...testStation.modes, outOfService: null } };
+    expect(inputBits(station, dark, 'outOfService')).toBe(bit(14) | bit(15));
+  });
+});
+
+describe('the recall landing', () => {
+  const withNumbers = (numbers: readonly (number | null)[]): Station => ({
+    ...testStation,
+    floors: numbers.map((number, index) => ({ ...testStation.floors[0]!, id: `F${index}`, number })),
+  });
+
+  it.each([
+    [[-2, -1, 1, 2], 2],
+    [[-1, 0, 1, 2], 1],
+    [[-1, null, 2, 3], 2],
+    [[null, null], 0],
+    [[-2, -1], 0],
+  ])('of %j is landing %i', (numbers, expected) => {
+    expect(recallLanding(withNumbers(numbers))).toBe(expected);
+  });
+});
