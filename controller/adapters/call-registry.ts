@@ -8,6 +8,7 @@ import { isVoiceAllowed, recentCalls, refusalOf, type CallConditions } from '../
 import type { CallEvent, callMachine } from '../machines/call.machine.js';
 import type { CallRequest } from '../machines/dialogue.types.js';
 import type { ChainLog } from './chain-log.js';
+import type { EffectQueue } from './effect-queue.js';
 import { pressWithRecord } from './press-with-record.js';
 import { provideCall } from './provided-machines.js';
 
@@ -19,6 +20,7 @@ export interface CallRegistryOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly chain: ChainLog;
+  readonly effects: EffectQueue;
   readonly delays: Delays;
   readonly onSettled: (utterance: number, floor: FloorId, outcome: CallOutcome) => void;
   readonly onChange: () => void;
@@ -64,7 +66,7 @@ export class CallRegistry {
   send(event: CallEvent, floor?: FloorId): void {
     // A copy: a call that ends may be replaced while the others are told.
     for (const call of [...this.#calls.values()]) {
-      if (floor === undefined || call.floor.id === floor) call.actor.send(event);
+      if (!isOver(call.state) && (floor === undefined || call.floor.id === floor)) call.actor.send(event);
     }
   }
 
@@ -89,7 +91,7 @@ export class CallRegistry {
   }
 
   #begin(floor: Floor, utterance: number): void {
-    const { clock, log, delays, elevatorIo, chain } = this.#options;
+    const { clock, log, delays, elevatorIo, chain, effects } = this.#options;
     this.#pressTimesMs = recentCalls(this.#pressTimesMs, clock.now());
     const conditions = this.#conditions(floor);
     const refusal = refusalOf(conditions);
@@ -106,7 +108,7 @@ export class CallRegistry {
           this.#settled(floor, utterance, outcome);
         },
       },
-      log,
+      effects,
     );
     const actor = createActor(machine, {
       clock,

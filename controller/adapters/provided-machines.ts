@@ -1,11 +1,11 @@
 import { fromPromise } from 'xstate';
-import type { Log } from '../../config/kernel/index.js';
 import type { PressOutcome } from '../../firmware-bridge/index.js';
 import type { CallOutcome } from '../domain/answer.js';
 import { callMachine, type PressRequest } from '../machines/call.machine.js';
 import { dialogueMachine } from '../machines/dialogue.machine.js';
 import type { AnswerRequest, CallRequest } from '../machines/dialogue.types.js';
 import { stationMachine } from '../machines/station.machine.js';
+import type { EffectQueue } from './effect-queue.js';
 
 export interface StationEffects {
   openGate(): void;
@@ -23,53 +23,48 @@ export interface CallEffects {
   reportSettled(outcome: CallOutcome): void;
 }
 
-/** An action that throws stops its actor for good; a failed effect must cost itself only. */
-function safely<Parameter>(log: Log, name: string, effect: (parameter: Parameter) => void) {
-  return (_: unknown, parameter: Parameter): void => {
-    try {
-      effect(parameter);
-    } catch (error) {
-      log.error({ err: error, effect: name }, 'an effect failed');
-    }
+/** The machines with their effects put in. */
+export function provideStation(effects: StationEffects, queue: EffectQueue) {
+  const later = (name: keyof StationEffects) => () => {
+    queue.run(name, () => {
+      effects[name]();
+    });
   };
-}
-
-export function provideStation(effects: StationEffects, log: Log) {
   return stationMachine.provide({
     actions: {
-      openGate: safely(log, 'openGate', () => {
-        effects.openGate();
-      }),
-      closeGate: safely(log, 'closeGate', () => {
-        effects.closeGate();
-      }),
-      releaseContacts: safely(log, 'releaseContacts', () => {
-        effects.releaseContacts();
-      }),
+      openGate: later('openGate'),
+      closeGate: later('closeGate'),
+      releaseContacts: later('releaseContacts'),
     },
   });
 }
 
-export function provideDialogue(effects: DialogueEffects, log: Log) {
+export function provideDialogue(effects: DialogueEffects, queue: EffectQueue) {
   return dialogueMachine.provide({
     actions: {
-      requestCalls: safely(log, 'requestCalls', (request: CallRequest) => {
-        effects.requestCalls(request);
-      }),
-      answer: safely(log, 'answer', (request: AnswerRequest) => {
-        effects.answer(request);
-      }),
+      requestCalls: (_, request: CallRequest) => {
+        queue.run('requestCalls', () => {
+          effects.requestCalls(request);
+        });
+      },
+      answer: (_, request: AnswerRequest) => {
+        queue.run('answer', () => {
+          effects.answer(request);
+        });
+      },
     },
   });
 }
 
-export function provideCall(effects: CallEffects, log: Log) {
+export function provideCall(effects: CallEffects, queue: EffectQueue) {
   return callMachine.provide({
     actors: { press: fromPromise<PressOutcome, PressRequest>(({ input }) => effects.press(input)) },
     actions: {
-      reportSettled: safely(log, 'reportSettled', (outcome: CallOutcome) => {
-        effects.reportSettled(outcome);
-      }),
+      reportSettled: (_, outcome: CallOutcome) => {
+        queue.run('reportSettled', () => {
+          effects.reportSettled(outcome);
+        });
+      },
     },
   });
 }

@@ -14,6 +14,7 @@ import { AnswerDisplay, promptFor } from './answer-display.js';
 import { CallRegistry } from './call-registry.js';
 import { ChainLog } from './chain-log.js';
 import { ChainOfEvents } from './chain-of-events.js';
+import { EffectQueue } from './effect-queue.js';
 import { initialFacts } from './initial-facts.js';
 import { PromptTurns } from './prompt-turns.js';
 import { provideDialogue, provideStation } from './provided-machines.js';
@@ -30,6 +31,7 @@ class LiftStation implements StationService {
   readonly #options: StationServiceOptions;
   readonly #log: Log;
   readonly #journal: Journal;
+  readonly #effects: EffectQueue;
   readonly #chain: ChainLog;
   readonly #events: ChainOfEvents;
   readonly #calls: CallRegistry;
@@ -47,6 +49,7 @@ class LiftStation implements StationService {
     const { station, clock, delays = defaultDelays } = options;
     this.#options = options;
     this.#log = options.log.child({ component: 'controller.station', station: station.id });
+    this.#effects = new EffectQueue(this.#log);
     this.#journal = options.journal ?? createMemoryJournal();
     this.#chain = new ChainLog(clock, options.timeOfDay, this.#journal);
     this.#events = new ChainOfEvents(this.#chain, station);
@@ -74,6 +77,7 @@ class LiftStation implements StationService {
       clock,
       log: this.#log,
       chain: this.#chain,
+      effects: this.#effects,
       delays,
       onSettled: (utterance, floor, outcome) => {
         this.#dialogue.send({ type: 'call.settled', utterance, floor, outcome });
@@ -124,6 +128,7 @@ class LiftStation implements StationService {
     this.#stationActor.send({ type: 'shutdown' });
     this.#dialogue.stop();
     this.#stationActor.stop();
+    this.#effects.stop();
     this.#prompts.stop();
     this.#display.stop();
     await this.#release();
@@ -140,7 +145,7 @@ class LiftStation implements StationService {
           this.#answer(request);
         },
       },
-      this.#log,
+      this.#effects,
     );
     const input = {
       confirm: station.confirm.when,
@@ -161,10 +166,10 @@ class LiftStation implements StationService {
           this.#dialogue.send({ type: 'gate.closed' });
         },
         releaseContacts: () => {
-          if (!this.#isStopped) void this.#release();
+          void this.#release();
         },
       },
-      this.#log,
+      this.#effects,
     );
     return createActor(machine, { clock, input: { facts: initialFacts(this.#options), delays: delays.station } });
   }

@@ -1,0 +1,85 @@
+import type { FloorId, Language, Station } from '../../config/index.js';
+import { Listeners, type Unsubscribe } from '../../config/kernel/index.js';
+import type { Decision, Hearing, HearingEvent, Intent, RejectionReason } from '../../speech/index.js';
+
+export function accepted(intent: Intent, text = '我要去十二楼', language: Language = 'zh'): Decision {
+  return { decision: 'accepted', intent, text, language, confidence: 0.95 };
+}
+
+export function floors(...ids: readonly FloorId[]): Intent {
+  return { kind: 'floors', floors: ids };
+}
+
+export function uncertain(intent: Intent, text = '十二楼', language: Language = 'zh'): Decision {
+  return { decision: 'uncertain', intent, alternatives: [], text, language, confidence: 0.6 };
+}
+
+export function rejected(
+  reason: RejectionReason,
+  floorSpoken: string | null = null,
+  language: Language = 'zh',
+): Decision {
+  return { decision: 'rejected', reason, language, confidence: 0, floorSpoken };
+}
+
+/** Ears that hear what the test decides. Like the real ones, an utterance that falls into a mute is forgotten. */
+export class FakeHearing implements Hearing {
+  readonly station: Station;
+  readonly roomLevelDbFs = null;
+  isMuted = false;
+  /** Every change of the mute, in order. */
+  readonly mutes: boolean[] = [];
+  readonly #events = new Listeners<HearingEvent>();
+  #utterance = 0;
+
+  constructor(station: Station) {
+    this.station = station;
+  }
+
+  listen(): void {
+    return;
+  }
+
+  setMuted(isMuted: boolean): void {
+    this.isMuted = isMuted;
+    this.mutes.push(isMuted);
+  }
+
+  onEvent(listener: (event: HearingEvent) => void): Unsubscribe {
+    return this.#events.add(listener);
+  }
+
+  stop(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  begin(): number {
+    this.#utterance += 1;
+    this.#events.emit({ type: 'speech.started', utterance: this.#utterance });
+    return this.#utterance;
+  }
+
+  decide(decision: Decision, decisionMs = 250): void {
+    this.#events.emit({
+      type: 'speech.decided',
+      utterance: this.#utterance,
+      decision: this.isMuted ? rejected('ownVoice') : decision,
+      timing: { speechMs: 900, decisionMs },
+    });
+  }
+
+  /** A whole utterance; returns its number. */
+  say(decision: Decision): number {
+    const utterance = this.begin();
+    this.decide(decision);
+    return utterance;
+  }
+
+  ready(language: Language): void {
+    this.#events.emit({ type: 'recognizer.ready', language });
+  }
+
+  lose(language: Language): void {
+    this.#events.emit({ type: 'recognizer.lost', language, reason: 'killed' });
+  }
+}
