@@ -25,7 +25,8 @@ export interface Surroundings {
   readonly onTransmitted: (byte: number) => void;
   /** A pin that matters to the relays may have changed. */
   readonly onPins: () => void;
-  readonly onPump: () => void;
+  /** The charge pump's pin rose. */
+  readonly onPumpStroke: () => void;
 }
 
 /** One life of the ATmega328P, from a reset to the next. */
@@ -68,7 +69,9 @@ export function buildAvrCore(around: Surroundings, sram: Uint8Array, cause: Rese
     around.onPins();
   });
   watchPin(portD, outputDisablePin, around.onPins);
-  watchPin(portD, pumpPin, around.onPump);
+  watchPin(portD, pumpPin, (isHigh) => {
+    if (isHigh) around.onPumpStroke();
+  });
   return {
     cpu,
     areOutputsEnabled: () => portD.pinState(outputDisablePin) === avr8js.PinState.Low,

@@ -37,7 +37,7 @@ export class AvrMachine {
   /** Cycles of the lives before the last reset. */
   #earlierCycles = 0;
   #relays: Bits = 0n;
-  #pumpEdges = 0;
+  #pumpStrokes = 0;
 
   constructor(options: AvrMachineOptions) {
     this.#mayFastForwardSleep = options.mayFastForwardSleep ?? true;
@@ -53,8 +53,8 @@ export class AvrMachine {
       onPins: () => {
         this.#readRelays();
       },
-      onPump: () => {
-        this.#pumpEdges += 1;
+      onPumpStroke: () => {
+        this.#pumpStrokes += 1;
       },
     };
     this.#core = buildAvrCore(this.#around, noiseOfPowerOn(), 'powerOn');
@@ -70,9 +70,9 @@ export class AvrMachine {
     return this.#relays;
   }
 
-  /** Edges of the charge pump's pin so far: the master-enable relay holds only while they keep coming. */
-  get pumpEdges(): number {
-    return this.#pumpEdges;
+  /** Strokes of the charge pump so far: the master-enable relay holds only while they keep coming. */
+  get pumpStrokes(): number {
+    return this.#pumpStrokes;
   }
 
   get hasBytesToReceive(): boolean {
