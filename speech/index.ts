@@ -1,5 +1,10 @@
 export type { Accepted, Decision, Intent, Rejected, RejectionReason, Uncertain } from './interpret/decision.js';
 export type { Hearing, HearingEvent, UtteranceTiming } from './hearing.js';
+export { openSpeech, type DecidedUtterance, type Speech, type SpeechOptions } from './speech.js';
+export { checkVocabulary, type VocabularyCheck } from './recognizer/prepare-models.js';
+export { verifyModel } from './recognizer/verify-model.js';
+export { reportLine, type VocabularyFault, type VocabularyReport } from './vocabulary/vocabulary.js';
+export type { Endpointing } from './ear.js';
 export type { SpeechSynthesizer, SynthesisRequest } from './prompts/speech-synthesizer.js';
 export { readAudioFile } from './audio/audio-file.js';
 export { levelDbFs, silenceDbFs } from './audio/level.js';

@@ -11,6 +11,9 @@ import type { WordTable } from './word-table.js';
 /** Penalties by kind, natural log: floors that are not there and talk are rarer than floors that are. */
 const kindCost = { floor: 0, bareNumber: 1, floorUnknown: 1, answer: 1, decoy: 2 } as const;
 
+/** Requests that cost no more are plain: the wordings for floors far above the top. */
+const plainCost = 0.5;
+
 export interface CompileOptions {
   readonly station: Station;
   readonly language: Language;
@@ -56,6 +59,7 @@ function addFloor(
   const names = floor.names.filter((name) => collector.checkName(name.say, name.field));
   let isSpeakable = false;
   for (const { template, cost } of book.floor.requests) {
+    if (floor.isFar && cost > plainCost) continue;
     for (const wording of wordingsOf(template, spacingOf(language))) {
       for (const reading of [...floor.built, ...names]) {
         const isAdded = collector.add({ ...filled(wording, 'floor', reading), meaning, cost: kind + cost, field });
@@ -91,7 +95,7 @@ function addDecoys(floors: readonly SpokenFloor[], book: PhraseBook, collector: 
   for (const say of book.decoys.phrases) collector.add({ say, show: say, ...decoy });
   for (const template of book.decoys.floors) {
     const slot = template.includes('{floor}') ? 'floor' : 'number';
-    for (const floor of floors) {
+    for (const floor of floors.filter(({ isFar }) => !isFar)) {
       const readings = slot === 'floor' ? [...floor.built, ...floor.names] : floor.numbers;
       for (const reading of readings) collector.add({ ...filled(template, slot, reading), ...decoy });
     }

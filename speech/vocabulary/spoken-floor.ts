@@ -21,12 +21,14 @@ export interface SpokenFloor {
   /** The operator's own names: one that a model can't write is a fault. */
   readonly names: readonly (Reading & { readonly field: string })[];
   readonly field: string;
+  /** A number nobody in this building asks for, listed so that it is not heard as another. */
+  readonly isFar: boolean;
 }
 
 const lowestNumber = -9;
 const highestNumber = 99;
-/** Floors over the top one that people ask for by mistake or as a joke. */
-const floorsAboveTop = 3;
+/** Missing floors so near to the real ones that they are listed with every wording. */
+const nearby = 3;
 
 /** All floors of the station, then those that people might think it has. */
 export function spokenFloors(
@@ -62,7 +64,7 @@ function spokenFloor(
   });
   const isBasement = how.language === 'en' && how.isOnlyBasement && floor.number !== null && floor.number < 0;
   const basement = isBasement ? [same('basement'), same('the basement')] : [];
-  return { meaning, numbers, built: [...built, ...basement], names, field: how.field };
+  return { meaning, numbers, built: [...built, ...basement], names, field: how.field, isFar: false };
 }
 
 function same(text: string): Reading {
@@ -74,17 +76,21 @@ function mayCallByVoice(floor: Floor): boolean {
   return floor.voice && floor.lamp !== null;
 }
 
-/** 四楼 in a building without a fourth floor must not become 十楼: gaps and the first floors beyond both ends are listed too. */
+/**
+ * 四楼 in a building without a fourth floor must not become 十楼, and 二十四楼 must not become 按十四楼: every number up to 99 is
+ * listed, those far above the top in the plainest wordings only.
+ */
 function missingFloors(station: Station, field: string, language: Language, book: PhraseBook): readonly SpokenFloor[] {
   const present = new Set(station.floors.map((floor) => floor.number).filter((number) => number !== null));
   const lowest = Math.max(lowestNumber, Math.min(0, ...present) - 1);
-  const highest = Math.min(highestNumber, Math.max(...present) + floorsAboveTop);
+  const top = Math.max(0, ...present);
   const missing: SpokenFloor[] = [];
-  for (let number = lowest; number <= highest; number += 1) {
+  for (let number = lowest; number <= highestNumber; number += 1) {
     if (number === 0 || present.has(number)) continue;
     const numbers = readings(number, language);
     const built = withNouns(number, numbers, language, book);
-    missing.push({ meaning: { kind: 'floorUnknown', spoken: String(number) }, numbers, built, names: [], field });
+    const meaning: Meaning = { kind: 'floorUnknown', spoken: String(number) };
+    missing.push({ meaning, numbers, built, names: [], field, isFar: number > top + nearby });
   }
   return missing;
 }

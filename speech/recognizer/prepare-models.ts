@@ -1,0 +1,114 @@
+import path from 'node:path';
+import type { Language, Site, Station } from '../../config/index.js';
+import { ElevatorError, fail, succeed, type Result } from '../../config/kernel/index.js';
+import { compileVocabulary } from '../vocabulary/compile-vocabulary.js';
+import { writeExactGrammar } from '../vocabulary/exact-grammar.js';
+import type { Vocabulary, VocabularyFault, VocabularyReport } from '../vocabulary/vocabulary.js';
+import { readWordTable, type WordTable } from '../vocabulary/word-table.js';
+import { deriveModel } from './derived-model.js';
+import { readOperatingPoint, type OperatingPoint } from './operating-point.js';
+import type { ModelToLoad } from './recognizer-messages.js';
+import { verifyModel } from './verify-model.js';
+
+/** The embedded model that decides. The small networks beside it (0.2) are for a second opinion, which is not asked yet. */
+const firstWitness: Readonly<Record<Language, string>> = {
+  zh: 'vosk-model-lift-zh-0.3',
+  en: 'vosk-model-lift-en-0.3',
+};
+
+export interface LanguageModel {
+  readonly folder: string;
+  readonly table: WordTable;
+  readonly operatingPoint: OperatingPoint;
+}
+
+/** Checks a language's model; a missing or damaged file is named. */
+export async function readModel(
+  modelsFolder: string,
+  language: Language,
+): Promise<Result<LanguageModel, ElevatorError>> {
+  const folder = path.join(modelsFolder, firstWitness[language]);
+  const verified = await verifyModel(folder);
+  if (!verified.ok) return verified;
+  const table = readWordTable(folder);
+  if (table === null) return damaged(path.join(folder, 'graph', 'words.txt'), 'holds no words');
+  const operatingPoint = readOperatingPoint(folder);
+  if (operatingPoint === null) return damaged(path.join(folder, 'operating-point.json'), 'is missing or damaged');
+  return succeed({ folder, table, operatingPoint });
+}
+
+function damaged(file: string, what: string): Result<never, ElevatorError> {
+  return fail(new ElevatorError('ELV-SPEECH-001', `${file} ${what}`, { context: { file } }));
+}
+
+export interface VocabularyCheck {
+  readonly faults: readonly VocabularyFault[];
+  readonly reports: readonly VocabularyReport[];
+}
+
+/** What `liftvoice check` says about the words of a site; fails where a model can't be read at all. */
+export async function checkVocabulary(
+  site: Site,
+  modelsFolder: string,
+): Promise<Result<VocabularyCheck, ElevatorError>> {
+  const faults: VocabularyFault[] = [];
+  const reports: VocabularyReport[] = [];
+  for (const language of site.languages) {
+    const model = await readModel(modelsFolder, language);
+    if (!model.ok) return model;
+    for (const [index, station] of site.stations.entries()) {
+      const compiled = compileVocabulary({ station, language, table: model.value.table, field: `stations[${index}]` });
+      if (compiled.ok) reports.push(compiled.value.report);
+      else faults.push(...compiled.failure);
+    }
+  }
+  return succeed({ faults, reports });
+}
+
+export interface PreparedStation {
+  readonly station: Station;
+  readonly vocabulary: Vocabulary;
+  /** The model folder with this station's grammar, under which the recogniser process knows it. */
+  readonly model: string;
+}
+
+export interface PreparedLanguage {
+  readonly language: Language;
+  readonly operatingPoint: OperatingPoint;
+  readonly stations: readonly PreparedStation[];
+  readonly toLoad: readonly ModelToLoad[];
+}
+
+/** Compiles every station's vocabulary of one language into model folders; stations with equal words share one. */
+export async function prepareLanguage(
+  site: Site,
+  language: Language,
+  modelsFolder: string,
+  cacheFolder: string,
+): Promise<Result<PreparedLanguage, ElevatorError>> {
+  const model = await readModel(modelsFolder, language);
+  if (!model.ok) return model;
+  const { folder, table, operatingPoint } = model.value;
+  const stations: PreparedStation[] = [];
+  const toLoad = new Map<string, ModelToLoad>();
+  for (const [index, station] of site.stations.entries()) {
+    const compiled = compileVocabulary({ station, language, table, field: `stations[${index}]` });
+    if (!compiled.ok) return fail(unspeakable(compiled.failure));
+    const vocabulary = compiled.value;
+    const grammar = writeExactGrammar(vocabulary.phrases, operatingPoint.grammar, table);
+    const derived = await deriveModel(folder, grammar, table, cacheFolder);
+    stations.push({ station, vocabulary, model: derived });
+    toLoad.set(derived, { model: derived, folder: derived, words: wordsOf(vocabulary, table) });
+  }
+  return succeed({ language, operatingPoint, stations, toLoad: [...toLoad.values()] });
+}
+
+function wordsOf(vocabulary: Vocabulary, table: WordTable): readonly (readonly [string, number])[] {
+  const words = new Set(['[unk]', ...vocabulary.phrases.flatMap((phrase) => phrase.tokens)]);
+  return [...words].map((word) => [word, table.get(word) ?? -1] as const);
+}
+
+function unspeakable(faults: readonly VocabularyFault[]): ElevatorError {
+  const lines = faults.map(({ field, message }) => `${field}: ${message}`);
+  return new ElevatorError('ELV-SPEECH-006', lines.join('\n'), { context: { faults } });
+}

@@ -1,0 +1,158 @@
+import type { Language, Site, Station } from '../config/index.js';
+import {
+  blockSamples,
+  ElevatorError,
+  fail,
+  sampleRate,
+  succeed,
+  type Clock,
+  type Log,
+  type Result,
+} from '../config/kernel/index.js';
+import { Ear, type Endpointing, type LanguageChain } from './ear.js';
+import type { Hearing, UtteranceTiming } from './hearing.js';
+import type { Decision } from './interpret/decision.js';
+import { reject } from './interpret/interpret-utterance.js';
+import { prepareLanguage, type PreparedLanguage } from './recognizer/prepare-models.js';
+import { RecognizerClient } from './recognizer/recognizer-client.js';
+import { faintNoise } from './recognizer/recognizer-session.js';
+import { VoiceActivity } from './recognizer/voice-activity.js';
+import { shippedLibraryPath } from './recognizer/vosk-ffi.js';
+import { StationHearing } from './station-hearing.js';
+import type { VocabularyReport } from './vocabulary/vocabulary.js';
+
+export interface SpeechOptions {
+  readonly site: Site;
+  /** Holds the model folders, `speech/models`. */
+  readonly modelsFolder: string;
+  /** For derived model folders; made where it does not exist. */
+  readonly cacheFolder: string;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** libvosk of another machine type than x86-64 Linux, macOS or Windows. */
+  readonly libraryPath?: string;
+  /** Default `voiceActivity`. */
+  readonly endpointing?: Endpointing;
+}
+
+export interface DecidedUtterance {
+  readonly decision: Decision;
+  readonly timing: UtteranceTiming;
+}
+
+/** Everything that hears, of all stations of a site. */
+export interface Speech {
+  readonly reports: readonly VocabularyReport[];
+  /** The live ears of a station; several may exist. */
+  hearing(station: Station): Promise<Hearing>;
+  /** What is said in 16 kHz mono samples: every utterance in order, at least one entry. Same code as live, faster than real time. */
+  decide(station: Station, samples: Int16Array): Promise<readonly DecidedUtterance[]>;
+  /** Ends a recogniser process as a crash would: for the simulator's fault button. */
+  killRecognizer(language: Language): void;
+  stop(): Promise<void>;
+}
+
+/** Prepares models and starts one recogniser process per language; the failure names the file or the phrase at fault. */
+export async function openSpeech(options: SpeechOptions): Promise<Result<Speech, ElevatorError>> {
+  const library = options.libraryPath ?? shippedLibraryPath();
+  if (library === null) {
+    const message = `no libvosk for ${process.platform} on ${process.arch} comes with the npm package; set voskLibraryPath`;
+    return fail(new ElevatorError('ELV-SPEECH-001', message));
+  }
+  const { site, modelsFolder, cacheFolder, clock, log } = options;
+  const prepared: PreparedLanguage[] = [];
+  for (const language of site.languages) {
+    const result = await prepareLanguage(site, language, modelsFolder, cacheFolder);
+    if (!result.ok) return result;
+    prepared.push(result.value);
+  }
+  const clients = prepared.map(
+    ({ language, toLoad }) => new RecognizerClient({ language, library, models: toLoad, clock, log }),
+  );
+  const started = await Promise.all(clients.map((client) => client.start()));
+  const failed = started.find((result) => !result.ok);
+  if (failed !== undefined) {
+    await Promise.all(clients.map((client) => client.stop()));
+    return failed;
+  }
+  return succeed(new RunningSpeech(options, prepared, clients));
+}
+
+/** Blocks between two turns of the event loop while a file is fed, so that answers are taken in. */
+const blocksPerTurn = 10;
+/** Faint noise after the end of a file: longer than the hangover and than Vosk's own rules. */
+const afterFileSeconds = 3;
+
+class RunningSpeech implements Speech {
+  readonly reports: readonly VocabularyReport[];
+  readonly #options: SpeechOptions;
+  readonly #prepared: readonly PreparedLanguage[];
+  readonly #clients: readonly RecognizerClient[];
+  readonly #hearings = new Set<Hearing>();
+
+  constructor(options: SpeechOptions, prepared: readonly PreparedLanguage[], clients: readonly RecognizerClient[]) {
+    this.#options = options;
+    this.#prepared = prepared;
+    this.#clients = clients;
+    this.reports = prepared.flatMap(({ stations }) => stations.map(({ vocabulary }) => vocabulary.report));
+  }
+
+  async hearing(station: Station): Promise<Hearing> {
+    const hearing = new StationHearing({ ...(await this.#earOptions(station)) });
+    this.#hearings.add(hearing);
+    return hearing;
+  }
+
+  async decide(station: Station, samples: Int16Array): Promise<readonly DecidedUtterance[]> {
+    const decided: DecidedUtterance[] = [];
+    const ear = new Ear({
+      ...(await this.#earOptions(station)),
+      onStarted: () => undefined,
+      onDecided: (_utterance, decision, timing) => {
+        decided.push({ decision, timing });
+      },
+    });
+    await feedFile(ear, samples);
+    await ear.decided;
+    ear.close();
+    return decided.length > 0 ? decided : [{ decision: reject('noSpeech'), timing: { speechMs: 0, decisionMs: 0 } }];
+  }
+
+  killRecognizer(language: Language): void {
+    for (const client of this.#clients) if (client.language === language) client.kill();
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all([...this.#hearings].map((hearing) => hearing.stop()));
+    await Promise.all(this.#clients.map((client) => client.stop()));
+  }
+
+  async #earOptions(station: Station) {
+    const { clock, endpointing = 'voiceActivity' } = this.#options;
+    const chains = this.#prepared.flatMap(({ language, operatingPoint, stations }): readonly LanguageChain[] => {
+      const recognizer = this.#clients.find((client) => client.language === language);
+      const own = stations.find((candidate) => candidate.station.id === station.id);
+      if (recognizer === undefined || own === undefined) return [];
+      return [{ recognizer, model: own.model, vocabulary: own.vocabulary, operatingPoint }];
+    });
+    return { station, chains, clock, endpointing, voiceActivity: await VoiceActivity.create() };
+  }
+}
+
+async function feedFile(ear: Ear, samples: Int16Array): Promise<void> {
+  let blocks = 0;
+  const feed = async (block: Int16Array): Promise<void> => {
+    ear.hear(block);
+    blocks += 1;
+    if (blocks % blocksPerTurn === 0) await new Promise((resolve) => setImmediate(resolve));
+    if (!ear.isHearing) await ear.decided;
+  };
+  for (let at = 0; at < samples.length; at += blockSamples) {
+    const block = faintNoise(blockSamples);
+    block.set(samples.subarray(at, at + blockSamples));
+    await feed(block);
+  }
+  for (let left = (afterFileSeconds * sampleRate) / blockSamples; left > 0 && ear.isHearing; left -= 1)
+    await feed(faintNoise(blockSamples));
+  ear.endOfSound();
+}
