@@ -40,6 +40,7 @@ class SerialChannel implements ByteChannel {
   readonly #dataListeners = new Listeners<Uint8Array>();
   readonly #closeListeners = new Listeners<string>();
   #isEnded = false;
+  #hasLetGo: Promise<void> = Promise.resolve();
 
   constructor(port: SerialPort) {
     this.name = port.path;
@@ -76,20 +77,21 @@ class SerialChannel implements ByteChannel {
 
   close(): Promise<void> {
     this.#end('closed');
-    if (!this.#port.isOpen) return Promise.resolve();
-    return new Promise((resolve) => {
-      // An error here says that the port is gone already, which is what was wanted.
-      this.#port.close(() => {
-        resolve();
-      });
-    });
+    return this.#hasLetGo;
   }
 
   #end(reason: string): void {
     if (this.#isEnded) return;
     this.#isEnded = true;
+    // After EIO the descriptor is still open and would hold the lock against the next connection. An error while closing
+    // says that the port is gone already, which is what was wanted.
+    if (this.#port.isOpen) {
+      this.#hasLetGo = new Promise((resolve) => {
+        this.#port.close(() => {
+          resolve();
+        });
+      });
+    }
     this.#closeListeners.emit(reason);
-    // After EIO the descriptor is still open and would hold the lock against the next connection.
-    if (this.#port.isOpen && !this.#port.closing) this.#port.close(() => undefined);
   }
 }
