@@ -1,0 +1,272 @@
+import { afterEach, expect, test } from 'vitest';
+import type { RejectionReason } from '../../../speech/index.js';
+import { accepted, floors, rejected, uncertain } from '../../support/fake-hearing.js';
+import { readyBench, type StationBench } from '../../support/station-bench.js';
+
+let bench: StationBench;
+afterEach(async () => {
+  await bench.service.stop();
+  expect(bench.clock.pending, 'timers left behind').toBe(0);
+});
+
+const kinds = (): readonly string[] => bench.answers.map((answer) => answer.kind);
+const pressed = (): readonly string[] => bench.elevator.presses.map((press) => press.floor);
+
+const silent: readonly RejectionReason[] = [
+  'noSpeech',
+  'unknownWords',
+  'notAPhrase',
+  'lowConfidence',
+  'implausibleTiming',
+  'tooQuiet',
+  'tooLong',
+  'ownVoice',
+  'otherLanguageStronger',
+];
+
+test.each(silent)('speech that is not for the lift gets silence: %s', async (reason) => {
+  bench = await readyBench();
+  bench.hearing.say(rejected(reason));
+  await bench.clock.advance(20_000);
+  expect(kinds()).toEqual([]);
+  expect(bench.prompts).toEqual([]);
+  expect(pressed()).toEqual([]);
+  expect(bench.service.view()).toMatchObject({ dialogue: 'listening', heard: null, answer: null });
+});
+
+test('a floor that does not exist is named in the answer', async () => {
+  bench = await readyBench();
+  bench.hearing.say(rejected('floorUnknown', '4'));
+  await bench.clock.advance(2_000);
+  bench.hearing.say(rejected('floorUnknown', '-3', 'en'));
+  await bench.clock.advance(2_000);
+  expect(bench.answers.map(({ kind, text }) => [kind, text.zh])).toEqual([
+    ['noSuchFloor', '没有4楼'],
+    ['noSuchFloor', '没有B3层'],
+  ]);
+  expect(bench.prompts.map((prompt) => prompt.spoken)).toEqual(['没有四楼', 'There is no basement three']);
+  expect(pressed()).toEqual([]);
+});
+
+test('a locked floor is refused, a lost recogniser means not now', async () => {
+  bench = await readyBench();
+  bench.hearing.say(rejected('floorLocked', '5'));
+  await bench.clock.advance(2_000);
+  bench.hearing.say(rejected('recognizerLost'));
+  await bench.clock.advance(2_000);
+  expect(bench.answers.map(({ kind, floor }) => [kind, floor])).toEqual([
+    ['notAllowed', '5'],
+    ['notNow', null],
+  ]);
+});
+
+test('an uncertain floor is asked about and not pressed', async () => {
+  bench = await readyBench();
+  bench.hearing.say(uncertain(floors('12')));
+  await bench.clock.advance(500);
+  expect(bench.service.view().dialogue).toBe('confirming');
+  expect(kinds()).toEqual(['pleaseConfirm']);
+  expect(bench.prompts[0]).toMatchObject({ tone: 'question', spoken: '您要去的是十二楼吗，请说确认或者取消' });
+  await bench.clock.advance(5_000);
+  expect(pressed()).toEqual([]);
+});
+
+test('a question is answered by confirm', async () => {
+  bench = await readyBench();
+  bench.hearing.say(uncertain(floors('12')));
+  await bench.clock.advance(2_000);
+  bench.hearing.say(accepted({ kind: 'confirm' }, '确认'));
+  await bench.clock.advance(500);
+  expect(pressed()).toEqual(['12']);
+  expect(kinds()).toEqual(['pleaseConfirm', 'registered']);
+});
+
+test('a question is answered by cancel', async () => {
+  bench = await readyBench();
+  bench.hearing.say(uncertain(floors('12')));
+  await bench.clock.advance(2_000);
+  bench.hearing.say(accepted({ kind: 'cancel' }, '取消'));
+  await bench.clock.advance(10_000);
+  expect(pressed()).toEqual([]);
+  expect(kinds()).toEqual(['pleaseConfirm', 'cancelled']);
+  expect(bench.service.view().dialogue).toBe('listening');
+});
+
+test('another floor said during a question replaces it', async () => {
+  bench = await readyBench();
+  bench.hearing.say(uncertain(floors('12')));
+  await bench.clock.advance(2_000);
+  bench.hearing.say(accepted(floors('2')));
+  await bench.clock.advance(20_000);
+  expect(pressed()).toEqual(['2']);
+  expect(kinds()).toEqual(['pleaseConfirm', 'registered']);
+});
+
+test('silence means no: eight seconds after the question was said', async () => {
+  bench = await readyBench();
+  bench.hearing.say(uncertain(floors('12')));
+  // 800 ms of prompt and 250 ms of tail come before the silence.
+  await bench.clock.advance(9_000);
+  expect(bench.service.view().dialogue).toBe('confirming');
+  await bench.clock.advance(100);
+  expect(kinds()).toEqual(['pleaseConfirm', 'cancelled']);
+  await bench.clock.advance(2_000);
+  bench.hearing.say(accepted({ kind: 'confirm' }, '确认'));
+  await bench.clock.advance(10_000);
+  expect(pressed()).toEqual([]);
+});
+
+test('an answer that begins before the silence is over is still heard', async () => {
+  bench = await readyBench();
+  bench.hearing.say(uncertain(floors('12')));
+  await bench.clock.advance(9_000);
+  bench.hearing.begin();
+  await bench.clock.advance(900);
+  bench.hearing.decide(accepted({ kind: 'confirm' }, '确认'));
+  await bench.clock.advance(500);
+  expect(pressed()).toEqual(['12']);
+});
+
+test('noise does not keep a question open for ever', async () => {
+  bench = await readyBench();
+  bench.hearing.say(uncertain(floors('12')));
+  for (let second = 0; second < 30; second += 1) {
+    await bench.clock.advance(1_000);
+    bench.hearing.say(rejected('notAPhrase'));
+  }
+  expect(kinds()).toEqual(['pleaseConfirm', 'cancelled']);
+  expect(pressed()).toEqual([]);
+});
+
+test('a hand that lights the floor of a question counts as yes, without a press', async () => {
+  bench = await readyBench();
+  bench.hearing.say(uncertain(floors('12')));
+  await bench.clock.advance(2_000);
+  bench.elevator.setLamp('3', 'lit');
+  await bench.clock.advance(10);
+  expect(bench.service.view().dialogue).toBe('confirming');
+  bench.elevator.setLamp('12', 'lit');
+  await bench.clock.advance(10);
+  expect(kinds()).toEqual(['pleaseConfirm', 'alreadyRegistered']);
+  expect(pressed()).toEqual([]);
+});
+
+test('an unclear sentence never presses several floors', async () => {
+  bench = await readyBench();
+  bench.hearing.say(uncertain(floors('2', '12')));
+  await bench.clock.advance(2_000);
+  bench.hearing.say(accepted({ kind: 'confirm' }, '确认'));
+  await bench.clock.advance(10_000);
+  expect(kinds()).toEqual(['notUnderstood']);
+  expect(pressed()).toEqual([]);
+});
+
+test('a site that never asks does not guess either', async () => {
+  bench = await readyBench({ confirm: { when: 'never' } });
+  bench.hearing.say(uncertain(floors('12')));
+  await bench.clock.advance(2_000);
+  expect(kinds()).toEqual(['notUnderstood']);
+  expect(pressed()).toEqual([]);
+});
+
+test('a site that always asks takes the same floor said again as yes', async () => {
+  bench = await readyBench({ confirm: { when: 'always' } });
+  bench.hearing.say(accepted(floors('12')));
+  await bench.clock.advance(2_000);
+  expect(kinds()).toEqual(['pleaseConfirm']);
+  bench.hearing.say(accepted(floors('12')));
+  await bench.clock.advance(500);
+  expect(pressed()).toEqual(['12']);
+});
+
+test('cancel without a question touches no call, least of all those of others', async () => {
+  bench = await readyBench();
+  bench.elevator.setLamp('3', 'lit');
+  bench.hearing.say(accepted({ kind: 'cancel' }, '取消'));
+  await bench.clock.advance(2_000);
+  expect(kinds()).toEqual(['notAllowed']);
+  expect(pressed()).toEqual([]);
+});
+
+test('half duplex: deaf from before a prompt until 250 ms after it', async () => {
+  bench = await readyBench();
+  bench.hearing.say(rejected('floorUnknown', '4'));
+  await bench.clock.advance(0);
+  expect(bench.hearing.isMuted).toBe(true);
+  await bench.clock.advance(1_040);
+  expect(bench.hearing.isMuted).toBe(true);
+  await bench.clock.advance(10);
+  expect(bench.hearing.isMuted).toBe(false);
+  expect(bench.service.view().dialogue).toBe('listening');
+});
+
+test('its own voice is no request', async () => {
+  bench = await readyBench();
+  bench.hearing.say(accepted(floors('12')));
+  await bench.clock.advance(200);
+  expect(bench.hearing.isMuted).toBe(true);
+  bench.hearing.say(accepted(floors('3')));
+  await bench.clock.advance(5_000);
+  expect(pressed()).toEqual(['12']);
+});
+
+test('a loudspeaker that fails or hangs costs the sound and not the ears', async () => {
+  bench = await readyBench();
+  bench.play = () => Promise.reject(new Error('no sound'));
+  bench.hearing.say(rejected('floorUnknown', '4'));
+  await bench.clock.advance(10);
+  expect(bench.hearing.isMuted).toBe(false);
+  bench.play = () => new Promise(() => undefined);
+  bench.hearing.say(rejected('floorUnknown', '4'));
+  await bench.clock.advance(9_900);
+  expect(bench.hearing.isMuted).toBe(true);
+  await bench.clock.advance(200);
+  expect(bench.hearing.isMuted).toBe(false);
+});
+
+test('the text of speech that was no request is kept nowhere', async () => {
+  bench = await readyBench();
+  const utterance = bench.hearing.say(rejected('notAPhrase'));
+  await bench.clock.advance(1_000);
+  expect(bench.steps(utterance)).toEqual(['heard: Heard speech that was no request', 'decided: Not a request']);
+  bench.hearing.say(rejected('noSpeech'));
+  expect(bench.steps(utterance + 1)).toEqual([]);
+});
+
+test('every press and every refused request leaves an audit line with its utterance and without words', async () => {
+  bench = await readyBench();
+  const first = bench.hearing.say(accepted(floors('12'), '我要去十二楼'));
+  await bench.clock.advance(2_000);
+  const second = bench.hearing.say(accepted(floors('5'), '五楼'));
+  await bench.clock.advance(2_000);
+  const audit = bench.log.filter((line) => line.fields['audit'] === true);
+  expect(audit.map((line) => [line.fields['correlation'], line.message])).toEqual([
+    [first, 'press requested'],
+    [first, 'press settled'],
+    [second, 'voice call refused'],
+    [second, 'voice request refused'],
+  ]);
+  expect(JSON.stringify(bench.log)).not.toContain('楼');
+});
+
+test('the display forgets the last request by itself', async () => {
+  bench = await readyBench();
+  bench.hearing.say(accepted(floors('12')));
+  await bench.clock.advance(2_000);
+  expect(bench.service.view()).toMatchObject({ heard: { text: '我要去十二楼' }, answer: { kind: 'registered' } });
+  await bench.clock.advance(12_000);
+  expect(bench.service.view()).toMatchObject({ heard: null, answer: null });
+});
+
+test('changes are told once per turn, and the events can be read page by page', async () => {
+  bench = await readyBench();
+  let changes = 0;
+  bench.service.onChange(() => (changes += 1));
+  bench.elevator.setLamp('1', 'lit');
+  bench.elevator.setLamp('2', 'lit');
+  await bench.clock.advance(0);
+  expect(changes).toBe(1);
+  const page = bench.service.events(0, 3);
+  expect(page.map((entry) => entry.sequence)).toEqual([1, 2, 3]);
+  expect(bench.service.events(3, 100)[0]?.sequence).toBe(4);
+});

@@ -1,0 +1,218 @@
+import { afterEach, expect, test } from 'vitest';
+import { workingPress } from '../../support/fake-elevator.js';
+import { accepted, floors, uncertain } from '../../support/fake-hearing.js';
+import { readyBench, stationBench, type StationBench } from '../../support/station-bench.js';
+
+let bench: StationBench;
+afterEach(async () => {
+  await bench.service.stop();
+  expect(bench.clock.pending, 'timers left behind').toBe(0);
+});
+
+const kinds = (): readonly string[] => bench.answers.map((answer) => answer.kind);
+
+test.each(['fire', 'inspection', 'outOfService', 'unknown'] as const)(
+  'no call by voice in mode %s: not now',
+  async (mode) => {
+    bench = await readyBench();
+    bench.elevator.setMode(mode);
+    await bench.clock.advance(0);
+    expect(bench.service.view()).toMatchObject({
+      availability: mode === 'unknown' ? 'modeUnknown' : 'notNormal',
+      dialogue: 'gateClosed',
+      mode,
+    });
+    bench.hearing.say(accepted(floors('12')));
+    await bench.clock.advance(5_000);
+    expect(bench.elevator.presses).toEqual([]);
+    expect(kinds()).toEqual(['notNow']);
+  },
+);
+
+test.each(['fire', 'inspection', 'outOfService', 'unknown'] as const)(
+  'mode %s in the middle of a call drops it, opens every contact and answers not now',
+  async (mode) => {
+    bench = await readyBench();
+    bench.elevator.script = { ...workingPress, lampAfterMs: null };
+    bench.hearing.say(accepted(floors('12', '3')));
+    await bench.clock.advance(50);
+    bench.elevator.setMode(mode);
+    await bench.clock.advance(10);
+    expect(kinds()).toEqual(['notNow']);
+    expect(bench.elevator.releases).toBeGreaterThan(0);
+    expect(
+      bench.service
+        .view()
+        .floors.map((floor) => floor.call)
+        .filter((call) => call !== null),
+    ).toEqual(['cancelled', 'cancelled']);
+    bench.elevator.setMode('normal');
+    await bench.clock.advance(20_000);
+    expect(bench.elevator.presses).toHaveLength(2);
+    expect(kinds()).toEqual(['notNow']);
+  },
+);
+
+test('mode that leaves normal drops an open question', async () => {
+  bench = await readyBench();
+  bench.hearing.say(uncertain(floors('12')));
+  await bench.clock.advance(2_000);
+  bench.elevator.setMode('inspection');
+  bench.elevator.setMode('normal');
+  await bench.clock.advance(2_000);
+  bench.hearing.say(accepted({ kind: 'confirm' }, '确认'));
+  await bench.clock.advance(10_000);
+  expect(kinds()).toEqual(['pleaseConfirm', 'notNow']);
+  expect(bench.elevator.presses).toEqual([]);
+});
+
+test('in a fire the answer is shown and not spoken', async () => {
+  bench = await readyBench();
+  bench.elevator.setMode('fire');
+  bench.hearing.say(accepted(floors('12')));
+  await bench.clock.advance(1_000);
+  expect(kinds()).toEqual(['notNow']);
+  expect(bench.prompts).toEqual([]);
+  expect(bench.service.view().answer).toMatchObject({ kind: 'notNow' });
+});
+
+test('a link lost during a press leaves the call unconfirmed and is never pressed again', async () => {
+  bench = await readyBench();
+  bench.elevator.script = {
+    outcome: { kind: 'unknown', reason: 'linkLost' },
+    exchangeMs: 500,
+    lampAfterMs: null,
+  };
+  bench.hearing.say(accepted(floors('12')));
+  await bench.clock.advance(100);
+  bench.elevator.loseLink();
+  await bench.clock.advance(10);
+  expect(kinds()).toEqual(['pleasePressTheButton']);
+  expect(bench.service.view()).toMatchObject({
+    availability: 'linkDown',
+    dialogue: 'gateClosed',
+    link: { isUp: false },
+  });
+  expect(bench.service.view().floors.find((floor) => floor.id === '12')?.call).toBe('unconfirmed');
+  bench.elevator.start();
+  await bench.clock.advance(30_000);
+  expect(bench.service.view().availability).toBe('ready');
+  expect(bench.elevator.presses).toHaveLength(1);
+});
+
+test('a call whose lamp is found lit after the link came back is registered', async () => {
+  bench = await readyBench();
+  bench.elevator.script = { ...workingPress, lampAfterMs: null };
+  bench.hearing.say(accepted(floors('12')));
+  await bench.clock.advance(100);
+  bench.elevator.loseLink();
+  await bench.clock.advance(1_000);
+  bench.elevator.start();
+  bench.elevator.setLamp('12', 'lit');
+  await bench.clock.advance(10);
+  expect(bench.service.view().floors.find((floor) => floor.id === '12')?.call).toBe('registered');
+});
+
+test('without a link no call is made by voice: not now', async () => {
+  bench = await readyBench();
+  bench.elevator.loseLink();
+  bench.hearing.say(accepted(floors('12')));
+  await bench.clock.advance(2_000);
+  expect(bench.elevator.presses).toEqual([]);
+  expect(kinds()).toEqual(['notNow']);
+});
+
+test('another board than the configured one means no calls, and the page says which fault it is', async () => {
+  bench = await readyBench();
+  bench.elevator.refuseLink();
+  await bench.clock.advance(0);
+  const view = bench.service.view();
+  expect(view.availability).toBe('linkDown');
+  expect(view.notices.map((notice) => notice.en)).toEqual([
+    'Another board than the configured one: voice is not available, please use the buttons',
+  ]);
+});
+
+test('a station is ready only after link, mode, sound and every recogniser have reported', async () => {
+  bench = stationBench();
+  const seen: string[] = [bench.service.view().availability];
+  const note = async (step: () => void): Promise<void> => {
+    step();
+    await bench.clock.advance(0);
+    seen.push(bench.service.view().availability);
+  };
+  await note(() => {
+    bench.hearing.ready('zh');
+  });
+  await note(() => {
+    bench.elevator.start();
+  });
+  await note(() => {
+    bench.audio.start();
+  });
+  await note(() => {
+    bench.hearing.ready('en');
+  });
+  expect(seen).toEqual(['starting', 'starting', 'starting', 'starting', 'ready']);
+});
+
+test('what does not report itself in time counts as absent, and may still come', async () => {
+  bench = stationBench();
+  await bench.clock.advance(10_000);
+  expect(bench.service.view().availability).toBe('linkDown');
+  bench.elevator.start();
+  await bench.clock.advance(0);
+  expect(bench.service.view().availability).toBe('deaf');
+  bench.audio.start();
+  await bench.clock.advance(0);
+  expect(bench.service.view().availability).toBe('degraded');
+  bench.hearing.ready('zh');
+  bench.hearing.ready('en');
+  await bench.clock.advance(0);
+  expect(bench.service.view()).toMatchObject({ availability: 'ready', notices: [] });
+});
+
+test('a lost recogniser degrades the station, names the language, and ends when it is back', async () => {
+  bench = await readyBench();
+  bench.hearing.lose('zh');
+  await bench.clock.advance(0);
+  expect(bench.service.view().availability).toBe('degraded');
+  expect(bench.service.view().notices.map((notice) => notice.en)).toEqual(['Chinese is not recognised for the moment']);
+  bench.hearing.say(accepted(floors('12'), 'floor twelve', 'en'));
+  await bench.clock.advance(1_000);
+  expect(kinds()).toEqual(['registered']);
+  bench.hearing.ready('zh');
+  await bench.clock.advance(0);
+  expect(bench.service.view()).toMatchObject({ availability: 'ready', notices: [] });
+});
+
+test('a dead microphone makes the station deaf; a call under way is still answered', async () => {
+  bench = await readyBench();
+  bench.elevator.script = { ...workingPress, lampAfterMs: 500 };
+  bench.hearing.say(accepted(floors('12')));
+  await bench.clock.advance(100);
+  bench.audio.set({ kind: 'deaf', reason: 'stalled' });
+  await bench.clock.advance(0);
+  expect(bench.service.view()).toMatchObject({ availability: 'deaf', dialogue: 'acting' });
+  await bench.clock.advance(1_000);
+  expect(kinds()).toEqual(['registered']);
+  expect(bench.service.view().dialogue).toBe('gateClosed');
+  bench.audio.set({ kind: 'flowing' });
+  await bench.clock.advance(0);
+  expect(bench.service.view()).toMatchObject({ availability: 'ready', dialogue: 'listening' });
+});
+
+test('stop drops calls, opens every contact and reacts to nothing afterwards', async () => {
+  bench = await readyBench();
+  bench.elevator.script = { ...workingPress, lampAfterMs: null };
+  bench.hearing.say(accepted(floors('12')));
+  await bench.clock.advance(100);
+  await bench.service.stop();
+  expect(bench.elevator.releases).toBeGreaterThan(0);
+  bench.hearing.say(accepted(floors('3')));
+  bench.elevator.setLamp('12', 'lit');
+  await bench.clock.advance(20_000);
+  expect(bench.elevator.presses).toHaveLength(1);
+  expect(bench.answers).toEqual([]);
+  expect(bench.service.view().availability).toBe('stopping');
+});
