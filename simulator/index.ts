@@ -1,3 +1,3 @@
-export { startEmulatedBoard, type StartedBoard } from './board/start-emulated-board.js';
+export { startEmulatedBoard } from './board/start-emulated-board.js';
 export { createSimulation } from './simulation.js';
 export type * from './simulation.types.js';

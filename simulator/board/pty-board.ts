@@ -76,6 +76,7 @@ export class PtyBoard implements EmulatedBoard {
    * @throws ElevatorError ELV-FW-001 without a firmware image, ELV-FW-002 where there is no pseudo-terminal or no process
    */
   async start(): Promise<void> {
+    if (this.#child !== null && this.#endReason === null) return;
     // A plug that has just been pulled leaves its socket first.
     await this.#hasExited;
     if (this.#child !== null) return;

@@ -26,7 +26,7 @@ const clipListSchema = Type.Object(
 type ClipList = Static<typeof clipListSchema>;
 
 /** Where the recordings lie, beside this file in the sources as well as in the build. */
-export const clipsFolder = new URL('./clips/', import.meta.url);
+const clipsFolder = new URL('./clips/', import.meta.url);
 
 /** The bundled recordings of people, as clips.yaml lists them. */
 export function listClips(folder: URL = clipsFolder): Result<readonly PassengerClip[], { readonly message: string }> {

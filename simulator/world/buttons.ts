@@ -46,7 +46,7 @@ export const releasedButton: Button = {
   litSinceMs: null,
 };
 
-export type ButtonEffect = 'none' | 'pressed' | 'stuck';
+type ButtonEffect = 'none' | 'pressed' | 'stuck';
 
 export interface ButtonStep {
   readonly button: Button;

@@ -1,4 +1,4 @@
-export type DoorPhase = 'closed' | 'opening' | 'open' | 'closing';
+type DoorPhase = 'closed' | 'opening' | 'open' | 'closing';
 
 export interface Doors {
   readonly phase: DoorPhase;

@@ -1,13 +1,17 @@
 import type { Clock } from '../../../config/kernel/index.js';
 import { fail, Listeners } from '../../../config/kernel/index.js';
+import type { ChannelOpener } from '../../../firmware-bridge/channel/byte-channel.js';
 import type { Bits, EmulatedBoard } from '../../../simulator/board/emulated-board.types.js';
+
+/** For boards that no host talks to. */
+export const unusedOpener: ChannelOpener = {
+  name: 'no line',
+  open: () => Promise.resolve(fail({ reason: 'notFound', message: 'no host talks to this board' })),
+};
 
 /** A board without firmware: the test closes its contacts and reads its inputs. It runs only between start and end. */
 export class FakeBoard implements EmulatedBoard {
-  readonly opener = {
-    name: 'fake board',
-    open: () => Promise.resolve(fail({ reason: 'notFound' as const, message: 'a fake board has no line' })),
-  };
+  readonly opener = unusedOpener;
   readonly path = null;
   relays: Bits = 0n;
   /** null while no board is there to see them. */
