@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { crcX25 } from '../support/link-test-codec.js';
 import { EmulatedFirmware } from './emulated-firmware.js';
-import { LinkConversation, inSession, message, pulseLengths, pulsePayload } from './link-conversation.js';
+import type { LinkConversation } from './link-conversation.js';
+import { inSession, message, pulseLengths, pulsePayload } from './link-conversation.js';
 
 /** Small, seeded and of full period: the same run every time. */
 function pseudoRandom(seed: number): () => number {
@@ -109,5 +110,5 @@ test('at 1 % byte errors each way, every accepted pulse closes its contact exact
 });
 
 test("the test codec's checksum has the check value of CRC-16/X-25", () => {
-  expect(crcX25([...'123456789'].map((digit) => digit.charCodeAt(0)))).toBe(0x906e);
+  expect(crcX25([...Buffer.from('123456789')])).toBe(0x906e);
 });

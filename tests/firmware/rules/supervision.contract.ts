@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { readLittleEndian } from '../../support/link-test-codec.js';
 import type { MakeBoard } from '../board-under-test.js';
+import type { LinkConversation } from '../link-conversation.js';
 import {
-  LinkConversation,
   inSession,
   message,
   nak,
