@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { FloorView, StationView } from '../../api/contract/view.schema.js';
+import type { StationView } from '../../api/contract/view.schema.js';
 import { text } from '../messages/language.js';
 import { FloorButton } from './floor-button.js';
 
@@ -8,24 +8,22 @@ interface ButtonPanelProps {
   readonly mayPress: boolean;
 }
 
+/** Most buttons in one column; taller buildings get more columns, as real panels do. */
+const tallestColumn = 12;
+
 export function ButtonPanel({ station, mayPress }: ButtonPanelProps): VNode {
+  const { floors } = station;
+  const columns = Math.max(2, Math.ceil(floors.length / tallestColumn));
   return (
     <div class="button-panel" role="group" aria-label={text.value.buttons}>
       <VoicePlate isListening={station.availability === 'ready' && station.dialogue !== 'gateClosed'} />
-      <div class="button-grid">
-        {fromTheTop(station.floors).map((floor) => (
+      <div class="button-grid" style={{ '--columns-asked': columns, '--rows': Math.ceil(floors.length / columns) }}>
+        {floors.map((floor) => (
           <FloorButton key={floor.id} floor={floor} mayPress={mayPress} />
         ))}
       </div>
     </div>
   );
-}
-
-/** Pairs counted from the bottom, the highest pair first: the order in which panels of two columns are read. */
-function fromTheTop(floors: readonly FloorView[]): FloorView[] {
-  const pairs: FloorView[][] = [];
-  for (let index = 0; index < floors.length; index += 2) pairs.unshift(floors.slice(index, index + 2));
-  return pairs.flat();
 }
 
 /** Where the microphone sits: holes behind a ring that is lit while the lift listens. */
