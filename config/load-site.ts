@@ -48,9 +48,10 @@ export function parseSite(raw: string, file: string): Result<SiteReading, readon
 function judge({ value, unusable }: Tree): readonly Finding[] {
   const version = checkVersion(value);
   if (version !== null) return [version];
-  const schema = checkSchema(value).filter(({ path }) => !unusable.some((known) => known.join() === path.join()));
-  const draft = draftOf(value, [...unusable, ...schema.map(({ path }) => path)]);
-  return [...schema, ...checkSite(draft)];
+  const schema = checkSchema(value);
+  const isNew = ({ path }: Finding): boolean => !unusable.some((known) => formatField(known) === formatField(path));
+  const draft = draftOf(value, [...unusable, ...schema.inDoubt]);
+  return [...schema.findings.filter(isNew), ...checkSite(draft)];
 }
 
 function toFaults(

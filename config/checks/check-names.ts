@@ -1,6 +1,6 @@
 import type { FieldPath } from '../reading/field-path.js';
 import { worthKnowing, wrong, type Finding } from '../reading/finding.js';
-import type { FloorDraft, StationDraft } from '../reading/site-draft.js';
+import { wasLeftOut, type FloorDraft, type StationDraft } from '../reading/site-draft.js';
 import { languages, type Language } from '../site.schema.js';
 import { eachFloor, floorTitle } from './each.js';
 
@@ -12,9 +12,11 @@ export function checkNames(
   siteLanguages: readonly (Language | undefined)[] | undefined,
   path: FieldPath,
 ): readonly Finding[] {
+  const isListed = (language: Language): boolean | undefined =>
+    siteLanguages?.includes(undefined) === true ? undefined : siteLanguages?.includes(language);
   return [
     ...eachFloor(station, path, (floor, floorPath) =>
-      languages.flatMap((language) => checkLanguage(floor, language, siteLanguages?.includes(language), floorPath)),
+      languages.flatMap((language) => checkLanguage(floor, language, isListed(language), floorPath)),
     ),
     ...languages.flatMap((language) => sharedNames(station, language, path)),
     ...nothingToSay(station, path),
@@ -36,7 +38,8 @@ function checkLanguage(
     return [worthKnowing([...path, 'names', language], message)];
   }
   const isCalledByVoice = floor.voice !== false && floor.lamp !== 'none';
-  if (!isCalledByVoice || names !== undefined || floor.number !== undefined) return [];
+  if (!isCalledByVoice || names !== undefined || !wasLeftOut(floor, 'number')) return [];
+  if (floor.names === undefined ? !wasLeftOut(floor, 'names') : !wasLeftOut(floor.names, language)) return [];
   const message = `nothing to say for this floor in ${languageNames[language]}: give it a number, names.${language}, or voice: false`;
   return [wrong([...path, 'names', language], message)];
 }

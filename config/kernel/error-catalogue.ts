@@ -181,6 +181,13 @@ export const errorCatalogue = {
     meaning: 'The command line is wrong.',
     remedy: 'See `liftvoice --help`.',
   },
+  'ELV-CMD-002': {
+    area: 'CMD',
+    severity: 'refused',
+    retryable: false,
+    meaning: 'The site cannot be started as it was asked for.',
+    remedy: 'Name the serial port of the board in the site file, or start with --simulate.',
+  },
   'ELV-BUG-001': {
     area: 'BUG',
     severity: 'fault',

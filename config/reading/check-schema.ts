@@ -13,10 +13,17 @@ type ValidationError = ReturnType<typeof Errors>[number];
 /** Far more than a person mends in one go; a hostile file must not make us write a sentence per byte. */
 const mostFindings = 500;
 
-/** Everything in which a value differs from the schema, one finding per field. */
-export function checkSchema(value: unknown): readonly Finding[] {
+export interface SchemaJudgement {
+  /** One per field. */
+  readonly findings: readonly Finding[];
+  /** The fields of the findings, and those that a mistyped name most likely means. */
+  readonly inDoubt: readonly FieldPath[];
+}
+
+/** Everything in which a value differs from the schema. */
+export function checkSchema(value: unknown): SchemaJudgement {
   const findings = new Map<string, Finding>();
-  const suggested = new Set<string>();
+  const suggested = new Map<string, FieldPath>();
   const errors = allErrors(value);
   const add = (finding: Finding): void => {
     const field = formatField(finding.path);
@@ -28,7 +35,9 @@ export function checkSchema(value: unknown): readonly Finding[] {
       const path = [...pathOf(error.instancePath, value), name];
       const { message, suggestion } = unknownField(name, nodeAt(error.schemaPath), valueAt(value, path.slice(0, -1)));
       add(wrong(path, message));
-      if (suggestion !== null) suggested.add(formatField([...path.slice(0, -1), suggestion]));
+      if (suggestion === null) continue;
+      const meant = [...path.slice(0, -1), suggestion];
+      suggested.set(formatField(meant), meant);
     }
   }
   for (const error of errors) {
@@ -43,7 +52,8 @@ export function checkSchema(value: unknown): readonly Finding[] {
       }
     } else add(wrong(path, mismatch(path, node, valueAt(value, path), error.keyword)));
   }
-  return [...findings.values()];
+  const all = [...findings.values()];
+  return { findings: all, inDoubt: [...all.map(({ path }) => path), ...suggested.values()] };
 }
 
 /** TypeBox stops at eight errors unless told otherwise, and only a process-wide setting tells it; it is put back at once. */
@@ -63,6 +73,10 @@ function unknownField(
   parent: unknown,
 ): { readonly message: string; readonly suggestion: string | null } {
   const known = Object.keys(node.properties ?? {});
+  const [first = '', ...rest] = name.split(':');
+  if (rest.length > 0 && known.includes(first)) {
+    return { suggestion: first, message: `"${name.slice(0, 60)}" needs a space after the colon` };
+  }
   const absent = known.filter((field) => valueAt(parent, [field]) === undefined);
   const suggestion = nearestName(name, absent);
   if (suggestion !== null) return { suggestion, message: `unknown field "${name}", did you mean "${suggestion}"?` };

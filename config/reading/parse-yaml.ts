@@ -1,7 +1,7 @@
 import { Composer, LineCounter, Parser, type CST, type Document } from 'yaml';
 import { wrong, type Finding, type Position } from './finding.js';
 import { readTree, type Tree } from './read-tree.js';
-import { syntaxSentence } from './syntax-sentence.js';
+import { isLocal, syntaxSentence } from './syntax-sentence.js';
 
 /** A site file is nested seven deep. The composer of `yaml` recurses, and far past this it takes the whole process down. */
 const deepest = 32;
@@ -41,7 +41,11 @@ export function parseYaml(text: string): ParsedYaml {
 }
 
 function syntaxFindings(document: Document, text: string, position: (offset: number) => Position): Finding[] {
-  const findings = [...document.errors, ...document.warnings]
+  const errors = [...document.errors, ...document.warnings].toSorted((one, other) => one.pos[0] - other.pos[0]);
+  const derailment = errors.findIndex(({ code }) => !isLocal(code));
+  // Past a bracket or an indentation that doesn't fit the parser reports echoes on every line, not faults.
+  const reliable = derailment < 0 ? errors : errors.slice(0, derailment + 1);
+  const findings = reliable
     .slice(0, mostSyntaxFindings)
     .map((error) => wrong([], syntaxSentence(error, text), { at: position(error.pos[0]) }));
   if (document.directives?.yaml.explicit === true && document.directives.yaml.version !== '1.2') {

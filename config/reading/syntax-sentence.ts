@@ -3,24 +3,33 @@ import type { ErrorCode, YAMLError } from 'yaml';
 /** The parser's errors in words of somebody who has never heard of YAML's grammar; what isn't listed keeps the parser's words. */
 const sentences: Partial<Record<ErrorCode, string>> = {
   TAB_AS_INDENT: 'a tab is used to indent; use spaces',
-  BAD_INDENT: 'the indentation does not fit, or a bracket [ or { is not closed before this line',
+  BAD_INDENT: 'the indentation does not fit, or a bracket [ or { is not closed before this place',
   BLOCK_AS_IMPLICIT_KEY:
-    'two colons in one entry, or an entry that is indented too far; put text that contains ": " in quotes',
-  BLOCK_IN_FLOW: 'inside { } and [ ] text that contains ": " must stand in quotes, and lists are written [a, b]',
+    'two colons in one entry, or the next line is indented too far; put text that contains ": " in quotes',
+  BLOCK_IN_FLOW: 'a comma is missing, or text that contains ": " or "- " does not stand in quotes',
   MULTILINE_IMPLICIT_KEY: 'a colon is missing after the field name, or the line is indented wrongly',
-  BAD_SCALAR_START: 'text that starts with a special character must stand in quotes',
-  BAD_DQ_ESCAPE: 'a backslash inside "..." starts an escape; write \\\\ for a backslash, or use single quotes',
-  DUPLICATE_KEY: 'this field is written twice',
-  TAG_RESOLVE_FAILED: 'text that starts with "!" must stand in quotes; YAML tags are not used here',
-  MULTIPLE_ANCHORS: 'text that starts with "&" must stand in quotes',
-  BAD_ALIAS: 'text that starts with "*" must stand in quotes',
-  BAD_DIRECTIVE: 'a line that starts with "%" is not used here; put the text in quotes',
+  UNEXPECTED_TOKEN: 'this does not belong here; look for a missing comma, quotation mark or bracket just before it',
   RESOURCE_EXHAUSTION: 'the file is nested too deep',
 };
 
+/** Faults after which the rest of the file can still be judged. */
+const localSentences: Partial<Record<ErrorCode, string>> = {
+  BAD_SCALAR_START: 'text that starts with a special character must stand in quotes',
+  BAD_DQ_ESCAPE: 'a backslash inside "..." starts an escape; write \\\\ for a backslash, or use single quotes',
+  TAG_RESOLVE_FAILED: 'text that starts with "!" must stand in quotes; YAML tags are not used here',
+  MULTIPLE_TAGS: 'text that starts with "!" must stand in quotes; YAML tags are not used here',
+  MULTIPLE_ANCHORS: 'text that starts with "&" must stand in quotes',
+  BAD_ALIAS: 'text that starts with "*" must stand in quotes',
+  BAD_DIRECTIVE: 'a line that starts with "%" is not used here; put the text in quotes',
+};
+
+export function isLocal(code: ErrorCode): boolean {
+  return Object.hasOwn(localSentences, code);
+}
+
 export function syntaxSentence(error: YAMLError, text: string): string {
   if (error.code === 'MISSING_CHAR') return missingCharacter(error, text);
-  return sentences[error.code] ?? `this is not valid YAML: ${error.message}`;
+  return localSentences[error.code] ?? sentences[error.code] ?? `this is not valid YAML: ${error.message}`;
 }
 
 function missingCharacter(error: YAMLError, text: string): string {

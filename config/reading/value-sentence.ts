@@ -22,12 +22,19 @@ export function hintFor(found: unknown, node: SchemaNode): string {
   if (node.type === 'boolean' && typeof found === 'string' && /^(?:yes|on|y|ja|是)$/i.test(found))
     return '; write true';
   if (node.type === 'boolean' && typeof found === 'string' && /^(?:no|off|n|否)$/i.test(found)) return '; write false';
+  if (node.type === 'object' && typeof found === 'string' && /\w:\S/.test(found))
+    return '; write a space after each colon';
   return '';
 }
 
 function isNumeric(node: SchemaNode): boolean {
   if (node.anyOf) return node.anyOf.some(isNumeric);
-  return node.type === 'integer' || node.type === 'number' || node.enum?.every(Number.isInteger) === true;
+  return (
+    node.type === 'integer' ||
+    node.type === 'number' ||
+    typeof node.const === 'number' ||
+    node.enum?.every(Number.isInteger) === true
+  );
 }
 
 function shorten(text: string): string {

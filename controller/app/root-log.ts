@@ -10,7 +10,11 @@ export type LogLevel = (typeof logLevels)[number];
  */
 export function createRootLog(level: LogLevel): Log {
   return pino(
-    { level, base: null, redact: { paths: ['audio', 'samples', 'text', '*.text', '*.audio'], censor: '(kept out of logs)' } },
+    {
+      level,
+      base: null,
+      redact: { paths: ['audio', 'samples', 'text', '*.text', '*.audio'], censor: '(kept out of logs)' },
+    },
     pino.destination({ dest: 2, sync: true }),
   );
 }

@@ -24,10 +24,18 @@ interface EnginePackage {
 
 /** Widened, so that the compiler does not look for types that are not there. */
 const packageName = '@echogarden/espeak-ng-emscripten' as string;
-const engine = await loadEngine();
+/**
+ * Every sentence gets an engine that has said nothing before: a used one remembers (random flutter, the last voice), and the same
+ * words would sound a little different each time. The next one is made ready while the last sentence is listened to.
+ */
+let freshEngine = loadEngine();
+let lastSentence = Promise.resolve();
 
 process.on('message', (command: SpeakCommand) => {
-  process.send?.(speak(command));
+  lastSentence = lastSentence.then(async () => {
+    process.send?.(speak(await freshEngine, command));
+    freshEngine = loadEngine();
+  });
 });
 // The parent has gone, however it went.
 process.on('disconnect', () => process.exit(0));
@@ -42,7 +50,7 @@ async function loadEngine(): Promise<Engine | string> {
   }
 }
 
-function speak({ id, text, voice, wordsPerMinute, pitch, volume }: SpeakCommand): SpeakReply {
+function speak(engine: Engine | string, { id, text, voice, wordsPerMinute, pitch, volume }: SpeakCommand): SpeakReply {
   if (typeof engine === 'string') return { id, failure: engine };
   if (engine.set_voice(voice) !== 0) return { id, failure: `espeak-ng has no voice ${voice}` };
   engine.set_rate(wordsPerMinute);

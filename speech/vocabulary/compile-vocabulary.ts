@@ -56,7 +56,7 @@ function addFloor(
 ): void {
   const { meaning, field } = floor;
   const kind = meaning.kind === 'floorUnknown' ? kindCost.floorUnknown : kindCost.floor;
-  const names = floor.names.filter((name) => collector.checkName(name.say, name.field));
+  const names = collector.writable(floor.names);
   let isSpeakable = false;
   for (const { template, cost } of book.floor.requests) {
     if (floor.isFar && cost > plainCost) continue;

@@ -50,19 +50,31 @@ export class PhraseCollector {
     return lists.length > 0;
   }
 
-  /** An operator's own wording has to be understood as written: a word left out of it would be another phrase. */
-  checkName(text: string, field: string): boolean {
-    if (segmentations(text, this.#table).length > 0) return true;
-    const pieces = unknownPieces(text, this.#table);
-    const unknown = (pieces.length === 0 ? [text] : pieces).map((piece) => `'${piece}'`).join(', ');
-    const nearest = pieces.flatMap((piece) => nearestWords(piece, this.#table));
-    const advice = nearest.length === 0 ? 'use another name' : `words it knows: ${nearest.join(', ')}`;
-    this.refuse(field, `'${text}': the ${this.#language} model does not know ${unknown}; ${advice}`);
-    return false;
+  /**
+   * The readings of operator's names that the model can write. A name without any is refused: it has to be understood as
+   * written, because a word left out of it would make another phrase.
+   */
+  writable(names: readonly (Reading & { readonly field: string })[]): readonly Reading[] {
+    const good = names.filter((name) => segmentations(name.say, this.#table).length > 0);
+    const goodFields = new Set(good.map((name) => name.field));
+    for (const name of names) {
+      if (goodFields.has(name.field)) continue;
+      goodFields.add(name.field);
+      this.refuse(name.field, this.#unknownName(name));
+    }
+    return good;
   }
 
   refuse(field: string, message: string): void {
     this.#faults.set(`${field} ${message}`, { field, message });
+  }
+
+  #unknownName({ say, show }: Reading): string {
+    const pieces = unknownPieces(say, this.#table);
+    const unknown = (pieces.length === 0 ? [say] : pieces).map((piece) => `'${piece}'`).join(', ');
+    const nearest = pieces.flatMap((piece) => nearestWords(piece, this.#table));
+    const advice = nearest.length === 0 ? 'use another name' : `words it knows: ${nearest.join(', ')}`;
+    return `'${show}': the ${this.#language} model does not know ${unknown}; ${advice}`;
   }
 
   #addTokens(tokens: readonly string[], { show: text, meaning, cost, field }: Candidate): void {

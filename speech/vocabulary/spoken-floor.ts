@@ -57,14 +57,22 @@ function spokenFloor(
   ];
   const built = withNouns(floor.number, numbers, how.language, how.book);
   const names = floor.names[how.language].flatMap((name, index) => {
-    const say = name.toLowerCase();
     const field = `${how.field}.names.${how.language}[${index}]`;
-    const withArticle = how.language === 'en' && !say.startsWith('the ') ? [same(`the ${say}`)] : [];
-    return [same(say), ...withArticle].map((reading) => ({ ...reading, field }));
+    return nameReadings(name, how.language, how.book).map((reading) => ({ ...reading, field }));
   });
   const isBasement = how.language === 'en' && how.isOnlyBasement && floor.number !== null && floor.number < 0;
   const basement = isBasement ? [same('basement'), same('the basement')] : [];
   return { meaning, numbers, built: [...built, ...basement], names, field: how.field, isFar: false };
+}
+
+/** "the" may stand before an English name; a letter in a name (12A, "twelve a") is listened for as it sounds. */
+function nameReadings(name: string, language: Language, book: PhraseBook): readonly Reading[] {
+  const show = name.toLowerCase();
+  const [letter = ''] = /(?<![a-z])[a-z](?![a-z])/u.exec(show) ?? [];
+  const sounds = book.letters[letter.toUpperCase()] ?? [letter];
+  const readings = sounds.map((sound) => ({ say: letter === '' ? show : show.replace(letter, sound), show: name }));
+  if (language === 'zh' || show.startsWith('the ')) return readings;
+  return [...readings, ...readings.map((reading) => ({ say: `the ${reading.say}`, show: `the ${name}` }))];
 }
 
 function same(text: string): Reading {

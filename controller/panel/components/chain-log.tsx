@@ -1,25 +1,7 @@
 import type { VNode } from 'preact';
 import type { ChainEntry } from '../../api/contract/view.schema.js';
 import { language, text } from '../messages/language.js';
-
-interface Group {
-  readonly key: string;
-  readonly isUtterance: boolean;
-  readonly entries: ChainEntry[];
-}
-
-/** Entries of one utterance belong together, wherever others fell between; the newest group first. */
-export function groupChain(chain: readonly ChainEntry[]): Group[] {
-  const groups = new Map<string, Group>();
-  for (const entry of chain) {
-    const isUtterance = entry.utterance !== null;
-    const key = isUtterance ? `utterance-${entry.utterance ?? 0}` : `entry-${entry.sequence}`;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, { key, isUtterance, entries: [entry] });
-    else group.entries.push(entry);
-  }
-  return [...groups.values()].reverse();
-}
+import { groupChain } from './chain-groups.js';
 
 /** heard -> decided -> pressed -> lamp, with the time since the last word. */
 export function ChainLog({ chain }: { readonly chain: readonly ChainEntry[] }): VNode {

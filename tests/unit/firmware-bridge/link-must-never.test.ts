@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { createMemoryLine } from '../../../firmware-bridge/channel/memory-channel.js';
 import { normalInputs, plugIn, startedLift } from './example-lift.js';
 
-const hello = 0x01;
 const pulse = 0x02;
 const pulseAck = 0x82;
 const state = 0x85;

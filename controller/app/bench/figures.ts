@@ -1,0 +1,57 @@
+/** One measured figure, with the numbers it was made of, so that a reader may doubt the summary. */
+export interface Figure {
+  readonly what: string;
+  readonly unit: 'ms' | 'ratio' | 'count';
+  readonly value: number;
+  /** What the design asks for; null where it asks for nothing. `isReached` is about this. */
+  readonly target: string | null;
+  readonly isReached: boolean | null;
+  readonly numbers?: readonly number[];
+}
+
+export interface BenchmarkResult {
+  readonly name: string;
+  readonly how: string;
+  readonly figures: readonly Figure[];
+}
+
+/** The value below which `share` (0..1) of the numbers lie, by linear interpolation between neighbours. NaN without numbers. */
+export function quantile(numbers: readonly number[], share: number): number {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  const position = (sorted.length - 1) * share;
+  const below = sorted[Math.floor(position)] ?? NaN;
+  const above = sorted[Math.ceil(position)] ?? NaN;
+  return below + (above - below) * (position - Math.floor(position));
+}
+
+export function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}
+
+export function atMost(
+  what: string,
+  unit: Figure['unit'],
+  value: number,
+  limit: number,
+  numbers?: readonly number[],
+): Figure {
+  return {
+    what,
+    unit,
+    value: round(value),
+    target: `<= ${limit} ${unit === 'ms' ? 'ms' : ''}`.trim(),
+    isReached: value <= limit,
+    ...(numbers === undefined ? {} : { numbers: numbers.map(round) }),
+  };
+}
+
+export function plain(what: string, unit: Figure['unit'], value: number, numbers?: readonly number[]): Figure {
+  return {
+    what,
+    unit,
+    value: round(value),
+    target: null,
+    isReached: null,
+    ...(numbers === undefined ? {} : { numbers: numbers.map(round) }),
+  };
+}

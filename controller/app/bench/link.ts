@@ -1,0 +1,41 @@
+import { delay } from '../../../config/kernel/index.js';
+import { createElevatorIo, heartbeatWireMs } from '../../../firmware-bridge/index.js';
+import type { BenchParts } from '../commands/bench.js';
+import { startSimulation } from '../compose-simulation.js';
+import { Teardown } from '../teardown.js';
+import { atMost, plain, type BenchmarkResult } from './figures.js';
+
+/** Heartbeats that are waited for: at 250 ms each, 12 s. */
+const exchanges = 48;
+
+/** Round trip of a heartbeat over the real serial driver, a pseudo-terminal and the real firmware, against its time on the wire. */
+export async function link({ site, clock, log, progress }: BenchParts): Promise<BenchmarkResult> {
+  const [station] = site.stations;
+  if (station === undefined) throw new RangeError('a site has at least one station');
+  const teardown = new Teardown(clock, log);
+  try {
+    const simulation = await startSimulation({ station, clock, log, synthesizer: null, teardown });
+    const elevatorIo = createElevatorIo({ station, opener: simulation.boardOpener, clock, log });
+    teardown.add('link', () => elevatorIo.stop());
+    elevatorIo.start();
+    for (let waitedMs = 0; elevatorIo.counters.exchanges < exchanges && waitedMs < 60_000; waitedMs += 250)
+      await delay(clock, 250);
+    progress(`link: ${elevatorIo.counters.exchanges} exchanges`);
+    const { medianRoundTripMs, retransmissions, badFrames } = elevatorIo.counters;
+    const wireMs = heartbeatWireMs(station.board);
+    return {
+      name: 'link',
+      how: `HEARTBEAT -> STATE at ${station.board.baudRate} baud, ${simulation.boardNotice === null ? 'pseudo-terminal' : 'in process'}, real firmware in the emulator`,
+      figures: [
+        plain('time on the wire, both ways', 'ms', wireMs),
+        plain('median round trip', 'ms', medianRoundTripMs ?? NaN),
+        atMost('ratio of the median to the wire time', 'ratio', (medianRoundTripMs ?? NaN) / wireMs, 1.5),
+        plain('exchanges', 'count', elevatorIo.counters.exchanges),
+        plain('retransmissions', 'count', retransmissions),
+        plain('bad frames', 'count', badFrames),
+      ],
+    };
+  } finally {
+    await teardown.run();
+  }
+}

@@ -1,0 +1,70 @@
+import { loadSite, type Site } from '../../../config/index.js';
+import { isElevatorError, type Clock, type Log } from '../../../config/kernel/index.js';
+import type { BenchmarkResult } from '../bench/figures.js';
+import { latency } from '../bench/latency.js';
+import { link } from '../bench/link.js';
+import type { Folders } from '../folders.js';
+import type { ExitCode, Output } from '../output.js';
+import { createRootLog } from '../root-log.js';
+import { describeFault } from './check.js';
+
+export interface BenchParts {
+  readonly site: Site;
+  readonly folders: Folders;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly timeOfDay: () => Date;
+  readonly environment: NodeJS.ProcessEnv;
+  readonly progress: (text: string) => void;
+}
+
+const benchmarks: Readonly<Record<string, (parts: BenchParts) => Promise<BenchmarkResult>>> = { link, latency };
+export const benchmarkNames = Object.keys(benchmarks);
+
+export interface BenchOptions extends Omit<BenchParts, 'site' | 'log' | 'progress'> {
+  readonly names: readonly string[];
+  readonly siteFile: string;
+  readonly json: boolean;
+  readonly output: Output;
+}
+
+/** Runs the named benchmarks one after another, all of them without a name. A figure that is not reached is told, not failed. */
+export async function bench({ names, siteFile, json, output, ...parts }: BenchOptions): Promise<ExitCode> {
+  const unknown = names.filter((name) => !(name in benchmarks));
+  if (unknown.length > 0) {
+    output.error(`There is no benchmark ${unknown.join(', ')}; there are ${benchmarkNames.join(', ')}.`);
+    return 2;
+  }
+  const reading = await loadSite(siteFile);
+  if (!reading.ok) {
+    for (const fault of reading.failure) output.error(describeFault(fault));
+    return 2;
+  }
+  const progress = (text: string): void => {
+    output.error(text);
+  };
+  const common = { ...parts, site: reading.value.site, log: createRootLog('error'), progress };
+  for (const name of names.length > 0 ? names : benchmarkNames) {
+    try {
+      const result = await benchmarks[name]?.(common);
+      if (result !== undefined) tell(result, json, output);
+    } catch (error) {
+      if (!isElevatorError(error)) throw error;
+      output.error(`${name}: ${error.message}`);
+      return 1;
+    }
+  }
+  return 0;
+}
+
+function tell(result: BenchmarkResult, json: boolean, output: Output): void {
+  if (json) {
+    output.line(JSON.stringify(result));
+    return;
+  }
+  output.line(`${result.name}: ${result.how}`);
+  for (const { what, unit, value, target, isReached } of result.figures) {
+    const judged = target === null ? '' : `  (asked: ${target}: ${isReached === true ? 'reached' : 'NOT reached'})`;
+    output.line(`  ${what}: ${value}${unit === 'ms' ? ' ms' : ''}${judged}`);
+  }
+}

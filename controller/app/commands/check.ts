@@ -1,0 +1,50 @@
+import { loadSite, type SiteFault } from '../../../config/index.js';
+import { checkVocabulary } from '../../../speech/index.js';
+import type { Folders } from '../folders.js';
+import type { ExitCode, Output } from '../output.js';
+
+export interface CheckOptions {
+  readonly file: string;
+  readonly json: boolean;
+  readonly folders: Folders;
+  readonly output: Output;
+}
+
+/** Judges a site file as `run` would, starts nothing, and says what the recognisers make of its words. */
+export async function check({ file, json, folders, output }: CheckOptions): Promise<ExitCode> {
+  const { faults, report } = await judge(file, folders);
+  const isGood = !faults.some(({ severity }) => severity === 'error');
+  if (json) {
+    output.line(JSON.stringify({ file, isGood, faults, report }));
+  } else {
+    for (const fault of faults) output.line(describeFault(fault));
+    for (const line of report) output.line(line);
+    output.line(isGood ? `${file}: good` : `${file}: not usable; nothing would be started`);
+  }
+  return isGood ? 0 : 2;
+}
+
+interface Judgement {
+  readonly faults: readonly SiteFault[];
+  /** One line per station and language: "19 floors, 412 phrases, 0 unknown words; confusable: ..." */
+  readonly report: readonly string[];
+}
+
+async function judge(file: string, folders: Folders): Promise<Judgement> {
+  const reading = await loadSite(file);
+  if (!reading.ok) return { faults: reading.failure, report: [] };
+  const { site, warnings, locate } = reading.value;
+  const vocabulary = await checkVocabulary(site, folders.models);
+  const faults = vocabulary.faults.map((fault) => ({
+    severity: 'error' as const,
+    file,
+    ...locate(fault.field),
+    ...fault,
+  }));
+  return { faults: [...faults, ...warnings], report: vocabulary.report };
+}
+
+/** `site.yaml:12:5: error: stations[0].floors[3].contact: ...` as compilers write it, so that editors find the place. */
+export function describeFault({ file, line, column, severity, field, message }: SiteFault): string {
+  return `${file}:${line}:${column}: ${severity}: ${field === '' ? '' : `${field}: `}${message}`;
+}

@@ -1,0 +1,64 @@
+import { loadSite } from '../../../config/index.js';
+import type { Clock, Log } from '../../../config/kernel/index.js';
+import { checkVocabulary } from '../../../speech/index.js';
+import { buildApp, listen } from '../../api/index.js';
+import { compose } from '../compose.js';
+import type { Folders } from '../folders.js';
+import type { ExitCode, Output } from '../output.js';
+import { describeFault } from './check.js';
+
+export interface RunOptions {
+  readonly siteFile: string;
+  readonly isSimulated: boolean;
+  readonly port: number;
+  readonly host: string;
+  readonly folders: Folders;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly output: Output;
+  readonly environment: NodeJS.ProcessEnv;
+  readonly timeOfDay: () => Date;
+  /** Settles when somebody wants the program to end. */
+  readonly ended: Promise<void>;
+}
+
+/** Runs a site until it is told to end. A site file or model with a fault starts nothing. */
+export async function run(options: RunOptions): Promise<ExitCode> {
+  const { siteFile, folders, output, clock, log, isSimulated } = options;
+  const reading = await loadSite(siteFile);
+  if (!reading.ok) {
+    for (const fault of reading.failure) output.error(describeFault(fault));
+    output.error(`${siteFile} is not usable; nothing was started.`);
+    return 2;
+  }
+  const { site, warnings, locate } = reading.value;
+  for (const warning of warnings) output.error(describeFault(warning));
+  const vocabulary = await checkVocabulary(site, folders.models);
+  for (const fault of vocabulary.faults) {
+    output.error(describeFault({ severity: 'error', file: siteFile, ...locate(fault.field), ...fault }));
+  }
+  if (vocabulary.faults.length > 0) return 2;
+
+  const running = await compose({ ...options, site });
+  if (!running.ok) {
+    output.error(running.failure.message);
+    return 2;
+  }
+  const { runtime, notices, stop } = running.value;
+  const app = buildApp({ runtime, clock, log, panelFolder: folders.panel, isSimulated });
+  try {
+    const listening = await listen(app, { port: options.port, host: options.host });
+    if (!listening.ok) {
+      output.error(listening.failure.message);
+      return 2;
+    }
+    output.line(`Liftvoice: ${site.name}${isSimulated ? ' (simulated)' : ''} on ${listening.value.url}`);
+    for (const notice of notices) output.line(notice);
+    await options.ended;
+    return 0;
+  } finally {
+    // Contacts open first; a browser that does not let go of its socket must not delay that.
+    await stop();
+    await app.close();
+  }
+}

@@ -1,0 +1,201 @@
+import type { Site, Station } from '../../config/index.js';
+import {
+  ElevatorError,
+  fail,
+  Listeners,
+  succeed,
+  type Clock,
+  type Log,
+  type Result,
+} from '../../config/kernel/index.js';
+import { createElevatorIo, openSerialChannel, type ChannelOpener } from '../../firmware-bridge/index.js';
+import {
+  createEspeakSynthesizer,
+  createMicrophone,
+  createPromptStore,
+  MixedSource,
+  openSpeech,
+  PushSource,
+  type Speech,
+  type SpeechSynthesizer,
+} from '../../speech/index.js';
+import { createStationService } from '../adapters/station-service.js';
+import type { LiveMessage } from '../api/contract/view.schema.js';
+import type { SiteRuntime } from '../api/site-runtime.types.js';
+import type { Simulation } from '../../simulator/index.js';
+import type { Folders } from './folders.js';
+import { PromptShelf } from './prompt-shelf.js';
+import { RunningStation } from './running-station.js';
+import { createSiteRuntime } from './site-runtime.js';
+import { Teardown } from './teardown.js';
+
+export interface ComposeOptions {
+  readonly site: Site;
+  readonly folders: Folders;
+  readonly isSimulated: boolean;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly timeOfDay: () => Date;
+  readonly environment: NodeJS.ProcessEnv;
+  /** How the end of speech is found; the benchmark compares both. */
+  readonly endpointing?: 'voiceActivity' | 'vosk';
+}
+
+/** A site at work, without a port. */
+export interface RunningSite {
+  readonly runtime: SiteRuntime;
+  readonly stations: readonly RunningStation[];
+  /** One sentence per thing that is not available, with what that means. */
+  readonly notices: readonly string[];
+  stop(): Promise<void>;
+}
+
+/** Wires the whole program: the only place where all folders meet. What was built before a failure is taken down again. */
+export async function compose(options: ComposeOptions): Promise<Result<RunningSite, ElevatorError>> {
+  const teardown = new Teardown(options.clock, options.log);
+  const built = await build(options, teardown);
+  if (!built.ok) await teardown.run();
+  return built;
+}
+
+async function build(options: ComposeOptions, teardown: Teardown): Promise<Result<RunningSite, ElevatorError>> {
+  const { site, folders, clock, log } = options;
+  const notices: string[] = [];
+  const synthesizer = findSynthesizer(options, notices, teardown);
+  const speech = await openSpeech({
+    site,
+    modelsFolder: folders.models,
+    cacheFolder: folders.grammars,
+    clock,
+    log,
+    ...(options.endpointing === undefined ? {} : { endpointing: options.endpointing }),
+  });
+  if (!speech.ok) return speech;
+  teardown.add('speech', () => speech.value.stop());
+
+  const changes = new Listeners<Exclude<LiveMessage, { type: 'view' }>>();
+  const shelf = new PromptShelf({
+    store: synthesizer === null ? null : createPromptStore(folders.prompts, synthesizer),
+    onPrompt: (prompt) => {
+      changes.emit({ type: 'prompt', prompt });
+    },
+    log,
+  });
+  const stations: RunningStation[] = [];
+  for (const station of site.stations) {
+    const running = await runStation({
+      ...options,
+      station,
+      speech: speech.value,
+      synthesizer,
+      shelf,
+      notices,
+      teardown,
+    });
+    if (!running.ok) return running;
+    stations.push(running.value);
+  }
+  const runtime = createSiteRuntime({ site, stations, shelf, changes, maySpeakText: synthesizer !== null });
+  return succeed({ runtime, stations, notices, stop: () => teardown.run() });
+}
+
+function findSynthesizer(
+  { clock, environment }: ComposeOptions,
+  notices: string[],
+  teardown: Teardown,
+): SpeechSynthesizer | null {
+  const found = createEspeakSynthesizer({ clock, searchPath: environment['PATH'] });
+  if (!found.ok) {
+    notices.push(
+      `No synthetic voice: ${found.failure.message}. Answers are shown and sounded as tones; typed sentences can't be spoken.`,
+    );
+    return null;
+  }
+  teardown.add('synthetic voice', () => found.value.stop());
+  return found.value;
+}
+
+interface StationParts extends ComposeOptions {
+  readonly station: Station;
+  readonly speech: Speech;
+  readonly synthesizer: SpeechSynthesizer | null;
+  readonly shelf: PromptShelf;
+  readonly notices: string[];
+  readonly teardown: Teardown;
+}
+
+async function runStation(parts: StationParts): Promise<Result<RunningStation, ElevatorError>> {
+  const { station, site, speech, clock, log, teardown } = parts;
+  const simulation = parts.isSimulated ? await simulate(parts) : null;
+  const opener = simulation?.boardOpener ?? serialOpener(station);
+  if (opener === null) {
+    const message = `Station ${station.id} names no board.path, so there is no lift to talk to: name the port, or start with --simulate.`;
+    return fail(new ElevatorError('ELV-CMD-002', message));
+  }
+  const elevatorIo = createElevatorIo({ station, opener, clock, log });
+  teardown.add(`link of ${station.id}`, () => elevatorIo.stop());
+  const browserMicrophone = simulation === null ? null : new PushSource({ name: 'the page', clock });
+  const audio = listenTo(parts, simulation, browserMicrophone);
+  teardown.add(`audio of ${station.id}`, () => audio.stop());
+  const hearing = speech.hearing(station);
+  const service = createStationService({
+    station,
+    site,
+    elevatorIo,
+    hearing,
+    audio,
+    clock,
+    log,
+    timeOfDay: parts.timeOfDay,
+    prompts: parts.shelf,
+    readyLanguages: speech.readyLanguages,
+  });
+  teardown.add(`station ${station.id}`, () => service.stop());
+  hearing.listen(audio);
+  elevatorIo.start();
+  audio.start();
+  const killRecognizer = speech.killRecognizer.bind(speech);
+  return succeed(new RunningStation({ service, simulation, browserMicrophone, killRecognizer }));
+}
+
+function serialOpener({ board }: Station): ChannelOpener | null {
+  return board.path === null ? null : openSerialChannel(board.path, board.baudRate);
+}
+
+/** The page's microphone outranks a sound card, and both outrank the simulated cabin, which sounds on beneath them. */
+function listenTo(
+  { station, clock, log, notices }: StationParts,
+  simulation: Simulation | null,
+  browser: PushSource | null,
+): MixedSource {
+  const { device } = station.audio;
+  const card = device === null ? null : createMicrophone({ device, clock, log });
+  if (card === null) {
+    const instead =
+      simulation === null
+        ? 'nobody is heard, and voice is not available'
+        : "the page's microphone, recordings and typed sentences are heard instead";
+    notices.push(`No sound card microphone: the site file names no audio.device for ${station.id}; ${instead}.`);
+  }
+  const sources = [browser, card, simulation?.cabin ?? null].filter((source) => source !== null);
+  return new MixedSource({
+    name: `audio of ${station.id}`,
+    sources: sources.length > 0 ? sources : [new PushSource({ name: 'nothing', clock })],
+    clock,
+  });
+}
+
+async function simulate({
+  station,
+  clock,
+  log,
+  folders,
+  synthesizer,
+  notices,
+  teardown,
+}: StationParts): Promise<Simulation> {
+  const { startSimulation } = await import('./compose-simulation.js');
+  const simulation = await startSimulation({ station, clock, log, folders, synthesizer, teardown });
+  if (simulation.boardNotice !== null) notices.push(simulation.boardNotice);
+  return simulation;
+}

@@ -1,0 +1,43 @@
+import { existsSync, mkdtempSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+/** Every folder the program uses; the only place that knows where they are. Parts get theirs passed in. */
+export interface Folders {
+  readonly root: string;
+  /** Voice models, as they are in the repository. */
+  readonly models: string;
+  /** The built page. */
+  readonly panel: string;
+  /** The site that commands take when none is named. */
+  readonly exampleSite: string;
+  /** What can be made again: derived grammars, spoken prompts. */
+  readonly cache: string;
+  /** Grammar folders of the recognisers. */
+  readonly grammars: string;
+  readonly prompts: string;
+}
+
+export function findFolders(environment: NodeJS.ProcessEnv = process.env): Folders {
+  const root = projectRoot(import.meta.dirname);
+  const cache = join(environment['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'liftvoice');
+  return {
+    root,
+    models: join(root, 'speech/models'),
+    panel: join(root, 'dist/panel'),
+    exampleSite: join(root, 'config/examples/office-tower.yaml'),
+    cache,
+    grammars: join(cache, 'grammars'),
+    prompts: join(cache, 'prompts'),
+  };
+}
+
+/** A private folder for the run's sockets and links; whoever makes it removes it. */
+export function makeRunFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'liftvoice-'));
+}
+
+/** From the source as from dist/ the root is the first folder upwards with a package.json. */
+function projectRoot(from: string): string {
+  return existsSync(join(from, 'package.json')) ? from : projectRoot(dirname(from));
+}

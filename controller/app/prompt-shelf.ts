@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import { sampleRate, type Log } from '../../config/kernel/index.js';
+import { readWav, tone, writeWav, type PromptStore } from '../../speech/index.js';
+import type { PromptPlayer, PromptRequest } from '../adapters/station-service.types.js';
+import type { PromptView } from '../api/contract/view.schema.js';
+
+/** Silence between the tone and the words, in samples. */
+const gapSamples = 0.08 * sampleRate;
+/** Prompts kept for the page to fetch; a page that asks later than this many answers has missed them anyway. */
+const mostKept = 64;
+
+export interface PromptShelfOptions {
+  /** null: no synthesiser; the tone is all that is heard. */
+  readonly store: PromptStore | null;
+  readonly onPrompt: (prompt: PromptView) => void;
+  readonly log: Log;
+}
+
+/** Puts tone and words together, hands them to whoever plays them, and keeps the sound for a while to be fetched. */
+export class PromptShelf implements PromptPlayer {
+  readonly #options: PromptShelfOptions;
+  readonly #kept = new Map<string, Uint8Array>();
+
+  constructor(options: PromptShelfOptions) {
+    this.#options = options;
+  }
+
+  async play(request: PromptRequest): Promise<{ readonly durationMs: number }> {
+    const sound = join(tone(request.tone), await this.#words(request));
+    const wav = writeWav(sound);
+    const id = createHash('sha256').update(wav).digest('hex').slice(0, 24);
+    this.#keep(id, wav);
+    const durationMs = Math.ceil((sound.length * 1000) / sampleRate);
+    this.#options.onPrompt({
+      station: request.station,
+      url: `/api/v1/prompts/${id}.wav`,
+      tone: request.tone,
+      language: request.answer.language,
+      durationMs,
+    });
+    return { durationMs };
+  }
+
+  /** Bytes of a WAV file; null for a name that was never given out or is too old. */
+  find(id: string): Uint8Array | null {
+    return this.#kept.get(id) ?? null;
+  }
+
+  async #words({ spoken, answer }: PromptRequest): Promise<Int16Array> {
+    const silence = new Int16Array(0);
+    if (this.#options.store === null) return silence;
+    const prompt = await this.#options.store.prompt({ text: spoken, language: answer.language });
+    const audio = prompt.ok ? readWav(prompt.value.wav, 'prompt') : prompt;
+    if (audio.ok) return audio.value.samples;
+    this.#options.log.warn({ component: 'app.prompts', code: audio.failure.code }, 'a prompt is heard as a tone only');
+    return silence;
+  }
+
+  #keep(id: string, wav: Uint8Array): void {
+    this.#kept.delete(id);
+    this.#kept.set(id, wav);
+    const [oldest] = this.#kept.keys();
+    if (this.#kept.size > mostKept && oldest !== undefined) this.#kept.delete(oldest);
+  }
+}
+
+function join(tone: Int16Array, words: Int16Array): Int16Array {
+  if (words.length === 0) return tone;
+  const sound = new Int16Array(tone.length + gapSamples + words.length);
+  sound.set(tone, 0);
+  sound.set(words, tone.length + gapSamples);
+  return sound;
+}

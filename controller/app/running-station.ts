@@ -1,0 +1,93 @@
+import type { FloorId, Language } from '../../config/index.js';
+import { fail, succeed, type Result } from '../../config/kernel/index.js';
+import type { PushSource } from '../../speech/index.js';
+import type { StationService } from '../adapters/station-service.types.js';
+import type { FaultRequest, SayRequest } from '../api/contract/requests.schema.js';
+import type { BrowserMicrophone, RuntimeFailure } from '../api/site-runtime.types.js';
+import type { Simulation } from '../../simulator/index.js';
+
+const notSimulated: RuntimeFailure = {
+  reason: 'notSimulated',
+  message: 'Only the simulator does this: start with --simulate.',
+};
+
+export interface RunningStationOptions {
+  readonly service: StationService;
+  /** null: a real lift. */
+  readonly simulation: Simulation | null;
+  readonly browserMicrophone: PushSource | null;
+  readonly killRecognizer: (language: Language) => void;
+}
+
+/** One station at work, with what a visitor of the simulator may do to it. A real lift refuses all of these. */
+export class RunningStation {
+  readonly service: StationService;
+  readonly simulation: Simulation | null;
+  readonly #browserMicrophone: PushSource | null;
+  readonly #killRecognizer: (language: Language) => void;
+  #isMicrophoneTaken = false;
+
+  constructor({ service, simulation, browserMicrophone, killRecognizer }: RunningStationOptions) {
+    this.service = service;
+    this.simulation = simulation;
+    this.#browserMicrophone = browserMicrophone;
+    this.#killRecognizer = killRecognizer;
+  }
+
+  async say(request: SayRequest): Promise<Result<{ readonly durationMs: number }, RuntimeFailure>> {
+    if (this.simulation === null) return fail(notSimulated);
+    const spoken = await ('clip' in request
+      ? this.simulation.play(request.clip)
+      : this.simulation.say(speechOf(request)));
+    return spoken.ok
+      ? succeed({ durationMs: spoken.value })
+      : fail({ reason: 'notPossible', message: spoken.failure.message });
+  }
+
+  press(floor: FloorId): Result<null, RuntimeFailure> {
+    if (this.simulation === null) return fail(notSimulated);
+    if (!this.service.station.floors.some(({ id }) => id === floor)) {
+      return fail({ reason: 'notFound', message: `There is no button ${floor}.` });
+    }
+    this.simulation.pressButton(floor);
+    return succeed(null);
+  }
+
+  fault({ fault, language }: FaultRequest): Result<null, RuntimeFailure> {
+    if (this.simulation === null) return fail(notSimulated);
+    if (fault === 'boardUnplugged') this.simulation.unplugBoard();
+    else if (fault === 'boardPlugged') this.simulation.plugBoard();
+    else if (fault === 'recognizerKilled') this.#killRecognizer(language ?? 'zh');
+    else this.simulation.setMode(fault);
+    return succeed(null);
+  }
+
+  openMicrophone(): Result<BrowserMicrophone, RuntimeFailure> {
+    const source = this.#browserMicrophone;
+    if (source === null) return fail(notSimulated);
+    if (this.#isMicrophoneTaken) {
+      return fail({ reason: 'notPossible', message: 'Another page is the microphone of this station already.' });
+    }
+    this.#isMicrophoneTaken = true;
+    let isOpen = true;
+    return succeed({
+      push: (samples) => {
+        source.push(samples);
+      },
+      close: () => {
+        if (!isOpen) return;
+        isOpen = false;
+        this.#isMicrophoneTaken = false;
+        source.disconnect();
+      },
+    });
+  }
+}
+
+function speechOf({ text, language, voice }: Exclude<SayRequest, { clip: string }>): {
+  text: string;
+  language?: Language;
+  voice?: number;
+} {
+  return { text, ...(language === undefined ? {} : { language }), ...(voice === undefined ? {} : { voice }) };
+}

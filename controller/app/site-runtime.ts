@@ -1,0 +1,101 @@
+import type { Site } from '../../config/index.js';
+import { fail, Listeners, succeed, type Result } from '../../config/kernel/index.js';
+import type { LiveMessage, SiteView } from '../api/contract/view.schema.js';
+import type { RuntimeFailure, SiteRuntime } from '../api/site-runtime.types.js';
+import type { PromptShelf } from './prompt-shelf.js';
+import type { RunningStation } from './running-station.js';
+import { spokenExamples } from './spoken-examples.js';
+
+type Change = Exclude<LiveMessage, { type: 'view' }>;
+
+export interface SiteRuntimeOptions {
+  readonly site: Site;
+  readonly stations: readonly RunningStation[];
+  readonly shelf: PromptShelf;
+  readonly changes: Listeners<Change>;
+  /** Whether a typed sentence can be spoken. */
+  readonly maySpeakText: boolean;
+}
+
+/** How many entries of the chain a page gets when it connects. */
+const chainOnConnect = 50;
+
+/** The running site as the HTTP side sees it. */
+export function createSiteRuntime({ site, stations, shelf, changes, maySpeakText }: SiteRuntimeOptions): SiteRuntime {
+  for (const station of stations) publish(station, changes);
+  const find = (id: string): Result<RunningStation, RuntimeFailure> => {
+    const found = stations.find(({ service }) => service.station.id === id);
+    return found === undefined ? fail({ reason: 'notFound', message: `There is no station ${id}.` }) : succeed(found);
+  };
+  return {
+    view: () => viewOf(site, stations, maySpeakText),
+    onChange: (listener) => changes.add(listener),
+    events: (id, after, limit) => {
+      const station = find(id);
+      return station.ok ? succeed(station.value.service.events(after, limit)) : station;
+    },
+    prompt: (id) => Promise.resolve(shelf.find(id)),
+    say: async (request) => {
+      const station = find(request.station);
+      return station.ok ? station.value.say(request) : station;
+    },
+    press: (request) => {
+      const station = find(request.station);
+      return station.ok ? station.value.press(request.floor) : station;
+    },
+    fault: (request) => {
+      const station = find(request.station);
+      return station.ok ? station.value.fault(request) : station;
+    },
+    openMicrophone: (id) => {
+      const station = find(id);
+      return station.ok ? station.value.openMicrophone() : station;
+    },
+  };
+}
+
+function viewOf(site: Site, stations: readonly RunningStation[], maySpeakText: boolean): SiteView {
+  const [first] = stations;
+  const simulation = first?.simulation ?? null;
+  return {
+    name: site.name,
+    languages: [...site.languages],
+    isSimulated: simulation !== null,
+    stations: stations.map(({ service }) => service.view()),
+    lift:
+      simulation === null
+        ? null
+        : {
+            ...simulation.lift,
+            calls: [...simulation.lift.calls],
+            closedContacts: [...simulation.lift.closedContacts],
+          },
+    clips: (simulation?.clips ?? []).map(({ id, language, text, attribution }) => ({
+      id,
+      language,
+      text,
+      attribution,
+    })),
+    examples: first === undefined ? { zh: [], en: [] } : spokenExamples(first.service.station),
+    maySpeakText: maySpeakText && simulation !== null,
+    chain: first === undefined ? [] : [...latest(first)],
+  };
+}
+
+function latest({ service }: RunningStation): readonly SiteView['chain'][number][] {
+  return service.events(0, Number.MAX_SAFE_INTEGER).slice(-chainOnConnect);
+}
+
+function publish({ service, simulation }: RunningStation, changes: Listeners<Change>): void {
+  service.onChange((station) => {
+    changes.emit({ type: 'station', station });
+  });
+  service.onChain((entry) => {
+    changes.emit({ type: 'chain', entry });
+  });
+  simulation?.onEvent((event) => {
+    if (event.type !== 'lift.changed') return;
+    const { calls, closedContacts, ...lift } = event.lift;
+    changes.emit({ type: 'lift', lift: { ...lift, calls: [...calls], closedContacts: [...closedContacts] } });
+  });
+}

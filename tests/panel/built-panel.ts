@@ -1,0 +1,21 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+
+const sources = fileURLToPath(new URL('../../controller/panel/', import.meta.url));
+
+/** The page built from the sources as they are now, in a folder named after their content: built once, never out of date. */
+export async function builtPanel(): Promise<string> {
+  const hash = createHash('sha256');
+  for (const name of readdirSync(sources, { recursive: true, encoding: 'utf8' }).sort()) {
+    if (/\.\w+$/.test(name)) hash.update(name).update(readFileSync(join(sources, name)));
+  }
+  const folder = join(tmpdir(), `liftvoice-panel-${hash.digest('hex').slice(0, 16)}`);
+  if (!existsSync(join(folder, 'index.html'))) {
+    await build({ configFile: join(sources, 'vite.config.ts'), logLevel: 'warn', build: { outDir: folder } });
+  }
+  return folder;
+}

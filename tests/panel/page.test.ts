@@ -1,0 +1,211 @@
+import axe from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeRide } from '../support/fake-runtime-view.js';
+import { complaints, openBrowser, openPage, servePanel, type ServedPanel } from './page-under-test.js';
+
+let browser: Browser;
+let panel: ServedPanel;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  complaints.length = 0;
+  panel = await servePanel();
+});
+afterEach(async () => {
+  for (const context of browser.contexts()) await context.close();
+  await panel.app.close();
+});
+
+function registerTwelve(): void {
+  for (const entry of fakeRide(1, 1)) panel.runtime.emit({ type: 'chain', entry });
+  panel.runtime.light('12');
+  panel.runtime.changeStation({
+    heard: { text: '我要去十二楼', language: 'zh' },
+    answer: {
+      kind: 'registered',
+      floor: '12',
+      language: 'zh',
+      text: { zh: '12 楼已登记', en: 'Floor 12 is registered' },
+      utterance: 1,
+    },
+  });
+}
+
+const visible = (page: Page, selector: string): Promise<string> => page.locator(selector).innerText();
+
+describe('what a visitor sees', () => {
+  it('explains itself in one sentence and offers what to say', async () => {
+    const page = await openPage(browser, `${panel.url}?lang=en`);
+    expect(await visible(page, '.intro')).toContain('Say where you want to go');
+    await page.getByRole('button', { name: 'take me to twelve' }).click();
+    await vi.waitFor(() => {
+      expect(panel.runtime.said).toEqual([{ station: 'car-1', text: 'take me to twelve', language: 'en', voice: 0 }]);
+    });
+    expect(await page.getByLabel('A sentence for the passenger').inputValue()).toBe('take me to twelve');
+    expect(complaints).toEqual([]);
+  });
+
+  it('shows what was heard, the answer, the lamp and every step with its time', async () => {
+    const page = await openPage(browser, `${panel.url}?lang=zh`);
+    registerTwelve();
+    await page.getByRole('button', { name: '12 楼，已亮' }).waitFor();
+    expect(await visible(page, '.display-heard')).toContain('我要去十二楼');
+    expect(await visible(page, '.display-answer')).toBe('12 楼已登记');
+    expect(await page.locator('.chain-step').allInnerTexts()).toHaveLength(5);
+    expect(await visible(page, '.step-pressed .step-time')).toBe('281 毫秒');
+  });
+
+  it('moves the car and opens the doors as the lift says', async () => {
+    const page = await openPage(browser, `${panel.url}?lang=en`);
+    const lift = panel.runtime.view().lift!;
+    const place = async (): Promise<number> => (await page.locator('.building .car').boundingBox())!.y;
+    const before = await place();
+    panel.runtime.emit({
+      type: 'lift',
+      lift: { ...lift, position: 10, nearestFloor: '9', doorOpening: 1, doors: 'open' },
+    });
+    await vi.waitFor(async () => {
+      expect(before - (await place())).toBeGreaterThan(200);
+    });
+    const [doors, leaf] = [page.locator('.doors'), page.locator('.leaf-left')];
+    await vi.waitFor(async () => {
+      const [frame, left] = [(await doors.boundingBox())!, (await leaf.boundingBox())!];
+      expect(left.x + left.width - frame.x).toBeLessThan(40);
+    });
+    expect(await page.locator('[aria-live]').allInnerTexts()).toContain('Floor 9. The doors are open.');
+  });
+
+  it('speaks the language of the browser and keeps a chosen one over a reload', async () => {
+    const page = await openPage(browser, panel.url, { locale: 'zh-CN' });
+    expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN');
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.reload();
+    await page.waitForSelector('.cabin');
+    expect(await page.locator('html').getAttribute('lang')).toBe('en');
+    const german = await openPage(browser, panel.url, { locale: 'de-DE' });
+    expect(await german.locator('html').getAttribute('lang')).toBe('en');
+  });
+
+  it('says in words why a request was refused, and what stands in the way of voice', async () => {
+    const page = await openPage(browser, `${panel.url}?lang=en`);
+    panel.runtime.failure = { reason: 'notPossible', message: 'No voice is installed.' };
+    await page.getByRole('button', { name: 'lobby', exact: true }).click();
+    await page.getByRole('alert').getByText('No voice is installed.').waitFor();
+    panel.runtime.changeStation({
+      availability: 'linkDown',
+      notices: [{ zh: '控制板没有回应。', en: 'The board does not answer.' }],
+    });
+    await page.locator('.display-state', { hasText: 'The board does not answer.' }).waitFor();
+  });
+
+  it('plays the prompt it is told to, once the visitor has done something', async () => {
+    const page = await openPage(browser, `${panel.url}?lang=en`);
+    const prompt = {
+      station: 'car-1',
+      url: '/api/v1/prompts/ok.wav',
+      tone: 'accepted',
+      language: 'en',
+      durationMs: 900,
+    } as const;
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    panel.runtime.emit({ type: 'prompt', prompt });
+    registerTwelve();
+    await page.getByText('Floor 12 is registered').first().waitFor();
+    expect(asked).toEqual([]);
+    await page.locator('.display').click();
+    panel.runtime.emit({ type: 'prompt', prompt });
+    await vi.waitFor(() => {
+      expect(asked).toEqual(['/api/v1/prompts/ok.wav']);
+    });
+  });
+});
+
+describe('a lost connection', () => {
+  it('is said in a banner, and the page comes back by itself with the state of that moment', async () => {
+    const page = await openPage(browser, `${panel.url}?lang=en`);
+    await panel.app.close();
+    await page.getByText('The connection to Liftvoice is lost.').waitFor();
+    panel = await servePanel({ port: panel.port });
+    panel.runtime.light('7');
+    await page.getByRole('button', { name: 'Floor 7, lit' }).waitFor({ timeout: 15_000 });
+    expect(await page.getByText('The connection to Liftvoice is lost.').isVisible()).toBe(false);
+  });
+});
+
+describe('without a mouse', () => {
+  it('talks and presses by keyboard alone', async () => {
+    const page = await openPage(browser, `${panel.url}?lang=en`);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('floor three please');
+    await page.keyboard.press('Enter');
+    await vi.waitFor(() => {
+      expect(panel.runtime.said).toMatchObject([{ text: 'floor three please' }]);
+    });
+    const button = page.getByRole('button', { name: 'Floor 5, not lit' });
+    for (let count = 0; count < 60; count += 1) {
+      await page.keyboard.press('Shift+Tab');
+      if (await button.evaluate((element) => element === document.activeElement)) break;
+    }
+    await page.keyboard.press('Space');
+    await page.getByRole('button', { name: 'Floor 5, lit' }).waitFor();
+    expect(panel.runtime.pressed).toEqual([{ station: 'car-1', floor: '5' }]);
+  });
+
+  it('opens the faults and breaks what is asked for', async () => {
+    const page = await openPage(browser, `${panel.url}?lang=en`);
+    await page.getByText('Break something').focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Kill the Chinese recogniser' }).press('Enter');
+    await page.getByRole('button', { name: 'Fire alarm' }).press('Enter');
+    await vi.waitFor(() => {
+      expect(panel.runtime.faults).toEqual([
+        { station: 'car-1', fault: 'recognizerKilled', language: 'zh' },
+        { station: 'car-1', fault: 'fire' },
+      ]);
+    });
+  });
+});
+
+describe('accessibility and widths', () => {
+  const sizes = { phone: { width: 360, height: 740 }, desktop: { width: 1280, height: 800 } };
+  const cases = (['zh', 'en'] as const).flatMap((lang) =>
+    (['phone', 'desktop'] as const).flatMap((size) =>
+      (['light', 'dark'] as const).map((colorScheme) => ({ lang, size, colorScheme })),
+    ),
+  );
+
+  it.each(cases)('axe finds nothing in $lang on a $size in $colorScheme', async ({ lang, size, colorScheme }) => {
+    const options = { viewport: sizes[size], colorScheme, reducedMotion: 'reduce' as const, bypassCSP: true };
+    const page = await openPage(browser, `${panel.url}?lang=${lang}`, options);
+    registerTwelve();
+    await page.locator('.display-answer .answer-light').waitFor();
+    await page.locator('.faults summary').click();
+    await page.addScriptTag({ content: axe.source });
+    const violations = await page.evaluate(async () => {
+      const tester = (window as unknown as { axe: typeof axe }).axe;
+      return (await tester.run()).violations.map(
+        ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`,
+      );
+    });
+    expect(violations).toEqual([]);
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow).toBe(0);
+  });
+
+  it('stands still for people who ask for less motion', async () => {
+    const page = await openPage(browser, `${panel.url}?lang=en`, { reducedMotion: 'reduce' });
+    const animations = await page.evaluate(() => document.getAnimations().length);
+    expect(animations).toBe(0);
+    const lively = await openPage(browser, `${panel.url}?lang=en`, { reducedMotion: 'no-preference' });
+    expect(await lively.evaluate(() => document.getAnimations().length)).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,73 @@
+import { WebSocket } from 'ws';
+import type { ChainEntry, LiveMessage, StationView } from '../../controller/api/contract/view.schema.js';
+
+/** A page without a screen: keeps the view that /live sends up to date, and waits for what shall become true of it. */
+export class LiveClient {
+  readonly #socket: WebSocket;
+  readonly chain: ChainEntry[] = [];
+  readonly messages: LiveMessage[] = [];
+  station: StationView | null = null;
+  #wake: (() => void)[] = [];
+
+  private constructor(socket: WebSocket) {
+    this.#socket = socket;
+    socket.on('message', (data: Buffer) => {
+      this.#take(JSON.parse(data.toString('utf8')) as LiveMessage);
+    });
+  }
+
+  static async connect(url: string): Promise<LiveClient> {
+    const client = new LiveClient(new WebSocket(new URL('/api/v1/live', url.replace('http', 'ws'))));
+    await client.until('the first view', () => client.station !== null);
+    return client;
+  }
+
+  /** Waits until `isTrue`; fails after `limitMs` with the chain so far, which usually says why. */
+  async until(what: string, isTrue: () => boolean, limitMs = 15_000): Promise<void> {
+    const endMs = performance.now() + limitMs;
+    while (!isTrue()) {
+      const leftMs = endMs - performance.now();
+      if (leftMs <= 0) throw new Error(`${what}: not within ${limitMs} ms\n${this.#story()}`);
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, leftMs);
+        this.#wake.push(() => {
+          clearTimeout(timer);
+          resolve();
+        });
+      });
+    }
+  }
+
+  lamp(floor: string): string | undefined {
+    return this.station?.floors.find(({ id }) => id === floor)?.lamp;
+  }
+
+  steps(step: ChainEntry['step']): readonly ChainEntry[] {
+    return this.chain.filter((entry) => entry.step === step);
+  }
+
+  close(): void {
+    this.#socket.terminate();
+  }
+
+  #take(message: LiveMessage): void {
+    this.messages.push(message);
+    if (message.type === 'view') {
+      this.station = message.view.stations[0] ?? null;
+      this.chain.push(...message.view.chain);
+    }
+    if (message.type === 'station') this.station = message.station;
+    if (message.type === 'chain') this.chain.push(message.entry);
+    for (const wake of this.#wake.splice(0)) wake();
+  }
+
+  #story(): string {
+    const lines = this.chain.map(({ step, text }) => `${step}: ${text.en}`);
+    return [`availability ${this.station?.availability ?? '?'}, dialogue ${this.station?.dialogue ?? '?'}`, ...lines].join('\n');
+  }
+}
+
+/** POST as the page does it. */
+export async function post(url: string, path: string, body: object): Promise<Response> {
+  return fetch(new URL(path, url), { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+}

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { parseSite } from '../../../config/index.js';
+import { siteWith, validSite } from './valid-site.js';
+
+function faultsOf(text: string): readonly string[] {
+  const reading = parseSite(text, 'site.yaml');
+  const faults = reading.ok ? reading.value.warnings : reading.failure;
+  return faults.map(({ severity, line, field }) => `${severity} ${line} ${field}`);
+}
+
+describe('many faults in one file', () => {
+  it('are listed together, errors first, each by line', () => {
+    const text = validSite
+      .replace('kind: car', 'kind: bus')
+      .replace('relays: 16', 'relays: 12')
+      .replace('id: "1", number: 1', 'id: "1", number: 2')
+      .replace('contact: 3', 'contact: 1')
+      .replace('zh: [二甲]', 'zh: 二甲')
+      .replace('14, activeWhen: open', '14, activeWhen: closed')
+      .replace('input: 15', 'input: 99')
+      .replace('limits:', 'limit:');
+    expect(faultsOf(text)).toEqual([
+      'error 5 stations[0].kind',
+      'error 7 stations[0].board.relays',
+      'error 11 stations[0].floors[2].number',
+      'error 11 stations[0].floors[2].contact',
+      'error 11 stations[0].floors[2].lamp',
+      'error 12 stations[0].floors[3].names.zh',
+      'error 17 stations[0].modes.inspection.input',
+      'error 21 stations[0].limit',
+      'warning 16 stations[0].modes.fire.activeWhen',
+    ]);
+  });
+
+  it('are all listed however many they are', () => {
+    const text = validSite.replaceAll('contact: ', 'contact: 9').replaceAll('lamp: ', 'lamp: 9');
+    expect(faultsOf(text).filter((fault) => fault.startsWith('error'))).toHaveLength(10);
+  });
+
+  it('do not grow: a refused field causes no second fault elsewhere', () => {
+    const text = siteWith('id: 2A, contact: 4', 'id: 2A, nmuber: 4, contact: 4').replace(
+      ', names: { zh: [二甲], en: [two a] }',
+      '',
+    );
+    expect(faultsOf(text)).toEqual(['error 12 stations[0].floors[3].nmuber']);
+    expect(faultsOf(siteWith('path: /dev/serial/by-id/usb-a', 'path: 7'))).toEqual(['error 7 stations[0].board.path']);
+    expect(faultsOf(siteWith('[zh, en]', '[zh, e]'))).toEqual(['error 2 site.languages[1]']);
+  });
+
+  it('stay few for a hostile file', () => {
+    const text = Array.from({ length: 2_000 }, (_, index) => `k${index}: 1\n`).join('');
+    expect(faultsOf(text).length).toBeLessThanOrEqual(500);
+  });
+});
+
+describe('what is worth knowing but no error', () => {
+  it.each([
+    ['path: /dev/serial/by-id/usb-a, ', '', 'warning 7 stations[0].board.path'],
+    ['/dev/serial/by-id/usb-a', '/dev/ttyUSB0', 'warning 7 stations[0].board.path'],
+    ['lamp: 3', 'lamp: none', 'warning 11 stations[0].floors[2].lamp'],
+    ['14, activeWhen: open', '14, activeWhen: closed', 'warning 16 stations[0].modes.fire.activeWhen'],
+    ['[lobby]', '[lobby, Lobby]', 'warning 10 stations[0].floors[1].names.en[1]'],
+  ])('%s -> %s', (passage, written, warning) => {
+    expect(faultsOf(siteWith(passage, written))).toEqual([warning]);
+  });
+
+  it('names in a language that the site does not listen for', () => {
+    expect(faultsOf(siteWith('[zh, en]', '[zh]'))).toEqual([
+      'warning 9 stations[0].floors[0].names.en',
+      'warning 10 stations[0].floors[1].names.en',
+      'warning 12 stations[0].floors[3].names.en',
+    ]);
+  });
+
+  it('a station that nobody can talk to', () => {
+    expect(faultsOf(validSite.replaceAll(/lamp: \d+(?=[ ,])(?!, voice)/g, 'lamp: none'))).toContain(
+      'warning 8 stations[0].floors',
+    );
+  });
+
+  it('says nothing about a missing lamp where voice is off anyway', () => {
+    expect(faultsOf(siteWith('lamp: 5, voice: false', 'lamp: none, voice: false'))).toEqual([]);
+  });
+});

@@ -1,0 +1,71 @@
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadSite } from '../../../config/index.js';
+import { validSite } from './valid-site.js';
+
+const examples = ['config/examples/office-tower.yaml', 'config/examples/small-house.yaml'];
+
+describe('the example sites', () => {
+  it.each(examples)('%s has no fault; only the serial port is left open', async (file) => {
+    const reading = await loadSite(file);
+    expect(reading).toMatchObject({ ok: true, value: { warnings: [{ field: 'stations[0].board.path' }] } });
+  });
+
+  it('the office tower has no 4 and no 13, and a floor with a name only', async () => {
+    const reading = await loadSite('config/examples/office-tower.yaml');
+    if (!reading.ok) throw new Error('refused');
+    const floors = reading.value.site.stations[0]?.floors ?? [];
+    const ids = 'B2 B1 1 2 3 5 6 7 8 9 10 11 12 12A 14 15 16 17 18'.split(' ');
+    expect(floors.map(({ id }) => id)).toEqual(ids);
+    expect(floors.filter(({ number }) => number === null).map(({ id }) => id)).toEqual(['12A']);
+  });
+});
+
+describe('files that cannot be read', () => {
+  let folder = '';
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'liftvoice-site-'));
+    await mkdir(join(folder, 'folder'));
+    await symlink(join(folder, 'circle'), join(folder, 'circle'));
+    await writeFile(join(folder, 'good'), validSite);
+    await symlink(join(folder, 'good'), join(folder, 'link'));
+    await writeFile(join(folder, 'utf16'), Buffer.from(`\uFEFF${validSite}`, 'utf16le'));
+    await writeFile(join(folder, 'binary'), Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 0, 1, 0xff]));
+    // 大堂 as GB18030 on line 10, as older Chinese editors save it.
+    const [before, after] = validSite.split('大堂') as [string, string];
+    await writeFile(
+      join(folder, 'gbk'),
+      Buffer.concat([Buffer.from(before), Buffer.from('b4f3ccc3', 'hex'), Buffer.from(after)]),
+    );
+    await writeFile(join(folder, 'huge'), '#'.repeat(300 * 1024));
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  it('reads through a link', async () => {
+    expect(await loadSite(join(folder, 'link'))).toMatchObject({ ok: true });
+  });
+
+  it.each([
+    ['missing', 1, /no such file/],
+    ['good/below', 1, /no such file/],
+    ['folder', 1, /this is a folder/],
+    ['circle', 1, /leads in a circle/],
+    ['n'.repeat(300), 1, /path is too long/],
+    ['utf16', 1, /UTF-16.*save it as UTF-8/],
+    ['binary', 1, /not a text file/],
+    ['gbk', 10, /not UTF-8 text.*GB18030/],
+    ['huge', 1, /300 KiB, a site file at most 256 KiB/],
+  ])('%s', async (name, line, says) => {
+    const file = join(folder, name);
+    const reading = await loadSite(file);
+    if (reading.ok) throw new Error('accepted');
+    expect(reading.failure).toMatchObject([{ severity: 'error', file, line, column: 1, field: '' }]);
+    expect(reading.failure[0]?.message).toMatch(says);
+  });
+
+  it('a device', async () => {
+    expect(await loadSite('/dev/zero')).toMatchObject({ ok: false, failure: [{ line: 1 }] });
+  });
+});

@@ -1,0 +1,207 @@
+import { describe, expect, test } from 'vitest';
+import { initialTransition, transition, type EventFromLogic, type SnapshotFrom } from 'xstate';
+import type { PressOutcome } from '../../../firmware-bridge/index.js';
+import { defaultDelays } from '../../../controller/domain/delays.js';
+import type { CallConditions } from '../../../controller/domain/safety-rules.js';
+import { callMachine, type CallInput } from '../../../controller/machines/call.machine.js';
+import { internalEvent, walk } from '../../support/machine-walk.js';
+
+type Snapshot = SnapshotFrom<typeof callMachine>;
+type Event = EventFromLogic<typeof callMachine>;
+
+const allowed: CallConditions = {
+  isLinkUp: true,
+  mode: 'normal',
+  lamp: 'dark',
+  isVoiceAllowed: true,
+  isCallUnderWay: false,
+  callsInLastMinute: 0,
+  callsPerMinute: 12,
+};
+const inputWith = (conditions: Partial<CallConditions>): CallInput => ({
+  floor: '12',
+  utterance: 7,
+  conditions: { ...allowed, ...conditions },
+  delays: defaultDelays.call,
+});
+
+const lit: Event = { type: 'lamp.changed', lamp: 'lit' };
+const dark: Event = { type: 'lamp.changed', lamp: 'dark' };
+const unreadable: Event = { type: 'lamp.changed', lamp: 'unknown' };
+const lost: Event = { type: 'link.lost' };
+const fire: Event = { type: 'mode.changed', mode: 'fire' };
+const unknownMode: Event = { type: 'mode.changed', mode: 'unknown' };
+const normal: Event = { type: 'mode.changed', mode: 'normal' };
+const shutdown: Event = { type: 'shutdown' };
+const settledAs = (output: PressOutcome): Event =>
+  internalEvent(callMachine, 'xstate.done.actor.press', { output, actorId: 'press' });
+const done = settledAs({ kind: 'done', roundTripMs: 6, evidence: 'acknowledged' });
+const refusedLit = settledAs({ kind: 'refused', reason: 'alreadyLit' });
+const refusedLate = settledAs({ kind: 'refused', reason: 'tooLate' });
+const unknownLink = settledAs({ kind: 'unknown', reason: 'linkLost' });
+const unknownAck = settledAs({ kind: 'unknown', reason: 'noAcknowledge' });
+const failed = internalEvent(callMachine, 'xstate.error.actor.press', { error: new Error('x'), actorId: 'press' });
+const pressLimit = internalEvent(callMachine, 'xstate.after.pressLimit.call.pressing');
+const lampWait = internalEvent(callMachine, 'xstate.after.lampWait.call.awaitingLamp');
+const memory = internalEvent(callMachine, 'xstate.after.unconfirmedMemory.call.unconfirmed');
+
+const everything: readonly Event[] = [
+  lit,
+  dark,
+  unreadable,
+  lost,
+  fire,
+  unknownMode,
+  normal,
+  shutdown,
+  done,
+  refusedLit,
+  refusedLate,
+  unknownLink,
+  unknownAck,
+  failed,
+  pressLimit,
+  lampWait,
+  memory,
+];
+
+const begin = (conditions: Partial<CallConditions> = {}) => initialTransition(callMachine, inputWith(conditions));
+
+function after(...events: readonly Event[]): Snapshot {
+  let [snapshot] = begin();
+  for (const event of events) [snapshot] = transition(callMachine, snapshot, event);
+  return snapshot;
+}
+
+const isPress = (action: { readonly type: string; readonly params?: unknown }): boolean =>
+  action.type === 'xstate.spawnChild' && (action.params as { src?: unknown }).src === 'press';
+
+describe('transitions', () => {
+  test.each<[string, readonly Event[], Snapshot['value']]>([
+    ['a press that was done awaits the lamp', [done], 'awaitingLamp'],
+    ['the lamp registers it', [done, lit], 'registered'],
+    ['a lamp that goes out serves it', [done, lit, dark], 'served'],
+    ['a lamp before the acknowledge registers it', [lit], 'registered'],
+    ['no lamp in time leaves it unconfirmed', [done, lampWait], 'unconfirmed'],
+    ['an unreadable lamp registers nothing', [done, unreadable], 'awaitingLamp'],
+    ['a late lamp registers it', [done, lampWait, lit], 'registered'],
+    ['an unconfirmed call is forgotten', [done, lampWait, memory], 'cancelled'],
+    ['refused because lit is already registered', [refusedLit], 'alreadyRegistered'],
+    ['already registered is served, too', [refusedLit, dark], 'served'],
+    ['refused for another reason is refused', [refusedLate], 'refused'],
+    ['a link lost inside the press is unconfirmed', [unknownLink], 'unconfirmed'],
+    ['no acknowledge: only the lamp can tell', [unknownAck], 'awaitingLamp'],
+    ['no acknowledge and the lamp lights: registered', [unknownAck, lit], 'registered'],
+    ['no acknowledge and no lamp: unconfirmed', [unknownAck, lampWait], 'unconfirmed'],
+    ['a press that fails counts as unknown', [failed], 'awaitingLamp'],
+    ['a press that never settles is unconfirmed', [pressLimit], 'unconfirmed'],
+    ['the link is lost during the press', [lost], 'unconfirmed'],
+    ['the link is lost before the lamp', [done, lost], 'unconfirmed'],
+    ['a registered call whose lamp is out of sight is unconfirmed', [done, lit, lost], 'unconfirmed'],
+    ['fire during the press', [fire], 'cancelled'],
+    ['fire while the lamp is awaited', [done, fire], 'cancelled'],
+    ['fire cancels a registered call, as the lift does', [done, lit, fire], 'cancelled'],
+    ['an unknown mode is not normal', [done, unknownMode], 'cancelled'],
+    ['normal mode changes nothing', [normal, done, normal], 'awaitingLamp'],
+  ])('%s', (_, events, expected) => {
+    expect(after(...events).value).toBe(expected);
+  });
+
+  test('the reason of a refusal is kept', () => {
+    expect(after(refusedLate).context.refusal).toBe('tooLate');
+    expect(begin({ mode: 'inspection' })[0].context.refusal).toBe('notNormal');
+  });
+
+  test('every settled state reports itself', () => {
+    const reported = (events: readonly Event[], last: Event): unknown =>
+      transition(callMachine, after(...events), last)[1].find((action) => action.type === 'reportSettled')?.params;
+    expect(reported([done], lit)).toEqual({ kind: 'registered' });
+    expect(reported([done], lampWait)).toEqual({ kind: 'unconfirmed' });
+    expect(reported([], refusedLit)).toEqual({ kind: 'alreadyRegistered' });
+    expect(reported([], refusedLate)).toEqual({ kind: 'refused', reason: 'tooLate' });
+    expect(reported([done], fire)).toEqual({ kind: 'cancelled' });
+  });
+});
+
+describe('explored in every order of events', () => {
+  const steps = walk(callMachine, inputWith({}), everything);
+
+  test('the walk reaches every state but the one that is never rested in', () => {
+    const reached = new Set(steps.map((step) => step.nextState.value));
+    const declared = Object.keys(callMachine.config.states ?? {}).filter((state) => state !== 'requested');
+    expect([...reached].sort()).toEqual(declared.sort());
+  });
+
+  test('a press is asked for only at the beginning: never twice for one call', () => {
+    expect(begin()[1].filter(isPress)).toHaveLength(1);
+    for (const { state, event } of steps) {
+      const [, actions] = transition(callMachine, state, event);
+      expect(actions.filter(isPress), `${state.value} on ${event.type}`).toEqual([]);
+    }
+  });
+
+  test('registered is entered by the lamp and nothing else', () => {
+    const entered = steps.filter((step) => step.nextState.value === 'registered' && step.state.value !== 'registered');
+    expect(entered.length).toBeGreaterThan(0);
+    for (const { event } of entered) expect(event).toEqual(lit);
+  });
+
+  test.each([lost, fire, unknownMode, shutdown])('every state has a way out for %o', (event) => {
+    const unsafe = new Set(['pressing', 'awaitingLamp', 'registered', 'alreadyRegistered']);
+    for (const step of steps.filter((candidate) => candidate.event === event)) {
+      expect(unsafe, `${step.state.value} on ${event.type}`).not.toContain(step.nextState.value);
+    }
+  });
+
+  test('every call can be cleared', () => {
+    for (const step of steps.filter((candidate) => candidate.event === shutdown)) {
+      expect(step.nextState.status).toBe('done');
+    }
+  });
+});
+
+describe('conditions', () => {
+  const modes = ['normal', 'fire', 'inspection', 'outOfService', 'unknown'] as const;
+  const lamps = ['lit', 'dark', 'unknown'] as const;
+  const flags = [true, false] as const;
+  const all: readonly CallConditions[] = modes.flatMap((mode) =>
+    lamps.flatMap((lamp) =>
+      flags.flatMap((isLinkUp) =>
+        flags.flatMap((isVoiceAllowed) =>
+          flags.flatMap((isCallUnderWay) =>
+            [0, 11, 12].map((callsInLastMinute) => ({
+              mode,
+              lamp,
+              isLinkUp,
+              isVoiceAllowed,
+              isCallUnderWay,
+              callsInLastMinute,
+              callsPerMinute: 12,
+            })),
+          ),
+        ),
+      ),
+    ),
+  );
+
+  test('a press is never requested in a mode that is not normal, for a lamp that is not dark, or without a link', () => {
+    const pressing = all.filter((conditions) => begin(conditions)[1].some(isPress));
+    expect(all).toHaveLength(360);
+    expect(pressing).toHaveLength(2);
+    for (const conditions of pressing) {
+      expect(conditions).toMatchObject({
+        mode: 'normal',
+        lamp: 'dark',
+        isLinkUp: true,
+        isVoiceAllowed: true,
+        isCallUnderWay: false,
+      });
+      expect(conditions.callsInLastMinute).toBeLessThan(12);
+    }
+  });
+
+  test('a lit lamp is already registered, where a call were allowed', () => {
+    expect(begin({ lamp: 'lit' })[0].value).toBe('alreadyRegistered');
+    expect(begin({ lamp: 'lit', mode: 'fire' })[0].value).toBe('refused');
+  });
+});

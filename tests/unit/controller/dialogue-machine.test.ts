@@ -1,0 +1,168 @@
+import { describe, expect, test } from 'vitest';
+import { initialTransition, transition, type EventFromLogic, type SnapshotFrom } from 'xstate';
+import { defaultDelays } from '../../../controller/domain/delays.js';
+import { dialogueMachine } from '../../../controller/machines/dialogue.machine.js';
+import type { AnswerRequest, CallRequest, DialogueInput } from '../../../controller/machines/dialogue.types.js';
+import type { Decision } from '../../../speech/index.js';
+import { accepted, floors, rejected, uncertain } from '../../support/fake-hearing.js';
+import { internalEvent, topState, walk } from '../../support/machine-walk.js';
+
+type Event = EventFromLogic<typeof dialogueMachine>;
+type Snapshot = SnapshotFrom<typeof dialogueMachine>;
+
+const input: DialogueInput = { confirm: 'uncertain', firstLanguage: 'zh', delays: defaultDelays.dialogue };
+
+const open: Event = { type: 'gate.opened' };
+const close: Event = { type: 'gate.closed' };
+const lost: Event = { type: 'link.lost' };
+const fire: Event = { type: 'mode.changed', mode: 'fire' };
+const normal: Event = { type: 'mode.changed', mode: 'normal' };
+const shutdown: Event = { type: 'shutdown' };
+const started: Event = { type: 'speech.started', utterance: 1 };
+const decided = (decision: Decision, utterance = 1): Event => ({ type: 'speech.decided', utterance, decision });
+const goTo12 = decided(accepted(floors('12')));
+const maybe12 = decided(uncertain(floors('12')));
+const noise = decided(rejected('notAPhrase'));
+const noFloor = decided(rejected('floorUnknown', '4'));
+const confirm = decided(accepted({ kind: 'confirm' }, '确认'));
+const cancel = decided(accepted({ kind: 'cancel' }, '取消'));
+const registered: Event = { type: 'call.settled', utterance: 1, floor: '12', outcome: { kind: 'registered' } };
+const otherCall: Event = { type: 'call.settled', utterance: 9, floor: '12', outcome: { kind: 'registered' } };
+const lit12: Event = { type: 'lamp.changed', floor: '12', lamp: 'lit' };
+const lit3: Event = { type: 'lamp.changed', floor: '3', lamp: 'lit' };
+const dark12: Event = { type: 'lamp.changed', floor: '12', lamp: 'dark' };
+const promptEnded: Event = { type: 'prompt.ended' };
+const silence = internalEvent(dialogueMachine, 'xstate.after.confirmSilence.dialogue.confirming.waiting');
+const limit = internalEvent(dialogueMachine, 'xstate.after.confirmLimit.dialogue.confirming');
+const refusalOver = internalEvent(dialogueMachine, 'xstate.after.refusal.dialogue.refusing');
+
+function after(...events: readonly Event[]): Snapshot {
+  let [snapshot] = initialTransition(dialogueMachine, input);
+  for (const event of events) [snapshot] = transition(dialogueMachine, snapshot, event);
+  return snapshot;
+}
+
+function effects(state: Snapshot, event: Event) {
+  const [, actions] = transition(dialogueMachine, state, event);
+  return {
+    answers: actions.filter(({ type }) => type === 'answer').map(({ params }) => params as AnswerRequest),
+    calls: actions.filter(({ type }) => type === 'requestCalls').map(({ params }) => params as CallRequest),
+  };
+}
+
+describe('transitions', () => {
+  test.each<[string, readonly Event[], string]>([
+    ['closed until the station opens it', [], 'gateClosed'],
+    ['listening', [open], 'listening'],
+    ['hearing', [open, started], 'hearing'],
+    ['noise is nothing', [open, started, noise], 'listening'],
+    ['a floor is acted on', [open, started, goTo12], 'acting'],
+    ['until its call is settled', [open, started, goTo12, registered], 'listening'],
+    ['another call changes nothing', [open, started, goTo12, otherCall], 'acting'],
+    ['an uncertain floor is confirmed', [open, started, maybe12], 'confirming'],
+    ['yes', [open, started, maybe12, confirm], 'acting'],
+    ['no', [open, started, maybe12, cancel], 'refusing'],
+    ['silence is no', [open, started, maybe12, silence], 'refusing'],
+    ['noise is no answer', [open, started, maybe12, noise], 'confirming'],
+    ['its lamp lit by a hand is yes', [open, started, maybe12, lit12], 'acting'],
+    ['another lamp is none', [open, started, maybe12, lit3], 'confirming'],
+    ['its lamp going out is none', [open, started, maybe12, dark12], 'confirming'],
+    ['a refusal', [open, started, noFloor], 'refusing'],
+    ['ends with its prompt', [open, started, noFloor, promptEnded], 'listening'],
+    ['or by itself', [open, started, noFloor, refusalOver], 'listening'],
+    ['or when somebody speaks', [open, started, noFloor, started], 'hearing'],
+    ['confirm without a question is nothing', [open, started, confirm], 'listening'],
+    ['normal mode is no reason to stop', [open, started, normal], 'hearing'],
+    ['calls outlive a closed gate', [open, goTo12, close], 'acting'],
+    ['which is closed after them', [open, goTo12, close, registered], 'gateClosed'],
+    ['a gate that opens again meanwhile', [open, goTo12, close, open, registered], 'listening'],
+  ])('%s', (_, events, expected) => {
+    expect(topState(after(...events))).toBe(expected);
+  });
+
+  test('calls and answers carry the utterance and the language that was heard', () => {
+    const english = decided(accepted(floors('12'), 'floor twelve', 'en'), 5);
+    expect(effects(after(open), english).calls).toEqual([{ utterance: 5, language: 'en', floors: ['12'] }]);
+  });
+
+  test('speech without a language is answered in the first one', () => {
+    const lostEars = decided({ ...rejected('recognizerLost'), language: null } as Decision);
+    expect(effects(after(open), lostEars).answers).toMatchObject([{ kind: 'notNow', language: 'zh' }]);
+  });
+
+  test('calls that a lost link leaves behind are answered with the button, dropped ones with not now', () => {
+    expect(effects(after(open, goTo12), lost).answers).toMatchObject([
+      { kind: 'pleasePressTheButton', floors: ['12'] },
+    ]);
+    expect(effects(after(open, goTo12), fire).answers).toMatchObject([{ kind: 'notNow', floors: ['12'] }]);
+    expect(effects(after(open, maybe12), lost).answers).toMatchObject([{ kind: 'notNow', floors: ['12'] }]);
+  });
+
+  test('a closed gate answers requests and nothing else', () => {
+    expect(effects(after(), goTo12).answers).toMatchObject([{ kind: 'notNow' }]);
+    expect(effects(after(), goTo12).calls).toEqual([]);
+    expect(effects(after(), noise).answers).toEqual([]);
+    expect(effects(after(), confirm).answers).toEqual([]);
+  });
+});
+
+describe('explored in every order of events', () => {
+  const events = [
+    open,
+    close,
+    lost,
+    fire,
+    normal,
+    shutdown,
+    started,
+    goTo12,
+    maybe12,
+    noise,
+    noFloor,
+    confirm,
+    cancel,
+    registered,
+    otherCall,
+    lit12,
+    lit3,
+    promptEnded,
+    silence,
+    limit,
+    refusalOver,
+  ];
+  const steps = walk(dialogueMachine, input, events);
+
+  test('the walk reaches every state but the one that is passed through', () => {
+    const reached = new Set(steps.map((step) => topState(step.nextState)));
+    const declared = Object.keys(dialogueMachine.config.states ?? {}).filter((state) => state !== 'deciding');
+    expect([...reached].sort()).toEqual(declared.sort());
+  });
+
+  test.each([lost, fire, shutdown])('every state has a way out for %o', (event) => {
+    for (const step of steps.filter((candidate) => candidate.event === event)) {
+      expect(topState(step.nextState), topState(step.state)).toBe('gateClosed');
+    }
+  });
+
+  test('calls are requested only from an open gate, by a clear floor, a yes, or a hand', () => {
+    const asked = steps.filter(({ state, event }) => effects(state, event).calls.length > 0);
+    const causes = new Set(asked.map(({ event, state }) => `${topState(state)} ${event.type}`));
+    expect(causes.size).toBeGreaterThan(2);
+    for (const { state, event } of asked) {
+      expect(state.context.isGateOpen).toBe(true);
+      if (event === confirm || event === lit12) expect(state.context.question?.floors).toEqual(['12']);
+      // What waited behind a call is dealt with when that call is settled.
+      else if (event === registered) expect(state.context.next).not.toBeNull();
+      else expect(event).toBe(goTo12);
+    }
+  });
+
+  test('no step gives two answers', () => {
+    for (const { state, event } of steps) {
+      const { answers } = effects(state, event);
+      // A call's answer and that to what was said during it may fall into one step.
+      expect(new Set(answers.map((answer) => answer.kind)).size).toBe(answers.length);
+      expect(answers.length).toBeLessThanOrEqual(event === registered ? 2 : 1);
+    }
+  });
+});
