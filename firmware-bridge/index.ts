@@ -3,3 +3,4 @@ export { openSerialChannel } from './channel/serial-channel.js';
 export { createElevatorIo } from './elevator-io.js';
 export type { ElevatorIoOptions } from './elevator-io.js';
 export type * from './elevator-io.types.js';
+export { heartbeatWireMs } from './protocol/wire-time.js';

@@ -137,7 +137,7 @@ async function runStation(parts: StationParts): Promise<Result<RunningStation, E
   const browserMicrophone = simulation === null ? null : new PushSource({ name: 'the page', clock });
   const audio = listenTo(parts, simulation, browserMicrophone);
   teardown.add(`audio of ${station.id}`, () => audio.stop());
-  const hearing = speech.hearing(station);
+  const hearing = await speech.hearing(station);
   const service = createStationService({
     station,
     site,
@@ -148,7 +148,7 @@ async function runStation(parts: StationParts): Promise<Result<RunningStation, E
     log,
     timeOfDay: parts.timeOfDay,
     prompts: parts.shelf,
-    readyLanguages: speech.readyLanguages,
+    readyLanguages: site.languages,
   });
   teardown.add(`station ${station.id}`, () => service.stop());
   hearing.listen(audio);
@@ -185,17 +185,9 @@ function listenTo(
   });
 }
 
-async function simulate({
-  station,
-  clock,
-  log,
-  folders,
-  synthesizer,
-  notices,
-  teardown,
-}: StationParts): Promise<Simulation> {
+async function simulate({ station, clock, log, synthesizer, notices, teardown }: StationParts): Promise<Simulation> {
   const { startSimulation } = await import('./compose-simulation.js');
-  const simulation = await startSimulation({ station, clock, log, folders, synthesizer, teardown });
+  const simulation = await startSimulation({ station, clock, log, synthesizer, teardown });
   if (simulation.boardNotice !== null) notices.push(simulation.boardNotice);
   return simulation;
 }

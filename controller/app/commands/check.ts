@@ -1,5 +1,6 @@
 import { loadSite, type SiteFault } from '../../../config/index.js';
-import { checkVocabulary } from '../../../speech/index.js';
+import { checkVocabulary, reportLine } from '../../../speech/index.js';
+import { succeed, type ElevatorError, type Result } from '../../../config/kernel/index.js';
 import type { Folders } from '../folders.js';
 import type { ExitCode, Output } from '../output.js';
 
@@ -12,7 +13,12 @@ export interface CheckOptions {
 
 /** Judges a site file as `run` would, starts nothing, and says what the recognisers make of its words. */
 export async function check({ file, json, folders, output }: CheckOptions): Promise<ExitCode> {
-  const { faults, report } = await judge(file, folders);
+  const judgement = await judge(file, folders);
+  if (!judgement.ok) {
+    output.error(judgement.failure.message);
+    return 2;
+  }
+  const { faults, report } = judgement.value;
   const isGood = !faults.some(({ severity }) => severity === 'error');
   if (json) {
     output.line(JSON.stringify({ file, isGood, faults, report }));
@@ -30,18 +36,19 @@ interface Judgement {
   readonly report: readonly string[];
 }
 
-async function judge(file: string, folders: Folders): Promise<Judgement> {
+async function judge(file: string, folders: Folders): Promise<Result<Judgement, ElevatorError>> {
   const reading = await loadSite(file);
-  if (!reading.ok) return { faults: reading.failure, report: [] };
+  if (!reading.ok) return succeed({ faults: reading.failure, report: [] });
   const { site, warnings, locate } = reading.value;
   const vocabulary = await checkVocabulary(site, folders.models);
-  const faults = vocabulary.faults.map((fault) => ({
+  if (!vocabulary.ok) return vocabulary;
+  const faults = vocabulary.value.faults.map((fault) => ({
     severity: 'error' as const,
     file,
     ...locate(fault.field),
     ...fault,
   }));
-  return { faults: [...faults, ...warnings], report: vocabulary.report };
+  return succeed({ faults: [...faults, ...warnings], report: vocabulary.value.reports.map(reportLine) });
 }
 
 /** `site.yaml:12:5: error: stations[0].floors[3].contact: ...` as compilers write it, so that editors find the place. */

@@ -1,4 +1,4 @@
-import { loadSite } from '../../../config/index.js';
+import { loadSite, type Station } from '../../../config/index.js';
 import type { Clock, ElevatorError, Log } from '../../../config/kernel/index.js';
 import { openSpeech, readAudioFile, type Speech } from '../../../speech/index.js';
 import type { Folders } from '../folders.js';
@@ -24,6 +24,8 @@ export async function hear({ files, siteFile, json, folders, clock, log, output 
     return 2;
   }
   const { site } = reading.value;
+  const [station] = site.stations;
+  if (station === undefined) throw new RangeError('a site has at least one station');
   const speech = await openSpeech({ site, modelsFolder: folders.models, cacheFolder: folders.grammars, clock, log });
   if (!speech.ok) {
     output.error(speech.failure.message);
@@ -31,22 +33,26 @@ export async function hear({ files, siteFile, json, folders, clock, log, output 
   }
   try {
     let isAllGood = true;
-    for (const file of files) isAllGood = (await hearFile(file, speech.value, json, output)) && isAllGood;
+    for (const file of files) isAllGood = (await hearFile(file, speech.value, station, json, output)) && isAllGood;
     return isAllGood ? 0 : 1;
   } finally {
     await speech.value.stop();
   }
 }
 
-async function hearFile(file: string, speech: Speech, json: boolean, output: Output): Promise<boolean> {
+async function hearFile(
+  file: string,
+  speech: Speech,
+  station: Station,
+  json: boolean,
+  output: Output,
+): Promise<boolean> {
   const audio = await readAudioFile(file);
   if (!audio.ok) {
     tellFault(file, audio.failure, json, output);
     return false;
   }
   if (audio.value.warning !== null) output.error(`${file}: ${audio.value.warning}`);
-  const [station] = speech.site.stations;
-  if (station === undefined) return false;
   const { samples } = audio.value;
   const line = summarise(file, samples.length, await speech.decide(station, samples));
   output.line(json ? JSON.stringify(line) : describe(line));

@@ -1,7 +1,8 @@
 import { loadSite } from '../../../config/index.js';
 import type { Clock, Log } from '../../../config/kernel/index.js';
 import { checkVocabulary } from '../../../speech/index.js';
-import { buildApp, listen } from '../../api/index.js';
+import { buildApp } from '../../api/app.js';
+import { listen } from '../../api/listen.js';
 import { compose } from '../compose.js';
 import type { Folders } from '../folders.js';
 import type { ExitCode, Output } from '../output.js';
@@ -32,12 +33,18 @@ export async function run(options: RunOptions): Promise<ExitCode> {
     return 2;
   }
   const { site, warnings, locate } = reading.value;
-  for (const warning of warnings) output.error(describeFault(warning));
+  // A missing port is what --simulate is for.
+  const worthSaying = warnings.filter(({ field }) => !(isSimulated && field.endsWith('board.path')));
+  for (const warning of worthSaying) output.error(describeFault(warning));
   const vocabulary = await checkVocabulary(site, folders.models);
-  for (const fault of vocabulary.faults) {
+  if (!vocabulary.ok) {
+    output.error(vocabulary.failure.message);
+    return 2;
+  }
+  for (const fault of vocabulary.value.faults) {
     output.error(describeFault({ severity: 'error', file: siteFile, ...locate(fault.field), ...fault }));
   }
-  if (vocabulary.faults.length > 0) return 2;
+  if (vocabulary.value.faults.length > 0) return 2;
 
   const running = await compose({ ...options, site });
   if (!running.ok) {
