@@ -1,0 +1,51 @@
+import { describe, expect, expectTypeOf, test } from 'vitest';
+import type {
+  AnswerKind as ContractAnswerKind,
+  CallState as ContractCallState,
+} from '../../../controller/api/contract/view.schema.js';
+import type { CallState } from '../../../controller/adapters/call-registry.js';
+import {
+  answerKinds,
+  answerToOutcome,
+  answerToRejection,
+  summarize,
+  type AnswerKind,
+} from '../../../controller/domain/answer.js';
+
+describe('answers', () => {
+  test('the domain and the contract know the same answers and call states', () => {
+    expectTypeOf<AnswerKind>().toEqualTypeOf<ContractAnswerKind>();
+    expectTypeOf<CallState>().toEqualTypeOf<ContractCallState>();
+    expect(new Set(answerKinds).size).toBe(answerKinds.length);
+  });
+
+  test.each([
+    ['linkDown', 'notNow'],
+    ['notNormal', 'notNow'],
+    ['locked', 'notNow'],
+    ['tooManyCalls', 'notNow'],
+    ['voiceNotAllowed', 'notAllowed'],
+    ['alreadyLit', 'alreadyRegistered'],
+    ['lampUnreadable', 'pleasePressTheButton'],
+    ['tooLate', 'pleasePressTheButton'],
+    ['busy', 'pleasePressTheButton'],
+  ] as const)('a call refused with %s is answered with %s', (reason, answer) => {
+    expect(answerToOutcome({ kind: 'refused', reason })).toBe(answer);
+  });
+
+  test('only what was meant for the lift is answered', () => {
+    expect(answerToRejection('floorUnknown')).toBe('noSuchFloor');
+    expect(answerToRejection('floorLocked')).toBe('notAllowed');
+    expect(answerToRejection('recognizerLost')).toBe('notNow');
+    expect(answerToRejection('unknownWords')).toBeNull();
+  });
+
+  test('an utterance is answered by the gravest of its floors', () => {
+    const registered = { floor: '2', outcome: { kind: 'registered' } } as const;
+    const unconfirmed = { floor: '12', outcome: { kind: 'unconfirmed' } } as const;
+    const dropped = { floor: '3', outcome: { kind: 'cancelled' } } as const;
+    expect(summarize([registered, unconfirmed, dropped])).toEqual({ kind: 'pleasePressTheButton', floors: ['12'] });
+    expect(summarize([registered, dropped])).toEqual({ kind: 'notNow', floors: ['3'] });
+    expect(summarize([registered])).toEqual({ kind: 'registered', floors: ['2'] });
+  });
+});

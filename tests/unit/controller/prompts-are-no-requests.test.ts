@@ -1,0 +1,68 @@
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { languages, loadSite, type Language, type Station } from '../../../config/index.js';
+import { answerKinds } from '../../../controller/domain/answer.js';
+import { spokenFloorReference, type FloorReference } from '../../../controller/domain/floor-reference.js';
+import { messages } from '../../../controller/domain/messages/messages.js';
+import { compileVocabulary } from '../../../speech/vocabulary/compile-vocabulary.js';
+import { readWordTable } from '../../../speech/vocabulary/word-table.js';
+
+const root = path.resolve(import.meta.dirname, '../../..');
+const models = { zh: 'vosk-model-lift-zh-0.3', en: 'vosk-model-lift-en-0.3' } as const;
+
+async function officeTower(): Promise<Station> {
+  const reading = await loadSite(path.join(root, 'config/examples/office-tower.yaml'));
+  if (!reading.ok) throw new Error(reading.failure.map((fault) => fault.message).join('\n'));
+  return reading.value.site.stations[0]!;
+}
+
+/** Everything that means something to the lift: floors, answers to its questions, floors that it must refuse. */
+function requestsOf(station: Station, language: Language): ReadonlySet<string> {
+  const table = readWordTable(path.join(root, 'speech/models', models[language]));
+  if (table === null) throw new Error('the embedded model holds no words');
+  const compiled = compileVocabulary({ station, language, table, field: 'stations[0]' });
+  if (!compiled.ok) throw new Error(compiled.failure.map((fault) => fault.message).join('\n'));
+  return new Set(
+    compiled.value.phrases
+      .filter((phrase) => phrase.meaning.kind !== 'decoy')
+      .map((phrase) => phrase.text.toLowerCase()),
+  );
+}
+
+/** What the ears could take for one utterance: a prompt is cut where the voice pauses. */
+const clauses = (spoken: string): readonly string[] =>
+  spoken
+    .split(/[，。？！；,.?!;]/)
+    .map((clause) => clause.trim().toLowerCase())
+    .filter((clause) => clause !== '');
+
+describe.each(languages)('prompts in %s', (language) => {
+  test('no prompt, and no part of one between two pauses, is a request', async () => {
+    const station = await officeTower();
+    const requests = requestsOf(station, language);
+    expect(requests).toContain(language === 'zh' ? '十二楼' : 'floor twelve');
+    expect(requests).toContain(language === 'zh' ? '取消' : 'cancel');
+    const subjects: readonly (readonly FloorReference[])[] = [
+      [],
+      ...station.floors.map((floor) => [floor]),
+      ...['4', '13', '-3', '40'].map((spoken) => [spokenFloorReference(spoken)]),
+      station.floors.slice(0, 3),
+    ];
+    for (const kind of answerKinds) {
+      for (const floors of subjects) {
+        const { spoken } = messages[language].answers[kind](floors);
+        for (const clause of clauses(spoken)) expect(requests, `${kind}: ${spoken}`).not.toContain(clause);
+        expect(requests).not.toContain(clauses(spoken).join(language === 'zh' ? '' : ' '));
+      }
+    }
+  });
+
+  test('numbers are spoken in words', async () => {
+    const station = await officeTower();
+    for (const kind of answerKinds) {
+      for (const floor of station.floors) {
+        expect(messages[language].answers[kind]([floor]).spoken, `${kind} ${floor.id}`).not.toMatch(/\d/);
+      }
+    }
+  });
+});
