@@ -112,7 +112,10 @@ describe('what a visitor sees', () => {
       durationMs: 900,
     } as const;
     const asked: string[] = [];
-    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    page.on('request', (request) => {
+      const { pathname } = new URL(request.url());
+      if (pathname.startsWith('/api/v1/prompts/')) asked.push(pathname);
+    });
     panel.runtime.emit({ type: 'prompt', prompt });
     registerTwelve();
     await page.getByText('Floor 12 is registered').first().waitFor();

@@ -11,14 +11,18 @@ interface FloorButtonProps {
 
 /** A button of the lift. Its lamp is the lift's own: it lights when the lift says so, not when it is pressed. */
 export function FloorButton({ floor, mayPress }: FloorButtonProps): VNode {
-  const name = text.value.floorButton(floor.id, floor.names[language.value], floor.voice);
-  const call = floor.call === null ? '' : `, ${text.value.call[floor.call]}`;
+  const remarks = [
+    ...floor.names[language.value],
+    ...(floor.voice ? [] : [text.value.byButtonOnly]),
+    text.value.lamp[floor.lamp],
+    ...(floor.call === null ? [] : [text.value.call[floor.call]]),
+  ];
   const isUnderWay = floor.call === 'requested' || floor.call === 'pressing' || floor.call === 'awaitingLamp';
   return (
     <button
       type="button"
       class={`floor-button is-${floor.lamp} ${isUnderWay ? 'is-under-way' : ''}`}
-      aria-label={`${name}, ${text.value.lamp[floor.lamp]}${call}`}
+      aria-label={text.value.floorButton(floor.id, remarks)}
       aria-disabled={!mayPress}
       onClick={() => {
         if (mayPress) void press({ floor: floor.id });

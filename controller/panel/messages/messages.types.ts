@@ -42,7 +42,9 @@ export interface Messages {
   readonly inspection: string;
   readonly backToNormal: string;
   readonly floorName: (id: string) => string;
-  readonly floorButton: (id: string, names: readonly string[], mayVoice: boolean) => string;
+  /** Accessible name of a button: the floor, then remarks on it. */
+  readonly floorButton: (id: string, remarks: readonly string[]) => string;
+  readonly byButtonOnly: string;
   readonly buttons: string;
   readonly lamp: Readonly<Record<'lit' | 'dark' | 'unknown', string>>;
   readonly direction: Readonly<Record<'up' | 'down' | 'none', string>>;
