@@ -76,7 +76,9 @@ export class LiftvoiceProcess {
 }
 
 /** `liftvoice run --simulate` on a free port; the address of its page. */
-export async function startSimulated(args: readonly string[] = []): Promise<{ program: LiftvoiceProcess; url: string }> {
+export async function startSimulated(
+  args: readonly string[] = [],
+): Promise<{ program: LiftvoiceProcess; url: string }> {
   ensureBuilt();
   const program = new LiftvoiceProcess(['run', '--simulate', '--site', officeTower, '--port', '0', ...args]);
   const [, url] = await program.waitFor(/(http:\/\/\S+)/);

@@ -7,6 +7,8 @@ export class LiveClient {
   readonly chain: ChainEntry[] = [];
   readonly messages: LiveMessage[] = [];
   station: StationView | null = null;
+  /** When the lift has spoken its last prompt and hears again (half duplex), ms of performance.now(). */
+  #hearsFromMs = 0;
   #wake: (() => void)[] = [];
 
   private constructor(socket: WebSocket) {
@@ -38,6 +40,12 @@ export class LiveClient {
     }
   }
 
+  /** Waits until the station listens and its own voice has died away, as a polite passenger does. */
+  async untilItListens(): Promise<void> {
+    await this.until('the station listens', () => this.station?.dialogue === 'listening', 30_000);
+    await new Promise((resolve) => setTimeout(resolve, Math.max(0, this.#hearsFromMs - performance.now())));
+  }
+
   lamp(floor: string): string | undefined {
     return this.station?.floors.find(({ id }) => id === floor)?.lamp;
   }
@@ -57,17 +65,25 @@ export class LiveClient {
       this.chain.push(...message.view.chain);
     }
     if (message.type === 'station') this.station = message.station;
+    if (message.type === 'prompt') this.#hearsFromMs = performance.now() + message.prompt.durationMs + 400;
     if (message.type === 'chain') this.chain.push(message.entry);
     for (const wake of this.#wake.splice(0)) wake();
   }
 
   #story(): string {
     const lines = this.chain.map(({ step, text }) => `${step}: ${text.en}`);
-    return [`availability ${this.station?.availability ?? '?'}, dialogue ${this.station?.dialogue ?? '?'}`, ...lines].join('\n');
+    return [
+      `availability ${this.station?.availability ?? '?'}, dialogue ${this.station?.dialogue ?? '?'}`,
+      ...lines,
+    ].join('\n');
   }
 }
 
 /** POST as the page does it. */
 export async function post(url: string, path: string, body: object): Promise<Response> {
-  return fetch(new URL(path, url), { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+  return fetch(new URL(path, url), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
 }
