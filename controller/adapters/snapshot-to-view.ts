@@ -48,7 +48,7 @@ export function stationView(parts: ViewParts): StationView {
 }
 
 /** All that limits voice, not only the gravest: a technician wants to see both the dead link and the dead microphone. */
-export function noticesOf(facts: StationFacts, availability: Availability): Bilingual[] {
+function noticesOf(facts: StationFacts, availability: Availability): Bilingual[] {
   if (availability === 'stopping') return [inBothLanguages((words) => words.notices.stopping)];
   const notices: Bilingual[] = [];
   if (availability === 'starting') notices.push(inBothLanguages((words) => words.notices.starting));

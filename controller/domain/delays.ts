@@ -31,7 +31,7 @@ export interface PromptDelays {
   readonly promptLimitMs: number;
 }
 
-export interface DisplayDelays {
+interface DisplayDelays {
   /** How long an answer, and the end of a call, stay on the display. Longer than a question may live after being said. */
   readonly shownMs: number;
 }

@@ -1,7 +1,7 @@
 import type { ChainEntry } from '../api/contract/view.schema.js';
 
 /** An entry before it has its place in the order. */
-export type NewChainEntry = Omit<ChainEntry, 'sequence'>;
+type NewChainEntry = Omit<ChainEntry, 'sequence'>;
 
 /** What happened, oldest first, append-only. */
 export interface Journal {

@@ -3,14 +3,14 @@ import type { AudioState } from '../../config/kernel/index.js';
 import type { BoardIdentity, LiftMode } from '../../firmware-bridge/index.js';
 import type { StationDelays } from '../domain/delays.js';
 
-export type LinkState =
+type LinkState =
   | { readonly kind: 'starting' }
   | { readonly kind: 'up' }
   | { readonly kind: 'lost' }
   /** Another board than the configured one. */
   | { readonly kind: 'refused' };
 
-export type RecognizerState = 'starting' | 'ready' | 'lost';
+type RecognizerState = 'starting' | 'ready' | 'lost';
 
 /** What the station's parts last said of themselves. */
 export interface StationFacts {

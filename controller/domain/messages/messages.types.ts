@@ -11,7 +11,7 @@ export interface Message {
   readonly spoken: string;
 }
 
-export type DeafReason = Extract<AudioState, { kind: 'deaf' }>['reason'];
+type DeafReason = Extract<AudioState, { kind: 'deaf' }>['reason'];
 
 /** All words of one language. A missing one is a compile error. */
 export interface Messages {
