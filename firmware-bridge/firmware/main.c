@@ -24,7 +24,6 @@ int main(void) {
     journal_boot((board_reset_cause() & RESET_POWER_ON) == 0);
     /* Shifts the random content of the registers out before anything can enable their outputs. */
     board_exchange(contacts_bits(), sample);
-    board_exchange(contacts_bits(), sample);
     inputs_begin(sample);
     sei();
 

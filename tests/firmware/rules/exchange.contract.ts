@@ -211,6 +211,18 @@ export function exchangeRules(makeBoard: MakeBoard): void {
       expect(await badFrames(host)).toBe(1);
     });
 
+    test('a piece that begins like a whole frame and goes on is no frame', async () => {
+      const host = await inSession(makeBoard(16));
+      host.sequence += 1;
+      const replies = host.replies().length;
+      // 48 bytes, the longest frame: alone it would be answered with NAK bad-length.
+      const longest = host.wireOf(message.heartbeat, Array<number>(42).fill(0x55));
+      host.board.send([...longest.slice(0, -1), 0x01, 0x01, 0x00]);
+      await host.board.advance(60);
+      expect(host.replies()).toHaveLength(replies);
+      expect(readNak(await host.exchangeBytes(longest)).reason).toBe(nak.badLength);
+    });
+
     test("the board's own frames, looped back, are not answered", async () => {
       const board = makeBoard(16);
       const host = await inSession(board);
