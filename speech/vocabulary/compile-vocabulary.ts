@@ -42,7 +42,7 @@ export function compileVocabulary(options: CompileOptions): Result<Vocabulary, r
       floors: station.floors.length,
       phrases: new Set(phrases.map((phrase) => phrase.text)).size,
       unknownWords: 0,
-      confusable: confusableFloors(numbersOf(station, floors), language),
+      confusable: confusableFloors(new Set(station.floors.map((floor) => floor.number)), language),
     },
   });
 }
@@ -61,8 +61,9 @@ function addFloor(
   for (const { template, cost } of book.floor.requests) {
     if (floor.isFar && cost > plainCost) continue;
     for (const wording of wordingsOf(template, spacingOf(language))) {
-      for (const reading of [...floor.built, ...names]) {
-        const isAdded = collector.add({ ...filled(wording, 'floor', reading), meaning, cost: kind + cost, field });
+      for (const reading of [...floor.built.map((built) => ({ ...built, field })), ...names]) {
+        const phrase = filled(wording, 'floor', reading);
+        const isAdded = collector.add({ ...phrase, meaning, cost: kind + cost, field: reading.field });
         isSpeakable ||= isAdded;
       }
     }
@@ -104,9 +105,4 @@ function addDecoys(floors: readonly SpokenFloor[], book: PhraseBook, collector: 
 
 function filled(wording: string, slot: string, { say, show }: Reading): Reading {
   return { say: fillSlot(wording, slot, say), show: fillSlot(wording, slot, show) };
-}
-
-function numbersOf(station: Station, floors: readonly SpokenFloor[]): ReadonlySet<number> {
-  const missing = floors.map(({ meaning }) => (meaning.kind === 'floorUnknown' ? Number(meaning.spoken) : null));
-  return new Set([...station.floors.map((floor) => floor.number), ...missing].filter((number) => number !== null));
 }

@@ -29,7 +29,14 @@ const pairs: Readonly<Record<Language, readonly (readonly [number, number])[]>> 
   ],
 };
 
-/** @param numbers spoken numbers of the vocabulary, real floors and listed missing ones */
-export function confusableFloors(numbers: ReadonlySet<number>, language: Language): readonly string[] {
-  return pairs[language].filter(([a, b]) => numbers.has(a) && numbers.has(b)).map(([a, b]) => `${a}/${b}`);
+/**
+ * Pairs within a building, and pairs of a floor with a missing one near it (10 in a building without 4): people say both.
+ *
+ * @param numbers spoken numbers of the floors there are; null, of floors with names only, says nothing
+ */
+export function confusableFloors(numbers: ReadonlySet<number | null>, language: Language): readonly string[] {
+  const top = Math.max(0, ...[...numbers].filter((number) => number !== null));
+  return pairs[language]
+    .filter(([a, b]) => (numbers.has(a) || numbers.has(b)) && a <= top && b <= top)
+    .map(([a, b]) => `${a}/${b}`);
 }

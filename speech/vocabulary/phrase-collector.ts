@@ -1,7 +1,7 @@
 import type { Language } from '../../config/index.js';
 import { floorOf, isSameMeaning, type Meaning } from './meaning.js';
 import { segmentations, unknownPieces } from './segmentation.js';
-import type { Reading } from './spoken-floor.js';
+import type { NameReading, Reading } from './spoken-floor.js';
 import type { Phrase, VocabularyFault } from './vocabulary.js';
 import { nearestWords, type WordTable } from './word-table.js';
 
@@ -28,6 +28,7 @@ export class PhraseCollector {
   readonly #language: Language;
   readonly #table: WordTable;
   readonly #byTokens = new Map<string, Phrase & { readonly field: string }>();
+  readonly #clashes = new Set<string>();
   readonly #faults = new Map<string, VocabularyFault>();
 
   constructor(language: Language, table: WordTable) {
@@ -54,7 +55,7 @@ export class PhraseCollector {
    * The readings of operator's names that the model can write. A name without any is refused: it has to be understood as
    * written, because a word left out of it would make another phrase.
    */
-  writable(names: readonly (Reading & { readonly field: string })[]): readonly Reading[] {
+  writable(names: readonly NameReading[]): readonly NameReading[] {
     const good = names.filter((name) => segmentations(name.say, this.#table).length > 0);
     const goodFields = new Set(good.map((name) => name.field));
     for (const name of names) {
@@ -70,10 +71,10 @@ export class PhraseCollector {
   }
 
   #unknownName({ say, show }: Reading): string {
-    const pieces = unknownPieces(say, this.#table);
+    const pieces = [...new Set(unknownPieces(say, this.#table))];
     const unknown = (pieces.length === 0 ? [say] : pieces).map((piece) => `'${piece}'`).join(', ');
-    const nearest = pieces.flatMap((piece) => nearestWords(piece, this.#table));
-    const advice = nearest.length === 0 ? 'use another name' : `words it knows: ${nearest.join(', ')}`;
+    const nearest = new Set(pieces.flatMap((piece) => nearestWords(piece, this.#table)));
+    const advice = nearest.size === 0 ? 'use another name' : `words it knows: ${[...nearest].join(', ')}`;
     return `'${show}': the ${this.#language} model does not know ${unknown}; ${advice}`;
   }
 
@@ -84,18 +85,23 @@ export class PhraseCollector {
       this.#byTokens.set(key, { tokens, text, meaning, cost, field });
       return;
     }
-    const isStronger = rank[meaning.kind] < rank[present.meaning.kind];
-    if (isSameMeaning(meaning, present.meaning) || rank[meaning.kind] !== rank[present.meaning.kind]) {
-      if (isClash(meaning, present.meaning)) this.#refuseClash(text, meaning, present);
-      if (isStronger || (isSameMeaning(meaning, present.meaning) && cost < present.cost))
-        this.#byTokens.set(key, { tokens, text, meaning, cost, field });
-      return;
+    const isSame = isSameMeaning(meaning, present.meaning);
+    const difference = rank[meaning.kind] - rank[present.meaning.kind];
+    if (isClash(meaning, present.meaning) || (difference === 0 && !isSame && rank[meaning.kind] === 0)) {
+      this.#refuseClash({ tokens, text, meaning, cost, field }, present);
+    } else if (difference < 0 || (isSame && cost < present.cost)) {
+      this.#byTokens.set(key, { tokens, text, meaning, cost, field });
     }
-    if (meaning.kind !== 'floorUnknown') this.#refuseClash(text, meaning, { ...present, field });
   }
 
-  #refuseClash(text: string, meaning: Meaning, present: Phrase & { readonly field: string }): void {
-    this.refuse(present.field, `'${text}' would mean ${describe(present.meaning)} and ${describe(meaning)}; keep one`);
+  /** Once for a name and a floor: the plainest wording comes first, the same clash behind 去 or "please" says nothing new. */
+  #refuseClash(phrase: Phrase & { readonly field: string }, present: Phrase & { readonly field: string }): void {
+    const pair = [describe(present.meaning), describe(phrase.meaning)].toSorted().join(' and ');
+    // A name can be changed, a number can't: where one of the two is a name, that is the line to mend.
+    const field = phrase.field.includes('.names.') ? phrase.field : present.field;
+    if (this.#clashes.has(`${field} ${pair}`)) return;
+    this.#clashes.add(`${field} ${pair}`);
+    this.refuse(field, `'${phrase.text}' would mean ${pair}; keep one of them`);
   }
 }
 

@@ -11,6 +11,11 @@ export interface Reading {
   readonly show: string;
 }
 
+/** A reading of one of the operator's names, with its place in the site file. */
+export interface NameReading extends Reading {
+  readonly field: string;
+}
+
 /** The ways to say one floor, and where in the site file each of them comes from. */
 export interface SpokenFloor {
   readonly meaning: Meaning;
@@ -19,7 +24,7 @@ export interface SpokenFloor {
   /** 十二楼, "twelfth floor": built by rule; those a model can't write are left out. */
   readonly built: readonly Reading[];
   /** The operator's own names: one that a model can't write is a fault. */
-  readonly names: readonly (Reading & { readonly field: string })[];
+  readonly names: readonly NameReading[];
   readonly field: string;
   /** A number nobody in this building asks for, listed so that it is not heard as another. */
   readonly isFar: boolean;

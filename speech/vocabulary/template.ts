@@ -12,9 +12,9 @@ export type Spacing = 'words' | 'characters';
 export function expandTemplate(template: string, spacing: Spacing): Result<readonly string[], string> {
   const reader = { text: template, at: 0 };
   const wordings = readAlternatives(reader);
+  if (!wordings.ok) return wordings;
   if (reader.at < template.length)
     return fail(`'${template.charAt(reader.at)}' at character ${reader.at + 1} closes nothing`);
-  if (!wordings.ok) return wordings;
   return succeed([...new Set(wordings.value.map((wording) => tidy(wording, spacing)))]);
 }
 

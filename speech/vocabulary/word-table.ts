@@ -51,11 +51,13 @@ export function parseSymbolTable(bytes: Buffer): WordTable | null {
 
 /** Known words that look most like an unknown one, for the sentence that refuses it. */
 export function nearestWords(unknown: string, table: WordTable, count = 3): readonly string[] {
+  // One character is as near to every other one: naming some would help nobody.
+  if (unknown.length < 2) return [];
   const ranked: { word: string; distance: number }[] = [];
   for (const word of table.keys()) {
     if (Math.abs(word.length - unknown.length) > 2 || /[<[#]/u.test(word)) continue;
     const distance = editDistance(unknown, word);
-    if (distance < Math.max(unknown.length, 2)) ranked.push({ word, distance });
+    if (distance < unknown.length) ranked.push({ word, distance });
   }
   return ranked
     .toSorted((a, b) => a.distance - b.distance)

@@ -1,0 +1,90 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { compileVocabulary } from '../../speech/vocabulary/compile-vocabulary.js';
+import { writeExactGrammar } from '../../speech/vocabulary/exact-grammar.js';
+import { readWordTable } from '../../speech/vocabulary/word-table.js';
+import { officeStation } from '../support/office-station.js';
+
+/** Debian's libfst-tools; the file is read by the library that Kaldi is built on. */
+const openFst = (program: string, ...values: string[]): string => {
+  return execFileSync(program, values, { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
+};
+
+let folder = '';
+
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'liftvoice-fst-'));
+});
+
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe('the grammar writer against OpenFst', () => {
+  it('writes what fstprint reads: the same arcs and finals', () => {
+    const table = new Map([
+      ['<eps>', 0],
+      ['十', 4],
+      ['二', 3],
+      ['楼', 7],
+      ['[unk]', 9],
+    ]);
+    const phrases = [
+      { tokens: ['二', '楼'], text: '二楼', meaning: { kind: 'decoy' as const }, cost: 0 },
+      { tokens: ['十', '二', '楼'], text: '十二楼', meaning: { kind: 'decoy' as const }, cost: 1 },
+    ];
+    const file = path.join(folder, 'small.fst');
+    writeFileSync(
+      file,
+      writeExactGrammar(phrases, { phraseCost: 5, unknownCost: 6, unknownLoopCost: 2, emptyCost: 4 }, table),
+    );
+    const lines = openFst('fstprint', '--acceptor', file)
+      .trim()
+      .split('\n')
+      .map((line) => line.split('\t'));
+    // Lines: from, to, label, weight for arcs and state, weight for finals; zero weights are left out.
+    expect(lines).toEqual([
+      ['0', '1', '3', '5'],
+      ['0', '2', '4', '6'],
+      ['0', '3', '9', '6'],
+      ['0', '4'],
+      ['1', '4', '7'],
+      ['2', '5', '3'],
+      ['3', '3', '9', '2'],
+      ['3'],
+      ['4'],
+      ['5', '6', '7'],
+      ['6'],
+    ]);
+  });
+
+  it('claims only what OpenFst finds true of a whole building', () => {
+    const table = readWordTable('speech/models/vosk-model-lift-zh-0.3')!;
+    const compiled = compileVocabulary({ station: officeStation(), language: 'zh', table, field: 'stations[0]' });
+    if (!compiled.ok) throw new Error('the station of the test has faults');
+    const costs = { phraseCost: 5, unknownCost: 6, unknownLoopCost: 6, emptyCost: 4 };
+    const file = path.join(folder, 'building.fst');
+    writeFileSync(file, writeExactGrammar(compiled.value.phrases, costs, table));
+    const claimed = openFst('fstinfo', '--test_properties=false', file);
+    const found = openFst('fstinfo', '--test_properties=true', file);
+    expect(openFst('fstinfo', '--fst_verify=true', file)).toContain('const');
+    for (const property of [
+      'acceptor',
+      'input deterministic',
+      'input/output epsilons',
+      'input label sorted',
+      'weighted',
+      'cyclic',
+      'cyclic at initial state',
+      'accessible',
+      'coaccessible',
+    ]) {
+      const line = (info: string) => info.split('\n').find((text) => text.startsWith(`${property}  `));
+      expect(line(found), property).toBeDefined();
+      expect(line(claimed), property).toBe(line(found));
+    }
+  });
+});
