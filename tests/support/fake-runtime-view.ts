@@ -12,7 +12,7 @@ function floor(id: string): FloorView {
   return { id, names: names[id] ?? { zh: [], en: [] }, lamp: 'dark', voice: id !== 'B2', call: null };
 }
 
-export function fakeStation(): StationView {
+function fakeStation(): StationView {
   return {
     id: 'car-1',
     availability: 'ready',

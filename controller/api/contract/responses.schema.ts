@@ -1,4 +1,4 @@
-import { Type, type Static } from 'typebox';
+import { Type } from 'typebox';
 import { availabilitySchema, chainEntrySchema, stationViewSchema } from './view.schema.js';
 
 const strict = { additionalProperties: false } as const;
@@ -12,7 +12,6 @@ export const healthSchema = Type.Object(
   },
   strict,
 );
-export type Health = Static<typeof healthSchema>;
 
 /** GET /api/v1/stations */
 export const stationsSchema = Type.Object({ stations: Type.Array(stationViewSchema) }, strict);

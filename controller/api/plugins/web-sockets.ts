@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Clock, Log } from '../../../config/kernel/index.js';
 
 /** A longer frame is answered with close code 1009 by the WebSocket library itself. 64 kB are two seconds of audio. */
-export const largestFrameBytes = 64 * 1024;
+const largestFrameBytes = 64 * 1024;
 /** How long a socket may take to say goodbye when the server stops. */
 const farewellMs = 500;
 

@@ -1,5 +1,5 @@
 /** Hertz the station hears at (config/kernel/audio-source.ts; the page imports types only from outside its folder). */
-export const stationRate = 16_000;
+const stationRate = 16_000;
 
 /** Zero crossings of the sinc on each side, and the Kaiser window's beta: together about 80 dB of stop band. */
 const zeroCrossings = 32;
