@@ -5,7 +5,7 @@ const nullable = <T extends TSchema>(schema: T): TUnion<[T, TNull]> => Type.Unio
 
 export const languageSchema = Type.Enum(['zh', 'en']);
 /** A text in both languages; the page shows its own, the loudspeaker speaks the passenger's. */
-export const bilingualSchema = Type.Object({ zh: Type.String(), en: Type.String() }, strict);
+const bilingualSchema = Type.Object({ zh: Type.String(), en: Type.String() }, strict);
 export type Bilingual = Static<typeof bilingualSchema>;
 
 export const availabilitySchema = Type.Enum([
@@ -20,7 +20,7 @@ export const availabilitySchema = Type.Enum([
 ]);
 export type Availability = Static<typeof availabilitySchema>;
 
-export const callStateSchema = Type.Enum([
+const callStateSchema = Type.Enum([
   'requested',
   'pressing',
   'awaitingLamp',
@@ -34,7 +34,7 @@ export const callStateSchema = Type.Enum([
 export type CallState = Static<typeof callStateSchema>;
 
 /** How every utterance the station reacted to ends (design, section 9), and `listening` in between. */
-export const answerKindSchema = Type.Enum([
+const answerKindSchema = Type.Enum([
   'registered',
   'alreadyRegistered',
   'pleaseConfirm',
@@ -47,7 +47,7 @@ export const answerKindSchema = Type.Enum([
 ]);
 export type AnswerKind = Static<typeof answerKindSchema>;
 
-export const answerSchema = Type.Object(
+const answerSchema = Type.Object(
   {
     kind: answerKindSchema,
     floor: nullable(Type.String()),
@@ -59,7 +59,7 @@ export const answerSchema = Type.Object(
 );
 export type Answer = Static<typeof answerSchema>;
 
-export const floorViewSchema = Type.Object(
+const floorViewSchema = Type.Object(
   {
     id: Type.String(),
     names: Type.Object({ zh: Type.Array(Type.String()), en: Type.Array(Type.String()) }, strict),
@@ -121,7 +121,7 @@ export const chainEntrySchema = Type.Object(
 export type ChainEntry = Static<typeof chainEntrySchema>;
 
 /** The simulated lift; null in the view of a real one. Positions in landings from the bottom. */
-export const liftViewSchema = Type.Object(
+const liftViewSchema = Type.Object(
   {
     position: Type.Number(),
     nearestFloor: Type.String(),
@@ -135,14 +135,14 @@ export const liftViewSchema = Type.Object(
   strict,
 );
 
-export const clipViewSchema = Type.Object(
+const clipViewSchema = Type.Object(
   { id: Type.String(), language: languageSchema, text: Type.String(), attribution: Type.String() },
   strict,
 );
 export type ClipView = Static<typeof clipViewSchema>;
 
 /** A prompt to be played by the page (or the station's loudspeaker). `url` is a WAV on this server. */
-export const promptSchema = Type.Object(
+const promptSchema = Type.Object(
   {
     station: Type.String(),
     url: nullable(Type.String()),
@@ -154,7 +154,7 @@ export const promptSchema = Type.Object(
 );
 export type PromptView = Static<typeof promptSchema>;
 
-export const siteViewSchema = Type.Object(
+const siteViewSchema = Type.Object(
   {
     name: Type.String(),
     languages: Type.Array(languageSchema),
