@@ -53,7 +53,13 @@ export type EndpointerState =
       readonly room: readonly number[];
     }
   /** After an utterance that was cut: nothing starts until it has been quiet. */
-  | { readonly kind: 'waitingForQuiet'; readonly silenceFrames: number; readonly room: readonly number[] };
+  | {
+      readonly kind: 'waitingForQuiet';
+      readonly silenceFrames: number;
+      /** Levels of the last second. */
+      readonly lately: readonly number[];
+      readonly room: readonly number[];
+    };
 
 export type EndpointerEvent =
   | { readonly type: 'started'; readonly framesAgo: number }
@@ -67,6 +73,8 @@ export interface EndpointerStep {
 
 /** One second of frames without speech make the room's level. */
 const roomFrames = 50;
+/** A second of speech rises and falls by more than 20 dB; a fan or a door drive does not. */
+const steadyDb = 10;
 
 export const quietEndpointer: EndpointerState = { kind: 'quiet', recent: [], room: [] };
 
@@ -84,7 +92,7 @@ export function stepEndpointer(state: EndpointerState, frame: Frame, settings: E
 
 /** The utterance was ended from outside; the rest of it must not start another one. */
 export function cutUtterance(state: EndpointerState): EndpointerState {
-  return { kind: 'waitingForQuiet', silenceFrames: 0, room: state.room };
+  return { kind: 'waitingForQuiet', silenceFrames: 0, lately: [], room: state.room };
 }
 
 /** dBFS of the last second without speech; null before there was any. */
@@ -131,16 +139,20 @@ function stepSpeech(
   return { state: { ...state, frames, lastSpeech, peakDbFs }, event: null };
 }
 
-/** The room is learnt anew here: a fan that switched on is "voice" only until its level is the room's. */
+/** A fan that switched on is "voice" to the detector: once it was steady for a second it is the room. */
 function stepWaiting(
   state: EndpointerState & { kind: 'waitingForQuiet' },
   frame: Frame,
   settings: EndpointerSettings,
 ): EndpointerStep {
   const silenceFrames = isAudible(state, frame, settings) ? 0 : state.silenceFrames + 1;
-  const room = withFrame(state.room, frame);
-  if (silenceFrames >= settings.hangover) return { state: { kind: 'quiet', recent: [], room }, event: null };
-  return { state: { kind: 'waitingForQuiet', silenceFrames, room }, event: null };
+  const lately = withFrame(state.lately, frame);
+  const isSteady = lately.length === roomFrames && Math.max(...lately) - Math.min(...lately) <= steadyDb;
+  if (isSteady) return { state: { kind: 'quiet', recent: [], room: lately }, event: null };
+  if (silenceFrames >= settings.hangover) {
+    return { state: { kind: 'quiet', recent: [], room: state.room }, event: null };
+  }
+  return { state: { ...state, silenceFrames, lately }, event: null };
 }
 
 function isAudible(state: EndpointerState, frame: Frame, settings: EndpointerSettings): boolean {

@@ -1,0 +1,169 @@
+import { describe, expect, it } from 'vitest';
+import type { Language } from '../../../../config/index.js';
+import type { LanguageEvidence } from '../../../../speech/interpret/interpret-language.js';
+import { interpretUtterance, type UtteranceEvidence } from '../../../../speech/interpret/interpret-utterance.js';
+import type { Meaning } from '../../../../speech/vocabulary/meaning.js';
+
+const meanings: Record<string, Meaning> = {
+  '十 二 楼': { kind: 'floor', floor: '12' },
+  '十 二': { kind: 'bareNumber', floor: '12' },
+  '四 楼': { kind: 'floorUnknown', spoken: '4' },
+  '二 楼': { kind: 'floorLocked', spoken: '2' },
+  '你 好': { kind: 'decoy' },
+  '确 认': { kind: 'confirm' },
+  'floor twelve': { kind: 'floor', floor: '12' },
+  'floor five': { kind: 'floor', floor: '5' },
+  cancel: { kind: 'cancel' },
+  'good morning': { kind: 'decoy' },
+};
+
+const byTokens = new Map(
+  Object.entries(meanings).map(([key, meaning]) => {
+    const tokens = key.split(' ');
+    return [key, { tokens, text: /[a-z]/u.test(key) ? key : tokens.join(''), meaning, cost: 0 }];
+  }),
+);
+
+function heard(language: Language, text: string, confidences: number | readonly number[] = 0.95): LanguageEvidence {
+  const words = text === '' ? [] : text.split(' ');
+  const confidenceOf = (index: number): number =>
+    typeof confidences === 'number' ? confidences : (confidences[index] ?? 0);
+  return {
+    heard: {
+      text,
+      words: words.map((word, index) => ({ word, start: 0, end: 0.2, conf: confidenceOf(index) })),
+      isByEndpoint: false,
+    },
+    vocabulary: { language, byTokens },
+    operatingPoint: { minConfidence: 0.7, secondsPerSyllable: { min: 0.06, max: 0.9 } },
+  };
+}
+
+function interpret(languages: readonly LanguageEvidence[], changes: Partial<UtteranceEvidence> = {}) {
+  return interpretUtterance({ languages, speechMs: 800, peakDbFs: -20, roomDbFs: -60, ...changes });
+}
+
+const twelve = { kind: 'floors', floors: ['12'] };
+const five = { kind: 'floors', floors: ['5'] };
+
+describe('accepted', () => {
+  it('a whole phrase that means a floor', () => {
+    expect(interpret([heard('zh', '十 二 楼'), heard('en', '[unk]')])).toEqual({
+      decision: 'accepted',
+      intent: twelve,
+      language: 'zh',
+      text: '十二楼',
+      confidence: 0.95,
+    });
+  });
+
+  it.each([
+    ['zh', '确 认', 'confirm'],
+    ['en', 'cancel', 'cancel'],
+  ] as const)('an answer (%s %s)', (language, text, kind) => {
+    expect(interpret([heard(language, text)])).toMatchObject({ decision: 'accepted', intent: { kind } });
+  });
+
+  it('the same floor from both languages, in the words of the surer one', () => {
+    const decision = interpret([heard('zh', '十 二 楼', 0.8), heard('en', 'floor twelve', 0.9)]);
+    expect(decision).toMatchObject({ decision: 'accepted', intent: twelve, language: 'en', text: 'floor twelve' });
+  });
+
+  it('a request that is surer than the other language’s small talk', () => {
+    const decision = interpret([heard('zh', '十 二 楼', 0.99), heard('en', 'good morning', 0.8)]);
+    expect(decision).toMatchObject({ decision: 'accepted', intent: twelve });
+  });
+});
+
+describe('uncertain', () => {
+  it('a bare number, with the floor to ask about', () => {
+    const decision = interpret([heard('zh', '十 二')]);
+    expect(decision).toMatchObject({ decision: 'uncertain', intent: twelve, alternatives: [twelve], text: '十二' });
+  });
+
+  it('two languages with different floors, the surer one first', () => {
+    const decision = interpret([heard('zh', '十 二 楼', 0.8), heard('en', 'floor five', 0.9)]);
+    expect(decision).toMatchObject({
+      decision: 'uncertain',
+      intent: five,
+      alternatives: [five, twelve],
+      language: 'en',
+    });
+  });
+});
+
+describe('rejected, one test for each reason', () => {
+  const rejected = (reason: string) =>
+    expect.objectContaining({ decision: 'rejected', reason, floorSpoken: null }) as unknown;
+
+  it('noSpeech: nothing was recognised', () => {
+    expect(interpret([heard('zh', ''), heard('en', '')])).toEqual(rejected('noSpeech'));
+  });
+
+  it('unknownWords: any part of it was something else', () => {
+    expect(interpret([heard('zh', '[unk]')])).toEqual(rejected('unknownWords'));
+    expect(interpret([heard('zh', '[unk] 十 二 楼')])).toEqual(rejected('unknownWords'));
+  });
+
+  it('notAPhrase: words in another order, half a phrase, and decoys', () => {
+    for (const text of ['楼 十 二', '十', '你 好'])
+      expect(interpret([heard('zh', text)])).toEqual(rejected('notAPhrase'));
+  });
+
+  it('lowConfidence: the worst word counts, not the mean', () => {
+    expect(interpret([heard('zh', '十 二 楼', [1, 0.69, 1])])).toEqual(rejected('lowConfidence'));
+    expect(interpret([heard('zh', '十 二 楼', [1, 0.7, 1])])).toMatchObject({ decision: 'accepted' });
+  });
+
+  it.each([170, 2_800])('implausibleTiming: three syllables in %i ms', (speechMs) => {
+    expect(interpret([heard('zh', '十 二 楼')], { speechMs })).toEqual(rejected('implausibleTiming'));
+  });
+
+  it('tooQuiet: not over the room, whatever was recognised', () => {
+    expect(interpret([heard('zh', '十 二 楼')], { peakDbFs: -51 })).toEqual(rejected('tooQuiet'));
+    expect(interpret([heard('zh', '十 二 楼')], { peakDbFs: -51, roomDbFs: null })).toMatchObject({
+      decision: 'accepted',
+    });
+  });
+
+  it('floorUnknown and floorLocked: with what to name in the answer', () => {
+    expect(interpret([heard('zh', '四 楼')])).toMatchObject({
+      decision: 'rejected',
+      reason: 'floorUnknown',
+      floorSpoken: '4',
+    });
+    expect(interpret([heard('zh', '二 楼')])).toMatchObject({
+      decision: 'rejected',
+      reason: 'floorLocked',
+      floorSpoken: '2',
+    });
+  });
+
+  it('otherLanguageStronger: small talk in one language is no request in the other', () => {
+    const decision = interpret([heard('zh', '你 好', 0.95), heard('en', 'floor five', 0.8)]);
+    expect(decision).toEqual(rejected('otherLanguageStronger'));
+  });
+
+  it('a missing floor that was heard more surely than a real one in the other language', () => {
+    const decision = interpret([heard('zh', '四 楼', 0.95), heard('en', 'floor five', 0.8)]);
+    expect(decision).toMatchObject({ decision: 'rejected', reason: 'floorUnknown', floorSpoken: '4' });
+  });
+
+  it('tells the reason that came closest to a request', () => {
+    expect(interpret([heard('zh', '[unk]'), heard('en', 'floor five', 0.3)])).toMatchObject({
+      reason: 'lowConfidence',
+      language: 'en',
+    });
+  });
+});
+
+describe('privacy', () => {
+  it('no word of what was no request leaves', () => {
+    const spoken = ['[unk]', '你 好', '楼 十 二', '四 楼', ''];
+    for (const text of spoken) {
+      const decision = interpret([heard('zh', text), heard('en', 'good morning', 0.5)]);
+      expect(Object.keys(decision).toSorted()).toEqual(['confidence', 'decision', 'floorSpoken', 'language', 'reason']);
+      expect(JSON.stringify(decision)).not.toMatch(/你|楼|morning/u);
+    }
+  });
+});
