@@ -4,7 +4,7 @@ import { bench, benchmarkNames } from './commands/bench.js';
 import { check } from './commands/check.js';
 import { hear } from './commands/hear.js';
 import { run } from './commands/run.js';
-import { findFolders } from './folders.js';
+import { findFolders, type Folders } from './folders.js';
 import type { ExitCode, Output } from './output.js';
 import { createRootLog, logLevels, type LogLevel } from './root-log.js';
 
@@ -31,9 +31,15 @@ export async function runCommandLine(args: readonly string[], world: World): Pro
   }
 }
 
+/** What every command is built with: where it runs, and whom it tells its exit code. */
+interface CommandParts extends World {
+  readonly program: Command;
+  readonly folders: Folders;
+  readonly end: (code: ExitCode) => void;
+}
+
 function buildProgram(world: World, end: (code: ExitCode) => void): Command {
-  const { output, clock } = world;
-  const folders = findFolders(world.environment);
+  const { output } = world;
   const program = new Command('liftvoice')
     .description(
       'Say a floor instead of touching a button. Not a safety system: every button keeps working without it.',
@@ -49,16 +55,31 @@ function buildProgram(world: World, end: (code: ExitCode) => void): Command {
         output.error(text.trimEnd());
       },
     });
-  const siteOption = (): Option =>
-    new Option('--site <file>', 'site file').default(folders.exampleSite, 'the example office tower');
-  const logOption = (): Option =>
-    new Option('--log-level <level>', 'how much to log on standard error').choices(logLevels).default('warn');
-  const jsonOption = (): Option => new Option('--json', 'one JSON value per line, for programs').default(false);
+  const parts = { ...world, program, end, folders: findFolders(world.environment) };
+  addRun(parts);
+  addCheck(parts);
+  addHear(parts);
+  addBench(parts);
+  return program;
+}
 
-  program
+function siteOption({ folders }: CommandParts): Option {
+  return new Option('--site <file>', 'site file').default(folders.exampleSite, 'the example office tower');
+}
+
+function logOption(): Option {
+  return new Option('--log-level <level>', 'how much to log on standard error').choices(logLevels).default('warn');
+}
+
+function jsonOption(): Option {
+  return new Option('--json', 'one JSON value per line, for programs').default(false);
+}
+
+function addRun(parts: CommandParts): void {
+  parts.program
     .command('run')
     .description('run a site; with --simulate the lift, the board and the passengers are simulated')
-    .addOption(siteOption())
+    .addOption(siteOption(parts))
     .option('--simulate', 'no hardware: real firmware in an emulator, a simulated lift', false)
     .option('--port <number>', 'TCP port of the page, 0 = any free one', parsePort, 8080)
     .option(
@@ -69,37 +90,46 @@ function buildProgram(world: World, end: (code: ExitCode) => void): Command {
     .addOption(logOption())
     .action(async (options: { site: string; simulate: boolean; port: number; host: string; logLevel: LogLevel }) => {
       const { site: siteFile, simulate: isSimulated, port, host } = options;
-      end(await run({ ...world, siteFile, isSimulated, port, host, folders, log: createRootLog(options.logLevel) }));
+      const log = createRootLog(options.logLevel);
+      parts.end(await run({ ...parts, siteFile, isSimulated, port, host, log }));
     });
-  program
+}
+
+function addCheck(parts: CommandParts): void {
+  parts.program
     .command('check')
     .description('judge a site file: every fault with its line, and what the recogniser makes of its words')
     .argument('<file>', 'site file')
     .addOption(jsonOption())
     .action(async (file: string, { json }: { json: boolean }) => {
-      end(await check({ file, json, folders, output }));
+      parts.end(await check({ ...parts, file, json }));
     });
-  program
+}
+
+function addHear(parts: CommandParts): void {
+  parts.program
     .command('hear')
     .description('print the decision for each recording, through the same code as the microphone')
     .argument('<files...>', 'WAV files')
-    .addOption(siteOption())
+    .addOption(siteOption(parts))
     .addOption(jsonOption())
     .addOption(logOption())
     .action(async (files: string[], options: { site: string; json: boolean; logLevel: LogLevel }) => {
       const { site: siteFile, json } = options;
-      end(await hear({ files, siteFile, json, folders, clock, log: createRootLog(options.logLevel), output }));
+      parts.end(await hear({ ...parts, files, siteFile, json, log: createRootLog(options.logLevel) }));
     });
-  program
+}
+
+function addBench(parts: CommandParts): void {
+  parts.program
     .command('bench')
     .description(`measure: ${benchmarkNames.join(', ')}; all without a name`)
     .argument('[names...]', 'which ones')
-    .addOption(siteOption())
+    .addOption(siteOption(parts))
     .addOption(jsonOption())
     .action(async (names: string[], options: { site: string; json: boolean }) => {
-      end(await bench({ ...world, names, siteFile: options.site, json: options.json, folders }));
+      parts.end(await bench({ ...parts, names, siteFile: options.site, json: options.json }));
     });
-  return program;
 }
 
 function parsePort(text: string): number {

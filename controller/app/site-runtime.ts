@@ -1,5 +1,5 @@
 import type { Site } from '../../config/index.js';
-import { fail, Listeners, succeed, type Result } from '../../config/kernel/index.js';
+import { fail, succeed, type Listeners, type Result } from '../../config/kernel/index.js';
 import type { LiveMessage, SiteView } from '../api/contract/view.schema.js';
 import type { RuntimeFailure, SiteRuntime } from '../api/site-runtime.types.js';
 import type { PromptShelf } from './prompt-shelf.js';

@@ -51,7 +51,7 @@ export async function run(options: RunOptions): Promise<ExitCode> {
     output.error(running.failure.message);
     return 2;
   }
-  const { runtime, notices, stop } = running.value;
+  const { runtime, notices } = running.value;
   const app = buildApp({ runtime, clock, log, panelFolder: folders.panel, isSimulated });
   try {
     const listening = await listen(app, { port: options.port, host: options.host });
@@ -65,7 +65,7 @@ export async function run(options: RunOptions): Promise<ExitCode> {
     return 0;
   } finally {
     // Contacts open first; a browser that does not let go of its socket must not delay that.
-    await stop();
+    await running.value.stop();
     await app.close();
   }
 }
