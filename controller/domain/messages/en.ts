@@ -102,7 +102,7 @@ export const en: Messages = {
     stopping: 'Voice is shutting down',
   },
   chain: {
-    heard: (text) => `Heard “${text}”`,
+    heard: (text) => `“${text}”`,
     heardNoRequest: 'Heard speech that was no request',
     acceptedFloors: (floors) => `Understood: go to ${join(floors, shown, '')}`,
     acceptedConfirm: 'Understood: confirm',

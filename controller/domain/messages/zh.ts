@@ -68,7 +68,7 @@ export const zh: Messages = {
     stopping: '语音正在关闭',
   },
   chain: {
-    heard: (text) => `听到“${text}”`,
+    heard: (text) => `“${text}”`,
     heardNoRequest: '听到与电梯无关的话',
     acceptedFloors: (floors) => `听懂：去${join(floors, shown, '')}`,
     acceptedConfirm: '听懂：确认',

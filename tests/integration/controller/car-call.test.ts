@@ -39,7 +39,7 @@ test('the chain of one utterance is told in order, timed from the end of speech'
   await bench.clock.advance(100);
   bench.elevator.setLamp('12', 'dark');
   expect(bench.steps(utterance)).toEqual([
-    'heard: Heard “我要去十二楼”',
+    'heard: “我要去十二楼”',
     'decided: Understood: go to floor 12',
     'pressed: Floor 12: contact 7 closed',
     'lamp: Lamp of floor 12 lit',
