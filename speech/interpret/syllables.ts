@@ -2,7 +2,7 @@ import type { Language } from '../../config/index.js';
 
 /** Syllables of a phrase: characters in Chinese, groups of vowels in English (silent final e left out). */
 export function countSyllables(tokens: readonly string[], language: Language): number {
-  if (language === 'zh') return [...tokens.join('')].length;
+  if (language === 'zh') return Array.from(tokens.join('')).length;
   return tokens.reduce((sum, word) => sum + englishSyllables(word), 0);
 }
 

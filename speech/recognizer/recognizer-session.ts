@@ -13,6 +13,7 @@ export class RecognizerSession {
   readonly #recognizer: VoskRecognizer;
   #waiting: Int16Array[] = [];
   #waitingSamples = 0;
+  #isFlushed = true;
 
   /** null where the model holds no grammar. */
   static open(vosk: VoskLibrary, model: VoskModel): RecognizerSession | null {
@@ -26,11 +27,17 @@ export class RecognizerSession {
     vosk.setWords(recognizer, true);
   }
 
-  /** Forgets what was heard; the pipeline stays warm. */
+  /**
+   * Nothing of the utterance before may be heard in this one. After a flush a reset does that and keeps the pipeline warm;
+   * after an utterance that was dropped in the middle its last half second still waits for its right context, and `reset`
+   * would leave it there for the next passenger: then the pipeline is thrown away.
+   */
   begin(): void {
     this.#waiting = [];
     this.#waitingSamples = 0;
-    this.#vosk.reset(this.#recognizer);
+    if (this.#isFlushed) this.#vosk.reset(this.#recognizer);
+    else this.#vosk.finalResult(this.#recognizer);
+    this.#isFlushed = false;
   }
 
   /** @returns the text where Vosk's own endpoint ended the utterance */
@@ -46,6 +53,7 @@ export class RecognizerSession {
     for (let piece = 0; heard === null && piece < flushPieces; piece += 1)
       heard = this.#accept(faintNoise(pieceSamples));
     const text = heard ?? parseResult(this.#vosk.finalResult(this.#recognizer), false);
+    this.#isFlushed = true;
     return { ...text, isByEndpoint: false };
   }
 

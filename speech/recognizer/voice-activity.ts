@@ -12,7 +12,7 @@ export class VoiceActivity {
   readonly #buffer: number;
 
   static async create(): Promise<VoiceActivity> {
-    return new VoiceActivity(await fvad());
+    return new VoiceActivity((await fvad()) as FvadModule);
   }
 
   private constructor(module: FvadModule) {
@@ -36,7 +36,7 @@ export class VoiceActivity {
 }
 
 /** What of the Emscripten module is used; it comes without types. */
-export interface FvadModule {
+interface FvadModule {
   readonly HEAP16: Int16Array;
   _fvad_new(): number;
   _fvad_free(detector: number): void;

@@ -3,9 +3,9 @@ import path from 'node:path';
 import koffi, { type LibraryHandle, type TypeObject } from 'koffi';
 import { fail, succeed, type Result } from '../../config/kernel/index.js';
 
-/** Opaque handles of libvosk; koffi represents them as external pointers. */
-export type VoskModel = unknown;
-export type VoskRecognizer = unknown;
+/** Opaque handles of libvosk: addresses, which koffi gives as BigInt and null. */
+export type VoskModel = bigint;
+export type VoskRecognizer = bigint;
 
 /**
  * The calls of libvosk 0.3.39 that we use, synchronous. The order rules are the caller's: one recogniser's calls strictly one
@@ -73,10 +73,10 @@ function bind(library: LibraryHandle): VoskLibrary {
   const reset = call('vosk_recognizer_reset', 'void', [recognizer]);
   return {
     setLogLevel: (level) => void setLogLevel(level),
-    newModel: (folder) => newModel(folder),
+    newModel: (folder) => newModel(folder) as VoskModel | null,
     freeModel: (handle) => void freeModel(handle),
     findWord: (handle, word) => findWord(handle, word) as number,
-    newRecognizer: (handle, sampleRate) => newRecognizer(handle, sampleRate),
+    newRecognizer: (handle, sampleRate) => newRecognizer(handle, sampleRate) as VoskRecognizer | null,
     freeRecognizer: (handle) => void freeRecognizer(handle),
     setWords: (handle, isOn) => void setWords(handle, isOn ? 1 : 0),
     acceptWaveform: (handle, samples) => accept(handle, samples, samples.length) as number,

@@ -11,9 +11,6 @@ import type { WordTable } from './word-table.js';
 /** Penalties by kind, natural log: floors that are not there and talk are rarer than floors that are. */
 const kindCost = { floor: 0, bareNumber: 1, floorUnknown: 1, answer: 1, decoy: 2 } as const;
 
-/** Requests that cost no more are plain: the wordings for floors far above the top. */
-const plainCost = 0.5;
-
 export interface CompileOptions {
   readonly station: Station;
   readonly language: Language;
@@ -58,8 +55,8 @@ function addFloor(
   const kind = meaning.kind === 'floorUnknown' ? kindCost.floorUnknown : kindCost.floor;
   const names = collector.writable(floor.names);
   let isSpeakable = false;
-  for (const { template, cost } of book.floor.requests) {
-    if (floor.isFar && cost > plainCost) continue;
+  for (const { template, cost, isPlain = false } of book.floor.requests) {
+    if (floor.isFar && !isPlain) continue;
     for (const wording of wordingsOf(template, spacingOf(language))) {
       for (const reading of [...floor.built.map((built) => ({ ...built, field })), ...names]) {
         const phrase = filled(wording, 'floor', reading);

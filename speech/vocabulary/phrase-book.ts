@@ -14,7 +14,17 @@ const phraseBookSchema = Type.Object(
       {
         /** How a number becomes a floor: `{number}楼`, `{ordinal} floor`. */
         nouns: wordings,
-        requests: Type.Array(Type.Object({ template: Type.String(), cost: Type.Number({ minimum: 0 }) }, strict)),
+        requests: Type.Array(
+          Type.Object(
+            {
+              template: Type.String(),
+              cost: Type.Number({ minimum: 0 }),
+              /** Also listed for floors far above the top. */
+              isPlain: Type.Optional(Type.Boolean()),
+            },
+            strict,
+          ),
+        ),
       },
       strict,
     ),

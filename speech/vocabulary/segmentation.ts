@@ -22,7 +22,7 @@ export function segmentations(phrase: string, table: WordTable): readonly (reado
 export function unknownPieces(phrase: string, table: WordTable): readonly string[] {
   return phrase
     .split(/\s+/u)
-    .flatMap((piece) => (isHan(piece) ? [...piece] : [piece]))
+    .flatMap((piece) => (isHan(piece) ? Array.from(piece) : [piece]))
     .filter((piece) => piece !== '' && segmentations(piece, table).length === 0);
 }
 
@@ -32,7 +32,7 @@ export function isHan(text: string): boolean {
 
 /** Longest first word first, so that a cut with fewer words comes earlier. */
 function cuts(text: string, table: WordTable): readonly (readonly string[])[] {
-  const characters = [...text];
+  const characters = Array.from(text);
   const from = new Map<number, readonly (readonly string[])[]>([[characters.length, [[]]]]);
   for (let start = characters.length - 1; start >= 0; start -= 1) {
     const ways: (readonly string[])[] = [];

@@ -1,0 +1,192 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { silentLog, systemClock } from '../../config/kernel/index.js';
+import type { Hearing, HearingEvent, Speech } from '../../speech/index.js';
+import { openSpeech } from '../../speech/index.js';
+import { officeStation } from '../support/office-station.js';
+import { RecordingSource } from '../support/recording-source.js';
+import { speak, withPauses } from '../support/spoken-request.js';
+
+/** Real libvosk in its child processes, real models, synthetic voices: this proves the wiring; accuracy is measured on people. */
+const station = officeStation();
+const site = { name: 'test', languages: ['zh', 'en'] as const, stations: [station] };
+
+let cacheFolder = '';
+let speech: Speech;
+let twelfth: Int16Array;
+let third: Int16Array;
+let fourth: Int16Array;
+let lobby: Int16Array;
+let bareThree: Int16Array;
+let talk: Int16Array;
+
+beforeAll(async () => {
+  cacheFolder = mkdtempSync(path.join(tmpdir(), 'liftvoice-recognition-'));
+  const opened = await openSpeech({
+    site,
+    modelsFolder: 'speech/models',
+    cacheFolder,
+    clock: systemClock,
+    log: silentLog,
+  });
+  if (!opened.ok) throw opened.failure;
+  speech = opened.value;
+  const recordings = await speak([
+    { text: '我要去十二楼', language: 'zh' },
+    { text: 'floor three please', language: 'en' },
+    { text: '我要去四楼', language: 'zh' },
+    { text: 'take me to the lobby', language: 'en' },
+    { text: '三', language: 'zh' },
+    { text: '今天的会议改到下午了你知道吗', language: 'zh' },
+  ]);
+  [twelfth, third, fourth, lobby, bareThree, talk] = recordings as typeof recordings &
+    [Int16Array, Int16Array, Int16Array, Int16Array, Int16Array, Int16Array];
+});
+
+afterAll(async () => {
+  await speech.stop();
+  rmSync(cacheFolder, { recursive: true, force: true });
+});
+
+async function decisions(...recordings: readonly Int16Array[]) {
+  const decided = await speech.decide(station, withPauses(recordings, 700));
+  return decided.map(({ decision }) => decision);
+}
+
+describe('samples to decisions', () => {
+  it('understands the first request of a newcomer', async () => {
+    expect(await decisions(twelfth)).toMatchObject([
+      { decision: 'accepted', intent: { kind: 'floors', floors: ['12'] }, language: 'zh', text: '我要去十二楼' },
+    ]);
+  });
+
+  it('understands English beside it', async () => {
+    expect(await decisions(third)).toMatchObject([
+      { decision: 'accepted', intent: { floors: ['3'] }, language: 'en', text: 'floor three please' },
+    ]);
+    expect(await decisions(lobby)).toMatchObject([{ decision: 'accepted', intent: { floors: ['1'] } }]);
+  });
+
+  it('decides several utterances of a file in their order', async () => {
+    expect(await decisions(twelfth, third, fourth)).toMatchObject([
+      { decision: 'accepted', intent: { floors: ['12'] } },
+      { decision: 'accepted', intent: { floors: ['3'] } },
+      { decision: 'rejected', reason: 'floorUnknown', floorSpoken: '4' },
+    ]);
+  });
+
+  it('asks about a bare number', async () => {
+    expect(await decisions(bareThree)).toMatchObject([{ decision: 'uncertain', intent: { floors: ['3'] } }]);
+  });
+
+  it('does nothing about talk', async () => {
+    for (const decision of await decisions(talk)) expect(decision.decision).toBe('rejected');
+  });
+
+  it('says noSpeech of silence and of nothing at all', async () => {
+    const nothing = { decision: 'rejected', reason: 'noSpeech' };
+    expect(await decisions()).toMatchObject([nothing]);
+    expect((await speech.decide(station, new Int16Array())).map(({ decision }) => decision)).toMatchObject([nothing]);
+  });
+
+  it('hears a recording that begins with the first sound and ends with the last', async () => {
+    const decided = await speech.decide(station, third);
+    expect(decided).toMatchObject([{ decision: { decision: 'accepted', intent: { floors: ['3'] } } }]);
+    expect(decided[0]?.timing.speechMs).toBeGreaterThan(500);
+  });
+
+  it('gives the same answer twice', async () => {
+    expect(await decisions(twelfth)).toEqual(await decisions(twelfth));
+  });
+});
+
+/** Resolves with the first event of a kind from now on. */
+function next<Type extends HearingEvent['type']>(hearing: Hearing, type: Type) {
+  return new Promise<HearingEvent & { type: Type }>((resolve) => {
+    const unsubscribe = hearing.onEvent((event) => {
+      if (event.type !== type) return;
+      unsubscribe();
+      resolve(event as HearingEvent & { type: Type });
+    });
+  });
+}
+
+describe('live hearing', () => {
+  it('tells the start and exactly one decision of each utterance', async () => {
+    const hearing = await speech.hearing(station);
+    const source = new RecordingSource();
+    const events: HearingEvent[] = [];
+    hearing.onEvent((event) => events.push(event));
+    hearing.listen(source);
+    const decided = next(hearing, 'speech.decided');
+    source.play(withPauses([third], 700));
+    expect(await decided).toMatchObject({
+      utterance: 1,
+      decision: { decision: 'accepted', intent: { floors: ['3'] } },
+    });
+    expect(events.map(({ type }) => type)).toEqual(['speech.started', 'speech.decided']);
+    expect(hearing.roomLevelDbFs).toBeLessThan(-70);
+    await hearing.stop();
+  });
+
+  it('forgets its own voice: the utterance under way ends as ownVoice, the muted rest is not heard', async () => {
+    const hearing = await speech.hearing(station);
+    const source = new RecordingSource();
+    const events: HearingEvent[] = [];
+    hearing.onEvent((event) => events.push(event));
+    hearing.listen(source);
+    source.play(withPauses([], 700));
+    source.play(third.slice(0, third.length / 2));
+    hearing.setMuted(true);
+    source.play(withPauses([twelfth], 700));
+    hearing.setMuted(false);
+    expect(events).toMatchObject([
+      { type: 'speech.started' },
+      { type: 'speech.decided', decision: { decision: 'rejected', reason: 'ownVoice' } },
+    ]);
+    const decided = next(hearing, 'speech.decided');
+    source.play(withPauses([lobby], 700));
+    expect(await decided).toMatchObject({ decision: { decision: 'accepted', intent: { floors: ['1'] } } });
+    await hearing.stop();
+  });
+
+  it('survives a recogniser that is killed while a word is spoken', async () => {
+    const hearing = await speech.hearing(station);
+    const source = new RecordingSource();
+    hearing.listen(source);
+    const [lost, decided, ready] = [
+      next(hearing, 'recognizer.lost'),
+      next(hearing, 'speech.decided'),
+      next(hearing, 'recognizer.ready'),
+    ];
+    source.play(withPauses([], 700));
+    source.play(twelfth.slice(0, twelfth.length / 2));
+    speech.killRecognizer('zh');
+    expect(await lost).toMatchObject({ language: 'zh', reason: 'SIGKILL' });
+    expect(await decided).toMatchObject({ decision: { decision: 'rejected', reason: 'recognizerLost' } });
+    expect(await ready).toMatchObject({ language: 'zh' });
+    const later = next(hearing, 'speech.decided');
+    source.play(withPauses([twelfth], 700));
+    expect(await later).toMatchObject({ decision: { decision: 'accepted', intent: { floors: ['12'] } } });
+    await hearing.stop();
+  });
+});
+
+describe('end of speech', () => {
+  it('can be left to Vosk’s own rules, for comparison', async () => {
+    const opened = await openSpeech({
+      site,
+      modelsFolder: 'speech/models',
+      cacheFolder,
+      clock: systemClock,
+      log: silentLog,
+      endpointing: 'vosk',
+    });
+    if (!opened.ok) throw opened.failure;
+    const decided = await opened.value.decide(station, withPauses([twelfth], 700));
+    expect(decided).toMatchObject([{ decision: { decision: 'accepted', intent: { floors: ['12'] } } }]);
+    await opened.value.stop();
+  });
+});
