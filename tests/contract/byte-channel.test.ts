@@ -18,7 +18,7 @@ function virtually(clock: VirtualClock) {
 
 /** Real time: the kernel moves the bytes when it pleases. */
 async function really(condition: () => boolean): Promise<void> {
-  for (let tries = 0; tries < 400 && !condition(); tries += 1) await wait(5);
+  for (let tries = 0; tries < 1_600 && !condition(); tries += 1) await wait(5);
   expect(condition()).toBe(true);
 }
 
@@ -76,6 +76,8 @@ describeByteChannel('serial port on a pseudo-terminal', async (): Promise<Channe
   const terminal = pseudoTerminal();
   const opened = await openSerialChannel(terminal.path, 115_200).open();
   if (!opened.ok) throw new Error(opened.failure.message);
+  // The driver begins to watch the port a little after opening it; a plug is pulled later than that.
+  await wait(50);
   let isBroken = false;
   const breakOff = (): void => {
     if (!isBroken) terminal.close();

@@ -77,11 +77,14 @@ describe('WebSocket /live', () => {
     await other.next();
     expect(app.websocketServer.clients.size).toBe(2);
     let sent = 0;
-    await vi.waitFor(() => {
-      for (let count = 0; count < 200; count += 1) runtime.light('12');
-      sent += 200;
-      expect(app.websocketServer.clients.size).toBe(1);
-    });
+    await vi.waitFor(
+      () => {
+        for (let count = 0; count < 200; count += 1) runtime.light('12');
+        sent += 200;
+        expect(app.websocketServer.clients.size).toBe(1);
+      },
+      { timeout: 8_000 },
+    );
     for (let count = 0; count < sent; count += 1) expect(await other.next()).toMatchObject({ type: 'station' });
     slow.destroy();
   });
