@@ -73,6 +73,7 @@ export interface EndpointerStep {
 
 /** One second of frames without speech make the room's level. */
 const roomFrames = 50;
+const leastRoomFrames = 25;
 /** A second of speech rises and falls by more than 20 dB; a fan or a door drive does not. */
 const steadyDb = 10;
 
@@ -95,11 +96,13 @@ export function cutUtterance(state: EndpointerState): EndpointerState {
   return { kind: 'waitingForQuiet', silenceFrames: 0, lately: [], room: state.room };
 }
 
-/** dBFS of the last second without speech; null before there was any. */
+/**
+ * dBFS of the last second without speech; null before half a second of it was heard. Only a fifth of its frames are quieter, not the
+ * mean: the first consonant of an utterance (去, "floor") is no voice to the detector and loud, and must not become the room.
+ */
 export function roomLevel(state: EndpointerState): number | null {
-  if (state.room.length === 0) return null;
-  const power = state.room.reduce((sum, level) => sum + 10 ** (level / 10), 0) / state.room.length;
-  return 10 * Math.log10(power);
+  if (state.room.length < leastRoomFrames) return null;
+  return state.room.toSorted((a, b) => a - b)[Math.floor(state.room.length / 5)] ?? null;
 }
 
 function stepQuiet(

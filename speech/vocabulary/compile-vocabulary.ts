@@ -8,8 +8,11 @@ import { fillSlot } from './template.js';
 import type { Vocabulary, VocabularyFault } from './vocabulary.js';
 import type { WordTable } from './word-table.js';
 
-/** Penalties by kind, natural log: floors that are not there and talk are rarer than floors that are. */
-const kindCost = { floor: 0, bareNumber: 1, floorUnknown: 1, answer: 1, decoy: 2 } as const;
+/**
+ * Penalties by kind, natural log: floors that are not there and talk are rarer than floors that are. A missing floor far above
+ * the top is dear, or "fourteen" is heard as "forty" in a building of eighteen; 二十四楼 still wins against 按十四楼.
+ */
+const kindCost = { floor: 0, bareNumber: 1, floorUnknown: 1, farFloor: 4, answer: 1, decoy: 2 } as const;
 
 export interface CompileOptions {
   readonly station: Station;
@@ -52,7 +55,7 @@ function addFloor(
   bareNumbers: Station['vocabulary']['bareNumbers'],
 ): void {
   const { meaning, field } = floor;
-  const kind = meaning.kind === 'floorUnknown' ? kindCost.floorUnknown : kindCost.floor;
+  const kind = floor.isFar ? kindCost.farFloor : kindCost[meaning.kind === 'floorUnknown' ? 'floorUnknown' : 'floor'];
   const names = collector.writable(floor.names);
   let isSpeakable = false;
   for (const { template, cost, isPlain = false } of book.floor.requests) {

@@ -76,8 +76,20 @@ function nameReadings(name: string, language: Language, book: PhraseBook): reado
   const [letter = ''] = /(?<![a-z])[a-z](?![a-z])/u.exec(show) ?? [];
   const sounds = book.letters[letter.toUpperCase()] ?? [letter];
   const readings = sounds.map((sound) => ({ say: letter === '' ? show : show.replace(letter, sound), show: name }));
+  if (isNumeral(name)) {
+    const nouns = book.floor.nouns.map((noun) => noun.replace('{number}', ''));
+    return [
+      ...readings,
+      ...nouns.flatMap((noun) => readings.map(({ say }) => ({ say: say + noun, show: name + noun }))),
+    ];
+  }
   if (language === 'zh' || show.startsWith('the ')) return readings;
   return [...readings, ...readings.map((reading) => ({ say: `the ${reading.say}`, show: `the ${name}` }))];
+}
+
+/** 十二甲: a number in all but the site file's eyes, so 十二甲楼 is said as well, and must not be heard as 十二楼. */
+function isNumeral(name: string): boolean {
+  return /^[负一二三四五六七八九十]+[^楼层]$/u.test(name);
 }
 
 function same(text: string): Reading {

@@ -146,6 +146,23 @@ describe('the endpointer', () => {
     expect(events[0]?.frame).toBe(56);
   });
 
+  it('does not take the first consonant of a recording for the room', () => {
+    const { events } = hear([
+      [8, silence(-28)],
+      [20, voice(-25)],
+      [12, silence()],
+    ]);
+    expect(events.map(({ type }) => type)).toEqual(['started', 'ended']);
+    expect(
+      roomLevel(
+        hear([
+          [50, silence(-60)],
+          [8, silence(-28)],
+        ]).state,
+      ),
+    ).toBeCloseTo(-60, 5);
+  });
+
   it('knows the room from the last second without speech only', () => {
     expect(roomLevel(quietEndpointer)).toBeNull();
     const { state } = hear([

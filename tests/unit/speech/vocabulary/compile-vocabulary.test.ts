@@ -51,6 +51,7 @@ describe('what a Mandarin speaker may say', () => {
     ['地下一层', 'B1'],
     ['B一楼', 'B1'],
     ['十二甲', '12A'],
+    ['十二甲楼', '12A'],
     ['十二A楼', '12A'],
   ])('%s is floor %s', (text, floor) => {
     expect(meaningOf(text, 'zh')).toEqual({ kind: 'floor', floor });
