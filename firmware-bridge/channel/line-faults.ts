@@ -28,9 +28,6 @@ export function flipBits(probability: number, random: RandomFraction): LineFault
   ];
 }
 
-/** Delivers everything twice. */
-export const doubleEverything: LineFault = (bytes) => [now(bytes), now(bytes)];
-
 /** Holds everything back, in order. */
 export function delayEverything(delayMs: number): LineFault {
   return (bytes) => [{ bytes, afterMs: delayMs }];
@@ -48,15 +45,6 @@ export function mergeUntil(length: number): LineFault {
     const merged = Uint8Array.from(waiting);
     waiting = [];
     return [now(merged)];
-  };
-}
-
-/** Loses the portions for which the predicate says so; the first has index 0. */
-export function dropPortions(isLost: (index: number) => boolean): LineFault {
-  let index = -1;
-  return (bytes) => {
-    index += 1;
-    return isLost(index) ? [] : [now(bytes)];
   };
 }
 

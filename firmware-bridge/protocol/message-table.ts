@@ -19,8 +19,6 @@ export interface MessageSpec {
 
 /** Spoken by host and board alike; both refuse another one. */
 export const protocolVersion = 1;
-/** A reply has the code of its request with this bit set. */
-export const replyBit = 0x80;
 
 /** Bits of PULSE's `flags`. */
 export const pulseFlags = { onlyIfDark: 0x01 } as const;

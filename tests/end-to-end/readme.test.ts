@@ -2,7 +2,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { projectRoot } from '../support/liftvoice-process.js';
 
 const readme = readFileSync(join(projectRoot, 'README.md'), 'utf8');
@@ -51,7 +51,13 @@ describe('the commands of the README, in a fresh clone', () => {
         });
       });
       expect((await fetch(url)).headers.get('content-type')).toContain('text/html');
-      expect(await (await fetch(new URL('/api/v1/health', url))).json()).toMatchObject({ status: 'ok' });
+      // The board is greeted right after the page is there.
+      await vi.waitFor(
+        async () => {
+          expect(await (await fetch(new URL('/api/v1/health', url))).json()).toMatchObject({ status: 'ok' });
+        },
+        { timeout: 10_000, interval: 100 },
+      );
     } finally {
       // The whole group: npm, its shell and Liftvoice, as Ctrl-C in a terminal reaches them.
       if (program.pid !== undefined) process.kill(-program.pid, 'SIGTERM');

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { lampOf, normalInputs, plugIn, startedLift, station } from './example-lift.js';
+import type { ExampleLift } from './example-lift.js';
 
 describe('what the lift says', () => {
   it('is unknown until a state was read, then mode and lamps are told', async () => {
@@ -152,6 +153,58 @@ describe('stopping', () => {
     expect([io.isLinkUp, io.mode]).toEqual([false, 'unknown']);
     await clock.advance(10);
     expect(clock.pending).toBe(0);
+  });
+
+  it.each<readonly [string, (lift: ExampleLift) => void, number]>([
+    ['before it was started', () => undefined, 0],
+    [
+      'while the port opens',
+      ({ io }) => {
+        io.start();
+      },
+      0,
+    ],
+    [
+      'while it greets a board that does not answer',
+      ({ io, board }) => {
+        board.loseRequest = () => true;
+        io.start();
+      },
+      1_000,
+    ],
+    [
+      'while it waits to try again',
+      ({ io, socket }) => {
+        socket.unplug();
+        io.start();
+      },
+      1_000,
+    ],
+    [
+      'while it refuses a wrong board',
+      ({ io, board }) => {
+        board.channels = 32;
+        io.start();
+      },
+      1_000,
+    ],
+    [
+      'while it is up',
+      ({ io }) => {
+        io.start();
+      },
+      1_000,
+    ],
+  ])('%s ends everything: no port, no timer, and nothing begins again', async (_name, begin, forMs) => {
+    const lift = plugIn();
+    begin(lift);
+    await lift.clock.advance(forMs);
+    await lift.clock.resolve(lift.io.stop());
+    await lift.clock.advance(20);
+    expect([lift.io.isLinkUp, lift.socket.line?.host.isOpen ?? false, lift.clock.pending]).toEqual([false, false, 0]);
+    const { openings } = lift.socket;
+    await lift.clock.advance(20_000);
+    expect(lift.socket.openings).toBe(openings);
   });
 
   it('takes at most a second when the board is dead', async () => {
