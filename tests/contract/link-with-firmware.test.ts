@@ -2,15 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { VirtualClock, silentLog } from '../../config/kernel/index.js';
 import { openThroughFaults } from '../../firmware-bridge/channel/faulty-opener.js';
 import type { LineFaults } from '../../firmware-bridge/channel/faulty-opener.js';
-import {
-  delayEverything,
-  doubleEverything,
-  dropBytes,
-  faithfulLine,
-  flipBits,
-  inSeries,
-} from '../../firmware-bridge/channel/line-faults.js';
-import type { LineFault } from '../../firmware-bridge/channel/line-faults.js';
+import { delayEverything, dropBytes, flipBits, inSeries } from '../../firmware-bridge/channel/line-faults.js';
 import { createElevatorIo } from '../../firmware-bridge/index.js';
 import type { ElevatorEvent, PressOutcome } from '../../firmware-bridge/index.js';
 import { InProcessBoard } from '../../simulator/board/in-process-board.js';
@@ -102,43 +94,25 @@ describe('link and firmware', () => {
     expect(closures).toEqual([]);
   });
 
-  const badLines = [
-    ['1 % of all bytes damaged', 195, flipBits(0.01, seededRandom(3))],
-    ['1 % of all bytes lost', 195, dropBytes(0.01, seededRandom(5))],
-    ['both at once', 150, inSeries(dropBytes(0.01, seededRandom(7)), flipBits(0.01, seededRandom(11)))],
-  ] as const;
-  it.each(badLines)(
-    '%s: what is said of a press is what the contact did',
-    async (_name, fewestDone, bad) => {
-      const { io, clock, closures } = await started({ toBoard: bad, toHost: bad });
-      const outcomes: PressOutcome['kind'][] = [];
-      for (let press = 0; press < 200; press += 1) {
-        while (io.mode !== 'normal') await clock.advance(50);
-        const before = closures.length;
-        const outcome = await clock.resolve(io.pressFloor('1', 900));
-        await clock.advance(400);
-        outcomes.push(outcome.kind);
-        const executed = closures.length - before;
-        if (outcome.kind === 'done') expect(executed).toBe(1);
-        else if (outcome.kind === 'refused') expect(executed).toBe(0);
-        else expect(executed).toBeLessThanOrEqual(1);
-      }
-      // Now and then all five copies of a heartbeat are lost; what is asked while the link is down is refused, not guessed.
-      expect(outcomes.filter((kind) => kind === 'done').length).toBeGreaterThanOrEqual(fewestDone);
-      expect(io.counters.retransmissions).toBeGreaterThan(20);
-    },
-    60_000,
-  );
-
-  it('a line that delivers everything twice presses once', async () => {
-    let isDoubling = false;
-    const double: LineFault = (bytes) => (isDoubling ? doubleEverything : faithfulLine)(bytes);
-    const { io, clock, closures } = await started({ toBoard: double, toHost: double });
-    isDoubling = true;
-    expect(await clock.resolve(io.pressFloor('3', 500))).toMatchObject({ kind: 'done', evidence: 'acknowledged' });
-    await clock.advance(1_000);
-    expect(closures.map(({ relays }) => relays)).toEqual([lampOf(3)]);
-    expect(io.isLinkUp).toBe(true);
+  it('at 1 % damaged and 1 % lost bytes each way every press closes its contact exactly once or says that it is unknown', async () => {
+    const random = seededRandom(3);
+    const bad = inSeries(dropBytes(0.01, random), flipBits(0.01, random));
+    const { io, clock, closures } = await started({ toBoard: bad, toHost: bad });
+    const outcomes: PressOutcome['kind'][] = [];
+    for (let press = 0; press < 200; press += 1) {
+      while (io.mode !== 'normal') await clock.advance(50);
+      const before = closures.length;
+      const outcome = await clock.resolve(io.pressFloor('1', 900));
+      await clock.advance(400);
+      outcomes.push(outcome.kind);
+      const executed = closures.length - before;
+      if (outcome.kind === 'done') expect(executed).toBe(1);
+      else if (outcome.kind === 'refused') expect(executed).toBe(0);
+      else expect(executed).toBeLessThanOrEqual(1);
+    }
+    // Three heartbeats in a row are lost now and then at this rate; what comes while the link is down is refused, not guessed.
+    expect(outcomes.filter((kind) => kind === 'done').length).toBeGreaterThan(160);
+    expect(io.counters.retransmissions).toBeGreaterThan(20);
   });
 
   it('pulling the plug during a press opens the contact, the press is unknown, and the link comes back', async () => {
