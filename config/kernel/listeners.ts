@@ -12,8 +12,8 @@ export class Listeners<Event> {
   }
 
   emit(event: Event): void {
-    // A copy, because a listener may remove itself or another one while it is called.
-    for (const listener of [...this.#listeners]) listener(event);
+    // A copy, because a listener may add or remove others while it is called; one that was just removed hears nothing more.
+    for (const listener of [...this.#listeners]) if (this.#listeners.has(listener)) listener(event);
   }
 
   clear(): void {

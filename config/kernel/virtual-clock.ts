@@ -19,7 +19,9 @@ export class VirtualClock implements Clock {
     return this.#nowMs;
   }
 
+  /** Refuses a delay that is no number: it would compare as neither early nor late and stop every other timer. */
   setTimeout(callback: () => void, delayMs: number): TimerHandle {
+    if (Number.isNaN(delayMs)) throw new RangeError('virtual time: a delay that is not a number');
     const timer = { dueMs: this.#nowMs + Math.max(0, delayMs), order: (this.#order += 1), callback };
     this.#timers.add(timer);
     return timer;
