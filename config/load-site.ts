@@ -1,3 +1,4 @@
+import { Check } from 'typebox/value';
 import { checkSite } from './checks/check-site.js';
 import { fail, succeed, type Result } from './kernel/index.js';
 import { checkSchema } from './reading/check-schema.js';
@@ -11,7 +12,7 @@ import type { Tree } from './reading/read-tree.js';
 import { draftOf } from './reading/site-draft.js';
 import { toSite } from './reading/to-site.js';
 import type { SiteFault } from './site-fault.js';
-import type { SiteFile } from './site.schema.js';
+import { siteFileSchema } from './site.schema.js';
 import type { Site } from './site.js';
 
 export interface SiteReading {
@@ -40,9 +41,10 @@ export function parseSite(raw: string, file: string): Result<SiteReading, readon
   if (parsed.kind === 'unreadable') return fail(toFaults([...first, ...parsed.findings], file, () => topOfFile));
   const { tree } = parsed;
   const faults = toFaults([...first, ...tree.findings, ...judge(tree)], file, tree.locate);
-  if (faults.some(({ severity }) => severity === 'error')) return fail(faults);
-  // Without an error from the schema the value is a SiteFile; TypeBox has no way to say so for errors that were collected.
-  return succeed({ site: toSite(tree.value as SiteFile), warnings: faults, locate: tree.locate });
+  const isRefused = faults.some(({ severity }) => severity === 'error');
+  // The schema has the last word: should a check ever stay silent about what it refuses, the file is still refused.
+  if (isRefused || !Check(siteFileSchema, tree.value)) return fail(faults);
+  return succeed({ site: toSite(tree.value), warnings: faults, locate: tree.locate });
 }
 
 function judge({ value, unusable }: Tree): readonly Finding[] {

@@ -30,20 +30,18 @@ export function checkSchema(value: unknown): SchemaJudgement {
     if (!findings.has(field)) findings.set(field, finding);
   };
   for (const error of errors) {
-    if (error.keyword !== 'additionalProperties') continue;
-    for (const name of error.params.additionalProperties) {
-      const path = [...pathOf(error.instancePath, value), name];
-      const { message, suggestion } = unknownField(name, nodeAt(error.schemaPath), valueAt(value, path.slice(0, -1)));
-      add(wrong(path, message));
-      if (suggestion === null) continue;
-      const meant = [...path.slice(0, -1), suggestion];
-      suggested.set(formatField(meant), meant);
-    }
+    if (!isUnknownField(error)) continue;
+    const path = pathOf(error.instancePath, value);
+    const parent = path.slice(0, -1);
+    const known = nodeAt(error.schemaPath.replace(/\/additionalProperties$/, ''));
+    const { message, suggestion } = unknownField(String(path.at(-1)), known, valueAt(value, parent));
+    add(wrong(path, message));
+    if (suggestion !== null) suggested.set(formatField([...parent, suggestion]), [...parent, suggestion]);
   }
   for (const error of errors) {
     const path = pathOf(error.instancePath, value);
     const node = nodeAt(error.schemaPath);
-    if (error.keyword === 'additionalProperties' || error.keyword === 'boolean') continue;
+    if (isUnknownField(error) || error.keyword === 'additionalProperties') continue;
     if (error.keyword === 'required') {
       for (const name of error.params.requiredProperties) {
         const missing = [...path, name];
@@ -53,6 +51,8 @@ export function checkSchema(value: unknown): SchemaJudgement {
     } else add(wrong(path, mismatch(path, node, valueAt(value, path), error.keyword)));
   }
   const all = [...findings.values()];
+  // Past the limit nobody knows what else is wrong, so nothing of the file is fit for further checks.
+  if (errors.length >= mostFindings) return { findings: all, inDoubt: [[]] };
   return { findings: all, inDoubt: [...all.map(({ path }) => path), ...suggested.values()] };
 }
 
@@ -65,6 +65,14 @@ function allErrors(value: unknown): readonly ValidationError[] {
   } finally {
     Settings.Set({ maxErrors });
   }
+}
+
+/**
+ * TypeBox reports each unknown field by itself and then all of a group together. The single reports count: past the limit of
+ * errors the one for the group is left out.
+ */
+function isUnknownField(error: ValidationError): boolean {
+  return error.keyword === 'boolean' && error.schemaPath.endsWith('/additionalProperties');
 }
 
 function unknownField(
