@@ -57,7 +57,11 @@ describe('many faults in one file', () => {
   it('are told for a file in which everything is wrong', () => {
     const floors = '{ id: 7, number: x, contact: y, lamp: z, names: 5, voice: 6 }, '.repeat(300);
     const text = `version: 1\nsite: { name: 5, languages: 6 }\nstations: [{ id: 7, kind: 8, floors: [${floors}] }]\n`;
-    expect(faultsOf(text).slice(0, 3)).toEqual(['error 2 site.name', 'error 2 site.languages', 'error 3 stations[0].board']);
+    expect(faultsOf(text).slice(0, 3)).toEqual([
+      'error 2 site.name',
+      'error 2 site.languages',
+      'error 3 stations[0].board',
+    ]);
   });
 });
 
