@@ -27,15 +27,25 @@ export async function deriveModel(
   if (await isComplete(folder, grammar, words)) return folder;
   const building = `${folder}.${randomUUID()}`;
   await build(building, source, grammar, words);
-  await rm(folder, { recursive: true, force: true });
-  try {
-    await rename(building, folder);
-  } catch (cause) {
-    // The other process was first; what it made has the same content.
-    await rm(building, { recursive: true, force: true });
-    if (!(await isComplete(folder, grammar, words))) throw cause;
-  }
+  await putInPlace(building, folder, () => isComplete(folder, grammar, words));
   return folder;
+}
+
+/** Several processes may do this at once: whoever is first wins, and a complete folder is never taken away from a reader. */
+async function putInPlace(building: string, folder: string, isThere: () => Promise<boolean>): Promise<void> {
+  for (let tries = 3; ; tries -= 1) {
+    try {
+      await rename(building, folder);
+      return;
+    } catch (cause) {
+      if (await isThere()) break;
+      if (tries === 0) throw cause;
+      // What lies there is damaged: moved aside in one step, so that two processes can't remove each other's work.
+      await rename(folder, `${building}.damaged`).catch(() => undefined);
+      await rm(`${building}.damaged`, { recursive: true, force: true });
+    }
+  }
+  await rm(building, { recursive: true, force: true });
 }
 
 /** A changed model gets a folder of its own, though links would follow the change: copies would not. */
