@@ -20,6 +20,7 @@ describe('faults while it runs', () => {
   beforeEach(async () => {
     await page.untilItListens();
     page.chain.length = 0;
+    page.messages.length = 0;
   });
 
   afterAll(async () => {

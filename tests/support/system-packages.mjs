@@ -15,6 +15,7 @@ const needs = [
   ['/usr/bin/arecord', 'alsa-utils'],
   ['/usr/share/alsa/alsa.conf.d/50-pulseaudio.conf', 'libasound2-plugins'],
   ['/usr/bin/fstprint', 'libfst-tools'],
+  ['/usr/bin/espeak-ng', 'espeak-ng'],
 ];
 
 /** Installs what is missing where it may (root or passwordless sudo on Debian); else says what to type and answers false. */
