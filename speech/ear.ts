@@ -10,11 +10,11 @@ import {
   stepEndpointer,
   type EndpointerState,
   type Extent,
-} from './recognizer/endpointer.fsm.js';
+} from './endpoint/endpointer.fsm.js';
 import type { OperatingPoint } from './recognizer/operating-point.js';
 import type { RecognizerClient, RecognizerUtterance } from './recognizer/recognizer-client.js';
 import { faintNoise } from './recognizer/recognizer-session.js';
-import type { VoiceActivity } from './recognizer/voice-activity.js';
+import type { VoiceActivity } from './endpoint/voice-activity.js';
 import type { Vocabulary } from './vocabulary/vocabulary.js';
 import type { UtteranceTiming } from './hearing.js';
 

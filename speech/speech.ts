@@ -16,7 +16,7 @@ import { reject } from './interpret/interpret-utterance.js';
 import { prepareLanguage, type PreparedLanguage } from './recognizer/prepare-models.js';
 import { RecognizerClient } from './recognizer/recognizer-client.js';
 import { faintNoise } from './recognizer/recognizer-session.js';
-import { VoiceActivity } from './recognizer/voice-activity.js';
+import { VoiceActivity } from './endpoint/voice-activity.js';
 import { shippedLibraryPath } from './recognizer/vosk-ffi.js';
 import { StationHearing } from './station-hearing.js';
 import type { VocabularyReport } from './vocabulary/vocabulary.js';

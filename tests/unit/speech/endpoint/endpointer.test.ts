@@ -8,7 +8,7 @@ import {
   type EndpointerEvent,
   type EndpointerState,
   type Frame,
-} from '../../../../speech/recognizer/endpointer.fsm.js';
+} from '../../../../speech/endpoint/endpointer.fsm.js';
 
 const voice = (levelDbFs = -25): Frame => ({ isVoice: true, levelDbFs });
 const silence = (levelDbFs = -60): Frame => ({ isVoice: false, levelDbFs });
