@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox';
 import { strict } from './schema/common.schema.js';
 import { language } from './schema/language.schema.js';
+import { speech } from './schema/speech.schema.js';
 import { station } from './schema/station.schema.js';
 
 export { languages, type Language } from './schema/language.schema.js';
@@ -42,6 +43,7 @@ export const siteFileSchema = Type.Object(
         examples: [{ name: '海淀医院 3 号楼', languages: ['zh', 'en'] }],
       },
     ),
+    speech: Type.Optional(speech),
     stations: Type.Array(station, {
       minItems: 1,
       maxItems: 8,

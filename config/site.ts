@@ -7,6 +7,13 @@ export interface Site {
   readonly name: string;
   readonly languages: readonly Language[];
   readonly stations: readonly Station[];
+  /** Absent: the models that the registry of voice models names for each language. */
+  readonly speech?: SpeechSettings;
+}
+
+export interface SpeechSettings {
+  /** Names of voice models per language: the one that hears first, then the second witness. */
+  readonly models: Readonly<Partial<Record<Language, readonly string[]>>>;
 }
 
 /** One microphone, one loudspeaker, one display and one board. */

@@ -1,6 +1,7 @@
 export type { Accepted, Decision, Intent, Rejected, RejectionReason, Uncertain } from './interpret/decision.js';
 export type { Hearing, HearingEvent, UtteranceTiming } from './hearing.js';
 export { openSpeech, type DecidedUtterance, type Speech, type SpeechOptions } from './speech.js';
+export type { ModelFolders } from './model-store/model-folders.js';
 export { checkVocabulary, type VocabularyCheck } from './recognizer/prepare-models.js';
 export { verifyModel } from './recognizer/verify-model.js';
 export { reportLine, type VocabularyFault, type VocabularyReport } from './vocabulary/vocabulary.js';

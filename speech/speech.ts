@@ -23,8 +23,10 @@ import type { VocabularyReport } from './vocabulary/vocabulary.js';
 
 export interface SpeechOptions {
   readonly site: Site;
-  /** Holds the model folders, `speech/models`. */
+  /** Holds the registry and the embedded models, `speech/models`. */
   readonly modelsFolder: string;
+  /** Holds the models that were installed; absent: only the embedded ones are looked for. */
+  readonly installedModelsFolder?: string;
   /** For derived model folders; made where it does not exist. */
   readonly cacheFolder: string;
   readonly clock: Clock;
@@ -59,10 +61,11 @@ export async function openSpeech(options: SpeechOptions): Promise<Result<Speech,
     const message = `no libvosk for ${process.platform} on ${process.arch} comes with the npm package; set voskLibraryPath`;
     return fail(new ElevatorError('ELV-SPEECH-001', message));
   }
-  const { site, modelsFolder, cacheFolder, clock, log } = options;
+  const { site, modelsFolder, installedModelsFolder, cacheFolder, clock, log } = options;
+  const folders = { embedded: modelsFolder, installed: installedModelsFolder ?? modelsFolder };
   const prepared: PreparedLanguage[] = [];
   for (const language of site.languages) {
-    const result = await prepareLanguage(site, language, modelsFolder, cacheFolder);
+    const result = await prepareLanguage(site, language, folders, cacheFolder);
     if (!result.ok) return result;
     prepared.push(result.value);
   }

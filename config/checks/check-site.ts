@@ -5,6 +5,7 @@ import { checkDuplicates } from './check-duplicates.js';
 import { checkFloorOrder } from './check-floor-order.js';
 import { checkModes } from './check-modes.js';
 import { checkNames } from './check-names.js';
+import { checkSpeech } from './check-speech.js';
 import { checkWiring } from './check-wiring.js';
 import { eachStation } from './each.js';
 
@@ -17,7 +18,7 @@ export function checkSite(site: SiteDraft): readonly Finding[] {
     ...checkNames(station, site.site?.languages, path),
     ...checkBoard(station, path),
   ]);
-  return firstErrorPerField([...findings, ...checkDuplicates(site)]);
+  return firstErrorPerField([...findings, ...checkDuplicates(site), ...checkSpeech(site)]);
 }
 
 function firstErrorPerField(findings: readonly Finding[]): readonly Finding[] {

@@ -76,6 +76,20 @@ export const errorCatalogue = {
     meaning: 'A text could not be spoken.',
     remedy: 'The answer stays visible as text and tones; if this repeats, look at the reason in the message.',
   },
+  'ELV-SPEECH-010': {
+    area: 'SPEECH',
+    severity: 'refused',
+    retryable: false,
+    meaning: 'The registry of voice models cannot be used.',
+    remedy: 'Mend the named fields of speech/models/registry.yaml, or restore the file.',
+  },
+  'ELV-SPEECH-011': {
+    area: 'SPEECH',
+    severity: 'refused',
+    retryable: false,
+    meaning: 'A language has no voice model, or the one the site chose is not there.',
+    remedy: 'See `liftvoice models list`; install one, or change speech.models in the site file.',
+  },
   'ELV-LINK-001': {
     area: 'LINK',
     severity: 'degraded',

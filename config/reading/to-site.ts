@@ -7,7 +7,8 @@ type FloorFile = StationFile['floors'][number];
 
 /** A judged site file as the program sees it: every default filled in, frozen to the last list. */
 export function toSite(file: SiteFile): Site {
-  return deepFreeze({ ...file.site, stations: file.stations.map(toStation) });
+  const speech = file.speech === undefined ? {} : { speech: { models: file.speech.models ?? {} } };
+  return deepFreeze({ ...file.site, ...speech, stations: file.stations.map(toStation) });
 }
 
 function toStation(file: StationFile): Station {

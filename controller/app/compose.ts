@@ -65,6 +65,7 @@ async function build(options: ComposeOptions, teardown: Teardown): Promise<Resul
   const speech = await openSpeech({
     site,
     modelsFolder: folders.models,
+    installedModelsFolder: folders.installedModels,
     cacheFolder: folders.grammars,
     clock,
     log,

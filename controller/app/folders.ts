@@ -1,12 +1,15 @@
 import { existsSync, mkdtempSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import type { ModelFolders } from '../../speech/index.js';
 
 /** Every folder the program uses; the only place that knows where they are. Parts get theirs passed in. */
 export interface Folders {
   readonly root: string;
-  /** Voice models, as they are in the repository. */
+  /** Voice models, as they are in the repository, and the registry of those that are known. */
   readonly models: string;
+  /** Voice models that were installed. Not in the cache: nobody downloads them again by themselves. */
+  readonly installedModels: string;
   /** The built page. */
   readonly panel: string;
   /** The site that commands take when none is named. */
@@ -21,15 +24,22 @@ export interface Folders {
 export function findFolders(environment: NodeJS.ProcessEnv = process.env): Folders {
   const root = projectRoot(import.meta.dirname);
   const cache = join(environment['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'liftvoice');
+  const data = join(environment['XDG_DATA_HOME'] ?? join(homedir(), '.local/share'), 'liftvoice');
   return {
     root,
     models: join(root, 'speech/models'),
+    installedModels: join(data, 'models'),
     panel: join(root, 'dist/panel'),
     exampleSite: join(root, 'config/examples/office-tower.yaml'),
     cache,
     grammars: join(cache, 'grammars'),
     prompts: join(cache, 'prompts'),
   };
+}
+
+/** Where models are looked for. */
+export function modelFolders({ models, installedModels }: Folders): ModelFolders {
+  return { embedded: models, installed: installedModels };
 }
 
 /** A private folder for the run's sockets and links; whoever makes it removes it. */

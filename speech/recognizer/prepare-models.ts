@@ -1,6 +1,9 @@
 import path from 'node:path';
 import type { Language, Site, Station } from '../../config/index.js';
 import { ElevatorError, fail, succeed, type Result } from '../../config/kernel/index.js';
+import { chooseModels, type ChosenModels, type ModelFolder } from '../model-store/choose-models.js';
+import type { ModelFolders } from '../model-store/model-folders.js';
+import { readModelRegistry } from '../model-store/model-registry.js';
 import { compileVocabulary } from '../vocabulary/compile-vocabulary.js';
 import { writeExactGrammar } from '../vocabulary/exact-grammar.js';
 import type { Vocabulary, VocabularyFault, VocabularyReport } from '../vocabulary/vocabulary.js';
@@ -10,24 +13,25 @@ import { readOperatingPoint, type OperatingPoint } from './operating-point.js';
 import type { ModelToLoad } from './recognizer-messages.js';
 import { verifyModel } from './verify-model.js';
 
-/** The embedded model that decides. The small networks beside it (0.2) are for a second opinion, which is not asked yet. */
-const firstWitness: Readonly<Record<Language, string>> = {
-  zh: 'vosk-model-lift-zh-0.3',
-  en: 'vosk-model-lift-en-0.3',
-};
-
-export interface LanguageModel {
+interface LanguageModel {
   readonly folder: string;
   readonly table: WordTable;
   readonly operatingPoint: OperatingPoint;
 }
 
-/** Checks a language's model; a missing or damaged file is named. */
-export async function readModel(
-  modelsFolder: string,
+/** Finds the models of a language: the site's choice, else the registry's, else what is installed. */
+async function modelsOf(
+  site: Site,
   language: Language,
-): Promise<Result<LanguageModel, ElevatorError>> {
-  const folder = path.join(modelsFolder, firstWitness[language]);
+  folders: ModelFolders,
+): Promise<Result<ChosenModels, ElevatorError>> {
+  const registry = await readModelRegistry(folders.embedded);
+  if (!registry.ok) return registry;
+  return chooseModels({ language, chosen: site.speech?.models[language], registry: registry.value, folders });
+}
+
+/** Checks a model; a missing or damaged file is named. */
+async function readModel({ folder }: ModelFolder): Promise<Result<LanguageModel, ElevatorError>> {
   const verified = await verifyModel(folder);
   if (!verified.ok) return verified;
   const table = readWordTable(folder);
@@ -49,12 +53,14 @@ export interface VocabularyCheck {
 /** What `liftvoice check` says about the words of a site; fails where a model can't be read at all. */
 export async function checkVocabulary(
   site: Site,
-  modelsFolder: string,
+  folders: ModelFolders,
 ): Promise<Result<VocabularyCheck, ElevatorError>> {
   const faults: VocabularyFault[] = [];
   const reports: VocabularyReport[] = [];
   for (const language of site.languages) {
-    const model = await readModel(modelsFolder, language);
+    const chosen = await modelsOf(site, language, folders);
+    if (!chosen.ok) return chosen;
+    const model = await readModel(chosen.value.first);
     if (!model.ok) return model;
     for (const [index, station] of site.stations.entries()) {
       const compiled = compileVocabulary({ station, language, table: model.value.table, field: `stations[${index}]` });
@@ -83,10 +89,12 @@ export interface PreparedLanguage {
 export async function prepareLanguage(
   site: Site,
   language: Language,
-  modelsFolder: string,
+  folders: ModelFolders,
   cacheFolder: string,
 ): Promise<Result<PreparedLanguage, ElevatorError>> {
-  const model = await readModel(modelsFolder, language);
+  const chosen = await modelsOf(site, language, folders);
+  if (!chosen.ok) return chosen;
+  const model = await readModel(chosen.value.first);
   if (!model.ok) return model;
   const { folder, table, operatingPoint } = model.value;
   const stations: PreparedStation[] = [];

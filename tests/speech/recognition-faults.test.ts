@@ -25,6 +25,7 @@ afterEach(() => {
 function copyModel(): string {
   const copy = path.join(folder, chinese);
   cpSync(path.join(models, chinese), copy, { recursive: true });
+  cpSync(path.join(models, 'registry.yaml'), path.join(folder, 'registry.yaml'));
   return copy;
 }
 
@@ -69,7 +70,7 @@ describe('model folders', () => {
   });
 
   it('that is no folder at all is refused', async () => {
-    expect(await open(path.join(folder, 'nowhere'))).toMatchObject({ ok: false, failure: { code: 'ELV-SPEECH-001' } });
+    expect(await open(path.join(folder, 'nowhere'))).toMatchObject({ ok: false, failure: { code: 'ELV-SPEECH-010' } });
   });
 });
 

@@ -1,7 +1,7 @@
 import { loadSite, type SiteFault } from '../../../config/index.js';
 import { checkVocabulary, reportLine } from '../../../speech/index.js';
 import { succeed, type ElevatorError, type Result } from '../../../config/kernel/index.js';
-import type { Folders } from '../folders.js';
+import { modelFolders, type Folders } from '../folders.js';
 import type { ExitCode, Output } from '../output.js';
 
 export interface CheckOptions {
@@ -40,7 +40,7 @@ async function judge(file: string, folders: Folders): Promise<Result<Judgement, 
   const reading = await loadSite(file);
   if (!reading.ok) return succeed({ faults: reading.failure, report: [] });
   const { site, warnings, locate } = reading.value;
-  const vocabulary = await checkVocabulary(site, folders.models);
+  const vocabulary = await checkVocabulary(site, modelFolders(folders));
   if (!vocabulary.ok) return vocabulary;
   const faults = vocabulary.value.faults.map((fault) => ({
     severity: 'error' as const,

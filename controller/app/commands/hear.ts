@@ -26,7 +26,14 @@ export async function hear({ files, siteFile, json, folders, clock, log, output 
   const { site } = reading.value;
   const [station] = site.stations;
   if (station === undefined) throw new RangeError('a site has at least one station');
-  const speech = await openSpeech({ site, modelsFolder: folders.models, cacheFolder: folders.grammars, clock, log });
+  const speech = await openSpeech({
+    site,
+    modelsFolder: folders.models,
+    installedModelsFolder: folders.installedModels,
+    cacheFolder: folders.grammars,
+    clock,
+    log,
+  });
   if (!speech.ok) {
     output.error(speech.failure.message);
     return 2;

@@ -4,7 +4,7 @@ import { checkVocabulary } from '../../../speech/index.js';
 import { buildApp } from '../../api/app.js';
 import { listen } from '../../api/listen.js';
 import { compose } from '../compose.js';
-import type { Folders } from '../folders.js';
+import { modelFolders, type Folders } from '../folders.js';
 import type { ExitCode, Output } from '../output.js';
 import { describeFault } from './check.js';
 
@@ -36,7 +36,7 @@ export async function run(options: RunOptions): Promise<ExitCode> {
   // A missing port is what --simulate is for.
   const worthSaying = warnings.filter(({ field }) => !(isSimulated && field.endsWith('board.path')));
   for (const warning of worthSaying) output.error(describeFault(warning));
-  const vocabulary = await checkVocabulary(site, folders.models);
+  const vocabulary = await checkVocabulary(site, modelFolders(folders));
   if (!vocabulary.ok) {
     output.error(vocabulary.failure.message);
     return 2;

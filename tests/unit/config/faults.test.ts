@@ -54,6 +54,16 @@ const schemaFaults: readonly FaultCase[] = [
   ['when: uncertain', 'when: sometimes', '19:16', `${car}.confirm.when`, /never, uncertain or always/],
   ['bareNumbers: confirm', 'bareNumbers: true', '20:19', `${car}.vocabulary.bareNumbers`, /never, confirm or accept/],
   ['callsPerMinute: 12', 'callsPerMinute: 600', '21:15', `${car}.limits.callsPerMinute`, /1 to 60 \(calls\/min\)/],
+  [
+    'stations:',
+    'speech: { models: { zh: ["../evil"] } }\nstations:',
+    '3:26',
+    'speech.models.zh[0]',
+    /the name of a model as `liftvoice models list` shows it/,
+  ],
+  ['stations:', 'speech: { models: { zh: [] } }\nstations:', '3:21', 'speech.models.zh', /a list of 1 to 2 entries/],
+  ['stations:', 'speech: { models: { fr: [a] } }\nstations:', '3:21', 'speech.models.fr', /unknown field "fr"/],
+  ['stations:', 'speech: { models: { zh: [a, a] } }\nstations:', '3:21', 'speech.models.zh', /written twice/],
   ['limits: {', 'limits: { __proto__: 1,', '21:15', `${car}.limits.__proto__`, /unknown field "__proto__"/],
   ['limits: {', 'limits: { constructor: 1,', '21:15', `${car}.limits.constructor`, /unknown field "constructor"/],
 ];

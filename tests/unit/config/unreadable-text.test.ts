@@ -6,7 +6,12 @@ import { siteWith, validSite } from './valid-site.js';
 const cases: readonly (readonly [title: string, text: string, place: string, says: RegExp])[] = [
   ['empty', '', '1:1', /file is empty/],
   ['blank lines', '\n \n', '1:1', /file is empty/],
-  ['comments only', '# nothing here\n', '1:1', /found nothing, expected fields of its own \(version, site, stations\)/],
+  [
+    'comments only',
+    '# nothing here\n',
+    '1:1',
+    /found nothing, expected fields of its own \(version, site, speech, stations\)/,
+  ],
   ['a list', '- version: 1\n', '1:1', /found a list of one entry/],
   ['a word', 'hello\n', '1:1', /found the text "hello"/],
   ['no space after colons', 'version:1\nsite:2\n', '1:1', /space after each colon/],

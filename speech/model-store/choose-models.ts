@@ -1,0 +1,85 @@
+import path from 'node:path';
+import { ElevatorError, fail, succeed, type Result } from '../../config/kernel/index.js';
+import { findInstalledModel, listInstalledModels } from './installed-models.js';
+import type { ModelFolders } from './model-folders.js';
+import type { ModelRegistry } from './model-registry.js';
+
+export interface ModelRequest {
+  readonly language: string;
+  /** The site's own choice, first witness first; absent: the registry's, else what is installed for the language. */
+  readonly chosen?: readonly string[] | undefined;
+  readonly registry: ModelRegistry;
+  readonly folders: ModelFolders;
+}
+
+export interface ModelFolder {
+  readonly name: string;
+  readonly folder: string;
+  /** Embedded models always carry checksums; a folder put in place by hand may not. */
+  readonly isEmbedded: boolean;
+}
+
+/** The models of one language: who hears first, and who is asked for a second opinion. */
+export interface ChosenModels {
+  readonly first: ModelFolder;
+  readonly second: ModelFolder | null;
+}
+
+/** Finds the folders; whether they are whole is for `verifyModel` to say. */
+export async function chooseModels(request: ModelRequest): Promise<Result<ChosenModels, ElevatorError>> {
+  const { language, registry, folders } = request;
+  const names = request.chosen ?? registry.defaults[language] ?? (await installedFor(language, registry, folders));
+  const found: ModelFolder[] = [];
+  for (const name of names) {
+    const model = await locate(name, request);
+    if (!model.ok) return model;
+    found.push(model.value);
+  }
+  const [first, second = null] = found;
+  if (first === undefined) return fail(noModel(language, registry));
+  return succeed({ first, second });
+}
+
+async function locate(
+  name: string,
+  { language, registry, folders }: ModelRequest,
+): Promise<Result<ModelFolder, ElevatorError>> {
+  const registered = registry.models.find((model) => model.name === name);
+  const isEmbedded = registered?.source === 'embedded';
+  const installed = isEmbedded ? null : await findInstalledModel(folders.installed, name);
+  const ownLanguage = registered?.language ?? installed?.language ?? null;
+  if (ownLanguage !== null && ownLanguage !== language)
+    return unavailable(`${name} is a model for ${ownLanguage}, not for ${language}`);
+  if (isEmbedded) return succeed({ name, folder: path.join(folders.embedded, name), isEmbedded });
+  if (installed !== null) return succeed({ name, folder: installed.folder, isEmbedded });
+  const remedy =
+    registered === undefined
+      ? `it is neither in the registry nor in ${folders.installed}; install it with \`liftvoice models install URL\``
+      : `it is not installed; type \`liftvoice models install ${name}\``;
+  return unavailable(`the model ${name} for ${language} is missing: ${remedy}`);
+}
+
+/** A language without embedded models uses the one that is installed; of several the registered ones come first. */
+async function installedFor(
+  language: string,
+  registry: ModelRegistry,
+  folders: ModelFolders,
+): Promise<readonly string[]> {
+  const installed = (await listInstalledModels(folders.installed)).filter((model) => model.language === language);
+  const isRegistered = (name: string): boolean => registry.models.some((model) => model.name === name);
+  const [best] = installed.toSorted((a, b) => Number(isRegistered(b.name)) - Number(isRegistered(a.name)));
+  return best === undefined ? [] : [best.name];
+}
+
+function noModel(language: string, registry: ModelRegistry): ElevatorError {
+  const known = registry.models.filter((model) => model.language === language && model.graph === 'dynamic');
+  const remedy =
+    known.length === 0
+      ? 'install one with `liftvoice models install URL --language ' + language + '`'
+      : known.map(({ name }) => `type \`liftvoice models install ${name}\``).join(' or ');
+  return new ElevatorError('ELV-SPEECH-011', `no model for ${language} is installed; ${remedy}`);
+}
+
+function unavailable(message: string): Result<never, ElevatorError> {
+  return fail(new ElevatorError('ELV-SPEECH-011', message));
+}
