@@ -73,10 +73,9 @@ export class ChainOfEvents {
   #meaning(decision: Decision, words: Messages): string {
     if (decision.decision === 'rejected') return words.chain.rejected[decision.reason];
     const { intent } = decision;
-    const floors = intent.kind === 'floors' ? intent.floors.flatMap((id) => this.#floors.get(id) ?? []) : [];
+    const floors = 'floors' in intent ? intent.floors.flatMap((id) => this.#floors.get(id) ?? []) : [];
     if (decision.decision === 'uncertain') return words.chain.uncertain(floors);
-    if (intent.kind === 'confirm') return words.chain.acceptedConfirm;
-    return intent.kind === 'cancel' ? words.chain.acceptedCancel : words.chain.acceptedFloors(floors);
+    return intent.kind === 'floors' ? words.chain.acceptedFloors(floors) : words.chain.accepted[intent.kind];
   }
 
   /** Lit is news; dark only after lit: a new link reports every lamp, and unreadable ones are the link's story. */

@@ -43,16 +43,40 @@ export function reactionTo(decision: Decision, question: Question | null, confir
     return kind === null ? ignore : answer(kind, decision.floorSpoken);
   }
   const { intent } = decision;
-  if (intent.kind === 'cancel') {
-    // Without a question there is nothing of ours to take back, and other riders' calls are not ours to cancel.
-    return question === null ? answer('notAllowed') : answer('cancelled');
-  }
   const isUncertain = decision.decision === 'uncertain';
-  if (intent.kind === 'confirm') {
-    if (question === null) return ignore;
-    return isUncertain ? { kind: 'ask', floors: question.floors } : { kind: 'call', floors: question.floors };
+  switch (intent.kind) {
+    case 'floors':
+      return reactionToFloors([...new Set(intent.floors)], isUncertain, question, confirm);
+    case 'confirm':
+      if (question === null) return ignore;
+      return isUncertain ? { kind: 'ask', floors: question.floors } : { kind: 'call', floors: question.floors };
+    case 'cancel':
+      return reactionToCancel(intent.floors, question);
+    // Nothing here can do these; the answer sends the passenger to the buttons.
+    case 'openDoors':
+    case 'closeDoors':
+    case 'distress':
+      return answer('notAllowed');
+    case 'help':
+    case 'repeat':
+      return answer('notUnderstood');
+    case 'wake':
+      return ignore;
   }
-  const floors = [...new Set(intent.floors)];
+}
+
+/** Only a question is taken back: a call that was made is the lift's, and other riders' calls are not ours to cancel. */
+function reactionToCancel(floors: readonly FloorId[], question: Question | null): Reaction {
+  const isAboutQuestion = question !== null && floors.every((floor) => question.floors.includes(floor));
+  return answer(isAboutQuestion ? 'cancelled' : 'notAllowed');
+}
+
+function reactionToFloors(
+  floors: readonly FloorId[],
+  isUncertain: boolean,
+  question: Question | null,
+  confirm: ConfirmPolicy,
+): Reaction {
   if (floors.length === 0) return answer('notUnderstood');
   if (isUncertain) {
     // An unclear sentence must not press several floors, and a question about several is itself unclear.
@@ -66,5 +90,5 @@ export function reactionTo(decision: Decision, question: Question | null, confir
 /** Was it meant for the lift? Decides whether an utterance that can't be served is answered or met with silence. */
 export function isRequest(decision: Decision): boolean {
   if (decision.decision === 'rejected') return answerToRejection(decision.reason) !== null;
-  return decision.intent.kind === 'floors';
+  return !['confirm', 'cancel', 'wake'].includes(decision.intent.kind);
 }

@@ -1,9 +1,17 @@
 import type { FloorId, Language } from '../../config/index.js';
 
 export type Intent =
+  /** In the order said, each once. */
   | { readonly kind: 'floors'; readonly floors: readonly FloorId[] }
+  /** Without floors: whatever was asked or asked for last. */
+  | { readonly kind: 'cancel'; readonly floors: readonly FloorId[] }
   | { readonly kind: 'confirm' }
-  | { readonly kind: 'cancel' };
+  | { readonly kind: 'openDoors' }
+  | { readonly kind: 'closeDoors' }
+  | { readonly kind: 'help' }
+  | { readonly kind: 'repeat' }
+  | { readonly kind: 'wake' }
+  | { readonly kind: 'distress' };
 
 /** Closed: every rejection has one of these, and a test each. */
 export type RejectionReason =

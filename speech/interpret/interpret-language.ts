@@ -1,13 +1,13 @@
 import type { Language } from '../../config/index.js';
 import type { RecognizedText } from '../recognizer/recognizer-messages.js';
 import type { OperatingPoint } from '../recognizer/operating-point.js';
-import type { Phrase, Vocabulary } from '../vocabulary/vocabulary.js';
+import type { Sentence, Vocabulary } from '../vocabulary/vocabulary.js';
 import type { RejectionReason } from './decision.js';
 import { countSyllables } from './syllables.js';
 
 /** What one language's recogniser made of the utterance. */
 export type LanguageReading =
-  | { readonly kind: 'phrase'; readonly language: Language; readonly phrase: Phrase; readonly confidence: number }
+  | { readonly kind: 'sentence'; readonly language: Language; readonly sentence: Sentence; readonly confidence: number }
   | {
       readonly kind: 'none';
       readonly language: Language;
@@ -20,11 +20,11 @@ export type LanguageReading =
 
 export interface LanguageEvidence {
   readonly heard: RecognizedText;
-  readonly vocabulary: Pick<Vocabulary, 'language' | 'byTokens'>;
+  readonly vocabulary: Pick<Vocabulary, 'language' | 'read'>;
   readonly operatingPoint: Pick<OperatingPoint, 'minConfidence' | 'secondsPerSyllable'>;
 }
 
-/** The whole final text is one listed phrase, surely heard and said at human speed, or it is nothing. */
+/** The whole final text is one sentence of the vocabulary, surely heard and said at human speed, or it is nothing. */
 export function readLanguage(evidence: LanguageEvidence, speechSeconds: number): LanguageReading {
   const { heard, vocabulary, operatingPoint } = evidence;
   const { language } = vocabulary;
@@ -33,12 +33,13 @@ export function readLanguage(evidence: LanguageEvidence, speechSeconds: number):
     return { kind: 'none', language, reason, confidence };
   };
   if (heard.text === '') return none('noSpeech');
-  if (heard.text.split(' ').includes('[unk]')) return none('unknownWords');
-  const phrase = vocabulary.byTokens.get(heard.text);
-  if (phrase === undefined) return none('notAPhrase');
+  const tokens = heard.text.split(' ');
+  if (tokens.includes('[unk]')) return none('unknownWords');
+  const sentence = vocabulary.read(tokens);
+  if (sentence === null) return none('notAPhrase');
   if (confidence < operatingPoint.minConfidence) return none('lowConfidence');
-  const pace = speechSeconds / countSyllables(phrase.tokens, language);
+  const pace = speechSeconds / countSyllables(tokens, language);
   const { min, max } = operatingPoint.secondsPerSyllable;
   if (pace < min || pace > max) return none('implausibleTiming');
-  return { kind: 'phrase', language, phrase, confidence };
+  return { kind: 'sentence', language, sentence, confidence };
 }

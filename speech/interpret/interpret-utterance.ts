@@ -15,32 +15,33 @@ export interface UtteranceEvidence {
 /** Whoever talks to the lift stands in it; people behind a door or in the next car are not this far above the room. */
 const minOverRoomDb = 10;
 
-type PhraseReading = LanguageReading & { readonly kind: 'phrase' };
+type SentenceReading = LanguageReading & { readonly kind: 'sentence' };
 
 /**
  * What an utterance means. Pure; unknown means no.
  *
- * Languages are arbitrated: who alone heard a phrase is believed; two that mean the same agree; two different floors are a
+ * Languages are arbitrated: who alone heard a sentence is believed; two that mean the same agree; two different floors are a
  * question; a request against anything else goes to the one that is surer.
  */
 export function interpretUtterance(evidence: UtteranceEvidence): Decision {
   if (evidence.roomDbFs !== null && evidence.peakDbFs < evidence.roomDbFs + minOverRoomDb) return reject('tooQuiet');
   const readings = evidence.languages.map((language) => readLanguage(language, evidence.speechMs / 1000));
-  const phrases = readings
-    .filter((reading): reading is PhraseReading => reading.kind === 'phrase')
+  const sentences = readings
+    .filter((reading): reading is SentenceReading => reading.kind === 'sentence')
     .toSorted((a, b) => b.confidence - a.confidence);
-  const [strongest, second] = phrases;
+  const [strongest, second] = sentences;
   if (strongest === undefined) return rejectAll(readings);
-  if (second === undefined || isAgreement(strongest.phrase.meaning, second.phrase.meaning)) return decideOne(strongest);
+  if (second === undefined || isAgreement(strongest.sentence.meaning, second.sentence.meaning))
+    return decideOne(strongest);
   return arbitrate(strongest, second);
 }
 
-function arbitrate(strongest: PhraseReading, second: PhraseReading): Decision {
-  const [intent, other] = [intentOf(strongest.phrase.meaning), intentOf(second.phrase.meaning)];
+function arbitrate(strongest: SentenceReading, second: SentenceReading): Decision {
+  const [intent, other] = [intentOf(strongest.sentence.meaning), intentOf(second.sentence.meaning)];
   if (intent !== null && other !== null) return { ...ask(strongest, intent), alternatives: [intent, other] };
   // The same thing said to both, but for only one of them a request: the surer one counts.
   if (intent === null && other !== null) {
-    const { meaning } = strongest.phrase;
+    const { meaning } = strongest.sentence;
     return meaning.kind === 'decoy'
       ? reject('otherLanguageStronger', second.language, second.confidence)
       : decideOne(strongest);
@@ -51,43 +52,37 @@ function arbitrate(strongest: PhraseReading, second: PhraseReading): Decision {
 /** A floor said in full in one language and as a bare number in the other is still that floor. */
 function isAgreement(a: Meaning, b: Meaning): boolean {
   const [intentA, intentB] = [intentOf(a), intentOf(b)];
-  if (intentA?.kind === 'floors' && intentB?.kind === 'floors') return intentA.floors[0] === intentB.floors[0];
+  if (intentA?.kind === 'floors' && intentB?.kind === 'floors')
+    return intentA.floors.join(' ') === intentB.floors.join(' ');
   return isSameMeaning(a, b);
 }
 
-function decideOne(reading: PhraseReading): Decision {
-  const { language, confidence, phrase } = reading;
-  const { meaning } = phrase;
+function decideOne(reading: SentenceReading): Decision {
+  const { language, confidence, sentence } = reading;
+  const { meaning } = sentence;
   const intent = intentOf(meaning);
   if (intent !== null) {
-    if (meaning.kind === 'bareNumber') return ask(reading, intent);
-    return { decision: 'accepted', intent, language, text: phrase.text, confidence };
+    if (meaning.kind === 'floors' && meaning.isBare) return ask(reading, intent);
+    return { decision: 'accepted', intent, language, text: sentence.text, confidence };
   }
-  switch (meaning.kind) {
-    case 'floorUnknown':
-    case 'floorLocked':
-      return { ...reject(meaning.kind, language, confidence), floorSpoken: meaning.spoken };
-    default:
-      return reject('notAPhrase', language, confidence);
-  }
+  // One floor of several that can't be called makes the sentence doubtful: none of them is, and the answer names it.
+  const missing = 'mentions' in meaning ? meaning.mentions.find(({ kind }) => kind !== 'floor') : undefined;
+  if (missing === undefined || missing.kind === 'floor') return reject('notAPhrase', language, confidence);
+  const reason = missing.kind === 'unknown' ? 'floorUnknown' : 'floorLocked';
+  return { ...reject(reason, language, confidence), floorSpoken: missing.spoken };
 }
 
-function ask(reading: PhraseReading, intent: Intent): Decision & { decision: 'uncertain' } {
-  const { language, confidence, phrase } = reading;
-  return { decision: 'uncertain', intent, alternatives: [intent], language, text: phrase.text, confidence };
+function ask(reading: SentenceReading, intent: Intent): Decision & { decision: 'uncertain' } {
+  const { language, confidence, sentence } = reading;
+  return { decision: 'uncertain', intent, alternatives: [intent], language, text: sentence.text, confidence };
 }
 
+/** What a meaning asks for; null for decoys, and where a floor is among them that can't be called. */
 function intentOf(meaning: Meaning): Intent | null {
-  switch (meaning.kind) {
-    case 'floor':
-    case 'bareNumber':
-      return { kind: 'floors', floors: [meaning.floor] };
-    case 'confirm':
-    case 'cancel':
-      return { kind: meaning.kind };
-    default:
-      return null;
-  }
+  if (meaning.kind === 'decoy') return null;
+  if (!('mentions' in meaning)) return { kind: meaning.kind };
+  const floors = meaning.mentions.flatMap((mention) => (mention.kind === 'floor' ? [mention.floor] : []));
+  return floors.length === meaning.mentions.length ? { kind: meaning.kind, floors } : null;
 }
 
 /** Which of several reasons is told: the one that came closest to a request. */

@@ -103,7 +103,7 @@ export async function prepareLanguage(
     const compiled = compileVocabulary({ station, language, table, field: `stations[${index}]` });
     if (!compiled.ok) return fail(unspeakable(compiled.failure));
     const vocabulary = compiled.value;
-    const grammar = writeExactGrammar(vocabulary.phrases, operatingPoint.grammar, table);
+    const grammar = writeExactGrammar(vocabulary.acceptor, operatingPoint.grammar, table);
     const derived = await deriveModel(folder, grammar, table, cacheFolder);
     stations.push({ station, vocabulary, model: derived });
     toLoad.set(derived, { model: derived, folder: derived, words: wordsOf(vocabulary, table) });
@@ -112,8 +112,7 @@ export async function prepareLanguage(
 }
 
 function wordsOf(vocabulary: Vocabulary, table: WordTable): readonly (readonly [string, number])[] {
-  const words = new Set(['[unk]', ...vocabulary.phrases.flatMap((phrase) => phrase.tokens)]);
-  return [...words].map((word) => [word, table.get(word) ?? -1] as const);
+  return ['[unk]', ...vocabulary.tokens].map((word) => [word, table.get(word) ?? -1] as const);
 }
 
 function unspeakable(faults: readonly VocabularyFault[]): ElevatorError {

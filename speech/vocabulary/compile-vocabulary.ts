@@ -1,6 +1,8 @@
 import type { Language, Station } from '../../config/index.js';
 import { fail, succeed, type Result } from '../../config/kernel/index.js';
 import { confusableFloors } from './confusable-floors.js';
+import type { FloorMention, Meaning } from './meaning.js';
+import { vocabularyOf } from './phrase-list.js';
 import { PhraseCollector } from './phrase-collector.js';
 import { readPhraseBook, type PhraseBook } from './phrase-book.js';
 import { spacingOf, spokenFloors, wordingsOf, type Reading, type SpokenFloor } from './spoken-floor.js';
@@ -33,18 +35,15 @@ export function compileVocabulary(options: CompileOptions): Result<Vocabulary, r
   addDecoys(floors, book, collector);
   if (collector.faults.length > 0) return fail(collector.faults);
   const phrases = collector.phrases;
-  return succeed({
-    language,
-    phrases,
-    byTokens: new Map(phrases.map((phrase) => [phrase.tokens.join(' '), phrase])),
-    report: {
+  return succeed(
+    vocabularyOf(phrases, {
       language,
       floors: station.floors.length,
       phrases: new Set(phrases.map((phrase) => phrase.text)).size,
       unknownWords: 0,
       confusable: confusableFloors(new Set(station.floors.map((floor) => floor.number)), language),
-    },
-  });
+    }),
+  );
 }
 
 function addFloor(
@@ -54,8 +53,9 @@ function addFloor(
   collector: PhraseCollector,
   bareNumbers: Station['vocabulary']['bareNumbers'],
 ): void {
-  const { meaning, field } = floor;
-  const kind = floor.isFar ? kindCost.farFloor : kindCost[meaning.kind === 'floorUnknown' ? 'floorUnknown' : 'floor'];
+  const { mention, field } = floor;
+  const meaning: Meaning = { kind: 'floors', mentions: [mention], isBare: false };
+  const kind = floor.isFar ? kindCost.farFloor : kindCost[mention.kind === 'unknown' ? 'floorUnknown' : 'floor'];
   const names = collector.writable(floor.names);
   let isSpeakable = false;
   for (const { template, cost, isPlain = false } of book.floor.requests) {
@@ -68,16 +68,11 @@ function addFloor(
       }
     }
   }
-  if (!isSpeakable && meaning.kind === 'floor') {
-    const message = `floor ${meaning.floor} has no wording that the ${language} model can understand; give it a name in names.${language}`;
+  if (!isSpeakable && mention.kind === 'floor') {
+    const message = `floor ${mention.floor} has no wording that the ${language} model can understand; give it a name in names.${language}`;
     collector.refuse(field, message);
   }
-  const bare =
-    bareNumbers === 'never'
-      ? ({ kind: 'decoy' } as const)
-      : meaning.kind === 'floor' && bareNumbers === 'confirm'
-        ? ({ kind: 'bareNumber', floor: meaning.floor } as const)
-        : meaning;
+  const bare = bareMeaning(mention, bareNumbers);
   for (const template of book.bareNumber) {
     for (const number of floor.numbers) {
       collector.add({ ...filled(template, 'number', number), meaning: bare, cost: kind + kindCost.bareNumber, field });
@@ -85,9 +80,15 @@ function addFloor(
   }
 }
 
+function bareMeaning(mention: FloorMention, bareNumbers: Station['vocabulary']['bareNumbers']): Meaning {
+  if (bareNumbers === 'never') return { kind: 'decoy' };
+  return { kind: 'floors', mentions: [mention], isBare: bareNumbers === 'confirm' };
+}
+
 function addAnswers(book: PhraseBook, field: string, collector: PhraseCollector): void {
   for (const kind of ['confirm', 'cancel'] as const) {
-    for (const say of book[kind]) collector.add({ say, show: say, meaning: { kind }, cost: kindCost.answer, field });
+    const meaning: Meaning = kind === 'confirm' ? { kind } : { kind, mentions: [] };
+    for (const say of book[kind]) collector.add({ say, show: say, meaning, cost: kindCost.answer, field });
   }
 }
 

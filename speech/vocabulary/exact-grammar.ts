@@ -1,4 +1,4 @@
-import type { Phrase } from './vocabulary.js';
+import type { Acceptor } from './acceptor.js';
 import type { WordTable } from './word-table.js';
 
 /** Natural-log costs of the acceptor; together with the confidence floor they are a model's operating point. */
@@ -13,14 +13,6 @@ export interface GrammarCosts {
   readonly emptyCost: number;
 }
 
-interface State {
-  readonly arcs: Map<number, State>;
-  /** Cost of a phrase that ends here; infinite where none does. */
-  final: number;
-  /** Cheapest way from here to an end. */
-  best: number;
-}
-
 const fstMagic = 2_125_659_606;
 /**
  * OpenFst's property bits for this shape: expanded, acceptor, deterministic on both sides, no epsilons (three bits), sorted on
@@ -32,83 +24,45 @@ const properties = [0, 16, 18, 20, 23, 25, 27, 28, 30, 32, 34, 37, 40, 42].reduc
 );
 
 /**
- * Writes `Gr.fst`: OpenFst's binary "const" format, a trie of whole phrases beside a loop of `[unk]`.
+ * Writes `Gr.fst`: OpenFst's binary "const" format, the sentences of a vocabulary beside a loop of `[unk]`.
  *
- * Vosk's own run-time grammar is a bigram: it accepts the listed words in any order. In this acceptor only listed phrases have
+ * Vosk's own run-time grammar is a bigram: it accepts the listed words in any order. In this acceptor only whole sentences have
  * a path, and libvosk composes it with `HCLr.fst` exactly as it would its own. Layout: header, states (final weight, first arc,
  * number of arcs, two epsilon counts), arcs (input, output, weight, next state), all little-endian without padding.
  */
-export function writeExactGrammar(phrases: readonly Phrase[], costs: GrammarCosts, table: WordTable): Buffer {
-  const start = newState();
-  for (const phrase of phrases) {
-    let state = start;
-    for (const token of phrase.tokens) {
-      const label = idOf(token, table);
-      state = state.arcs.get(label) ?? addArc(state, label);
-    }
-    state.final = Math.min(state.final, costs.phraseCost + phrase.cost);
+export function writeExactGrammar(acceptor: Acceptor, costs: GrammarCosts, table: WordTable): Buffer {
+  const unknown = acceptor.states.length;
+  const unknownLabel = idOf('[unk]', table);
+  const stateBytes = Buffer.alloc((unknown + 1) * 20);
+  const arcBytes: Buffer[] = [];
+  const write = (number: number, final: number | null, arcs: readonly LabelledArc[]): void => {
+    stateBytes.writeFloatLE(final ?? Infinity, number * 20);
+    stateBytes.writeUInt32LE(arcBytes.length, number * 20 + 4);
+    stateBytes.writeUInt32LE(arcs.length, number * 20 + 8);
+    for (const arc of arcs.toSorted((a, b) => a.label - b.label)) arcBytes.push(arcRecord(arc));
+  };
+  for (const [number, state] of acceptor.states.entries()) {
+    const isStart = number === 0;
+    const arcs = state.arcs.map(({ token, cost, next }) => {
+      return { label: idOf(token, table), weight: cost + (isStart ? costs.phraseCost : 0), next };
+    });
+    if (isStart) arcs.push({ label: unknownLabel, weight: costs.unknownCost, next: unknown });
+    write(number, isStart ? costs.emptyCost : state.final, arcs);
   }
-  start.final = costs.emptyCost;
-  const unknown = newState();
-  unknown.final = 0;
-  const label = idOf('[unk]', table);
-  start.arcs.set(label, unknown);
-  spreadBest(start);
-  return serialise(start, { label, state: unknown, first: costs.unknownCost, loop: costs.unknownLoopCost });
+  write(unknown, 0, [{ label: unknownLabel, weight: costs.unknownLoopCost, next: unknown }]);
+  return Buffer.concat([header(unknown + 1, arcBytes.length), stateBytes, ...arcBytes]);
+}
+
+interface LabelledArc {
+  readonly label: number;
+  readonly weight: number;
+  readonly next: number;
 }
 
 function idOf(token: string, table: WordTable): number {
   const id = table.get(token);
   if (id === undefined) throw new RangeError(`'${token}' is no word of the model`);
   return id;
-}
-
-function newState(): State {
-  return { arcs: new Map(), final: Infinity, best: Infinity };
-}
-
-function addArc(state: State, label: number): State {
-  const next = newState();
-  state.arcs.set(label, next);
-  return next;
-}
-
-/** A phrase's cost is paid as early as possible, so that the search prunes on it from the first word on. */
-function spreadBest(state: State): void {
-  state.best = state.final;
-  for (const next of state.arcs.values()) {
-    spreadBest(next);
-    state.best = Math.min(state.best, next.best);
-  }
-}
-
-interface UnknownWord {
-  readonly label: number;
-  readonly state: State;
-  readonly first: number;
-  readonly loop: number;
-}
-
-function serialise(start: State, unknown: UnknownWord): Buffer {
-  const states = [start];
-  for (const state of states) states.push(...state.arcs.values());
-  const numbers = new Map(states.map((state, number) => [state, number]));
-  const stateBytes = Buffer.alloc(states.length * 20);
-  const arcBytes: Buffer[] = [];
-  for (const [number, state] of states.entries()) {
-    const paid = state === start ? 0 : state.best;
-    const arcs = [...state.arcs].map(([label, next]) => ({
-      label,
-      next: numbers.get(next) ?? 0,
-      weight: next === unknown.state ? unknown.first : next.best - paid,
-    }));
-    if (state === unknown.state) arcs.push({ label: unknown.label, next: number, weight: unknown.loop });
-    stateBytes.writeFloatLE(state.final - (state.final === Infinity ? 0 : paid), number * 20);
-    stateBytes.writeUInt32LE(arcBytes.length, number * 20 + 4);
-    stateBytes.writeUInt32LE(arcs.length, number * 20 + 8);
-    for (const arc of arcs.toSorted((a, b) => a.label - b.label)) arcBytes.push(arcRecord(arc));
-  }
-  return Buffer.concat([header(states.length, arcBytes.length), stateBytes, ...arcBytes]);
 }
 
 function arcRecord(arc: { readonly label: number; readonly next: number; readonly weight: number }): Buffer {

@@ -1,16 +1,33 @@
 import type { FloorId } from '../../config/index.js';
 
-/** What a phrase of the vocabulary means. */
-export type Meaning =
+/** A floor as somebody said it: one there is, one there is not, one that has no calls by voice. */
+export type FloorMention =
   | { readonly kind: 'floor'; readonly floor: FloorId }
-  /** 三, "three": a floor, but said in a way that talk is full of. */
-  | { readonly kind: 'bareNumber'; readonly floor: FloorId }
-  | { readonly kind: 'confirm' }
-  | { readonly kind: 'cancel' }
   /** A floor that the building does not have; `spoken` as it would stand on a button. */
-  | { readonly kind: 'floorUnknown'; readonly spoken: string }
+  | { readonly kind: 'unknown'; readonly spoken: string }
   /** A floor that has no calls by voice. */
-  | { readonly kind: 'floorLocked'; readonly spoken: FloorId }
+  | { readonly kind: 'locked'; readonly spoken: FloorId };
+
+/** What a sentence of the vocabulary means. */
+export type Meaning =
+  | {
+      readonly kind: 'floors';
+      /** In the order said, each once; what a self-correction took back is not among them. */
+      readonly mentions: readonly FloorMention[];
+      /** 三, "three": numbers alone, said in a way that talk is full of. */
+      readonly isBare: boolean;
+    }
+  /** 取消, 取消三楼: of a question or of calls; without floors it means whatever was said last. */
+  | { readonly kind: 'cancel'; readonly mentions: readonly FloorMention[] }
+  | { readonly kind: 'openDoors' }
+  | { readonly kind: 'closeDoors' }
+  | { readonly kind: 'confirm' }
+  | { readonly kind: 'help' }
+  | { readonly kind: 'repeat' }
+  /** The lift's own name, from the site file. */
+  | { readonly kind: 'wake' }
+  /** 救命: never moves the lift. */
+  | { readonly kind: 'distress' }
   /** Something people say that is no request, listed so that it is not heard as one. */
   | { readonly kind: 'decoy' };
 
@@ -18,12 +35,13 @@ export function isSameMeaning(a: Meaning, b: Meaning): boolean {
   return meaningKey(a) === meaningKey(b);
 }
 
-/** Floors asked for in two ways (三楼, 三) are the same floor. */
-export function floorOf(meaning: Meaning): FloorId | null {
-  return meaning.kind === 'floor' || meaning.kind === 'bareNumber' ? meaning.floor : null;
+/** Floors asked for in two ways (三楼, 三) are the same floors. */
+function meaningKey(meaning: Meaning): string {
+  const mentions = 'mentions' in meaning ? meaning.mentions : [];
+  return [meaning.kind, ...mentions.map(mentionKey)].join(' ');
 }
 
-function meaningKey(meaning: Meaning): string {
-  if (meaning.kind === 'floorUnknown' || meaning.kind === 'floorLocked') return `${meaning.kind} ${meaning.spoken}`;
-  return `${meaning.kind} ${floorOf(meaning) ?? ''}`;
+/** Equal for mentions of the same floor. */
+export function mentionKey(mention: FloorMention): string {
+  return mention.kind === 'floor' ? `floor:${mention.floor}` : `${mention.kind}:${mention.spoken}`;
 }

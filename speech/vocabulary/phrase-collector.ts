@@ -1,5 +1,5 @@
 import type { Language } from '../../config/index.js';
-import { floorOf, isSameMeaning, type Meaning } from './meaning.js';
+import { isSameMeaning, type FloorMention, type Meaning } from './meaning.js';
 import { segmentations, unknownPieces } from './segmentation.js';
 import type { NameReading, Reading } from './spoken-floor.js';
 import type { Phrase, VocabularyFault } from './vocabulary.js';
@@ -13,15 +13,12 @@ export interface Candidate extends Reading {
 }
 
 /** Who keeps a phrase that has two meanings, where that is no fault of the site file: what exists wins over what does not. */
-const rank: Readonly<Record<Meaning['kind'], number>> = {
-  floor: 0,
-  floorLocked: 0,
-  confirm: 0,
-  cancel: 0,
-  bareNumber: 1,
-  floorUnknown: 2,
-  decoy: 3,
-};
+function rankOf(meaning: Meaning): number {
+  if (meaning.kind === 'decoy') return 3;
+  if (meaning.kind !== 'floors') return 0;
+  if (meaning.mentions.some(({ kind }) => kind === 'unknown')) return 2;
+  return meaning.isBare ? 1 : 0;
+}
 
 /** Gathers phrases in the words of one model; the same phrase for two floors is refused, because nobody could tell which is meant. */
 export class PhraseCollector {
@@ -86,10 +83,10 @@ export class PhraseCollector {
       return;
     }
     const isSame = isSameMeaning(meaning, present.meaning);
-    const difference = rank[meaning.kind] - rank[present.meaning.kind];
-    if (isClash(meaning, present.meaning) || (difference === 0 && !isSame && rank[meaning.kind] === 0)) {
+    const difference = rankOf(meaning) - rankOf(present.meaning);
+    if (isClash(meaning, present.meaning) || (difference === 0 && !isSame && rankOf(meaning) === 0)) {
       this.#refuseClash({ tokens, text, meaning, cost, field }, present);
-    } else if (difference < 0 || (isSame && cost < present.cost)) {
+    } else if (difference < 0 || (difference === 0 && isSame && cost < present.cost)) {
       this.#byTokens.set(key, { tokens, text, meaning, cost, field });
     }
   }
@@ -106,12 +103,18 @@ export class PhraseCollector {
 }
 
 function isClash(a: Meaning, b: Meaning): boolean {
-  const [floorA, floorB] = [floorOf(a), floorOf(b)];
+  const [floorA, floorB] = [ownFloor(a), ownFloor(b)];
   return floorA !== null && floorB !== null && floorA !== floorB;
 }
 
+/** The floor of this building that a phrase with one floor is about. */
+function ownFloor(meaning: Meaning): string | null {
+  const mention: FloorMention | undefined = meaning.kind === 'floors' ? meaning.mentions[0] : undefined;
+  if (mention === undefined || mention.kind === 'unknown') return null;
+  return mention.kind === 'floor' ? mention.floor : mention.spoken;
+}
+
 function describe(meaning: Meaning): string {
-  if (meaning.kind === 'floorLocked') return `floor ${meaning.spoken}`;
-  const floor = floorOf(meaning);
+  const floor = ownFloor(meaning);
   return floor === null ? `"${meaning.kind}"` : `floor ${floor}`;
 }

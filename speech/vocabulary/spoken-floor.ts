@@ -1,7 +1,7 @@
 import type { Floor, Language, Station } from '../../config/index.js';
 import { chineseReadings } from './chinese-number.js';
 import { englishCardinal, englishOrdinal } from './english-number.js';
-import type { Meaning } from './meaning.js';
+import type { FloorMention } from './meaning.js';
 import type { PhraseBook } from './phrase-book.js';
 import { expandTemplate, fillSlot, type Spacing } from './template.js';
 
@@ -18,7 +18,7 @@ export interface NameReading extends Reading {
 
 /** The ways to say one floor, and where in the site file each of them comes from. */
 export interface SpokenFloor {
-  readonly meaning: Meaning;
+  readonly mention: FloorMention;
   /** 十二, "twelve". */
   readonly numbers: readonly Reading[];
   /** 十二楼, "twelfth floor": built by rule; those a model can't write are left out. */
@@ -53,9 +53,9 @@ function spokenFloor(
   floor: Floor,
   how: { field: string; language: Language; book: PhraseBook; isOnlyBasement: boolean },
 ): SpokenFloor {
-  const meaning: Meaning = mayCallByVoice(floor)
+  const mention: FloorMention = mayCallByVoice(floor)
     ? { kind: 'floor', floor: floor.id }
-    : { kind: 'floorLocked', spoken: floor.id };
+    : { kind: 'locked', spoken: floor.id };
   const numbers = [
     ...(floor.number === null ? [] : readings(floor.number, how.language)),
     ...letterReadings(floor.id, how.language, how.book),
@@ -67,7 +67,7 @@ function spokenFloor(
   });
   const isBasement = how.language === 'en' && how.isOnlyBasement && floor.number !== null && floor.number < 0;
   const basement = isBasement ? [same('basement'), same('the basement')] : [];
-  return { meaning, numbers, built: [...built, ...basement], names, field: how.field, isFar: false };
+  return { mention, numbers, built: [...built, ...basement], names, field: how.field, isFar: false };
 }
 
 /** "the" may stand before an English name; a letter in a name (12A, "twelve a") is listened for as it sounds. */
@@ -114,8 +114,8 @@ function missingFloors(station: Station, field: string, language: Language, book
     if (number === 0 || present.has(number)) continue;
     const numbers = readings(number, language);
     const built = withNouns(number, numbers, language, book);
-    const meaning: Meaning = { kind: 'floorUnknown', spoken: String(number) };
-    missing.push({ meaning, numbers, built, names: [], field, isFar: number > top + nearby });
+    const mention: FloorMention = { kind: 'unknown', spoken: String(number) };
+    missing.push({ mention, numbers, built, names: [], field, isFar: number > top + nearby });
   }
   return missing;
 }

@@ -1,15 +1,28 @@
 import type { Language } from '../../config/index.js';
+import type { Acceptor } from './acceptor.js';
 import type { Meaning } from './meaning.js';
 
-/** One way to write one phrase in the words of one model. */
-export interface Phrase {
-  readonly tokens: readonly string[];
+/** Something that may be said, as understood. */
+export interface Sentence {
+  readonly meaning: Meaning;
   /** As displayed: 去十二楼, "floor twelve". */
   readonly text: string;
-  readonly meaning: Meaning;
   /** Natural-log penalty for rarer wording, 0 for the plainest. */
   readonly cost: number;
 }
+
+/** One way to write one sentence in the words of one model. */
+export interface Phrase extends Sentence {
+  readonly tokens: readonly string[];
+}
+
+/**
+ * Where an utterance stands, for the rule that ends it. `complete`: a whole sentence; at most a new part could follow (谢谢,
+ * 和五楼), and whoever pauses before that has said something that holds without it. `mayContinue`: a whole sentence that the
+ * next word could turn into another one (二十: 二十三楼), or one that was taken up again (三楼和). `begun`: the beginning of a
+ * sentence (我要去). `none`: no sentence begins so.
+ */
+export type Continuation = 'complete' | 'mayContinue' | 'begun' | 'none';
 
 export interface VocabularyFault {
   /** `stations[0].floors[3].names.zh[0]` */
@@ -26,12 +39,19 @@ export interface VocabularyReport {
   readonly confusable: readonly string[];
 }
 
+/** Everything that one station understands in one language, in the words of one model. */
 export interface Vocabulary {
   readonly language: Language;
-  readonly phrases: readonly Phrase[];
-  /** By the tokens joined with one space: exactly what the recogniser answers. */
-  readonly byTokens: ReadonlyMap<string, Phrase>;
+  /** What the recogniser may hear; written to its grammar. */
+  readonly acceptor: Acceptor;
+  /** Every word of the acceptor. */
+  readonly tokens: ReadonlySet<string>;
   readonly report: VocabularyReport;
+  /** What the recogniser's words mean; null where they are no sentence. */
+  read(tokens: readonly string[]): Sentence | null;
+  continuation(tokens: readonly string[]): Continuation;
+  /** Sentences one by one, made as they are asked for: there may be millions. */
+  sentences(limit?: number): Iterable<Phrase>;
 }
 
 /** "23 floors, 214 phrases, 0 unknown words; confusable: 4/10, 14/40" */

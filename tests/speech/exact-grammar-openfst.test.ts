@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compileVocabulary } from '../../speech/vocabulary/compile-vocabulary.js';
+import { trieOf } from '../../speech/vocabulary/phrase-list.js';
 import { writeExactGrammar } from '../../speech/vocabulary/exact-grammar.js';
 import { readWordTable } from '../../speech/vocabulary/word-table.js';
 import { officeStation } from '../support/office-station.js';
@@ -39,7 +40,7 @@ describe('the grammar writer against OpenFst', () => {
     const file = path.join(folder, 'small.fst');
     writeFileSync(
       file,
-      writeExactGrammar(phrases, { phraseCost: 5, unknownCost: 6, unknownLoopCost: 2, emptyCost: 4 }, table),
+      writeExactGrammar(trieOf(phrases), { phraseCost: 5, unknownCost: 6, unknownLoopCost: 2, emptyCost: 4 }, table),
     );
     const lines = openFst('fstprint', '--acceptor', file)
       .trim()
@@ -48,15 +49,15 @@ describe('the grammar writer against OpenFst', () => {
     // Lines: from, to, label, weight for arcs and state, weight for finals; zero weights are left out.
     expect(lines).toEqual([
       ['0', '1', '3', '5'],
-      ['0', '2', '4', '6'],
-      ['0', '3', '9', '6'],
+      ['0', '3', '4', '6'],
+      ['0', '6', '9', '6'],
       ['0', '4'],
-      ['1', '4', '7'],
-      ['2', '5', '3'],
-      ['3', '3', '9', '2'],
-      ['3'],
-      ['4'],
-      ['5', '6', '7'],
+      ['1', '2', '7'],
+      ['2'],
+      ['3', '4', '3'],
+      ['4', '5', '7'],
+      ['5'],
+      ['6', '6', '9', '2'],
       ['6'],
     ]);
   });
@@ -67,7 +68,7 @@ describe('the grammar writer against OpenFst', () => {
     if (!compiled.ok) throw new Error('the station of the test has faults');
     const costs = { phraseCost: 5, unknownCost: 6, unknownLoopCost: 6, emptyCost: 4 };
     const file = path.join(folder, 'building.fst');
-    writeFileSync(file, writeExactGrammar(compiled.value.phrases, costs, table));
+    writeFileSync(file, writeExactGrammar(compiled.value.acceptor, costs, table));
     const claimed = openFst('fstinfo', '--test_properties=false', file);
     const found = openFst('fstinfo', '--test_properties=true', file);
     expect(openFst('fstinfo', '--fst_verify=true', file)).toContain('const');

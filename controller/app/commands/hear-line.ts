@@ -1,12 +1,12 @@
 import type { FloorId, Language } from '../../../config/index.js';
-import type { Decision, UtteranceTiming } from '../../../speech/index.js';
+import type { Decision, Intent, UtteranceTiming } from '../../../speech/index.js';
 
 /** One line of `liftvoice hear --json` (design, section 11); the names are a contract. */
 export interface HearLine {
   readonly file: string;
   readonly decision: Decision['decision'];
   /** What was asked for; null where nothing was. */
-  readonly intent: 'floors' | 'confirm' | 'cancel' | null;
+  readonly intent: Intent['kind'] | null;
   readonly floors: readonly FloorId[];
   readonly language: Language | null;
   readonly text: string | null;

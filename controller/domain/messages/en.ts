@@ -75,7 +75,7 @@ export const en: Messages = {
         : about((names) => `there is no ${names}`, missing, missing)(floors),
     notAllowed: (floors) =>
       floors.length === 0
-        ? always('That cannot be done by voice')()
+        ? always('That cannot be done by voice, please press the button')()
         : about((names) => `${names} cannot be called by voice`)(floors),
     notNow: always('Voice is not available right now'),
     pleasePressTheButton: about((floors) => `the lift did not confirm ${floors}, please press the button`),
@@ -105,8 +105,16 @@ export const en: Messages = {
     heard: (text) => `“${text}”`,
     heardNoRequest: 'Heard speech that was no request',
     acceptedFloors: (floors) => `Understood: go to ${join(floors, shown, '')}`,
-    acceptedConfirm: 'Understood: confirm',
-    acceptedCancel: 'Understood: cancel',
+    accepted: {
+      confirm: 'Understood: confirm',
+      cancel: 'Understood: cancel',
+      openDoors: 'Understood: open the doors',
+      closeDoors: 'Understood: close the doors',
+      help: 'Understood: asks for help with speaking',
+      repeat: 'Understood: say it again',
+      wake: 'Understood: the lift was called',
+      distress: 'Understood: a call for help',
+    },
     uncertain: (floors) => (floors.length === 0 ? 'Not certain' : `Not certain: ${join(floors, shown, '')}?`),
     rejected: {
       noSpeech: 'No speech',

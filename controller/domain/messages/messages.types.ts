@@ -3,7 +3,7 @@ import type { AudioState } from '../../../config/kernel/index.js';
 import type { LampState, LiftMode } from '../../../firmware-bridge/index.js';
 import type { AnswerKind } from '../answer.js';
 import type { FloorReference } from '../floor-reference.js';
-import type { RejectionReason } from '../../../speech/index.js';
+import type { Intent, RejectionReason } from '../../../speech/index.js';
 
 /** What the display shows and what the loudspeaker says; the spoken form has no digits, a synthesiser may misread them. */
 export interface Message {
@@ -32,8 +32,7 @@ export interface Messages {
     /** Stands for every utterance whose text is not kept. */
     readonly heardNoRequest: string;
     readonly acceptedFloors: (floors: readonly FloorReference[]) => string;
-    readonly acceptedConfirm: string;
-    readonly acceptedCancel: string;
+    readonly accepted: Readonly<Record<Exclude<Intent['kind'], 'floors'>, string>>;
     readonly uncertain: (floors: readonly FloorReference[]) => string;
     readonly rejected: Readonly<Record<RejectionReason, string>>;
     readonly pressed: (floor: FloorReference, contact: number) => string;

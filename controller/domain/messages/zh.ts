@@ -42,7 +42,9 @@ export const zh: Messages = {
     notUnderstood: always('没有听清楚，请再说一个楼层'),
     noSuchFloor: about((floors) => `没有${floors}`),
     notAllowed: (floors) =>
-      floors.length === 0 ? always('这个不能用语音操作')() : about((names) => `${names}不能用语音登记`)(floors),
+      floors.length === 0
+        ? always('这个不能用语音操作，请您按按钮')()
+        : about((names) => `${names}不能用语音登记`)(floors),
     notNow: always('现在不能用语音登记'),
     pleasePressTheButton: about((floors) => `电梯没有确认${floors}，请您按一下按钮`),
     cancelled: always('好的不登记了'),
@@ -71,8 +73,16 @@ export const zh: Messages = {
     heard: (text) => `“${text}”`,
     heardNoRequest: '听到与电梯无关的话',
     acceptedFloors: (floors) => `听懂：去${join(floors, shown, '')}`,
-    acceptedConfirm: '听懂：确认',
-    acceptedCancel: '听懂：取消',
+    accepted: {
+      confirm: '听懂：确认',
+      cancel: '听懂：取消',
+      openDoors: '听懂：开门',
+      closeDoors: '听懂：关门',
+      help: '听懂：询问怎么用',
+      repeat: '听懂：再说一遍',
+      wake: '听懂：呼唤电梯',
+      distress: '听懂：求救',
+    },
     uncertain: (floors) => (floors.length === 0 ? '不确定' : `不确定：${join(floors, shown, '')}？`),
     rejected: {
       noSpeech: '没有说话',

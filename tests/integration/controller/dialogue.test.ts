@@ -85,7 +85,7 @@ test('a question is answered by cancel', async () => {
   bench = await readyBench();
   bench.hearing.say(uncertain(floors('12')));
   await bench.clock.advance(2_000);
-  bench.hearing.say(accepted({ kind: 'cancel' }, '取消'));
+  bench.hearing.say(accepted({ kind: 'cancel', floors: [] }, '取消'));
   await bench.clock.advance(10_000);
   expect(pressed()).toEqual([]);
   expect(kinds()).toEqual(['pleaseConfirm', 'cancelled']);
@@ -182,7 +182,7 @@ test('a site that always asks takes the same floor said again as yes', async () 
 test('cancel without a question touches no call, least of all those of others', async () => {
   bench = await readyBench();
   bench.elevator.setLamp('3', 'lit');
-  bench.hearing.say(accepted({ kind: 'cancel' }, '取消'));
+  bench.hearing.say(accepted({ kind: 'cancel', floors: [] }, '取消'));
   await bench.clock.advance(2_000);
   expect(kinds()).toEqual(['notAllowed']);
   expect(pressed()).toEqual([]);

@@ -23,7 +23,7 @@ function requestsOf(station: Station, language: Language): ReadonlySet<string> {
   const compiled = compileVocabulary({ station, language, table, field: 'stations[0]' });
   if (!compiled.ok) throw new Error(compiled.failure.map((fault) => fault.message).join('\n'));
   return new Set(
-    compiled.value.phrases
+    [...compiled.value.sentences()]
       .filter((phrase) => phrase.meaning.kind !== 'decoy')
       .map((phrase) => phrase.text.toLowerCase()),
   );

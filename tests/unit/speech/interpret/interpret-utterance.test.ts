@@ -2,27 +2,37 @@ import { describe, expect, it } from 'vitest';
 import type { Language } from '../../../../config/index.js';
 import type { LanguageEvidence } from '../../../../speech/interpret/interpret-language.js';
 import { interpretUtterance, type UtteranceEvidence } from '../../../../speech/interpret/interpret-utterance.js';
-import type { Meaning } from '../../../../speech/vocabulary/meaning.js';
+import type { FloorMention, Meaning } from '../../../../speech/vocabulary/meaning.js';
+import type { Sentence } from '../../../../speech/vocabulary/vocabulary.js';
+
+const floors = (mention: FloorMention | readonly FloorMention[], isBare = false): Meaning => {
+  return { kind: 'floors', mentions: [mention].flat(), isBare };
+};
+const known = (floor: string): FloorMention => ({ kind: 'floor', floor });
 
 const meanings: Record<string, Meaning> = {
-  '十 二 楼': { kind: 'floor', floor: '12' },
-  '十 二': { kind: 'bareNumber', floor: '12' },
-  '四 楼': { kind: 'floorUnknown', spoken: '4' },
-  '二 楼': { kind: 'floorLocked', spoken: '2' },
+  '十 二 楼': floors(known('12')),
+  '十 二': floors(known('12'), true),
+  '五 楼 和 十 二 楼': floors([known('5'), known('12')]),
+  '五 楼 和 四 楼': floors([known('5'), { kind: 'unknown', spoken: '4' }]),
+  '四 楼': floors({ kind: 'unknown', spoken: '4' }),
+  '二 楼': floors({ kind: 'locked', spoken: '2' }),
   '你 好': { kind: 'decoy' },
   '确 认': { kind: 'confirm' },
-  'floor twelve': { kind: 'floor', floor: '12' },
-  'floor five': { kind: 'floor', floor: '5' },
-  cancel: { kind: 'cancel' },
+  '取 消 五 楼': { kind: 'cancel', mentions: [known('5')] },
+  '开 门': { kind: 'openDoors' },
+  'floor twelve': floors(known('12')),
+  'floor five': floors(known('5')),
+  'floor twelve and floor five': floors([known('12'), known('5')]),
+  cancel: { kind: 'cancel', mentions: [] },
   'good morning': { kind: 'decoy' },
 };
 
-const byTokens = new Map(
-  Object.entries(meanings).map(([key, meaning]) => {
-    const tokens = key.split(' ');
-    return [key, { tokens, text: /[a-z]/u.test(key) ? key : tokens.join(''), meaning, cost: 0 }];
-  }),
-);
+function read(tokens: readonly string[]): Sentence | null {
+  const key = tokens.join(' ');
+  const meaning = meanings[key];
+  return meaning === undefined ? null : { text: /[a-z]/u.test(key) ? key : tokens.join(''), meaning, cost: 0 };
+}
 
 function heard(language: Language, text: string, confidences: number | readonly number[] = 0.95): LanguageEvidence {
   const words = text === '' ? [] : text.split(' ');
@@ -34,7 +44,7 @@ function heard(language: Language, text: string, confidences: number | readonly 
       words: words.map((word, index) => ({ word, start: 0, end: 0.2, conf: confidenceOf(index) })),
       isByEndpoint: false,
     },
-    vocabulary: { language, byTokens },
+    vocabulary: { language, read },
     operatingPoint: { minConfidence: 0.7, secondsPerSyllable: { min: 0.06, max: 0.9 } },
   };
 }
@@ -64,6 +74,18 @@ describe('accepted', () => {
     expect(interpret([heard(language, text)])).toMatchObject({ decision: 'accepted', intent: { kind } });
   });
 
+  it('several floors in the order said', () => {
+    expect(interpret([heard('zh', '五 楼 和 十 二 楼')])).toMatchObject({
+      decision: 'accepted',
+      intent: { kind: 'floors', floors: ['5', '12'] },
+    });
+  });
+
+  it('what is no floor: doors, and floors to be taken back', () => {
+    expect(interpret([heard('zh', '开 门')])).toMatchObject({ intent: { kind: 'openDoors' } });
+    expect(interpret([heard('zh', '取 消 五 楼')])).toMatchObject({ intent: { kind: 'cancel', floors: ['5'] } });
+  });
+
   it('the same floor from both languages, in the words of the surer one', () => {
     const decision = interpret([heard('zh', '十 二 楼', 0.8), heard('en', 'floor twelve', 0.9)]);
     expect(decision).toMatchObject({ decision: 'accepted', intent: twelve, language: 'en', text: 'floor twelve' });
@@ -88,6 +110,21 @@ describe('uncertain', () => {
       intent: five,
       alternatives: [five, twelve],
       language: 'en',
+    });
+  });
+});
+
+describe('several floors', () => {
+  it('are a question when the languages heard them in another order', () => {
+    const decision = interpret([heard('zh', '五 楼 和 十 二 楼'), heard('en', 'floor twelve and floor five')]);
+    expect(decision).toMatchObject({ decision: 'uncertain' });
+  });
+
+  it('with a missing one among them: none is called, the missing one is named', () => {
+    expect(interpret([heard('zh', '五 楼 和 四 楼')])).toMatchObject({
+      decision: 'rejected',
+      reason: 'floorUnknown',
+      floorSpoken: '4',
     });
   });
 });

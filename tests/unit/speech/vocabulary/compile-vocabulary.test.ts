@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Language, Station } from '../../../../config/index.js';
 import { compileVocabulary } from '../../../../speech/vocabulary/compile-vocabulary.js';
+import type { Meaning } from '../../../../speech/vocabulary/meaning.js';
 import { reportLine, type Vocabulary } from '../../../../speech/vocabulary/vocabulary.js';
 import { readWordTable, type WordTable } from '../../../../speech/vocabulary/word-table.js';
 import { floorOf, officeStation } from '../../../support/office-station.js';
@@ -26,7 +27,11 @@ function vocabulary(language: Language, station?: Station): Vocabulary {
 }
 
 function meaningOf(text: string, language: Language, station?: Station) {
-  return vocabulary(language, station).phrases.find((phrase) => phrase.text === text)?.meaning;
+  return [...vocabulary(language, station).sentences()].find((phrase) => phrase.text === text)?.meaning;
+}
+
+function floors(floor: string): Meaning {
+  return { kind: 'floors', mentions: [{ kind: 'floor', floor }], isBare: false };
 }
 
 function withFloor(id: string, changes: object): Station {
@@ -54,7 +59,7 @@ describe('what a Mandarin speaker may say', () => {
     ['十二甲楼', '12A'],
     ['十二A楼', '12A'],
   ])('%s is floor %s', (text, floor) => {
-    expect(meaningOf(text, 'zh')).toEqual({ kind: 'floor', floor });
+    expect(meaningOf(text, 'zh')).toEqual(floors(floor));
   });
 });
 
@@ -72,7 +77,7 @@ describe('what an English speaker may say', () => {
     ['i would like to go to the twelfth floor', '12'],
     ['twelve a', '12A'],
   ])('%s is floor %s', (text, floor) => {
-    expect(meaningOf(text, 'en')).toEqual({ kind: 'floor', floor });
+    expect(meaningOf(text, 'en')).toEqual(floors(floor));
   });
 });
 
@@ -86,7 +91,11 @@ describe('phrases that are no request', () => {
     ['thirteenth floor please', 'en', '13'],
     ['floor forty', 'en', '40'],
   ] as const)('%s is listed as a floor that is not there', (text, language, spoken) => {
-    expect(meaningOf(text, language)).toEqual({ kind: 'floorUnknown', spoken });
+    expect(meaningOf(text, language)).toEqual({
+      kind: 'floors',
+      mentions: [{ kind: 'unknown', spoken }],
+      isBare: false,
+    });
   });
 
   it('the announcer and everyday words are decoys', () => {
@@ -97,15 +106,19 @@ describe('phrases that are no request', () => {
 
   it('answers have at least two syllables', () => {
     expect(meaningOf('确认', 'zh')).toEqual({ kind: 'confirm' });
-    expect(meaningOf('取消', 'zh')).toEqual({ kind: 'cancel' });
+    expect(meaningOf('取消', 'zh')).toEqual({ kind: 'cancel', mentions: [] });
     expect(meaningOf('yes please', 'en')).toEqual({ kind: 'confirm' });
     expect(meaningOf('是', 'zh')).toBeUndefined();
     expect(meaningOf('yes', 'en')).toEqual({ kind: 'decoy' });
   });
 
   it('a floor without voice or without a lamp is locked, by number and by name', () => {
-    expect(meaningOf('三楼', 'zh', withFloor('3', { voice: false }))).toEqual({ kind: 'floorLocked', spoken: '3' });
-    expect(meaningOf('lobby', 'en', withFloor('1', { lamp: null }))).toEqual({ kind: 'floorLocked', spoken: '1' });
+    expect(meaningOf('三楼', 'zh', withFloor('3', { voice: false }))).toMatchObject({
+      mentions: [{ kind: 'locked', spoken: '3' }],
+    });
+    expect(meaningOf('lobby', 'en', withFloor('1', { lamp: null }))).toMatchObject({
+      mentions: [{ kind: 'locked', spoken: '1' }],
+    });
   });
 });
 
@@ -114,8 +127,8 @@ describe('bare numbers', () => {
 
   it.each(['zh', 'en'] as const)('are asked about, accepted or refused as the site says (%s)', (language) => {
     const text = language === 'zh' ? '三' : 'three';
-    expect(meaningOf(text, language, station('confirm'))).toEqual({ kind: 'bareNumber', floor: '3' });
-    expect(meaningOf(text, language, station('accept'))).toEqual({ kind: 'floor', floor: '3' });
+    expect(meaningOf(text, language, station('confirm'))).toEqual({ ...floors('3'), isBare: true });
+    expect(meaningOf(text, language, station('accept'))).toEqual(floors('3'));
     expect(meaningOf(text, language, station('never'))).toEqual({ kind: 'decoy' });
   });
 });
@@ -140,13 +153,26 @@ describe('faults of a site file', () => {
 
   it('a name that is a missing number is the operator’s choice', () => {
     const station = withFloor('5', { names: { zh: ['四楼'], en: [] } });
-    expect(meaningOf('四楼', 'zh', station)).toEqual({ kind: 'floor', floor: '5' });
+    expect(meaningOf('四楼', 'zh', station)).toEqual(floors('5'));
   });
 
   it('a floor that can be said in no way is refused', () => {
     const base = officeStation();
     const compiled = compile('en', { ...base, floors: [...base.floors, floorOf('R', null, 16)] });
     expect(compiled).toMatchObject({ ok: false, failure: [{ field: 'stations[0].floors[15]' }] });
+  });
+});
+
+describe('where an utterance stands', () => {
+  it.each([
+    ['我 要 去', 'begun'],
+    ['二 十', 'mayContinue'],
+    ['十', 'mayContinue'],
+    ['去 十 二 楼 谢 谢', 'complete'],
+    ['确 认', 'complete'],
+    ['楼 十', 'none'],
+  ] as const)('%s: %s', (tokens, stands) => {
+    expect(vocabulary('zh').continuation(tokens.split(' '))).toBe(stands);
   });
 });
 
@@ -160,9 +186,10 @@ describe('the report', () => {
 
   it('every phrase is found by its own words, and by no other meaning', () => {
     for (const language of ['zh', 'en'] as const) {
-      const { phrases, byTokens } = vocabulary(language);
-      expect(byTokens.size).toBe(phrases.length);
-      for (const phrase of phrases) expect(byTokens.get(phrase.tokens.join(' '))?.meaning).toEqual(phrase.meaning);
+      const compiled = vocabulary(language);
+      const phrases = [...compiled.sentences()];
+      expect(new Set(phrases.map(({ tokens }) => tokens.join(' '))).size).toBe(phrases.length);
+      for (const phrase of phrases) expect(compiled.read(phrase.tokens)?.meaning).toEqual(phrase.meaning);
     }
   });
 });

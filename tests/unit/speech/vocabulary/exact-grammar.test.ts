@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { writeExactGrammar } from '../../../../speech/vocabulary/exact-grammar.js';
+import { trieOf } from '../../../../speech/vocabulary/phrase-list.js';
 import type { Phrase } from '../../../../speech/vocabulary/vocabulary.js';
 
 const table = new Map([
@@ -61,7 +62,7 @@ function costOf(acceptor: Acceptor, tokens: string): number {
 
 describe('the exact-phrase grammar', () => {
   const acceptor = read(
-    writeExactGrammar([phrase('二 楼'), phrase('十 二 楼', 1), phrase('十 一 楼', 0.5)], costs, table),
+    writeExactGrammar(trieOf([phrase('二 楼'), phrase('十 二 楼', 1), phrase('十 一 楼', 0.5)]), costs, table),
   );
 
   it.each([
@@ -90,12 +91,12 @@ describe('the exact-phrase grammar', () => {
   });
 
   it('takes a phrase that begins another one', () => {
-    const nested = read(writeExactGrammar([phrase('十'), phrase('十 楼', 2)], costs, table));
+    const nested = read(writeExactGrammar(trieOf([phrase('十'), phrase('十 楼', 2)]), costs, table));
     expect(costOf(nested, '十')).toBeCloseTo(5, 5);
     expect(costOf(nested, '十 楼')).toBeCloseTo(7, 5);
   });
 
   it('refuses a word that the model does not have', () => {
-    expect(() => writeExactGrammar([phrase('三 楼')], costs, table)).toThrow(/三/u);
+    expect(() => writeExactGrammar(trieOf([phrase('三 楼')]), costs, table)).toThrow(/三/u);
   });
 });

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { isRequest, reactionTo } from '../../../controller/domain/spoken-request.js';
+import type { Intent } from '../../../speech/index.js';
+import { accepted, floors } from '../../support/fake-hearing.js';
+
+const aboutThree = { floors: ['3'] };
+
+describe('what was understood but nothing here can do', () => {
+  it.each(['openDoors', 'closeDoors', 'distress'] as const)('%s is answered, and calls no floor', (kind) => {
+    const heard = accepted({ kind });
+    expect(reactionTo(heard, null, 'uncertain')).toMatchObject({ kind: 'answer', answer: 'notAllowed', floors: [] });
+    expect(reactionTo(heard, aboutThree, 'never')).toMatchObject({ kind: 'answer', answer: 'notAllowed' });
+    expect(isRequest(heard)).toBe(true);
+  });
+
+  it.each(['help', 'repeat'] as const)('%s asks the passenger to say a floor', (kind) => {
+    expect(reactionTo(accepted({ kind }), null, 'uncertain')).toMatchObject({
+      kind: 'answer',
+      answer: 'notUnderstood',
+    });
+  });
+
+  it('the lift’s own name alone is no request', () => {
+    expect(reactionTo(accepted({ kind: 'wake' }), aboutThree, 'uncertain')).toEqual({ kind: 'ignore' });
+    expect(isRequest(accepted({ kind: 'wake' }))).toBe(false);
+  });
+});
+
+describe('taking back', () => {
+  const cancel = (...ids: string[]): Intent => ({ kind: 'cancel', floors: ids });
+
+  it.each([
+    ['everything', cancel(), aboutThree, 'cancelled'],
+    ['the floor asked about', cancel('3'), aboutThree, 'cancelled'],
+    ['another floor than the one asked about', cancel('5'), aboutThree, 'notAllowed'],
+    ['a floor without a question', cancel('3'), null, 'notAllowed'],
+  ] as const)('%s', (_, intent, question, answer) => {
+    expect(reactionTo(accepted(intent), question, 'uncertain')).toMatchObject({ kind: 'answer', answer });
+  });
+});
+
+describe('several floors', () => {
+  it('are called together, each once', () => {
+    const heard = accepted(floors('3', '12', '3'));
+    expect(reactionTo(heard, null, 'uncertain')).toEqual({ kind: 'call', floors: ['3', '12'] });
+  });
+});
