@@ -45,7 +45,7 @@ export const errorCatalogue = {
     severity: 'refused',
     retryable: false,
     meaning: 'An audio file cannot be used.',
-    remedy: 'Use WAV (PCM) of any rate from 8 kHz up, mono or stereo.',
+    remedy: 'Use WAV (PCM) or FLAC of any rate from 8 kHz up, mono or stereo.',
   },
   'ELV-SPEECH-004': {
     area: 'SPEECH',

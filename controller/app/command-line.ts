@@ -110,7 +110,7 @@ function addHear(parts: CommandParts): void {
   parts.program
     .command('hear')
     .description('print the decision for each recording, through the same code as the microphone')
-    .argument('<files...>', 'WAV files')
+    .argument('<files...>', 'WAV or FLAC files')
     .addOption(siteOption(parts))
     .addOption(jsonOption())
     .addOption(logOption())

@@ -15,7 +15,6 @@ export interface DecodedAudio {
 
 /** The first bytes of what people take for WAV; naming it saves them a search. */
 const otherKinds: readonly (readonly [offset: number, magic: string, kind: string])[] = [
-  [0, 'fLaC', 'FLAC'],
   [0, 'OggS', 'Ogg'],
   [0, 'ID3', 'MP3'],
   [0, '\xff\xfb', 'MP3'],
@@ -56,8 +55,8 @@ function isWav(bytes: Uint8Array): boolean {
 function whyNoWav(bytes: Uint8Array): string {
   if (bytes.length === 0) return 'is empty';
   const kind = otherKinds.find(([offset, magic]) => textAt(bytes, offset, magic.length) === magic)?.[2];
-  if (kind === undefined) return 'is no WAV file';
-  return `is ${kind}, not WAV; convert it first, e.g. \`sox IN -r 16000 -c 1 OUT.wav\` or \`ffmpeg -i IN -ar 16000 -ac 1 OUT.wav\``;
+  if (kind === undefined) return 'is no WAV or FLAC file';
+  return `is ${kind}, not WAV or FLAC; convert it first, e.g. \`sox IN -r 16000 -c 1 OUT.wav\` or \`ffmpeg -i IN -ar 16000 -ac 1 OUT.wav\``;
 }
 
 function textAt(bytes: Uint8Array, at: number, length: number): string {
