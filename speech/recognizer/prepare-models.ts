@@ -31,8 +31,8 @@ async function modelsOf(
 }
 
 /** Checks a model; a missing or damaged file is named. */
-async function readModel({ folder }: ModelFolder): Promise<Result<LanguageModel, ElevatorError>> {
-  const verified = await verifyModel(folder);
+async function readModel({ folder, isEmbedded }: ModelFolder): Promise<Result<LanguageModel, ElevatorError>> {
+  const verified = await verifyModel(folder, { needsChecksums: isEmbedded });
   if (!verified.ok) return verified;
   const table = readWordTable(folder);
   if (table === null) return damaged(path.join(folder, 'graph', 'words.txt'), 'holds no words');

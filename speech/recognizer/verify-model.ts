@@ -1,41 +1,37 @@
-import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ElevatorError, fail, succeed, type Result } from '../../config/kernel/index.js';
+import { checksumFile, compareChecksums } from '../model-inspection/checksums.js';
+import { inspectModel } from '../model-inspection/inspect-model.js';
+import type { ModelFault } from '../model-inspection/model-fault.js';
+
+export interface VerifyOptions {
+  /** Embedded and installed models have their list of checksums; a folder that somebody put in place may have none. Default true. */
+  readonly needsChecksums?: boolean;
+}
 
 /**
- * Compares a model folder with its `SHA256SUMS` before libvosk sees it: a damaged file makes Kaldi abort the process, often only
- * at the first result.
+ * Judges a model folder before libvosk sees it: a damaged file makes Kaldi abort the process, often only at the first result.
  *
- * @returns the folder, or ELV-SPEECH-001 naming the first file that is missing or differs
+ * @returns the folder, or ELV-SPEECH-001 with a line for each file that is missing, differs or does not fit the others
  */
-export async function verifyModel(folder: string): Promise<Result<string, ElevatorError>> {
-  const list = await readIfThere(path.join(folder, 'SHA256SUMS'));
-  if (list === null) return damaged(folder, 'SHA256SUMS', 'is missing');
-  const lines = list
-    .toString('utf8')
-    .split('\n')
-    .filter((line) => line !== '');
-  for (const line of lines) {
-    const [, expected, name] = /^([0-9a-f]{64}) [ *](.+)$/u.exec(line) ?? [];
-    if (expected === undefined || name === undefined)
-      return damaged(folder, 'SHA256SUMS', 'has a line that is no checksum');
-    const bytes = await readIfThere(path.join(folder, name));
-    if (bytes === null) return damaged(folder, name, 'is missing');
-    if (createHash('sha256').update(bytes).digest('hex') !== expected) return damaged(folder, name, 'is damaged');
-  }
-  return lines.length === 0 ? damaged(folder, 'SHA256SUMS', 'is empty') : succeed(folder);
+export async function verifyModel(folder: string, options: VerifyOptions = {}): Promise<Result<string, ElevatorError>> {
+  const faults = await findModelFaults(folder, options);
+  if (faults.length === 0) return succeed(folder);
+  const lines = faults.map(({ file, message }) => `${path.join(folder, file)} ${message}`);
+  const [first] = faults;
+  const file = path.join(folder, first?.file ?? '');
+  return fail(new ElevatorError('ELV-SPEECH-001', lines.join('\n'), { context: { file, faults } }));
 }
 
-async function readIfThere(file: string): Promise<Buffer | null> {
-  try {
-    return await readFile(file);
-  } catch {
-    return null;
-  }
-}
-
-function damaged(folder: string, name: string, what: string): Result<never, ElevatorError> {
-  const file = path.join(folder, name);
-  return fail(new ElevatorError('ELV-SPEECH-001', `${file} ${what}`, { context: { file } }));
+/** The same as values, one per file. */
+export async function findModelFaults(
+  folder: string,
+  { needsChecksums = true }: VerifyOptions = {},
+): Promise<readonly ModelFault[]> {
+  const differences = await compareChecksums(folder);
+  if (differences === null && needsChecksums) return [{ file: checksumFile, message: 'is missing' }];
+  // What a file is wrong by is told once: a cut file is cut before it is "different".
+  const inspected = await inspectModel(folder);
+  const told = new Set(inspected.map(({ file }) => file));
+  return [...inspected, ...(differences ?? []).filter(({ file }) => !told.has(file))];
 }
