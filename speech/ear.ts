@@ -11,19 +11,15 @@ import {
   type EndpointerState,
   type Extent,
 } from './endpoint/endpointer.fsm.js';
-import type { OperatingPoint } from './recognizer/operating-point.js';
+import { faintNoise } from './recognizer/faint-noise.js';
 import type { RecognizerClient, RecognizerUtterance } from './recognizer/recognizer-client.js';
-import { faintNoise } from './recognizer/recognizer-session.js';
 import type { VoiceActivity } from './endpoint/voice-activity.js';
-import type { Vocabulary } from './vocabulary/vocabulary.js';
+import type { Witnesses } from './recognizer/witness.js';
 import type { UtteranceTiming } from './hearing.js';
 
-/** One language of one station: who recognises, what may be said, and from which confidence on it counts. */
-export interface LanguageChain {
+/** One language of one station: who recognises, before which witnesses. */
+export interface LanguageChain extends Witnesses {
   readonly recognizer: RecognizerClient;
-  readonly model: string;
-  readonly vocabulary: Vocabulary;
-  readonly operatingPoint: OperatingPoint;
 }
 
 /** `voiceActivity` ends an utterance itself; `vosk` waits for Vosk's own endpoint rules as shipped, for comparison. */
@@ -69,7 +65,7 @@ export class Ear {
 
   constructor(options: EarOptions) {
     this.#options = options;
-    this.#sessions = new Map(options.chains.map((chain) => [chain, chain.recognizer.openSession(chain.model)]));
+    this.#sessions = new Map(options.chains.map((chain) => [chain, chain.recognizer.openSession(chain)]));
   }
 
   get roomLevelDbFs(): number | null {
@@ -125,7 +121,13 @@ export class Ear {
 
   #begin(roomDbFs: number | null): void {
     this.#counter += 1;
-    const parts = [...this.#sessions].map(([chain, session]) => ({ chain, sent: chain.recognizer.begin(session) }));
+    const onEndpoint = (): void => {
+      this.#voskEnded(utterance);
+    };
+    const parts = [...this.#sessions].map(([chain, session]) => ({
+      chain,
+      sent: chain.recognizer.begin(session, { onEndpoint }),
+    }));
     const lastSpeechAtMs = this.#options.clock.now();
     const utterance: Utterance = { id: this.#counter, parts, lastSpeechAtMs, blocks: 0, extent: null, roomDbFs };
     const missing = (preRollBlocks - this.#preRoll.length) * (sampleRate / 1000) * blockMs;
@@ -133,7 +135,7 @@ export class Ear {
       if (missing > 0) sent.feed(faintNoise(missing));
       for (const block of this.#preRoll) sent.feed(block);
       void sent.answer.then((heard) => {
-        if (heard === null || heard.isByEndpoint) this.#answeredEarly(utterance, heard === null);
+        if (heard === null) this.#lost(utterance);
       });
     }
     this.#preRoll = [];
@@ -146,15 +148,16 @@ export class Ear {
     if (this.#options.endpointing === 'voiceActivity') this.#finish(utterance);
   }
 
-  /** A recogniser died, or Vosk's own endpoint fired in noise that the voice-activity test takes for speech. */
-  #answeredEarly(utterance: Utterance, isLost: boolean): void {
+  /** A recogniser died while it heard. */
+  #lost(utterance: Utterance): void {
     if (this.#utterance !== utterance) return;
-    if (isLost) {
-      this.#drop(utterance, reject('recognizerLost'), utterance.extent ?? noExtent);
-      this.#endpointer = cutUtterance(this.#endpointer);
-      return;
-    }
-    this.#finish(utterance);
+    this.#drop(utterance, reject('recognizerLost'), utterance.extent ?? noExtent);
+    this.#endpointer = cutUtterance(this.#endpointer);
+  }
+
+  /** Vosk's own endpoint fired: it is waited for, or there is noise that the voice-activity test takes for speech. */
+  #voskEnded(utterance: Utterance): void {
+    if (this.#utterance === utterance) this.#finish(utterance);
   }
 
   #finish(utterance: Utterance): void {
@@ -168,9 +171,9 @@ export class Ear {
 
   async #decide(utterance: Utterance, extent: Extent): Promise<void> {
     const heard = await Promise.all(utterance.parts.map(({ sent }) => sent.answer));
-    const languages = utterance.parts.flatMap(({ chain: { vocabulary, operatingPoint } }, index) => {
-      const text = heard[index] ?? null;
-      return text === null ? [] : [{ heard: text, vocabulary, operatingPoint }];
+    const languages = utterance.parts.flatMap(({ chain: { first } }, index) => {
+      const texts = heard[index] ?? null;
+      return texts === null ? [] : [{ heard: texts.first, ...first }];
     });
     // Without one of the languages nobody can tell whether the other one only misheard it.
     const isComplete = languages.length === utterance.parts.length;

@@ -15,7 +15,7 @@ import type { Decision } from './interpret/decision.js';
 import { reject } from './interpret/interpret-utterance.js';
 import { prepareLanguage, type PreparedLanguage } from './recognizer/prepare-models.js';
 import { RecognizerClient } from './recognizer/recognizer-client.js';
-import { faintNoise } from './recognizer/recognizer-session.js';
+import { faintNoise } from './recognizer/faint-noise.js';
 import { VoiceActivity } from './endpoint/voice-activity.js';
 import { shippedLibraryPath } from './recognizer/vosk-ffi.js';
 import { StationHearing } from './station-hearing.js';
@@ -67,6 +67,7 @@ export async function openSpeech(options: SpeechOptions): Promise<Result<Speech,
   for (const language of site.languages) {
     const result = await prepareLanguage(site, language, folders, cacheFolder);
     if (!result.ok) return result;
+    for (const notice of result.value.notices) log.warn({ language }, notice);
     prepared.push(result.value);
   }
   const clients = prepared.map(
@@ -97,7 +98,7 @@ class RunningSpeech implements Speech {
     this.#options = options;
     this.#prepared = prepared;
     this.#clients = clients;
-    this.reports = prepared.flatMap(({ stations }) => stations.map(({ vocabulary }) => vocabulary.report));
+    this.reports = prepared.flatMap(({ stations }) => stations.map(({ first }) => first.vocabulary.report));
   }
 
   async hearing(station: Station): Promise<Hearing> {
@@ -132,11 +133,11 @@ class RunningSpeech implements Speech {
 
   async #earOptions(station: Station) {
     const { clock, endpointing = 'voiceActivity' } = this.#options;
-    const chains = this.#prepared.flatMap(({ language, operatingPoint, stations }): readonly LanguageChain[] => {
+    const chains = this.#prepared.flatMap(({ language, stations }): readonly LanguageChain[] => {
       const recognizer = this.#clients.find((client) => client.language === language);
       const own = stations.find((candidate) => candidate.station.id === station.id);
       if (recognizer === undefined || own === undefined) return [];
-      return [{ recognizer, model: own.model, vocabulary: own.vocabulary, operatingPoint }];
+      return [{ recognizer, first: own.first, second: own.second }];
     });
     return { station, chains, clock, endpointing, voiceActivity: await VoiceActivity.create() };
   }

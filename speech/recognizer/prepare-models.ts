@@ -12,6 +12,7 @@ import { deriveModel } from './derived-model.js';
 import { readOperatingPoint, type OperatingPoint } from './operating-point.js';
 import type { ModelToLoad } from './recognizer-messages.js';
 import { verifyModel } from './verify-model.js';
+import type { Witness, Witnesses } from './witness.js';
 
 interface LanguageModel {
   readonly folder: string;
@@ -71,18 +72,16 @@ export async function checkVocabulary(
   return succeed({ faults, reports });
 }
 
-export interface PreparedStation {
+export interface PreparedStation extends Witnesses {
   readonly station: Station;
-  readonly vocabulary: Vocabulary;
-  /** The model folder with this station's grammar, under which the recogniser process knows it. */
-  readonly model: string;
 }
 
 export interface PreparedLanguage {
   readonly language: Language;
-  readonly operatingPoint: OperatingPoint;
   readonly stations: readonly PreparedStation[];
   readonly toLoad: readonly ModelToLoad[];
+  /** What works less well than it could, for the log. */
+  readonly notices: readonly string[];
 }
 
 /** Compiles every station's vocabulary of one language into model folders; stations with equal words share one. */
@@ -94,21 +93,51 @@ export async function prepareLanguage(
 ): Promise<Result<PreparedLanguage, ElevatorError>> {
   const chosen = await modelsOf(site, language, folders);
   if (!chosen.ok) return chosen;
-  const model = await readModel(chosen.value.first);
-  if (!model.ok) return model;
-  const { folder, table, operatingPoint } = model.value;
+  const names = chosen.value;
+  const firstModel = await readModel(names.first);
+  if (!firstModel.ok) return firstModel;
+  const secondModel = names.second === null ? null : await readModel(names.second);
+  if (secondModel?.ok === false) return secondModel;
   const stations: PreparedStation[] = [];
   const toLoad = new Map<string, ModelToLoad>();
+  const notices: string[] = [];
   for (const [index, station] of site.stations.entries()) {
-    const compiled = compileVocabulary({ station, language, table, field: `stations[${index}]` });
-    if (!compiled.ok) return fail(unspeakable(compiled.failure));
-    const vocabulary = compiled.value;
-    const grammar = writeExactGrammar(vocabulary.acceptor, operatingPoint.grammar, table);
-    const derived = await deriveModel(folder, grammar, table, cacheFolder);
-    stations.push({ station, vocabulary, model: derived });
-    toLoad.set(derived, { model: derived, folder: derived, words: wordsOf(vocabulary, table) });
+    const options = { station, language, field: `stations[${index}]`, cacheFolder };
+    const first = await prepareWitness(firstModel.value, options);
+    if (!first.ok) return fail(unspeakable(first.failure));
+    const second = secondModel === null ? null : await prepareWitness(secondModel.value, options);
+    // A witness that lacks a word of this station would contradict whoever says it: better none.
+    if (second?.ok === false)
+      notices.push(...second.failure.map((fault) => withoutSecond(names.second?.name ?? '', fault)));
+    for (const prepared of [first, second])
+      if (prepared?.ok === true) toLoad.set(prepared.value.toLoad.model, prepared.value.toLoad);
+    stations.push({ station, first: first.value.witness, second: second?.ok === true ? second.value.witness : null });
   }
-  return succeed({ language, operatingPoint, stations, toLoad: [...toLoad.values()] });
+  return succeed({ language, stations, toLoad: [...toLoad.values()], notices });
+}
+
+interface PreparedWitness {
+  readonly witness: Witness;
+  readonly toLoad: ModelToLoad;
+}
+
+async function prepareWitness(
+  { folder, table, operatingPoint }: LanguageModel,
+  options: { station: Station; language: Language; field: string; cacheFolder: string },
+): Promise<Result<PreparedWitness, readonly VocabularyFault[]>> {
+  const compiled = compileVocabulary({ ...options, table });
+  if (!compiled.ok) return compiled;
+  const vocabulary = compiled.value;
+  const grammar = writeExactGrammar(vocabulary.acceptor, operatingPoint.grammar, table);
+  const model = await deriveModel(folder, grammar, table, options.cacheFolder);
+  return succeed({
+    witness: { model, vocabulary, operatingPoint },
+    toLoad: { model, folder: model, words: wordsOf(vocabulary, table) },
+  });
+}
+
+function withoutSecond(model: string, { field, message }: VocabularyFault): string {
+  return `${field}: ${message}; so this station has no second witness (${model})`;
 }
 
 function wordsOf(vocabulary: Vocabulary, table: WordTable): readonly (readonly [string, number])[] {

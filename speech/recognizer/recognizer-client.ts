@@ -12,7 +12,10 @@ import {
   type TimerHandle,
   type Unsubscribe,
 } from '../../config/kernel/index.js';
-import type { FromRecognizer, ModelToLoad, RecognizedText, ToRecognizer } from './recognizer-messages.js';
+import { forgetAll, PendingUtterance, type RecognizerAnswer, type UtteranceListeners } from './pending-utterance.js';
+import type { FromRecognizer, ModelToLoad, ToRecognizer } from './recognizer-messages.js';
+import type { UtteranceCut } from './utterance-buffer.js';
+import type { Witnesses } from './witness.js';
 
 export interface RecognizerOptions {
   readonly language: Language;
@@ -25,14 +28,14 @@ export interface RecognizerOptions {
 export type RecognizerEvent =
   { readonly type: 'recognizer.ready' } | { readonly type: 'recognizer.lost'; readonly reason: string };
 
-/** What became of an utterance: its text, or `null` where the process ended under it. */
-export type RecognizerAnswer = RecognizedText | null;
-
 /** One utterance on its way through one recogniser. */
 export interface RecognizerUtterance {
   feed(samples: Int16Array): void;
-  /** All audio was fed: flush and answer. */
-  finish(): void;
+  /**
+   * All audio was fed: flush and answer. With a cut only what was said within it: give one where others can be heard outside
+   * of it, because then the first witness decodes anew.
+   */
+  finish(cut?: UtteranceCut): void;
   forget(): void;
   /** Settles once, also when the process dies. */
   readonly answer: Promise<RecognizerAnswer>;
@@ -46,12 +49,19 @@ const wellAfterMs = 10_000;
 const answerTimeoutMs = 5_000;
 const keptLogLines = 5;
 
+interface ClientSession {
+  /** Names of loaded models. */
+  readonly first: string;
+  readonly second: string | null;
+  readonly pending: Map<number, PendingUtterance>;
+}
+
 /** The parent's side of one recogniser process: starts it, keeps it alive, and answers for it when it dies. */
 export class RecognizerClient {
   readonly language: Language;
   readonly #options: RecognizerOptions;
   readonly #listeners = new Listeners<RecognizerEvent>();
-  readonly #sessions = new Map<number, { readonly model: string; readonly pending: Map<number, PendingUtterance> }>();
+  readonly #sessions = new Map<number, ClientSession>();
   #child: ChildProcess | null = null;
   #isReady = false;
   #isStopping = false;
@@ -83,10 +93,11 @@ export class RecognizerClient {
     });
   }
 
-  openSession(model: string): number {
+  openSession({ first, second }: Witnesses): number {
     this.#counter += 1;
-    this.#sessions.set(this.#counter, { model, pending: new Map() });
-    if (this.#isReady) this.#send({ type: 'open', session: this.#counter, model });
+    const session = { first: first.model, second: second?.model ?? null, pending: new Map<number, PendingUtterance>() };
+    this.#sessions.set(this.#counter, session);
+    if (this.#isReady) this.#open(this.#counter, session);
     return this.#counter;
   }
 
@@ -96,10 +107,10 @@ export class RecognizerClient {
   }
 
   /** One after another per session: the next may begin as soon as the one before was finished or forgotten. */
-  begin(session: number): RecognizerUtterance {
+  begin(session: number, listeners: UtteranceListeners = {}): RecognizerUtterance {
     const entry = this.#sessions.get(session);
     this.#counter += 1;
-    const pending = new PendingUtterance(this.#counter);
+    const pending = new PendingUtterance(this.#counter, listeners);
     if (entry === undefined || !this.#isReady) pending.settle(null);
     else {
       entry.pending.set(pending.id, pending);
@@ -113,8 +124,8 @@ export class RecognizerClient {
       feed: (samples) => {
         ifOpen({ type: 'audio', session, samples });
       },
-      finish: () => {
-        ifOpen({ type: 'finish', session });
+      finish: (cut) => {
+        ifOpen({ type: 'finish', session, cut: cut ?? null });
         if (!pending.isSettled) this.#expectAnswer(pending);
       },
       forget: () => {
@@ -169,7 +180,7 @@ export class RecognizerClient {
   #receive(message: FromRecognizer): void {
     switch (message.type) {
       case 'loaded':
-        for (const [session, { model }] of this.#sessions) this.#send({ type: 'open', session, model });
+        for (const [id, session] of this.#sessions) this.#open(id, session);
         this.#isReady = true;
         this.#readyAtMs = this.#options.clock.now();
         this.#options.log.info({ language: this.language, loadMs: Math.round(message.loadMs) }, 'recogniser is ready');
@@ -182,16 +193,28 @@ export class RecognizerClient {
         // Later than the first start a model has vanished under us: keep trying, it may come back.
         this.kill();
         return;
-      case 'text': {
-        const pending = this.#sessions.get(message.session)?.pending;
-        pending?.get(message.utterance)?.settle(message.heard);
-        pending?.delete(message.utterance);
+      case 'partial':
+        this.#pending(message)?.listeners.onPartial?.(message.text);
         return;
-      }
+      case 'endpoint':
+        this.#pending(message)?.listeners.onEndpoint?.();
+        return;
+      case 'answer':
+        this.#pending(message)?.settle(message.heard);
+        this.#sessions.get(message.session)?.pending.delete(message.utterance);
+        return;
       case 'badMessage':
         this.#options.log.error({ language: this.language }, `the recogniser did not understand: ${message.reason}`);
         return;
     }
+  }
+
+  #pending({ session, utterance }: { session: number; utterance: number }): PendingUtterance | undefined {
+    return this.#sessions.get(session)?.pending.get(utterance);
+  }
+
+  #open(session: number, { first, second }: ClientSession): void {
+    this.#send({ type: 'open', session, first, second });
   }
 
   #lost(reason: string): void {
@@ -236,33 +259,5 @@ export class RecognizerClient {
   #send(message: ToRecognizer): void {
     // A process that has just died takes no message; its exit is on the way and says so.
     if (this.#child?.connected === true) this.#child.send(message, () => undefined);
-  }
-}
-
-function forgetAll(pending: Map<number, PendingUtterance> | undefined): void {
-  for (const utterance of pending?.values() ?? []) utterance.settle(null);
-  pending?.clear();
-}
-
-class PendingUtterance {
-  readonly id: number;
-  readonly answer: Promise<RecognizerAnswer>;
-  #resolve: (answer: RecognizerAnswer) => void = () => undefined;
-  #isSettled = false;
-
-  constructor(id: number) {
-    this.id = id;
-    this.answer = new Promise((resolve) => {
-      this.#resolve = resolve;
-    });
-  }
-
-  get isSettled(): boolean {
-    return this.#isSettled;
-  }
-
-  settle(answer: RecognizerAnswer): void {
-    this.#isSettled = true;
-    this.#resolve(answer);
   }
 }

@@ -1,3 +1,5 @@
+import type { UtteranceCut } from './utterance-buffer.js';
+
 /** A model folder under the name that both sides use for it. */
 export interface ModelToLoad {
   readonly model: string;
@@ -6,16 +8,21 @@ export interface ModelToLoad {
   readonly words: readonly (readonly [string, number])[];
 }
 
-export type ToRecognizer =
-  | { readonly type: 'load'; readonly library: string; readonly models: readonly ModelToLoad[] }
-  | { readonly type: 'open'; readonly session: number; readonly model: string }
+/** About one session, that is one station in this language. */
+export type SessionMessage =
   | { readonly type: 'close'; readonly session: number }
   | { readonly type: 'begin'; readonly session: number; readonly utterance: number }
   | { readonly type: 'audio'; readonly session: number; readonly samples: Int16Array }
-  /** No more audio comes: flush and answer. */
-  | { readonly type: 'finish'; readonly session: number }
+  /** No more audio comes: flush and answer, with what was said within the cut. */
+  | { readonly type: 'finish'; readonly session: number; readonly cut: UtteranceCut | null }
   /** The utterance is of no interest any more. */
   | { readonly type: 'forget'; readonly session: number };
+
+export type ToRecognizer =
+  | { readonly type: 'load'; readonly library: string; readonly models: readonly ModelToLoad[] }
+  /** `first` and `second` are names of loaded models. */
+  | { readonly type: 'open'; readonly session: number; readonly first: string; readonly second: string | null }
+  | SessionMessage;
 
 export interface RecognizedWord {
   readonly word: string;
@@ -29,14 +36,26 @@ export interface RecognizedWord {
 export interface RecognizedText {
   readonly text: string;
   readonly words: readonly RecognizedWord[];
-  /** Vosk's own endpoint ended it, before or without `finish`. */
-  readonly isByEndpoint: boolean;
+}
+
+/** What the witnesses of one language heard in one utterance. */
+export interface RecognizedUtterance {
+  readonly first: RecognizedText;
+  /** null: not asked, because the first heard nothing but `[unk]`, or this language has only one witness. */
+  readonly second: RecognizedText | null;
 }
 
 export type FromRecognizer =
   | { readonly type: 'loaded'; readonly loadMs: number }
   | { readonly type: 'refused'; readonly model: string | null; readonly reason: string }
-  | { readonly type: 'text'; readonly session: number; readonly utterance: number; readonly heard: RecognizedText }
+  | { readonly type: 'partial'; readonly session: number; readonly utterance: number; readonly text: string }
+  | { readonly type: 'endpoint'; readonly session: number; readonly utterance: number }
+  | {
+      readonly type: 'answer';
+      readonly session: number;
+      readonly utterance: number;
+      readonly heard: RecognizedUtterance;
+    }
   /** A message that made no sense; nothing was done. */
   | { readonly type: 'badMessage'; readonly reason: string };
 
@@ -44,11 +63,28 @@ const messageTypes = new Set(['load', 'open', 'close', 'begin', 'audio', 'finish
 
 /** The channel is ours alone, but a wrong value must not reach native code, where it would end the process. */
 export function isToRecognizer(message: unknown): message is ToRecognizer {
-  if (typeof message !== 'object' || message === null || !('type' in message)) return false;
-  if (typeof message.type !== 'string' || !messageTypes.has(message.type)) return false;
-  if (message.type === 'load') return 'models' in message && Array.isArray(message.models) && 'library' in message;
-  if (!('session' in message) || !Number.isInteger(message.session)) return false;
-  if (message.type === 'open') return 'model' in message && typeof message.model === 'string';
-  if (message.type === 'begin') return 'utterance' in message && Number.isInteger(message.utterance);
-  return message.type !== 'audio' || ('samples' in message && message.samples instanceof Int16Array);
+  if (!isRecord(message) || typeof message['type'] !== 'string' || !messageTypes.has(message['type'])) return false;
+  const { type, session, utterance, samples, first, second } = message;
+  if (type === 'load') return Array.isArray(message['models']) && typeof message['library'] === 'string';
+  if (!Number.isInteger(session)) return false;
+  switch (type) {
+    case 'open':
+      return typeof first === 'string' && (second === null || typeof second === 'string');
+    case 'begin':
+      return Number.isInteger(utterance);
+    case 'audio':
+      return samples instanceof Int16Array;
+    case 'finish':
+      return message['cut'] === null || isCut(message['cut']);
+    default:
+      return true;
+  }
+}
+
+function isCut(value: unknown): boolean {
+  return isRecord(value) && Number.isFinite(value['fromMs']) && Number.isFinite(value['toMs']);
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }

@@ -2,11 +2,12 @@ import {
   isToRecognizer,
   type FromRecognizer,
   type ModelToLoad,
-  type RecognizedText,
+  type SessionMessage,
   type ToRecognizer,
 } from './recognizer-messages.js';
-import { RecognizerSession } from './recognizer-session.js';
+import { RecognizerSession, type SessionEvents } from './recognizer-session.js';
 import { loadVosk, type VoskLibrary, type VoskModel } from './vosk-ffi.js';
+import { WitnessDecoder } from './witness-decoder.js';
 
 /**
  * The recogniser child process of one language. It owns every native call, all of them synchronous: Kaldi ends the process on
@@ -35,33 +36,48 @@ function handle(message: ToRecognizer): void {
     return;
   }
   if (message.type === 'open') {
-    open(message.session, message.model);
+    open(message);
     return;
   }
   const entry = sessions.get(message.session);
-  if (entry === undefined) {
-    send({ type: 'badMessage', reason: `no session ${message.session}` });
-    return;
-  }
+  if (entry === undefined) send({ type: 'badMessage', reason: `no session ${message.session}` });
+  else handleSession(message, entry);
+}
+
+function handleSession(message: SessionMessage, entry: OpenSession): void {
+  const { session, utterance } = entry;
   switch (message.type) {
     case 'begin':
       entry.utterance = message.utterance;
-      entry.session.begin();
+      session.begin();
       return;
     case 'audio':
-      if (entry.utterance !== null) answer(message.session, entry, entry.session.feed(message.samples));
+      if (utterance !== null) session.feed(message.samples, tellAbout(message.session, utterance));
       return;
     case 'finish':
-      if (entry.utterance !== null) answer(message.session, entry, entry.session.finish());
+      entry.utterance = null;
+      if (utterance === null) return;
+      send({ type: 'answer', session: message.session, utterance, heard: session.finish(message.cut) });
       return;
     case 'forget':
       entry.utterance = null;
       return;
     case 'close':
-      entry.session.close();
+      session.close();
       sessions.delete(message.session);
       return;
   }
+}
+
+function tellAbout(session: number, utterance: number): SessionEvents {
+  return {
+    onPartial: (text) => {
+      send({ type: 'partial', session, utterance, text });
+    },
+    onEndpoint: () => {
+      send({ type: 'endpoint', session, utterance });
+    },
+  };
 }
 
 function load(libraryPath: string, wanted: readonly ModelToLoad[]): void {
@@ -89,18 +105,19 @@ function load(libraryPath: string, wanted: readonly ModelToLoad[]): void {
   send({ type: 'loaded', loadMs: performance.now() - startedAt });
 }
 
-function open(id: number, name: string): void {
-  const model = models.get(name);
-  const session = vosk === null || model === undefined ? null : RecognizerSession.open(vosk, model);
-  if (session === null) send({ type: 'badMessage', reason: `no model ${name}` });
-  else sessions.set(id, { session, utterance: null });
+function open({ session, first, second }: ToRecognizer & { readonly type: 'open' }): void {
+  const decoders = { first: openDecoder(first), second: second === null ? null : openDecoder(second) };
+  if (decoders.first === null || (second !== null && decoders.second === null)) {
+    decoders.first?.close();
+    send({ type: 'badMessage', reason: `no model ${first}${second === null ? '' : ` or ${second}`}` });
+    return;
+  }
+  sessions.set(session, { session: new RecognizerSession(decoders.first, decoders.second), utterance: null });
 }
 
-function answer(id: number, entry: OpenSession, heard: RecognizedText | null): void {
-  // Vosk's endpoint also fires on mere noise, with an empty text: that ends nothing.
-  if (heard === null || entry.utterance === null || (heard.isByEndpoint && heard.text === '')) return;
-  send({ type: 'text', session: id, utterance: entry.utterance, heard });
-  entry.utterance = null;
+function openDecoder(name: string): WitnessDecoder | null {
+  const model = models.get(name);
+  return vosk === null || model === undefined ? null : WitnessDecoder.open(vosk, model);
 }
 
 function send(message: FromRecognizer): void {

@@ -25,6 +25,7 @@ export interface VoskLibrary {
   /** 1: Vosk's own endpoint, 0: go on, -1: an exception inside Vosk. */
   acceptWaveform(recognizer: VoskRecognizer, samples: Int16Array): number;
   result(recognizer: VoskRecognizer): string;
+  partialResult(recognizer: VoskRecognizer): string;
   finalResult(recognizer: VoskRecognizer): string;
   reset(recognizer: VoskRecognizer): void;
 }
@@ -69,6 +70,7 @@ function bind(library: LibraryHandle): VoskLibrary {
   // int, not bool: -1 is an error and must not read as "true".
   const accept = call('vosk_recognizer_accept_waveform_s', 'int', [recognizer, koffi.pointer('int16_t'), 'int']);
   const result = call('vosk_recognizer_result', 'str', [recognizer]);
+  const partialResult = call('vosk_recognizer_partial_result', 'str', [recognizer]);
   const finalResult = call('vosk_recognizer_final_result', 'str', [recognizer]);
   const reset = call('vosk_recognizer_reset', 'void', [recognizer]);
   return {
@@ -81,6 +83,7 @@ function bind(library: LibraryHandle): VoskLibrary {
     setWords: (handle, isOn) => void setWords(handle, isOn ? 1 : 0),
     acceptWaveform: (handle, samples) => accept(handle, samples, samples.length) as number,
     result: (handle) => result(handle) as string,
+    partialResult: (handle) => partialResult(handle) as string,
     finalResult: (handle) => finalResult(handle) as string,
     reset: (handle) => void reset(handle),
   };

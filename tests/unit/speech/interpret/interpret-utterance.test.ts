@@ -42,7 +42,6 @@ function heard(language: Language, text: string, confidences: number | readonly 
     heard: {
       text,
       words: words.map((word, index) => ({ word, start: 0, end: 0.2, conf: confidenceOf(index) })),
-      isByEndpoint: false,
     },
     vocabulary: { language, read },
     operatingPoint: { minConfidence: 0.7, secondsPerSyllable: { min: 0.06, max: 0.9 } },

@@ -1,0 +1,118 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { silentLog, systemClock } from '../../config/kernel/index.js';
+import { prepareLanguage, type PreparedStation } from '../../speech/recognizer/prepare-models.js';
+import { RecognizerClient } from '../../speech/recognizer/recognizer-client.js';
+import type { UtteranceCut } from '../../speech/recognizer/utterance-buffer.js';
+import { shippedLibraryPath } from '../../speech/recognizer/vosk-ffi.js';
+import { officeStation } from '../support/office-station.js';
+import { speak, withPauses } from '../support/spoken-request.js';
+
+/** Real libvosk, both embedded models of a language in one process: two networks with different word tables. */
+let cacheFolder = '';
+let client: RecognizerClient;
+let station: PreparedStation;
+let third: Int16Array;
+let talk: Int16Array;
+
+beforeAll(async () => {
+  cacheFolder = mkdtempSync(path.join(tmpdir(), 'liftvoice-witnesses-'));
+  const site = { name: 'test', languages: ['en'] as const, stations: [officeStation()] };
+  const prepared = await prepareLanguage(
+    site,
+    'en',
+    { embedded: 'speech/models', installed: cacheFolder },
+    cacheFolder,
+  );
+  if (!prepared.ok) throw prepared.failure;
+  station = prepared.value.stations[0]!;
+  const models = prepared.value.toLoad;
+  client = new RecognizerClient({
+    language: 'en',
+    library: shippedLibraryPath()!,
+    models,
+    clock: systemClock,
+    log: silentLog,
+  });
+  const started = await client.start();
+  if (!started.ok) throw started.failure;
+  const spoken = await speak([
+    { text: 'floor three please', language: 'en' },
+    { text: 'did you see the weather report yesterday evening', language: 'en' },
+  ]);
+  [third, talk] = spoken as [Int16Array, Int16Array];
+});
+
+afterAll(async () => {
+  await client.stop();
+  rmSync(cacheFolder, { recursive: true, force: true });
+});
+
+async function hear(
+  samples: Int16Array,
+  { cut, second = station.second }: { cut?: UtteranceCut; second?: PreparedStation['second'] } = {},
+) {
+  const session = client.openSession({ first: station.first, second });
+  const partials: string[] = [];
+  const utterance = client.begin(session, { onPartial: (text) => partials.push(text) });
+  for (let at = 0; at < samples.length; at += 320) utterance.feed(samples.subarray(at, at + 320));
+  utterance.finish(cut);
+  const heard = await utterance.answer;
+  client.closeSession(session);
+  if (heard === null) throw new Error('the recogniser died');
+  return { ...heard, partials };
+}
+
+const request = 'floor three please';
+
+describe('two witnesses in one process', () => {
+  it('each have their own spelling of the vocabulary', () => {
+    const { first, second } = station;
+    expect(second).not.toBeNull();
+    expect(second!.model).not.toBe(first.model);
+    for (const { vocabulary } of [first, second!]) expect(vocabulary.read(request.split(' '))?.meaning).toBeDefined();
+    // The small network's lexicon lacks words that the other one knows.
+    expect(second!.vocabulary.tokens).not.toEqual(first.vocabulary.tokens);
+  });
+
+  it('both hear a request', async () => {
+    expect(await hear(withPauses([third], 400))).toMatchObject({ first: { text: request }, second: { text: request } });
+  });
+
+  it('the second is not asked about talk', async () => {
+    const { first, second } = await hear(withPauses([talk], 400));
+    expect(
+      first.text
+        .split(' ')
+        .filter((word) => word !== '[unk]')
+        .join(''),
+    ).toBe('');
+    expect(second).toBeNull();
+  });
+
+  it('a language may have one only', async () => {
+    expect(await hear(withPauses([third], 400), { second: null })).toMatchObject({
+      first: { text: request },
+      second: null,
+    });
+  });
+
+  it('partials grow towards the final text', async () => {
+    const { partials } = await hear(withPauses([third], 400));
+    expect(partials.length).toBeGreaterThan(0);
+    expect(new Set(partials).size).toBe(partials.length);
+    expect(request.startsWith(partials.at(-1)!)).toBe(true);
+  });
+
+  it('a cut leaves out who talked before', async () => {
+    const both = withPauses([talk, third], 300);
+    const pauseMs = 300;
+    const fromMs = pauseMs + talk.length / 16 + 150;
+    const { first, second } = await hear(both, { cut: { fromMs, toMs: both.length / 16 } });
+    expect(first.text).toBe(request);
+    expect(second?.text).toBe(request);
+    expect((await hear(both)).first.text).not.toBe(request);
+  });
+});
