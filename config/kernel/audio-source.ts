@@ -12,7 +12,11 @@ export type PcmBlock = Int16Array;
 export type AudioState =
   | { readonly kind: 'starting' }
   | { readonly kind: 'flowing' }
-  | { readonly kind: 'deaf'; readonly reason: 'missingProgram' | 'ended' | 'stalled' | 'silent' | 'notConnected' };
+  | {
+      readonly kind: 'deaf';
+      /** `wrongSource`: a sound server has moved the recording to another microphone than the one it began with. */
+      readonly reason: 'missingProgram' | 'ended' | 'stalled' | 'silent' | 'wrongSource' | 'notConnected';
+    };
 
 /** Where sound comes from: a sound card, the browser's microphone, a file, the simulated cabin. All look the same. */
 export interface AudioSource {

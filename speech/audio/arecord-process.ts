@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { Listeners, sampleRate } from '../../config/kernel/index.js';
 import type { Clock } from '../../config/kernel/index.js';
 import type { CaptureEnd, CaptureProcess } from './capture-process.js';
+import { PulseSourceWatch } from './pulse-source-watch.js';
 
 /** The part of node-record-lpcm16 1.0.1 that is used; the package brings no types. */
 interface RecorderPackage {
@@ -23,6 +24,8 @@ export interface ArecordOptions {
 const require = createRequire(import.meta.url);
 const { record } = require('node-record-lpcm16') as RecorderPackage;
 const forceAfterMs = 300;
+/** After the exit, for its last words; a grandchild that holds the pipes open must not be waited for. */
+const lastWordsMs = 200;
 
 /** Starts `arecord` under node-record-lpcm16, raw 16 kHz mono in periods of 20 ms. */
 export function startArecord({ device, clock, environment }: ArecordOptions): CaptureProcess {
@@ -36,15 +39,28 @@ export function startArecord({ device, clock, environment }: ArecordOptions): Ca
   });
   const { process } = recording;
   const stream = recording.stream();
-  const ended = watchEnd(process, stream);
+  const ended = watchEnd(process, stream, clock);
   const bytes = new Listeners<Uint8Array>();
+  const sources = new Listeners<string | null>();
+  let watch: PulseSourceWatch | null = null;
   stream.on('data', (chunk: Uint8Array) => {
+    // Before its first bytes the program may not have met the sound server yet.
+    watch ??= new PulseSourceWatch({
+      pid: process.pid ?? 0,
+      environment,
+      onSource: (name) => {
+        sources.emit(name);
+      },
+    });
     bytes.emit(chunk);
   });
+  void ended.then(() => watch?.stop());
   return {
     onBytes: (listener) => bytes.add(listener),
+    onSource: (listener) => sources.add(listener),
     onEnd: (listener) => void ended.then(listener),
     stop: async () => {
+      watch?.stop();
       process.kill('SIGTERM');
       // A program that waits for a dead sound server does not come back to look at its signals.
       const force = clock.setTimeout(() => process.kill('SIGKILL'), forceAfterMs);
@@ -58,7 +74,7 @@ export function startArecord({ device, clock, environment }: ArecordOptions): Ca
  * A missing program is an 'error' of the process, a failed one an 'error' of the stream whose payload is a string, a clean exit
  * neither: all three are heard, since an unheard 'error' would end Liftvoice.
  */
-function watchEnd(process: ChildProcess, stream: Readable): Promise<CaptureEnd> {
+function watchEnd(process: ChildProcess, stream: Readable, clock: Clock): Promise<CaptureEnd> {
   let lastWords = '';
   process.stderr?.on('data', (chunk: Buffer) => {
     lastWords = (lastWords + chunk.toString()).slice(-400);
@@ -72,11 +88,19 @@ function watchEnd(process: ChildProcess, stream: Readable): Promise<CaptureEnd> 
     stream.on('error', () => {
       // Says only that the exit code was not 0; 'close' tells more.
     });
-    process.once('close', (code, signal) => {
+    const end = (code: number | null, signal: string | null): void => {
       const how = signal === null ? `exit code ${code ?? 'unknown'}` : `signal ${signal}`;
-      resolve({
-        reason: 'ended',
-        detail: `arecord ended with ${how}: ${lastWords.trim().replaceAll(/\s*\n\s*/g, '; ')}`,
+      const words = lastWords.trim().replaceAll(/\s*\n\s*/g, '; ');
+      resolve({ reason: 'ended', detail: `arecord ended with ${how}${words === '' ? '' : `: ${words}`}` });
+    };
+    process.once('exit', (code, signal) => {
+      const timer = clock.setTimeout(() => {
+        stream.destroy();
+        end(code, signal);
+      }, lastWordsMs);
+      process.once('close', () => {
+        clock.clearTimeout(timer);
+        end(code, signal);
       });
     });
   });

@@ -17,5 +17,6 @@ module.exports = (options) => ({
     ...['--period-time=20000', '--buffer-time=200000'],
     '-',
   ],
-  spawnOptions: options.environment ? { env: options.environment } : {},
+  // A group of its own: Ctrl-C in a terminal is for Liftvoice, which ends its microphone in order.
+  spawnOptions: { detached: true, ...(options.environment ? { env: options.environment } : {}) },
 });

@@ -1,4 +1,3 @@
-import { ElevatorError } from '../../config/kernel/index.js';
 import type {
   AudioSource,
   AudioState,
@@ -10,8 +9,10 @@ import type {
 } from '../../config/kernel/index.js';
 import { AudioOutlet } from './audio-outlet.js';
 import { BlockSplitter } from './block-splitter.js';
-import type { CaptureEnd, CaptureProcess, StartCapture } from './capture-process.js';
-import { isDigitalSilence } from './level.js';
+import type { CaptureProcess, StartCapture } from './capture-process.js';
+import { DeadSignal } from './dead-signal.js';
+import { explainDeafness, type DeafReason } from './explain-deafness.js';
+import { PinnedSource } from './pinned-source.js';
 import { RestartDelay } from './restart-delay.js';
 
 export interface CaptureSupervisorOptions {
@@ -21,17 +22,14 @@ export interface CaptureSupervisorOptions {
   readonly log: Log;
 }
 
-type DeafReason = Extract<AudioState, { kind: 'deaf' }>['reason'];
-
-/** A sound server that loses its microphone reports nothing: the stream just stops, or turns into zeros. */
+/** A sound server that loses its microphone reports nothing: the stream just stops, turns into zeros or hears another microphone. */
 const stallMs = 1_000;
-const silenceMs = 2_000;
 /** Data that waited while this process was busy is read before a stall is believed. */
 const secondLookMs = 20;
 
 /**
- * Keeps a recording program running and says when nobody listens: program missing or ended, stream stalled, or digital silence
- * after there once was a signal. Restarts with a growing pause; the state stays *deaf* until sound comes again.
+ * Keeps a recording program running and says when nobody listens: program missing or ended (with whatever exit code), stream
+ * stalled, digital silence, or another source than at first. Restarts with a growing pause; stays *deaf* until sound comes again.
  */
 export class CaptureSupervisor implements AudioSource {
   readonly name: string;
@@ -40,16 +38,17 @@ export class CaptureSupervisor implements AudioSource {
   readonly #log: Log;
   readonly #outlet = new AudioOutlet();
   readonly #restartDelay: RestartDelay;
+  readonly #signal = new DeadSignal();
+  readonly #source = new PinnedSource();
   readonly #splitter = new BlockSplitter((block) => {
     this.#receive(block);
   });
   #capture: CaptureProcess | null = null;
+  /** The end of a program that was given up. Only then may another one have the device, or this source count as stopped. */
+  #remains: Promise<void> | null = null;
   #isWanted = false;
   #stallTimer: TimerHandle | null = null;
   #restartTimer: TimerHandle | null = null;
-  /** Kept over restarts: a microphone that has once worked and now gives zeros is not well because its program is new. */
-  #hasHeardSignal = false;
-  #silentSinceMs: number | null = null;
 
   constructor({ name, startCapture, clock, log }: CaptureSupervisorOptions) {
     this.name = name;
@@ -74,20 +73,22 @@ export class CaptureSupervisor implements AudioSource {
   start(): void {
     if (this.#isWanted) return;
     this.#isWanted = true;
-    this.#launch();
+    if (this.#remains === null) this.#launch();
+    else this.#launchAfter(this.#remains, 0);
   }
 
   async stop(): Promise<void> {
     this.#isWanted = false;
     if (this.#restartTimer !== null) this.#clock.clearTimeout(this.#restartTimer);
     this.#restartTimer = null;
-    await this.#release()?.stop();
+    await this.#release();
   }
 
   #launch(): void {
     this.#restartTimer = null;
     this.#splitter.reset();
-    this.#silentSinceMs = null;
+    this.#signal.beginRun();
+    this.#source.beginRun();
     const capture = this.#startCapture();
     this.#capture = capture;
     capture.onBytes((bytes) => {
@@ -95,8 +96,12 @@ export class CaptureSupervisor implements AudioSource {
       this.#watchForStall();
       this.#splitter.pushBytes(bytes);
     });
-    capture.onEnd((end) => {
-      if (this.#capture === capture) this.#lose(end.reason, end);
+    capture.onSource((source) => {
+      if (this.#capture !== capture || this.#source.isRight(source)) return;
+      this.#lose('wrongSource', `the sound comes from ${source ?? 'nowhere'} instead of ${this.#source.name ?? ''}`);
+    });
+    capture.onEnd(({ reason, detail }) => {
+      if (this.#capture === capture) this.#lose(reason, detail);
     });
     this.#watchForStall();
   }
@@ -104,20 +109,12 @@ export class CaptureSupervisor implements AudioSource {
   #receive(block: PcmBlock): void {
     // A listener of the block before this one, out of the same chunk, may have stopped us.
     if (this.#capture === null) return;
-    const nowMs = this.#clock.now();
-    if (isDigitalSilence(block)) {
-      this.#silentSinceMs ??= nowMs;
-      if (this.#hasHeardSignal && nowMs - this.#silentSinceMs > silenceMs) {
-        this.#lose('silent');
-        return;
-      }
-    } else {
-      this.#silentSinceMs = null;
-      this.#hasHeardSignal = true;
+    const signal = this.#signal.take(block);
+    if (signal === 'dead') {
+      this.#lose('silent', 'digital silence');
+      return;
     }
-    // Zeros are no sign of recovery from silence, and none of the program's health at its start either once there was a signal.
-    const isDoubtful = this.#silentSinceMs !== null && this.#hasHeardSignal && this.state.kind !== 'flowing';
-    if (isDoubtful) return;
+    if (this.state.kind !== 'flowing' && !this.#isRecovery(signal)) return;
     if (this.#outlet.change({ kind: 'flowing' })) {
       this.#restartDelay.recovered();
       this.#log.info({}, `${this.name}: sound is coming in`);
@@ -125,37 +122,47 @@ export class CaptureSupervisor implements AudioSource {
     this.#outlet.blocks.emit(block);
   }
 
+  /** Zeros are no sign of health where a signal was to be expected, and sound is none as long as it may be another microphone's. */
+  #isRecovery(signal: 'signal' | 'zeros'): boolean {
+    return (signal === 'signal' || !this.#signal.isSignalExpected) && !this.#source.isInDoubt;
+  }
+
   /** Takes the microphone for lost: tells it once, ends what is left of the program and tries again later. */
-  #lose(reason: DeafReason, end: CaptureEnd | null = null): void {
+  #lose(reason: DeafReason, detail: string): void {
     const remains = this.#release();
-    if (this.#outlet.change({ kind: 'deaf', reason })) this.#log.warn(...this.#explain(reason, end));
-    void remains?.stop().then(() => {
+    if (this.#outlet.change({ kind: 'deaf', reason })) this.#log.warn(...explainDeafness(this.name, reason, detail));
+    this.#launchAfter(remains, this.#restartDelay.next());
+  }
+
+  #launchAfter(remains: Promise<void>, delayMs: number): void {
+    void remains.then(() => {
       if (!this.#isWanted || this.#capture !== null || this.#restartTimer !== null) return;
       this.#restartTimer = this.#clock.setTimeout(() => {
         this.#launch();
-      }, this.#restartDelay.next());
+      }, delayMs);
     });
   }
 
-  #explain(reason: DeafReason, end: CaptureEnd | null): [object, string] {
-    const detail = end?.detail ?? (reason === 'stalled' ? 'no sound for a second' : 'digital silence');
-    const error = new ElevatorError('ELV-SPEECH-004', `${this.name} is deaf: ${detail}`);
-    return [{ code: error.code, reason }, error.message];
-  }
-
-  #release(): CaptureProcess | null {
+  /** Settles when the program that ran, or is being ended, is no more. */
+  #release(): Promise<void> {
     const capture = this.#capture;
     this.#capture = null;
     if (this.#stallTimer !== null) this.#clock.clearTimeout(this.#stallTimer);
     this.#stallTimer = null;
-    return capture;
+    if (capture !== null) {
+      const ended = capture.stop().finally(() => {
+        if (this.#remains === ended) this.#remains = null;
+      });
+      this.#remains = ended;
+    }
+    return this.#remains ?? Promise.resolve();
   }
 
   #watchForStall(): void {
     if (this.#stallTimer !== null) this.#clock.clearTimeout(this.#stallTimer);
     this.#stallTimer = this.#clock.setTimeout(() => {
       this.#stallTimer = this.#clock.setTimeout(() => {
-        this.#lose('stalled');
+        this.#lose('stalled', 'no sound for a second');
       }, secondLookMs);
     }, stallMs - secondLookMs);
   }

@@ -2,6 +2,9 @@
  * The real chain: a sound is played into a PulseAudio null sink, `arecord` records its monitor under node-record-lpcm16, and the
  * supervisor tells what it hears. Real time, hence few tests, in the order of one microphone's life.
  */
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { silentLog, systemClock } from '../../config/kernel/index.js';
 import type { AudioSource, AudioState, Log } from '../../config/kernel/index.js';
@@ -78,6 +81,26 @@ describe('a microphone behind PulseAudio', () => {
     await Promise.all([waitForState(microphone, { kind: 'flowing' }), pulse.play(sine(500, 2, 0.2))]);
   });
 
+  it('is deaf when the server records another source instead, though that one sounds', async () => {
+    await pulse.moveRecording('other.monitor');
+    await waitForState(microphone, { kind: 'deaf', reason: 'wrongSource' });
+    // The next run of the program asks for its own source again.
+    await Promise.all([waitForState(microphone, { kind: 'flowing' }), pulse.play(sine(500, 3, 0.2))]);
+  });
+
+  it('is deaf when the microphone is unplugged and the server moves the recording to what is left', async () => {
+    const states: AudioState[] = [];
+    const unsubscribe = microphone.onState((state) => states.push(state));
+    await pulse.unplug();
+    // Its own source is gone: the program that asks for it ends.
+    await waitForState(microphone, { kind: 'deaf', reason: 'ended' });
+    unsubscribe();
+    expect(states.map((state) => state.kind)).toEqual(['deaf', 'deaf']);
+    expect(states[0]).toEqual({ kind: 'deaf', reason: 'wrongSource' });
+    await pulse.plugIn();
+    await Promise.all([waitForState(microphone, { kind: 'flowing' }), pulse.play(sine(500, 8, 0.2))]);
+  });
+
   it('is deaf when the sound server dies and is back after it was restarted', async () => {
     await pulse.kill();
     await waitForState(microphone, { kind: 'deaf', reason: 'ended' });
@@ -86,16 +109,72 @@ describe('a microphone behind PulseAudio', () => {
   });
 });
 
+/** A program named arecord that misbehaves, first in the path. */
+async function withProgram(script: string): Promise<{ folder: string; environment: Record<string, string> }> {
+  const folder = await mkdtemp(join(tmpdir(), 'liftvoice-arecord-'));
+  await writeFile(join(folder, 'arecord'), `#!${process.execPath}\n${script}`, { mode: 0o755 });
+  return { folder, environment: { PATH: folder } };
+}
+
+function microphoneOf(environment: Record<string, string>, lines: string[]): AudioSource {
+  const log: Log = { ...silentLog, warn: (_, message) => lines.push(message), child: () => log };
+  return createMicrophone({ device: 'plughw:CARD=Array', clock: systemClock, log, environment });
+}
+
+describe('a recording program that misbehaves', () => {
+  it('is taken for lost when it ends with exit code 0, which it never should', async () => {
+    const lines: string[] = [];
+    const { folder, environment } = await withProgram('process.stdout.write(Buffer.alloc(6400, 1));');
+    const microphone = microphoneOf(environment, lines);
+    microphone.start();
+    await waitForState(microphone, { kind: 'flowing' });
+    await waitForState(microphone, { kind: 'deaf', reason: 'ended' });
+    await microphone.stop();
+    expect(lines[0]).toBe('microphone plughw:CARD=Array is deaf: arecord ended with exit code 0 (ELV-SPEECH-004)');
+    await rm(folder, { recursive: true });
+  });
+
+  it('is ended by force when it ignores SIGTERM, and nothing of it is left', async () => {
+    const lines: string[] = [];
+    const { folder, environment } = await withProgram(
+      `process.on('SIGTERM', () => undefined);
+       require('fs').appendFileSync(__dirname + '/pids', process.pid + ' ');
+       process.stdout.write(Buffer.alloc(640, 1));
+       setInterval(() => undefined, 1000);`,
+    );
+    const microphone = microphoneOf(environment, lines);
+    microphone.start();
+    await waitForState(microphone, { kind: 'deaf', reason: 'stalled' });
+    // A second run proves that the first one has ended: only then is the next one started.
+    await waitForState(microphone, { kind: 'flowing' });
+    await microphone.stop();
+    const pids = (await readFile(join(folder, 'pids'), 'utf8')).trim().split(' ').map(Number);
+    expect(pids.length).toBe(2);
+    for (const pid of pids) expect(() => process.kill(pid, 0)).toThrow('ESRCH');
+    await rm(folder, { recursive: true });
+  });
+
+  it('is not waited for when a program of its own keeps its pipes open', async () => {
+    const lines: string[] = [];
+    const { folder, environment } = await withProgram(
+      `const child = require('child_process').spawn(process.execPath, ['-e', 'setTimeout(() => undefined, 4000)'], { stdio: 'inherit' });
+       child.unref();
+       process.exit(1);`,
+    );
+    const microphone = microphoneOf(environment, lines);
+    const startedAtMs = performance.now();
+    microphone.start();
+    await waitForState(microphone, { kind: 'deaf', reason: 'ended' });
+    await microphone.stop();
+    expect(performance.now() - startedAtMs).toBeLessThan(3_500);
+    await rm(folder, { recursive: true });
+  });
+});
+
 describe('a machine without arecord', () => {
   it('is deaf with one clear line', async () => {
     const lines: string[] = [];
-    const log: Log = { ...silentLog, warn: (_, message) => lines.push(message), child: () => log };
-    const microphone = createMicrophone({
-      device: 'plughw:CARD=Array',
-      clock: systemClock,
-      log,
-      environment: { PATH: '/nonexistent' },
-    });
+    const microphone = microphoneOf({ PATH: '/nonexistent' }, lines);
     microphone.start();
     await waitForState(microphone, { kind: 'deaf', reason: 'missingProgram' });
     await microphone.stop();

@@ -16,6 +16,11 @@ export interface PulseAudio {
   play(samples: Int16Array): Promise<void>;
   /** The sink takes its monitor, the microphone, with it. */
   setSuspended(isSuspended: boolean): Promise<void>;
+  /** The recording goes on, from another source: what a server does when somebody plugs things or clicks in a mixer. */
+  moveRecording(source: 'low.monitor' | 'other.monitor'): Promise<void>;
+  /** The microphone is unplugged: its module goes, and the server rescues the recording to whatever source is left. */
+  unplug(): Promise<void>;
+  plugIn(): Promise<void>;
   /** As a crash: no farewell to its clients. */
   kill(): Promise<void>;
   restart(): Promise<void>;
@@ -43,6 +48,16 @@ export async function startPulseAudio(): Promise<PulseAudio> {
       await run('paplay', ['--device=low', '--latency-msec=20', file], environment);
     },
     setSuspended: (isSuspended) => run('pactl', ['suspend-sink', 'low', isSuspended ? '1' : '0'], environment),
+    moveRecording: async (source) => {
+      const [recording] = await listed('source-outputs', environment);
+      await run('pactl', ['move-source-output', recording?.[0] ?? 'none', source], environment);
+    },
+    unplug: async () => {
+      const modules = await listed('modules', environment);
+      const module = modules.find((fields) => fields[2]?.includes('sink_name=low') === true);
+      await run('pactl', ['unload-module', module?.[0] ?? 'none'], environment);
+    },
+    plugIn: () => run('pactl', ['load-module', ...sinkModule('low')], environment),
     kill: () => end(daemon),
     restart: async () => {
       await end(daemon);
@@ -61,8 +76,8 @@ async function launch(environment: Readonly<Record<string, string>>): Promise<Ch
     [
       ...['--daemonize=no', '--exit-idle-time=-1', '--log-level=notice', '-n'],
       ...['-L', 'module-native-protocol-unix auth-anonymous=1'],
-      // Without norewinds a null sink adds up to two seconds.
-      ...['-L', 'module-null-sink sink_name=low rate=16000 channels=1 format=s16le norewinds=1'],
+      ...['-L', sinkModule('low').join(' ')],
+      ...['-L', sinkModule('other').join(' ')],
     ],
     { env: environment, stdio: 'ignore' },
   );
@@ -78,6 +93,24 @@ async function launch(environment: Readonly<Record<string, string>>): Promise<Ch
   }
   await end(daemon);
   throw new Error('pulseaudio does not answer');
+}
+
+/** Without norewinds a null sink adds up to two seconds. */
+function sinkModule(name: string): readonly string[] {
+  return ['module-null-sink', `sink_name=${name}`, 'rate=16000', 'channels=1', 'format=s16le', 'norewinds=1'];
+}
+
+/** Lines of `pactl list short`, split at tabs. */
+async function listed(
+  what: 'modules' | 'source-outputs',
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<readonly (readonly string[])[]> {
+  const child = spawn('pactl', ['list', 'short', what], { env, stdio: ['ignore', 'pipe', 'ignore'] });
+  const pieces: Buffer[] = [];
+  child.stdout.on('data', (piece: Buffer) => pieces.push(piece));
+  await once(child, 'close');
+  const lines = Buffer.concat(pieces).toString().split('\n');
+  return lines.filter((line) => line !== '').map((line) => line.split('\t'));
 }
 
 async function end(daemon: ChildProcess): Promise<void> {

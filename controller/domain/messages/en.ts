@@ -96,6 +96,7 @@ export const en: Messages = {
       ended: 'Recording stopped: nothing is heard, please use the buttons',
       stalled: 'Recording stalled: nothing is heard, please use the buttons',
       silent: 'The microphone gives no signal, please use the buttons',
+      wrongSource: 'Sound comes from another microphone than before, please use the buttons',
       notConnected: 'No microphone is connected',
     },
     languageLost: { zh: 'Chinese is not recognised for the moment', en: 'English is not recognised for the moment' },

@@ -64,6 +64,7 @@ export const zh: Messages = {
       ended: '录音中断，听不到声音，请使用按钮',
       stalled: '录音停住了，听不到声音，请使用按钮',
       silent: '麦克风没有信号，请使用按钮',
+      wrongSource: '声音来自另一个麦克风，请使用按钮',
       notConnected: '没有连接麦克风',
     },
     languageLost: { zh: '中文识别暂时不可用', en: '英文识别暂时不可用' },

@@ -8,10 +8,17 @@ import { CaptureSupervisor } from '../../../speech/audio/capture-supervisor.js';
 class FakeCapture implements CaptureProcess {
   readonly #bytes = new Listeners<Uint8Array>();
   readonly #ends = new Listeners<CaptureEnd>();
+  readonly #sources = new Listeners<string | null>();
   isStopped = false;
+  /** A program that takes its time to end; settled by the test. */
+  farewell: Promise<void> = Promise.resolve();
 
   onBytes(listener: (bytes: Uint8Array) => void): () => void {
     return this.#bytes.add(listener);
+  }
+
+  onSource(listener: (name: string | null) => void): () => void {
+    return this.#sources.add(listener);
   }
 
   onEnd(listener: (end: CaptureEnd) => void): void {
@@ -20,7 +27,11 @@ class FakeCapture implements CaptureProcess {
 
   stop(): Promise<void> {
     this.isStopped = true;
-    return Promise.resolve();
+    return this.farewell;
+  }
+
+  recordsFrom(source: string | null): void {
+    this.#sources.emit(source);
   }
 
   /** 20 ms of one value. */
@@ -31,6 +42,14 @@ class FakeCapture implements CaptureProcess {
   end(reason: CaptureEnd['reason']): void {
     this.#ends.emit({ reason, detail: 'exit code 1' });
   }
+}
+
+function withResolvers(): { promise: Promise<void>; resolve: (value?: undefined) => void } {
+  let resolve: (value?: undefined) => void = () => undefined;
+  const promise = new Promise<void>((settle) => {
+    resolve = settle;
+  });
+  return { promise, resolve };
 }
 
 let clock: VirtualClock;
@@ -95,6 +114,72 @@ describe('CaptureSupervisor', () => {
     expect(states).toEqual([{ kind: 'flowing' }]);
     expect(blockCount).toBe(500);
     expect(runs.length).toBe(1);
+  });
+
+  it('is deaf after thirty seconds of nothing but zeros from the very start, and stays so until there is a signal', async () => {
+    supervisor.start();
+    await flow(0, 30_000);
+    expect(supervisor.state).toEqual({ kind: 'flowing' });
+    await flow(0, 20);
+    expect(supervisor.state).toEqual({ kind: 'deaf', reason: 'silent' });
+    await clock.advance(200);
+    await flow(0, 1_000);
+    expect(supervisor.state).toEqual({ kind: 'deaf', reason: 'silent' });
+    await flow(-1, 20);
+    expect(supervisor.state).toEqual({ kind: 'flowing' });
+    expect(warnings).toEqual(['microphone test is deaf: digital silence (ELV-SPEECH-004)']);
+  });
+
+  it('counts the zeros of a fresh microphone over restarts of its program', async () => {
+    supervisor.start();
+    await flow(0, 29_000);
+    runs[0]?.end('ended');
+    await clock.advance(200);
+    await flow(0, 1_020);
+    expect(supervisor.state).toEqual({ kind: 'deaf', reason: 'silent' });
+  });
+
+  it('hears a quiet room, whose converter has a little noise, for ever', async () => {
+    supervisor.start();
+    for (let second = 0; second < 60; second += 1) {
+      await flow(0, 980);
+      await flow(1, 20);
+    }
+    expect(states).toEqual([{ kind: 'flowing' }]);
+  });
+
+  it('is deaf when the sound server moves it to another microphone, and back only with the first one', async () => {
+    supervisor.start();
+    await flow(100, 100);
+    runs[0]?.recordsFrom('array');
+    runs[0]?.recordsFrom('webcam');
+    expect(supervisor.state).toEqual({ kind: 'deaf', reason: 'wrongSource' });
+    expect(warnings).toEqual([
+      'microphone test is deaf: the sound comes from webcam instead of array (ELV-SPEECH-004)',
+    ]);
+    await clock.advance(200);
+    const before = blockCount;
+    await flow(100, 100);
+    runs[1]?.recordsFrom('webcam');
+    await clock.advance(400);
+    expect(supervisor.state).toEqual({ kind: 'deaf', reason: 'wrongSource' });
+    await flow(100, 100);
+    expect(blockCount).toBe(before);
+    runs[2]?.recordsFrom('array');
+    await flow(100, 100);
+    expect(supervisor.state).toEqual({ kind: 'flowing' });
+    expect(warnings.length).toBe(1);
+  });
+
+  it('does without the name of the source where no sound server tells it', async () => {
+    supervisor.start();
+    runs[0]?.recordsFrom(null);
+    await flow(100, 100);
+    runs[0]?.end('ended');
+    await clock.advance(200);
+    runs[1]?.recordsFrom(null);
+    await flow(100, 100);
+    expect(supervisor.state).toEqual({ kind: 'flowing' });
   });
 
   it('is deaf one second after the last byte, ends the program and starts another one', async () => {
@@ -179,5 +264,37 @@ describe('CaptureSupervisor', () => {
     await clock.advance(10_000);
     expect(clock.pending).toBe(0);
     expect(runs.length).toBe(1);
+  });
+
+  it('has stopped only when a program that it gave up before has ended', async () => {
+    const farewell = withResolvers();
+    supervisor.start();
+    const [run] = runs;
+    if (run !== undefined) run.farewell = farewell.promise;
+    await clock.advance(1_000);
+    expect(supervisor.state).toEqual({ kind: 'deaf', reason: 'stalled' });
+    let isOver = false;
+    const stopped = supervisor.stop().then(() => (isOver = true));
+    await clock.advance(10_000);
+    expect(isOver).toBe(false);
+    farewell.resolve();
+    await stopped;
+    expect(runs.length).toBe(1);
+  });
+
+  it('starts again after a stop, but not before the old program let go of the device', async () => {
+    const farewell = withResolvers();
+    supervisor.start();
+    const [run] = runs;
+    if (run !== undefined) run.farewell = farewell.promise;
+    void supervisor.stop();
+    supervisor.start();
+    await clock.advance(1_000);
+    expect(runs.length).toBe(1);
+    farewell.resolve();
+    await clock.advance(20);
+    expect(runs.length).toBe(2);
+    await flow(100, 20);
+    expect(supervisor.state).toEqual({ kind: 'flowing' });
   });
 });
