@@ -1,10 +1,7 @@
 import { Type, type Static } from 'typebox';
-import { strict } from './schema/common.schema.js';
-import { language } from './schema/language.schema.js';
+import { languageCode, strict } from './schema/common.schema.js';
 import { speech } from './schema/speech.schema.js';
 import { station } from './schema/station.schema.js';
-
-export { languages, type Language } from './schema/language.schema.js';
 
 /**
  * The site file as it is written; what the program works with is `Site` (site.ts): the same with every default filled in.
@@ -27,12 +24,13 @@ export const siteFileSchema = Type.Object(
           description: 'Name of the building, shown on the display and in the journal.',
           examples: ['海淀医院 3 号楼'],
         }),
-        languages: Type.Array(language, {
+        languages: Type.Array(languageCode, {
           minItems: 1,
-          maxItems: 2,
+          maxItems: 8,
           uniqueItems: true,
           title: 'Languages',
-          description: 'Languages that are listened for; the first one is used where no language was heard.',
+          description:
+            'Languages that are listened for, each a folder of config/languages; the first one is used where no language was heard.',
           examples: [['zh', 'en']],
         }),
       },

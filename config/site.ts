@@ -1,4 +1,4 @@
-import type { Language } from './site.schema.js';
+import type { Language } from './language/language-data.js';
 
 export type FloorId = string;
 
@@ -14,6 +14,13 @@ export interface Site {
 export interface SpeechSettings {
   /** Names of voice models per language: the one that hears first, then the second witness. */
   readonly models: Readonly<Partial<Record<Language, readonly string[]>>>;
+}
+
+/** The language of a site in which it speaks while it has not heard any. */
+export function firstLanguage({ languages }: Pick<Site, 'languages'>): Language {
+  const [first] = languages;
+  if (first === undefined) throw new RangeError('a site has at least one language');
+  return first;
 }
 
 /** One microphone, one loudspeaker, one display and one board. */
@@ -50,6 +57,7 @@ export interface Floor {
   readonly contact: number;
   /** Lamp input, counted from 1; null where the lift gives none: no calls by voice there. */
   readonly lamp: number | null;
+  /** By language; those without names of their own are absent. */
   readonly names: Readonly<Record<Language, readonly string[]>>;
   readonly voice: boolean;
 }

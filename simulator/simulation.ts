@@ -78,7 +78,7 @@ class LiftSimulation implements Simulation {
     return viewOf(this.#lift.world, closedContacts(this.#relays, this.#options.station.board.relays));
   }
 
-  async say({ text, language = guessLanguage(text), voice = 0 }: Speech): Promise<Spoken> {
+  async say({ text, language = guessLanguage(text, this.#options.languages), voice = 0 }: Speech): Promise<Spoken> {
     const speak = this.#options.passengerVoice;
     if (speak === null) return fail({ message: 'No speech synthesiser is available for the simulated passenger.' });
     const speech = await speak({ text, language, voice });

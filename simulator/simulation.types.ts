@@ -1,4 +1,4 @@
-import type { FloorId, Language, Station } from '../config/index.js';
+import type { FloorId, Language, Languages, Station } from '../config/index.js';
 import type { AudioSource, Clock, Log, Result, Unsubscribe } from '../config/kernel/index.js';
 import type { ChannelOpener } from '../firmware-bridge/channel/byte-channel.js';
 import type { EmulatedBoard } from './board/emulated-board.types.js';
@@ -32,6 +32,8 @@ export type PassengerVoice = (request: {
 
 export interface SimulationOptions {
   readonly station: Station;
+  /** For typed sentences that don't say what they are written in. */
+  readonly languages: Languages;
   readonly clock: Clock;
   readonly log: Log;
   /** Started or not: the simulation starts it, plugs it in again and stops it. */

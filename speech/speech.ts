@@ -1,4 +1,4 @@
-import type { Language, Site, Station } from '../config/index.js';
+import { languageData, type Language, type Languages, type Site, type Station } from '../config/index.js';
 import {
   blockSamples,
   ElevatorError,
@@ -23,6 +23,7 @@ import type { VocabularyReport } from './vocabulary/vocabulary.js';
 
 export interface SpeechOptions {
   readonly site: Site;
+  readonly languages: Languages;
   /** Holds the registry and the embedded models, `speech/models`. */
   readonly modelsFolder: string;
   /** Holds the models that were installed; absent: only the embedded ones are looked for. */
@@ -65,7 +66,7 @@ export async function openSpeech(options: SpeechOptions): Promise<Result<Speech,
   const folders = { embedded: modelsFolder, installed: installedModelsFolder ?? modelsFolder };
   const prepared: PreparedLanguage[] = [];
   for (const language of site.languages) {
-    const result = await prepareLanguage(site, language, folders, cacheFolder);
+    const result = await prepareLanguage(site, languageData(options.languages, language), folders, cacheFolder);
     if (!result.ok) return result;
     for (const notice of result.value.notices) log.warn({ language }, notice);
     prepared.push(result.value);

@@ -1,46 +1,45 @@
 import type { FieldPath } from '../reading/field-path.js';
 import { worthKnowing, wrong, type Finding } from '../reading/finding.js';
 import { wasLeftOut, type FloorDraft, type StationDraft } from '../reading/site-draft.js';
-import { languages, type Language } from '../site.schema.js';
+import type { Language, Languages } from '../language/language-data.js';
 import { eachFloor, floorTitle } from './each.js';
 
-const languageNames: Readonly<Record<Language, string>> = { zh: 'Mandarin (zh)', en: 'English (en)' };
+export interface NameLanguages {
+  /** What the site listens for; undefined, or undefined in it, where that is in doubt. */
+  readonly heard: readonly (Language | undefined)[] | undefined;
+  readonly known: Languages;
+}
 
 /** Every floor can be said in every language of the site, and no name means two floors. */
-export function checkNames(
-  station: StationDraft,
-  siteLanguages: readonly (Language | undefined)[] | undefined,
-  path: FieldPath,
-): readonly Finding[] {
-  const isListed = (language: Language): boolean | undefined =>
-    siteLanguages?.includes(undefined) === true ? undefined : siteLanguages?.includes(language);
+export function checkNames(station: StationDraft, path: FieldPath, languages: NameLanguages): readonly Finding[] {
+  const codes = [...languages.known.keys()];
   return [
     ...eachFloor(station, path, (floor, floorPath) =>
-      languages.flatMap((language) => checkLanguage(floor, language, isListed(language), floorPath)),
+      codes.flatMap((language) => checkLanguage(floor, language, languages, floorPath)),
     ),
-    ...languages.flatMap((language) => sharedNames(station, language, path)),
+    ...codes.flatMap((language) => sharedNames(station, language, path)),
     ...nothingToSay(station, path),
   ];
 }
 
-/** @param isHeard undefined while the languages of the site are in doubt */
 function checkLanguage(
   floor: FloorDraft,
   language: Language,
-  isHeard: boolean | undefined,
+  { heard, known }: NameLanguages,
   path: FieldPath,
 ): readonly Finding[] {
+  if (heard === undefined || heard.includes(undefined)) return [];
   const names = floor.names?.[language];
-  if (isHeard === undefined) return [];
-  if (!isHeard) {
+  const title = `${known.get(language)?.nameInEnglish ?? ''} (${language})`;
+  if (!heard.includes(language)) {
     if (names === undefined) return [];
-    const message = `names in ${languageNames[language]} are never heard: site.languages does not list ${language}`;
+    const message = `names in ${title} are never heard: site.languages does not list ${language}`;
     return [worthKnowing([...path, 'names', language], message)];
   }
   const isCalledByVoice = floor.voice !== false && floor.lamp !== 'none';
   if (!isCalledByVoice || names !== undefined || !wasLeftOut(floor, 'number')) return [];
   if (floor.names === undefined ? !wasLeftOut(floor, 'names') : !wasLeftOut(floor.names, language)) return [];
-  const message = `nothing to say for this floor in ${languageNames[language]}: give it a number, names.${language}, or voice: false`;
+  const message = `nothing to say for this floor in ${title}: give it a number, names.${language}, or voice: false`;
   return [wrong([...path, 'names', language], message)];
 }
 

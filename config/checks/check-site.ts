@@ -1,8 +1,10 @@
+import type { Languages } from '../language/language-data.js';
 import type { Finding } from '../reading/finding.js';
 import type { SiteDraft } from '../reading/site-draft.js';
 import { checkBoard } from './check-board.js';
 import { checkDuplicates } from './check-duplicates.js';
 import { checkFloorOrder } from './check-floor-order.js';
+import { checkLanguages } from './check-languages.js';
 import { checkModes } from './check-modes.js';
 import { checkNames } from './check-names.js';
 import { checkSpeech } from './check-speech.js';
@@ -10,15 +12,20 @@ import { checkWiring } from './check-wiring.js';
 import { eachStation } from './each.js';
 
 /** What no schema can say: how the fields of a site fit together. One error per field, the most telling first. */
-export function checkSite(site: SiteDraft): readonly Finding[] {
+export function checkSite(site: SiteDraft, languages: Languages): readonly Finding[] {
   const findings = eachStation(site, (station, path) => [
     ...checkWiring(station, path),
     ...checkModes(station, path),
     ...checkFloorOrder(station, path),
-    ...checkNames(station, site.site?.languages, path),
+    ...checkNames(station, path, { heard: site.site?.languages, known: languages }),
     ...checkBoard(station, path),
   ]);
-  return firstErrorPerField([...findings, ...checkDuplicates(site), ...checkSpeech(site)]);
+  return firstErrorPerField([
+    ...checkLanguages(site, languages),
+    ...findings,
+    ...checkDuplicates(site),
+    ...checkSpeech(site, languages),
+  ]);
 }
 
 function firstErrorPerField(findings: readonly Finding[]): readonly Finding[] {

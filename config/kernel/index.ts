@@ -1,5 +1,6 @@
 export * from './audio-source.js';
 export * from './clock.js';
+export * from './deep-freeze.js';
 export * from './error-catalogue.js';
 export * from './errors.js';
 export * from './fork-module.js';

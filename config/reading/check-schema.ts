@@ -1,11 +1,11 @@
+import type { TSchema } from 'typebox';
 import { Settings } from 'typebox/system';
 import { Errors } from 'typebox/value';
-import { siteFileSchema } from '../site.schema.js';
 import { fieldHomes } from './field-homes.js';
 import { formatField, valueAt, type FieldPath } from './field-path.js';
 import { wrong, type Finding } from './finding.js';
 import { nearestName } from './nearest-name.js';
-import { describeExpected, type SchemaNode } from './schema-node.js';
+import { describeExpected, keyForm, type SchemaNode } from './schema-node.js';
 import { describeFound, hintFor } from './value-sentence.js';
 
 type ValidationError = ReturnType<typeof Errors>[number];
@@ -21,10 +21,10 @@ export interface SchemaJudgement {
 }
 
 /** Everything in which a value differs from the schema. */
-export function checkSchema(value: unknown): SchemaJudgement {
+export function checkSchema(schema: TSchema, value: unknown): SchemaJudgement {
   const findings = new Map<string, Finding>();
   const suggested = new Map<string, FieldPath>();
-  const errors = allErrors(value);
+  const errors = allErrors(schema, value);
   const add = (finding: Finding): void => {
     const field = formatField(finding.path);
     if (!findings.has(field)) findings.set(field, finding);
@@ -33,14 +33,15 @@ export function checkSchema(value: unknown): SchemaJudgement {
     if (!isUnknownField(error)) continue;
     const path = pathOf(error.instancePath, value);
     const parent = path.slice(0, -1);
-    const known = nodeAt(error.schemaPath.replace(/\/additionalProperties$/, ''));
-    const { message, suggestion } = unknownField(String(path.at(-1)), known, valueAt(value, parent));
+    const known = nodeAt(schema, error.schemaPath.replace(/\/additionalProperties$/, ''));
+    const home = { schema, node: known, parent: valueAt(value, parent) };
+    const { message, suggestion } = unknownField(String(path.at(-1)), home);
     add(wrong(path, message));
     if (suggestion !== null) suggested.set(formatField([...parent, suggestion]), [...parent, suggestion]);
   }
   for (const error of errors) {
     const path = pathOf(error.instancePath, value);
-    const node = nodeAt(error.schemaPath);
+    const node = nodeAt(schema, error.schemaPath);
     if (isUnknownField(error) || error.keyword === 'additionalProperties') continue;
     if (error.keyword === 'required') {
       for (const name of error.params.requiredProperties) {
@@ -57,11 +58,11 @@ export function checkSchema(value: unknown): SchemaJudgement {
 }
 
 /** TypeBox stops at eight errors unless told otherwise, and only a process-wide setting tells it; it is put back at once. */
-function allErrors(value: unknown): readonly ValidationError[] {
+function allErrors(schema: TSchema, value: unknown): readonly ValidationError[] {
   const { maxErrors } = Settings.Get();
   Settings.Set({ maxErrors: mostFindings });
   try {
-    return Errors(siteFileSchema, value);
+    return Errors(schema, value);
   } finally {
     Settings.Set({ maxErrors });
   }
@@ -77,8 +78,7 @@ function isUnknownField(error: ValidationError): boolean {
 
 function unknownField(
   name: string,
-  node: SchemaNode,
-  parent: unknown,
+  { schema, node, parent }: { readonly schema: SchemaNode; readonly node: SchemaNode; readonly parent: unknown },
 ): { readonly message: string; readonly suggestion: string | null } {
   const known = Object.keys(node.properties ?? {});
   const [first = '', ...rest] = name.split(':');
@@ -88,7 +88,9 @@ function unknownField(
   const absent = known.filter((field) => valueAt(parent, [field]) === undefined);
   const suggestion = nearestName(name, absent);
   if (suggestion !== null) return { suggestion, message: `unknown field "${name}", did you mean "${suggestion}"?` };
-  const homes = fieldHomes(name);
+  const keys = keyForm(node);
+  if (keys !== null) return { suggestion: null, message: `"${name.slice(0, 60)}" cannot stand here; write ${keys}` };
+  const homes = fieldHomes(schema, name);
   const hint = homes.length > 0 ? `it belongs in ${homes.join(' or ')}` : `the fields here are ${known.join(', ')}`;
   return { suggestion: null, message: `unknown field "${name.slice(0, 60)}"; ${hint}` };
 }
@@ -105,9 +107,9 @@ function mismatch(path: FieldPath, node: SchemaNode, found: unknown, keyword: st
 }
 
 /** `#/properties/lamp/anyOf/1` -> the schema of lamp: one sentence covers all alternatives. */
-function nodeAt(schemaPath: string): SchemaNode {
+function nodeAt(schema: SchemaNode, schemaPath: string): SchemaNode {
   const [whole = ''] = schemaPath.split('/anyOf/');
-  const node = valueAt(siteFileSchema, whole.split('/').slice(1).map(unescapePointer));
+  const node = valueAt(schema, whole.split('/').slice(1).map(unescapePointer));
   return node as SchemaNode;
 }
 

@@ -1,9 +1,8 @@
-import { siteFileSchema } from '../site.schema.js';
 import type { SchemaNode } from './schema-node.js';
 
 /** Where in the file a field of this name is at home ("pulseMs" -> "stations[]"), for fields written in the wrong place. */
-export function fieldHomes(name: string): readonly string[] {
-  return [...parents(siteFileSchema, '')].filter(({ fields }) => fields.includes(name)).map(({ place }) => place);
+export function fieldHomes(schema: SchemaNode, name: string): readonly string[] {
+  return [...parents(schema, '')].filter(({ fields }) => fields.includes(name)).map(({ place }) => place);
 }
 
 interface Parent {

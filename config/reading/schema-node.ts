@@ -18,6 +18,10 @@ export interface SchemaNode {
   readonly maxItems?: number;
   readonly items?: SchemaNode;
   readonly properties?: Readonly<Record<string, SchemaNode>>;
+  /** Fields of any name that fits the pattern, such as one per language. */
+  readonly patternProperties?: Readonly<Record<string, SchemaNode>>;
+  /** What such a name looks like, in words. */
+  readonly keys?: string;
   readonly required?: readonly string[] | undefined;
 }
 
@@ -38,8 +42,14 @@ export function describeExpected(node: SchemaNode): string {
     case 'array':
       return `a list of ${listLength(node)}`;
     default:
+      if (node.patternProperties) return `fields of any number, each named by ${keyForm(node) ?? ''}`;
       return `fields of its own (${Object.keys(node.properties ?? {}).join(', ')})`;
   }
+}
+
+/** How the names of a table's fields look; null where the fields are fixed. */
+export function keyForm(node: SchemaNode): string | null {
+  return node.patternProperties === undefined ? null : (node.keys ?? 'a word');
 }
 
 function range(minimum?: number, maximum?: number): string {

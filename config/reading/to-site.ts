@@ -1,3 +1,4 @@
+import { deepFreeze } from '../kernel/index.js';
 import type { Floor, Site, Station } from '../site.js';
 import type { SiteFile } from '../site.schema.js';
 import { siteDefaults } from '../schema/site-defaults.js';
@@ -34,14 +35,8 @@ function toFloor(file: FloorFile): Floor {
     number: file.number ?? null,
     contact: file.contact,
     lamp,
-    names: { zh: file.names?.zh ?? [], en: file.names?.en ?? [] },
+    names: file.names ?? {},
     // Without a lamp nothing could ever confirm a call, so nothing may ask for one.
     voice: lamp !== null && (file.voice ?? siteDefaults.voice),
   };
-}
-
-function deepFreeze<Value>(value: Value): Value {
-  if (typeof value !== 'object' || value === null) return value;
-  for (const part of Object.values(value)) deepFreeze(part);
-  return Object.freeze(value);
 }

@@ -10,3 +10,14 @@ export const inputNumber = Type.Integer({
   description: 'Input on the board, counted from 1.',
   examples: [30],
 });
+
+/** What a field named by a language is called. */
+export const languageCodePattern = '^[a-z0-9-]{2,20}$';
+
+export const languageCode = Type.String({
+  pattern: languageCodePattern,
+  form: 'the code of a language, such as zh or en',
+  title: 'Language',
+  description: 'Code of a language: the name of its folder in config/languages.',
+  examples: ['zh'],
+});

@@ -1,34 +1,34 @@
 import { Type } from 'typebox';
-import { inputNumber, strict } from './common.schema.js';
+import { inputNumber, languageCodePattern, strict } from './common.schema.js';
 import { siteDefaults } from './site-defaults.js';
 
-const phrases = (languageName: string, examples: readonly string[]) =>
+const names = Type.Record(
+  Type.String({ pattern: languageCodePattern }),
   Type.Array(
     Type.String({
       minLength: 1,
       maxLength: 40,
       pattern: '^\\S(.*\\S)?$',
       form: 'text of 1 to 40 characters that neither begins nor ends with a space',
-      title: `Name in ${languageName}`,
+      title: 'Name',
+      description: 'What passengers may say instead of the number. Write words, not digits.',
     }),
     {
       minItems: 1,
       maxItems: 8,
-      title: `Names in ${languageName}`,
-      description: `What passengers may say in ${languageName} instead of the number. Write words, not digits.`,
-      examples: [examples],
+      title: 'Names in one language',
+      description: 'What passengers may say in this language instead of the number. Write words, not digits.',
+      examples: [
+        ['大堂', '一楼大厅'],
+        ['lobby', 'reception'],
+      ],
     },
-  );
-
-const names = Type.Object(
-  {
-    zh: Type.Optional(phrases('Mandarin', ['大堂', '一楼大厅'])),
-    en: Type.Optional(phrases('English', ['lobby', 'reception'])),
-  },
+  ),
   {
     ...strict,
+    keys: 'the code of a language',
     title: 'Names',
-    description: 'Spoken names of the floor per language, besides its number.',
+    description: 'Spoken names of the floor per language, besides its number. Write words, not digits.',
     examples: [{ zh: ['停车场'], en: ['parking'] }],
   },
 );

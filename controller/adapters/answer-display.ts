@@ -3,30 +3,28 @@ import type { Clock, TimerHandle } from '../../config/kernel/index.js';
 import type { Answer } from '../api/contract/view.schema.js';
 import { toneOf } from '../domain/answer.js';
 import { spokenFloorReference, type FloorReference } from '../domain/floor-reference.js';
-import { messages } from '../domain/messages/messages.js';
+import { inEveryLanguage, messages } from '../domain/messages/messages.js';
 import type { AnswerRequest } from '../machines/dialogue.types.js';
 import type { PromptRequest } from './station-service.types.js';
 
-/** An answer in words: for the display in both languages, for the loudspeaker in the one that was heard. */
+/** An answer in words: for the display in every language, for the loudspeaker in the one that was heard. */
 export function promptFor(station: Station, request: AnswerRequest): PromptRequest {
   const named: readonly FloorReference[] =
     request.spoken === null
       ? request.floors.flatMap((id) => station.floors.filter((floor) => floor.id === id))
       : [station.floors.find((floor) => floor.id === request.spoken) ?? spokenFloorReference(request.spoken)];
-  const inZh = messages.zh.answers[request.kind](named);
-  const inEn = messages.en.answers[request.kind](named);
   const [only, ...others] = named;
   const answer: Answer = {
     kind: request.kind,
     floor: only !== undefined && others.length === 0 ? only.id : null,
     language: request.language,
-    text: { zh: inZh.shown, en: inEn.shown },
+    text: inEveryLanguage((words) => words.answers[request.kind](named).shown),
     utterance: request.utterance,
   };
   return {
     station: station.id,
     answer,
-    spoken: request.language === 'zh' ? inZh.spoken : inEn.spoken,
+    spoken: messages.get(request.language)?.answers[request.kind](named).spoken ?? '',
     tone: toneOf[request.kind],
   };
 }

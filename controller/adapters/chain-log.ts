@@ -1,6 +1,6 @@
 import { Listeners, type Clock } from '../../config/kernel/index.js';
-import type { ChainEntry } from '../api/contract/view.schema.js';
-import { inBothLanguages, type BilingualText } from '../domain/messages/messages.js';
+import type { ChainEntry, Texts } from '../api/contract/view.schema.js';
+import { inEveryLanguage } from '../domain/messages/messages.js';
 import type { Messages } from '../domain/messages/messages.types.js';
 import type { Journal } from '../journal/journal.types.js';
 
@@ -29,10 +29,10 @@ export class ChainLog {
   }
 
   add(step: ChainEntry['step'], utterance: number | null, choose: (words: Messages) => string): void {
-    this.addText(step, utterance, inBothLanguages(choose));
+    this.addText(step, utterance, inEveryLanguage(choose));
   }
 
-  addText(step: ChainEntry['step'], utterance: number | null, text: BilingualText): void {
+  addText(step: ChainEntry['step'], utterance: number | null, text: Texts): void {
     const endMs = utterance === null ? undefined : this.#endOfSpeechMs.get(utterance);
     const entry = this.#journal.append({
       at: this.#timeOfDay().toISOString(),

@@ -44,10 +44,10 @@ export class ChainOfEvents {
         this.#noteDecision(event.utterance, event.decision, event.timing.decisionMs);
         return;
       case 'recognizer.ready':
-        this.#chain.add('recognizer', null, (words) => words.chain.recognizerReady[event.language]);
+        this.#chain.add('recognizer', null, (words) => words.chain.recognizerReady(event.language));
         return;
       case 'recognizer.lost':
-        this.#chain.add('recognizer', null, (words) => words.chain.recognizerLost[event.language]);
+        this.#chain.add('recognizer', null, (words) => words.chain.recognizerLost(event.language));
     }
   }
 

@@ -1,8 +1,8 @@
 import type { SnapshotFrom } from 'xstate';
 import type { FloorId, Language, Station } from '../../config/index.js';
 import type { ElevatorIo } from '../../firmware-bridge/index.js';
-import type { Answer, Availability, Bilingual, StationView } from '../api/contract/view.schema.js';
-import { inBothLanguages } from '../domain/messages/messages.js';
+import type { Answer, Availability, Texts, StationView } from '../api/contract/view.schema.js';
+import { inEveryLanguage } from '../domain/messages/messages.js';
 import type { dialogueMachine } from '../machines/dialogue.machine.js';
 import type { stationMachine } from '../machines/station.machine.js';
 import type { StationFacts } from '../machines/station.types.js';
@@ -34,7 +34,7 @@ export function stationView(parts: ViewParts): StationView {
     answer: parts.answer,
     floors: station.floors.map((floor) => ({
       id: floor.id,
-      names: { zh: [...floor.names.zh], en: [...floor.names.en] },
+      names: Object.fromEntries(Object.entries(floor.names).map(([language, names]) => [language, [...names]])),
       lamp: floor.lamp === null ? 'unknown' : elevatorIo.lamp(floor.id),
       voice: floor.voice,
       call: parts.callStateOf(floor.id),
@@ -48,20 +48,18 @@ export function stationView(parts: ViewParts): StationView {
 }
 
 /** All that limits voice, not only the gravest: a technician wants to see both the dead link and the dead microphone. */
-function noticesOf(facts: StationFacts, availability: Availability): Bilingual[] {
-  if (availability === 'stopping') return [inBothLanguages((words) => words.notices.stopping)];
-  const notices: Bilingual[] = [];
-  if (availability === 'starting') notices.push(inBothLanguages((words) => words.notices.starting));
-  if (facts.link.kind === 'lost') notices.push(inBothLanguages((words) => words.notices.linkDown));
-  if (facts.link.kind === 'refused') notices.push(inBothLanguages((words) => words.notices.boardRefused));
+function noticesOf(facts: StationFacts, availability: Availability): Texts[] {
+  if (availability === 'stopping') return [inEveryLanguage((words) => words.notices.stopping)];
+  const notices: Texts[] = [];
+  if (availability === 'starting') notices.push(inEveryLanguage((words) => words.notices.starting));
+  if (facts.link.kind === 'lost') notices.push(inEveryLanguage((words) => words.notices.linkDown));
+  if (facts.link.kind === 'refused') notices.push(inEveryLanguage((words) => words.notices.boardRefused));
   const { audio, mode } = facts;
   // Without a link the mode is unknown anyway; saying both would say one thing twice.
-  if (facts.link.kind === 'up' && mode !== 'normal') notices.push(inBothLanguages((words) => words.notices.mode[mode]));
-  if (audio.kind === 'deaf') notices.push(inBothLanguages((words) => words.notices.deaf[audio.reason]));
-  for (const language of ['zh', 'en'] as const) {
-    if (facts.recognizers[language] === 'lost') {
-      notices.push(inBothLanguages((words) => words.notices.languageLost[language]));
-    }
+  if (facts.link.kind === 'up' && mode !== 'normal') notices.push(inEveryLanguage((words) => words.notices.mode[mode]));
+  if (audio.kind === 'deaf') notices.push(inEveryLanguage((words) => words.notices.deaf[audio.reason]));
+  for (const [language, state] of Object.entries(facts.recognizers)) {
+    if (state === 'lost') notices.push(inEveryLanguage((words) => words.notices.languageLost(language)));
   }
   return notices;
 }

@@ -1,4 +1,5 @@
 import { createActor, type ActorRefFrom } from 'xstate';
+import { firstLanguage } from '../../config/index.js';
 import { Listeners, type AudioState, type Log, type Unsubscribe } from '../../config/kernel/index.js';
 import type { ElevatorEvent } from '../../firmware-bridge/index.js';
 import type { HearingEvent } from '../../speech/index.js';
@@ -149,7 +150,7 @@ class LiftStation implements StationService {
     );
     const input = {
       confirm: station.confirm.when,
-      firstLanguage: site.languages[0] ?? ('zh' as const),
+      firstLanguage: firstLanguage(site),
       delays: delays.dialogue,
     };
     return createActor(machine, { clock, input });

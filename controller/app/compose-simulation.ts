@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import type { Station } from '../../config/index.js';
+import type { Languages, Station } from '../../config/index.js';
 import type { Clock, Log } from '../../config/kernel/index.js';
 import { openSerialChannel } from '../../firmware-bridge/index.js';
 import type { SpeechSynthesizer } from '../../speech/index.js';
@@ -9,6 +9,7 @@ import type { Teardown } from './teardown.js';
 
 export interface SimulationParts {
   readonly station: Station;
+  readonly languages: Languages;
   readonly clock: Clock;
   readonly log: Log;
   readonly synthesizer: SpeechSynthesizer | null;
@@ -17,7 +18,7 @@ export interface SimulationParts {
 
 /** The lift, its board and its passengers; loaded only with --simulate, so that a real site carries none of it. */
 export async function startSimulation(parts: SimulationParts): Promise<Simulation> {
-  const { station, clock, log, synthesizer, teardown } = parts;
+  const { station, languages, clock, log, synthesizer, teardown } = parts;
   const runFolder = makeRunFolder();
   teardown.add('folder of the simulated board', () => {
     rmSync(runFolder, { recursive: true, force: true });
@@ -30,7 +31,7 @@ export async function startSimulation(parts: SimulationParts): Promise<Simulatio
     openPath: (path) => openSerialChannel(path, station.board.baudRate),
   });
   const passengerVoice: PassengerVoice | null = synthesizer === null ? null : (request) => synthesizer.say(request);
-  const simulation = createSimulation({ station, clock, log, board, boardNotice: notice, passengerVoice });
+  const simulation = createSimulation({ station, languages, clock, log, board, boardNotice: notice, passengerVoice });
   teardown.add(`simulated lift of ${station.id}`, () => simulation.stop());
   await simulation.start();
   return simulation;

@@ -1,4 +1,4 @@
-import type { Site, Station } from '../../config/index.js';
+import { firstLanguage, type Languages, type Site, type Station } from '../../config/index.js';
 import {
   ElevatorError,
   fail,
@@ -31,6 +31,7 @@ import { Teardown } from './teardown.js';
 
 export interface ComposeOptions {
   readonly site: Site;
+  readonly languages: Languages;
   readonly folders: Folders;
   readonly isSimulated: boolean;
   readonly clock: Clock;
@@ -59,11 +60,12 @@ export async function compose(options: ComposeOptions): Promise<Result<RunningSi
 }
 
 async function build(options: ComposeOptions, teardown: Teardown): Promise<Result<RunningSite, ElevatorError>> {
-  const { site, folders, clock, log } = options;
+  const { site, languages, folders, clock, log } = options;
   const notices: string[] = [];
   const synthesizer = findSynthesizer(options, notices, teardown);
   const speech = await openSpeech({
     site,
+    languages,
     modelsFolder: folders.models,
     installedModelsFolder: folders.installedModels,
     cacheFolder: folders.grammars,
@@ -96,16 +98,16 @@ async function build(options: ComposeOptions, teardown: Teardown): Promise<Resul
     if (!running.ok) return running;
     stations.push(running.value);
   }
-  const runtime = createSiteRuntime({ site, stations, shelf, changes, maySpeakText: synthesizer !== null });
+  const runtime = createSiteRuntime({ site, languages, stations, shelf, changes, maySpeakText: synthesizer !== null });
   return succeed({ runtime, stations, notices, stop: () => teardown.run() });
 }
 
 function findSynthesizer(
-  { clock, environment }: ComposeOptions,
+  { clock, environment, languages }: ComposeOptions,
   notices: string[],
   teardown: Teardown,
 ): SpeechSynthesizer | null {
-  const found = createEspeakSynthesizer({ clock, searchPath: environment['PATH'] });
+  const found = createEspeakSynthesizer({ clock, languages, searchPath: environment['PATH'] });
   if (!found.ok) {
     notices.push(
       `No synthetic voice: ${found.failure.message}. Answers are shown and sounded as tones; typed sentences can't be spoken.`,
@@ -155,7 +157,9 @@ async function runStation(parts: StationParts): Promise<Result<RunningStation, E
   hearing.listen(audio);
   elevatorIo.start();
   audio.start();
-  const killRecognizer = speech.killRecognizer.bind(speech);
+  const killRecognizer = (language = firstLanguage(site)): void => {
+    speech.killRecognizer(language);
+  };
   return succeed(new RunningStation({ service, simulation, browserMicrophone, killRecognizer }));
 }
 
@@ -186,9 +190,17 @@ function listenTo(
   });
 }
 
-async function simulate({ station, clock, log, synthesizer, notices, teardown }: StationParts): Promise<Simulation> {
+async function simulate({
+  station,
+  languages,
+  clock,
+  log,
+  synthesizer,
+  notices,
+  teardown,
+}: StationParts): Promise<Simulation> {
   const { startSimulation } = await import('./compose-simulation.js');
-  const simulation = await startSimulation({ station, clock, log, synthesizer, teardown });
+  const simulation = await startSimulation({ station, languages, clock, log, synthesizer, teardown });
   if (simulation.boardNotice !== null) notices.push(simulation.boardNotice);
   return simulation;
 }

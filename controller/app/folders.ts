@@ -6,6 +6,8 @@ import type { ModelFolders } from '../../speech/index.js';
 /** Every folder the program uses; the only place that knows where they are. Parts get theirs passed in. */
 export interface Folders {
   readonly root: string;
+  /** One folder per language. */
+  readonly languages: string;
   /** Voice models, as they are in the repository, and the registry of those that are known. */
   readonly models: string;
   /** Voice models that were installed. Not in the cache: nobody downloads them again by themselves. */
@@ -27,6 +29,7 @@ export function findFolders(environment: NodeJS.ProcessEnv = process.env): Folde
   const data = join(environment['XDG_DATA_HOME'] ?? join(homedir(), '.local/share'), 'liftvoice');
   return {
     root,
+    languages: join(root, 'config/languages'),
     models: join(root, 'speech/models'),
     installedModels: join(data, 'models'),
     panel: join(root, 'dist/panel'),

@@ -16,7 +16,8 @@ export interface RunningStationOptions {
   /** null: a real lift. */
   readonly simulation: Simulation | null;
   readonly browserMicrophone: PushSource | null;
-  readonly killRecognizer: (language: Language) => void;
+  /** Of the site's first language where none is named. */
+  readonly killRecognizer: (language: Language | undefined) => void;
 }
 
 /** One station at work, with what a visitor of the simulator may do to it. A real lift refuses all of these. */
@@ -24,7 +25,7 @@ export class RunningStation {
   readonly service: StationService;
   readonly simulation: Simulation | null;
   readonly #browserMicrophone: PushSource | null;
-  readonly #killRecognizer: (language: Language) => void;
+  readonly #killRecognizer: (language: Language | undefined) => void;
   #isMicrophoneTaken = false;
 
   constructor({ service, simulation, browserMicrophone, killRecognizer }: RunningStationOptions) {
@@ -57,7 +58,7 @@ export class RunningStation {
     if (this.simulation === null) return fail(notSimulated);
     if (fault === 'boardUnplugged') this.simulation.unplugBoard();
     else if (fault === 'boardPlugged') this.simulation.plugBoard();
-    else if (fault === 'recognizerKilled') this.#killRecognizer(language ?? 'zh');
+    else if (fault === 'recognizerKilled') this.#killRecognizer(language);
     else this.simulation.setMode(fault);
     return succeed(null);
   }

@@ -1,4 +1,4 @@
-import type { Site } from '../../config/index.js';
+import { languageData, type Languages, type Site } from '../../config/index.js';
 import { fail, succeed, type Listeners, type Result } from '../../config/kernel/index.js';
 import type { LiveMessage, SiteView } from '../api/contract/view.schema.js';
 import type { RuntimeFailure, SiteRuntime } from '../api/site-runtime.types.js';
@@ -10,6 +10,7 @@ type Change = Exclude<LiveMessage, { type: 'view' }>;
 
 export interface SiteRuntimeOptions {
   readonly site: Site;
+  readonly languages: Languages;
   readonly stations: readonly RunningStation[];
   readonly shelf: PromptShelf;
   readonly changes: Listeners<Change>;
@@ -21,14 +22,21 @@ export interface SiteRuntimeOptions {
 const chainOnConnect = 50;
 
 /** The running site as the HTTP side sees it. */
-export function createSiteRuntime({ site, stations, shelf, changes, maySpeakText }: SiteRuntimeOptions): SiteRuntime {
+export function createSiteRuntime({
+  site,
+  languages,
+  stations,
+  shelf,
+  changes,
+  maySpeakText,
+}: SiteRuntimeOptions): SiteRuntime {
   for (const station of stations) publish(station, changes);
   const find = (id: string): Result<RunningStation, RuntimeFailure> => {
     const found = stations.find(({ service }) => service.station.id === id);
     return found === undefined ? fail({ reason: 'notFound', message: `There is no station ${id}.` }) : succeed(found);
   };
   return {
-    view: () => viewOf(site, stations, maySpeakText),
+    view: () => viewOf({ site, languages, stations, maySpeakText }),
     onChange: (listener) => changes.add(listener),
     events: (id, after, limit) => {
       const station = find(id);
@@ -54,7 +62,7 @@ export function createSiteRuntime({ site, stations, shelf, changes, maySpeakText
   };
 }
 
-function viewOf(site: Site, stations: readonly RunningStation[], maySpeakText: boolean): SiteView {
+function viewOf({ site, languages, stations, maySpeakText }: Omit<SiteRuntimeOptions, 'shelf' | 'changes'>): SiteView {
   const [first] = stations;
   const simulation = first?.simulation ?? null;
   return {
@@ -76,7 +84,12 @@ function viewOf(site: Site, stations: readonly RunningStation[], maySpeakText: b
       text,
       attribution,
     })),
-    examples: first === undefined ? { zh: [], en: [] } : spokenExamples(first.service.station),
+    examples: Object.fromEntries(
+      site.languages.map((code) => [
+        code,
+        first === undefined ? [] : spokenExamples(first.service.station, languageData(languages, code)),
+      ]),
+    ),
     maySpeakText: maySpeakText && simulation !== null,
     chain: first === undefined ? [] : [...latest(first)],
   };

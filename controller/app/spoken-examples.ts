@@ -1,22 +1,19 @@
-import type { Station } from '../../config/index.js';
+import type { LanguageData, Station } from '../../config/index.js';
 
-/** A handful of sentences that work on this very site, for a visitor who does not know what to say. */
-export function spokenExamples(station: Station): { readonly zh: string[]; readonly en: string[] } {
+/**
+ * A handful of sentences that work on this very site, for a visitor who does not know what to say: the language's examples
+ * with floors in the upper and in the lower part of the building by turns, and with names where floors have any.
+ */
+export function spokenExamples(station: Station, { code, sentences }: LanguageData): string[] {
   const callable = station.floors.filter(({ voice, lamp }) => voice && lamp !== null);
   const numbered = callable.flatMap(({ number }) => (number !== null && number > 0 ? [number] : []));
-  const [low, high] = [numbered[Math.floor(numbered.length / 4)], numbered[Math.floor((numbered.length * 2) / 3)]];
-  const named = (language: 'zh' | 'en'): string[] =>
-    callable.flatMap(({ names }) => names[language].slice(0, 1)).slice(0, 2);
-  return {
-    zh: [
-      ...(high === undefined ? [] : [`我要去${high}楼`]),
-      ...(low === undefined ? [] : [`${low}楼`]),
-      ...named('zh').map((name) => `去${name}`),
-    ],
-    en: [
-      ...(low === undefined ? [] : [`floor ${low} please`]),
-      ...(high === undefined ? [] : [`take me to floor ${high}`]),
-      ...named('en').map((name) => `${name} please`),
-    ],
-  };
+  const turns = [2 / 3, 1 / 4].flatMap((part) => numbered[Math.floor(numbered.length * part)] ?? []);
+  const named = callable.flatMap(({ names }) => names[code]?.slice(0, 1) ?? []).slice(0, 2);
+  let turn = 0;
+  return sentences.examples.flatMap((template) => {
+    if (template.includes('{name}')) return named.map((name) => template.replace('{name}', name));
+    const number = turns[turn % turns.length];
+    turn += 1;
+    return number === undefined ? [] : [template.replace('{number}', String(number))];
+  });
 }

@@ -14,7 +14,7 @@ const clipListSchema = Type.Object(
     clips: Type.Array(
       Type.Object({
         id: Type.String({ pattern: '^[a-z0-9-]{1,64}$' }),
-        language: Type.Union([Type.Literal('zh'), Type.Literal('en')]),
+        language: Type.String({ pattern: '^[a-z0-9-]{2,20}$' }),
         text: Type.String({ minLength: 1, description: 'What the person says.' }),
         attribution: Type.String({ minLength: 1, description: 'Shown beside the button; names corpus and licence.' }),
         file: Type.Optional(Type.String({ pattern: '^[A-Za-z0-9._-]+\\.wav$', description: 'Default: <id>.wav' })),

@@ -7,8 +7,6 @@ import { readWav } from '../audio/wav-reader.js';
 import { espeakVolume, voiceName } from './espeak-voices.js';
 import type { SpeechEngine, SpokenRequest } from './speech-engine.js';
 
-/** Never Debian's `cmn`: in 1.51 it reads Chinese characters as English letter names. */
-const bases = { zh: 'cmn-latn-pinyin', en: 'en-us' } as const;
 const answerMs = 10_000;
 
 /** The path of the system's espeak-ng, or null. */
@@ -40,7 +38,7 @@ function speak(
   { text, language, voice }: SpokenRequest,
 ): Promise<Result<Int16Array, string>> {
   const settings = {
-    '-v': voiceName(bases[language], voice),
+    '-v': voiceName(language.espeak.systemVoice ?? language.espeak.voice, voice),
     '-s': voice.wordsPerMinute,
     '-p': voice.pitch,
     '-a': espeakVolume,

@@ -1,8 +1,9 @@
+import type { Languages } from '../../config/index.js';
 import { ElevatorError, fail, succeed } from '../../config/kernel/index.js';
 import type { Clock, Result } from '../../config/kernel/index.js';
 import { isDigitalSilence } from '../audio/level.js';
 import { createDebianEspeak, findDebianEspeak } from './debian-espeak.js';
-import { espeakVoice } from './espeak-voices.js';
+import { espeakSpeaker } from './espeak-voices.js';
 import { isNpmEspeakInstalled, NpmEspeak } from './npm-espeak.js';
 import type { SpeechEngine } from './speech-engine.js';
 import type { SpeechSynthesizer, SynthesisRequest } from './speech-synthesizer.js';
@@ -10,6 +11,7 @@ import { spokenText } from './spoken-text.js';
 
 export interface EspeakOptions {
   readonly clock: Clock;
+  readonly languages: Languages;
   /** Folders where the system's espeak-ng is looked for: the PATH variable. */
   readonly searchPath: string | undefined;
   /** 'system' passes the npm engine over. */
@@ -33,7 +35,7 @@ export function createEspeakSynthesizer(options: EspeakOptions): Result<SpeechSy
   }
   return succeed({
     name: engine.name,
-    say: (request) => say(engine, request),
+    say: (request) => say(engine, options.languages, request),
     stop: () => engine.stop(),
   });
 }
@@ -46,13 +48,16 @@ function findEngine({ clock, searchPath, prefer = 'npm' }: EspeakOptions): Speec
 
 async function say(
   engine: SpeechEngine,
+  languages: Languages,
   { text, language, voice = 0, speed = 1 }: SynthesisRequest,
 ): Promise<Result<Int16Array, ElevatorError>> {
+  const data = languages.get(language);
+  if (data === undefined) return fail(unspoken(`there is no language "${language}"`));
   const words = spokenText(text, language);
   if (words.length > longestText) return fail(unspoken(`the text is longer than ${longestText} characters`));
-  const speaker = espeakVoice(language, voice);
+  const speaker = espeakSpeaker(data, voice);
   const wordsPerMinute = Math.round(speaker.wordsPerMinute * Math.max(slowest, Math.min(fastest, speed)));
-  const spoken = await engine.speak({ text: words, language, voice: { ...speaker, wordsPerMinute } });
+  const spoken = await engine.speak({ text: words, language: data, voice: { ...speaker, wordsPerMinute } });
   if (!spoken.ok) return fail(unspoken(spoken.failure));
   if (isDigitalSilence(spoken.value)) return fail(unspoken('the text has nothing that can be spoken'));
   return spoken;

@@ -6,7 +6,6 @@ import type { SpeakCommand, SpeakReply } from './espeak-messages.js';
 import { espeakVolume, voiceName } from './espeak-voices.js';
 import type { SpeechEngine, SpokenRequest } from './speech-engine.js';
 
-const bases = { zh: 'cmn', en: 'en-us' } as const;
 /** A sentence takes 10 to 150 ms; the first one waits for the engine to load as well. */
 const answerMs = 15_000;
 /** The engine holds 90 MB, and prompts are cached: it goes when nobody has asked for so long. */
@@ -42,7 +41,7 @@ export class NpmEspeak implements SpeechEngine {
     const command: SpeakCommand = {
       id,
       text,
-      voice: voiceName(bases[language], voice),
+      voice: voiceName(language.espeak.voice, voice),
       wordsPerMinute: voice.wordsPerMinute,
       pitch: voice.pitch,
       volume: espeakVolume,

@@ -1,11 +1,11 @@
-import type { Language } from '../../config/index.js';
+import type { LanguageData } from '../../config/index.js';
 import type { Result } from '../../config/kernel/index.js';
 import type { EspeakVoice } from './espeak-voices.js';
 
 export interface SpokenRequest {
   /** In words. */
   readonly text: string;
-  readonly language: Language;
+  readonly language: LanguageData;
   readonly voice: EspeakVoice;
 }
 

@@ -1,5 +1,12 @@
 import path from 'node:path';
-import type { Language, Site, Station } from '../../config/index.js';
+import {
+  languageData,
+  type Language,
+  type LanguageData,
+  type Languages,
+  type Site,
+  type Station,
+} from '../../config/index.js';
 import { ElevatorError, fail, succeed, type Result } from '../../config/kernel/index.js';
 import { chooseModels, type ChosenModels, type ModelFolder } from '../model-store/choose-models.js';
 import type { ModelFolders } from '../model-store/model-folders.js';
@@ -54,6 +61,7 @@ export interface VocabularyCheck {
 /** What `liftvoice check` says about the words of a site; fails where a model can't be read at all. */
 export async function checkVocabulary(
   site: Site,
+  languages: Languages,
   folders: ModelFolders,
 ): Promise<Result<VocabularyCheck, ElevatorError>> {
   const faults: VocabularyFault[] = [];
@@ -64,7 +72,12 @@ export async function checkVocabulary(
     const model = await readModel(chosen.value.first);
     if (!model.ok) return model;
     for (const [index, station] of site.stations.entries()) {
-      const compiled = compileVocabulary({ station, language, table: model.value.table, field: `stations[${index}]` });
+      const compiled = compileVocabulary({
+        station,
+        language: languageData(languages, language),
+        table: model.value.table,
+        field: `stations[${index}]`,
+      });
       if (compiled.ok) reports.push(compiled.value.report);
       else faults.push(...compiled.failure);
     }
@@ -87,10 +100,11 @@ export interface PreparedLanguage {
 /** Compiles every station's vocabulary of one language into model folders; stations with equal words share one. */
 export async function prepareLanguage(
   site: Site,
-  language: Language,
+  data: LanguageData,
   folders: ModelFolders,
   cacheFolder: string,
 ): Promise<Result<PreparedLanguage, ElevatorError>> {
+  const language = data.code;
   const chosen = await modelsOf(site, language, folders);
   if (!chosen.ok) return chosen;
   const names = chosen.value;
@@ -102,7 +116,7 @@ export async function prepareLanguage(
   const toLoad = new Map<string, ModelToLoad>();
   const notices: string[] = [];
   for (const [index, station] of site.stations.entries()) {
-    const options = { station, language, field: `stations[${index}]`, cacheFolder };
+    const options = { station, language: data, field: `stations[${index}]`, cacheFolder };
     const first = await prepareWitness(firstModel.value, options);
     if (!first.ok) return fail(unspeakable(first.failure));
     const second = secondModel === null ? null : await prepareWitness(secondModel.value, options);
@@ -123,7 +137,7 @@ interface PreparedWitness {
 
 async function prepareWitness(
   { folder, table, operatingPoint }: LanguageModel,
-  options: { station: Station; language: Language; field: string; cacheFolder: string },
+  options: { station: Station; language: LanguageData; field: string; cacheFolder: string },
 ): Promise<Result<PreparedWitness, readonly VocabularyFault[]>> {
   const compiled = compileVocabulary({ ...options, table });
   if (!compiled.ok) return compiled;

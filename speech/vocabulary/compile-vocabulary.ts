@@ -1,11 +1,10 @@
-import type { Language, Station } from '../../config/index.js';
+import type { LanguageData, SentencesFile, Station } from '../../config/index.js';
 import { fail, succeed, type Result } from '../../config/kernel/index.js';
 import { confusableFloors } from './confusable-floors.js';
 import type { FloorMention, Meaning } from './meaning.js';
 import { vocabularyOf } from './phrase-list.js';
 import { PhraseCollector } from './phrase-collector.js';
-import { readPhraseBook, type PhraseBook } from './phrase-book.js';
-import { spacingOf, spokenFloors, wordingsOf, type Reading, type SpokenFloor } from './spoken-floor.js';
+import { spokenFloors, wordingsOf, type Reading, type SpokenFloor } from './spoken-floor.js';
 import { fillSlot } from './template.js';
 import type { Vocabulary, VocabularyFault } from './vocabulary.js';
 import type { WordTable } from './word-table.js';
@@ -18,26 +17,26 @@ const kindCost = { floor: 0, bareNumber: 1, floorUnknown: 1, farFloor: 4, answer
 
 export interface CompileOptions {
   readonly station: Station;
-  readonly language: Language;
+  readonly language: LanguageData;
   readonly table: WordTable;
   /** Where the station stands in the site file: `stations[0]`. */
   readonly field: string;
-  readonly book?: PhraseBook;
 }
 
 /** Everything the station understands in one language, and what in its site file makes that impossible. */
 export function compileVocabulary(options: CompileOptions): Result<Vocabulary, readonly VocabularyFault[]> {
-  const { station, language, table, field, book = readPhraseBook(options.language) } = options;
-  const collector = new PhraseCollector(language, table);
-  const floors = spokenFloors(station, field, language, book);
-  for (const floor of floors) addFloor(floor, book, language, collector, station.vocabulary.bareNumbers);
-  addAnswers(book, field, collector);
-  addDecoys(floors, book, collector);
+  const { station, language, table, field } = options;
+  const { code, sentences } = language;
+  const collector = new PhraseCollector(code, table);
+  const floors = spokenFloors(station, field, language);
+  for (const floor of floors) addFloor(floor, language, collector, station.vocabulary.bareNumbers);
+  addAnswers(sentences, field, collector);
+  addDecoys(floors, sentences, collector);
   if (collector.faults.length > 0) return fail(collector.faults);
   const phrases = collector.phrases;
   return succeed(
     vocabularyOf(phrases, {
-      language,
+      language: code,
       floors: station.floors.length,
       phrases: new Set(phrases.map((phrase) => phrase.text)).size,
       unknownWords: 0,
@@ -48,19 +47,19 @@ export function compileVocabulary(options: CompileOptions): Result<Vocabulary, r
 
 function addFloor(
   floor: SpokenFloor,
-  book: PhraseBook,
-  language: Language,
+  language: LanguageData,
   collector: PhraseCollector,
   bareNumbers: Station['vocabulary']['bareNumbers'],
 ): void {
   const { mention, field } = floor;
   const meaning: Meaning = { kind: 'floors', mentions: [mention], isBare: false };
+  const { code, sentences, spacing } = language;
   const kind = floor.isFar ? kindCost.farFloor : kindCost[mention.kind === 'unknown' ? 'floorUnknown' : 'floor'];
   const names = collector.writable(floor.names);
   let isSpeakable = false;
-  for (const { template, cost, isPlain = false } of book.floor.requests) {
+  for (const { template, cost, isPlain = false } of sentences.floor.requests) {
     if (floor.isFar && !isPlain) continue;
-    for (const wording of wordingsOf(template, spacingOf(language))) {
+    for (const wording of wordingsOf(template, spacing)) {
       for (const reading of [...floor.built.map((built) => ({ ...built, field })), ...names]) {
         const phrase = filled(wording, 'floor', reading);
         const isAdded = collector.add({ ...phrase, meaning, cost: kind + cost, field: reading.field });
@@ -69,11 +68,11 @@ function addFloor(
     }
   }
   if (!isSpeakable && mention.kind === 'floor') {
-    const message = `floor ${mention.floor} has no wording that the ${language} model can understand; give it a name in names.${language}`;
+    const message = `floor ${mention.floor} has no wording that the ${code} model can understand; give it a name in names.${code}`;
     collector.refuse(field, message);
   }
   const bare = bareMeaning(mention, bareNumbers);
-  for (const template of book.bareNumber) {
+  for (const template of sentences.bareNumber) {
     for (const number of floor.numbers) {
       collector.add({ ...filled(template, 'number', number), meaning: bare, cost: kind + kindCost.bareNumber, field });
     }
@@ -85,17 +84,17 @@ function bareMeaning(mention: FloorMention, bareNumbers: Station['vocabulary']['
   return { kind: 'floors', mentions: [mention], isBare: bareNumbers === 'confirm' };
 }
 
-function addAnswers(book: PhraseBook, field: string, collector: PhraseCollector): void {
+function addAnswers(sentences: SentencesFile, field: string, collector: PhraseCollector): void {
   for (const kind of ['confirm', 'cancel'] as const) {
     const meaning: Meaning = kind === 'confirm' ? { kind } : { kind, mentions: [] };
-    for (const say of book[kind]) collector.add({ say, show: say, meaning, cost: kindCost.answer, field });
+    for (const say of sentences[kind]) collector.add({ say, show: say, meaning, cost: kindCost.answer, field });
   }
 }
 
-function addDecoys(floors: readonly SpokenFloor[], book: PhraseBook, collector: PhraseCollector): void {
+function addDecoys(floors: readonly SpokenFloor[], sentences: SentencesFile, collector: PhraseCollector): void {
   const decoy = { meaning: { kind: 'decoy' }, cost: kindCost.decoy, field: '' } as const;
-  for (const say of book.decoys.phrases) collector.add({ say, show: say, ...decoy });
-  for (const template of book.decoys.floors) {
+  for (const say of sentences.decoys.phrases) collector.add({ say, show: say, ...decoy });
+  for (const template of sentences.decoys.floors) {
     const slot = template.includes('{floor}') ? 'floor' : 'number';
     for (const floor of floors.filter(({ isFar }) => !isFar)) {
       const readings = slot === 'floor' ? [...floor.built, ...floor.names] : floor.numbers;

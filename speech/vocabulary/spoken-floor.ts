@@ -1,8 +1,7 @@
-import type { Floor, Language, Station } from '../../config/index.js';
+import type { Floor, LanguageData, Station } from '../../config/index.js';
 import { chineseReadings } from './chinese-number.js';
 import { englishCardinal, englishOrdinal } from './english-number.js';
 import type { FloorMention } from './meaning.js';
-import type { PhraseBook } from './phrase-book.js';
 import { expandTemplate, fillSlot, type Spacing } from './template.js';
 
 /** Words for the recogniser and how they are shown: they differ where a letter has to be written as it sounds. */
@@ -36,54 +35,49 @@ const highestNumber = 99;
 const nearby = 3;
 
 /** All floors of the station, then those that people might think it has. */
-export function spokenFloors(
-  station: Station,
-  field: string,
-  language: Language,
-  book: PhraseBook,
-): readonly SpokenFloor[] {
+export function spokenFloors(station: Station, field: string, language: LanguageData): readonly SpokenFloor[] {
   const basements = station.floors.filter((floor) => floor.number !== null && floor.number < 0).length;
   const own = station.floors.map((floor, index) =>
-    spokenFloor(floor, { field: `${field}.floors[${index}]`, language, book, isOnlyBasement: basements === 1 }),
+    spokenFloor(floor, { field: `${field}.floors[${index}]`, language, isOnlyBasement: basements === 1 }),
   );
-  return [...own, ...missingFloors(station, field, language, book)];
+  return [...own, ...missingFloors(station, field, language)];
 }
 
 function spokenFloor(
   floor: Floor,
-  how: { field: string; language: Language; book: PhraseBook; isOnlyBasement: boolean },
+  how: { field: string; language: LanguageData; isOnlyBasement: boolean },
 ): SpokenFloor {
   const mention: FloorMention = mayCallByVoice(floor)
     ? { kind: 'floor', floor: floor.id }
     : { kind: 'locked', spoken: floor.id };
   const numbers = [
     ...(floor.number === null ? [] : readings(floor.number, how.language)),
-    ...letterReadings(floor.id, how.language, how.book),
+    ...letterReadings(floor.id, how.language),
   ];
-  const built = withNouns(floor.number, numbers, how.language, how.book);
-  const names = floor.names[how.language].flatMap((name, index) => {
-    const field = `${how.field}.names.${how.language}[${index}]`;
-    return nameReadings(name, how.language, how.book).map((reading) => ({ ...reading, field }));
+  const built = withNouns(floor.number, numbers, how.language);
+  const names = (floor.names[how.language.code] ?? []).flatMap((name, index) => {
+    const field = `${how.field}.names.${how.language.code}[${index}]`;
+    return nameReadings(name, how.language).map((reading) => ({ ...reading, field }));
   });
-  const isBasement = how.language === 'en' && how.isOnlyBasement && floor.number !== null && floor.number < 0;
+  const isBasement = how.language.code === 'en' && how.isOnlyBasement && floor.number !== null && floor.number < 0;
   const basement = isBasement ? [same('basement'), same('the basement')] : [];
   return { mention, numbers, built: [...built, ...basement], names, field: how.field, isFar: false };
 }
 
 /** "the" may stand before an English name; a letter in a name (12A, "twelve a") is listened for as it sounds. */
-function nameReadings(name: string, language: Language, book: PhraseBook): readonly Reading[] {
+function nameReadings(name: string, language: LanguageData): readonly Reading[] {
   const show = name.toLowerCase();
   const [letter = ''] = /(?<![a-z])[a-z](?![a-z])/u.exec(show) ?? [];
-  const sounds = book.letters[letter.toUpperCase()] ?? [letter];
+  const sounds = language.letters[letter.toUpperCase()] ?? [letter];
   const readings = sounds.map((sound) => ({ say: letter === '' ? show : show.replace(letter, sound), show: name }));
   if (isNumeral(name)) {
-    const nouns = book.floor.nouns.map((noun) => noun.replace('{number}', ''));
+    const nouns = language.sentences.floor.nouns.map((noun) => noun.replace('{number}', ''));
     return [
       ...readings,
       ...nouns.flatMap((noun) => readings.map(({ say }) => ({ say: say + noun, show: name + noun }))),
     ];
   }
-  if (language === 'zh' || show.startsWith('the ')) return readings;
+  if (language.code === 'zh' || show.startsWith('the ')) return readings;
   return [...readings, ...readings.map((reading) => ({ say: `the ${reading.say}`, show: `the ${name}` }))];
 }
 
@@ -105,7 +99,7 @@ function mayCallByVoice(floor: Floor): boolean {
  * 四楼 in a building without a fourth floor must not become 十楼, and 二十四楼 must not become 按十四楼: every number up to 99 is
  * listed, those far above the top in the plainest wordings only.
  */
-function missingFloors(station: Station, field: string, language: Language, book: PhraseBook): readonly SpokenFloor[] {
+function missingFloors(station: Station, field: string, language: LanguageData): readonly SpokenFloor[] {
   const present = new Set(station.floors.map((floor) => floor.number).filter((number) => number !== null));
   const lowest = Math.max(lowestNumber, Math.min(0, ...present) - 1);
   const top = Math.max(0, ...present);
@@ -113,52 +107,43 @@ function missingFloors(station: Station, field: string, language: Language, book
   for (let number = lowest; number <= highestNumber; number += 1) {
     if (number === 0 || present.has(number)) continue;
     const numbers = readings(number, language);
-    const built = withNouns(number, numbers, language, book);
+    const built = withNouns(number, numbers, language);
     const mention: FloorMention = { kind: 'unknown', spoken: String(number) };
     missing.push({ mention, numbers, built, names: [], field, isFar: number > top + nearby });
   }
   return missing;
 }
 
-function readings(number: number, language: Language): readonly Reading[] {
-  if (language === 'zh') return chineseReadings(number).map(same);
+function readings(number: number, language: LanguageData): readonly Reading[] {
+  if (language.code === 'zh') return chineseReadings(number).map(same);
   return [same(number < 0 ? `minus ${englishCardinal(-number)}` : englishCardinal(number))];
 }
 
 /** "12A" and "B2" as they are read from the button: the first spelling of a letter is shown, each is listened for. */
-function letterReadings(id: string, language: Language, book: PhraseBook): readonly Reading[] {
+function letterReadings(id: string, language: LanguageData): readonly Reading[] {
   const [, before = '', digits = '', after = ''] = /^([A-Z]?)(\d{1,2})([A-Z]?)$/u.exec(id) ?? [];
   if ((before === '') === (after === '')) return [];
   const number = readings(Number(digits), language)[0]?.say ?? '';
   const letter = before + after;
   const join = (part: string): string => {
     const parts = before === '' ? [number, part] : [part, number];
-    return parts.join(language === 'zh' ? '' : ' ');
+    return parts.join(language.spacing === 'characters' ? '' : ' ');
   };
-  return (book.letters[letter] ?? []).map((sound) => ({ say: join(sound), show: join(letter) }));
+  return (language.letters[letter] ?? []).map((sound) => ({ say: join(sound), show: join(letter) }));
 }
 
-function withNouns(
-  number: number | null,
-  numbers: readonly Reading[],
-  language: Language,
-  book: PhraseBook,
-): readonly Reading[] {
-  const nouns = book.floor.nouns.flatMap((noun) => wordingsOf(noun, spacingOf(language)));
-  const ordinals = language === 'en' && number !== null && number > 0 ? [same(englishOrdinal(number))] : [];
+function withNouns(number: number | null, numbers: readonly Reading[], language: LanguageData): readonly Reading[] {
+  const nouns = language.sentences.floor.nouns.flatMap((noun) => wordingsOf(noun, language.spacing));
+  const ordinals = language.code === 'en' && number !== null && number > 0 ? [same(englishOrdinal(number))] : [];
   const built = nouns.flatMap((noun) => {
     const [slot, fillings] = noun.includes('{ordinal}')
       ? (['ordinal', ordinals] as const)
       : (['number', numbers] as const);
     return fillings.map(({ say, show }) => ({ say: fillSlot(noun, slot, say), show: fillSlot(noun, slot, show) }));
   });
-  if (language !== 'en' || number === null || number > 0) return built;
+  if (language.code !== 'en' || number === null || number > 0) return built;
   const basement = englishCardinal(-number);
   return [...built, same(`basement ${basement}`), same(`basement level ${basement}`)];
-}
-
-export function spacingOf(language: Language): Spacing {
-  return language === 'zh' ? 'characters' : 'words';
 }
 
 /** For templates of our own books, whose brackets a test has checked. */

@@ -52,7 +52,7 @@ describe('first ride', () => {
   it('says that there is no fourth floor, and presses nothing', async () => {
     await say('四楼');
     await page.until('it is answered', () => page.station?.answer?.kind === 'noSuchFloor');
-    expect(page.station?.answer?.text.zh).toContain('4');
+    expect(page.station?.answer?.text['zh']).toContain('4');
     expect(page.steps('pressed')).toHaveLength(0);
   });
 

@@ -7,6 +7,7 @@ import { loadSite, type Station } from '../../config/index.js';
 import { silentLog, systemClock } from '../../config/kernel/index.js';
 import { openSpeech, readAudioFile, type Speech } from '../../speech/index.js';
 import { officeTower, projectRoot } from '../support/liftvoice-process.js';
+import { languages } from '../support/languages.js';
 
 interface ListedClip {
   readonly id: string;
@@ -23,11 +24,12 @@ describe('bundled recordings through libvosk', () => {
 
   beforeAll(async () => {
     cacheFolder = mkdtempSync(join(tmpdir(), 'liftvoice-test-'));
-    const reading = await loadSite(officeTower);
+    const reading = await loadSite(officeTower, languages);
     if (!reading.ok) throw new Error('the example site has faults');
     const { site } = reading.value;
     const [first] = site.stations;
     const opened = await openSpeech({
+      languages,
       site,
       modelsFolder: resolve(projectRoot, 'speech/models'),
       cacheFolder,

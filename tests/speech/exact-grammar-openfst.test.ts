@@ -8,6 +8,7 @@ import { trieOf } from '../../speech/vocabulary/phrase-list.js';
 import { writeExactGrammar } from '../../speech/vocabulary/exact-grammar.js';
 import { readWordTable } from '../../speech/vocabulary/word-table.js';
 import { officeStation } from '../support/office-station.js';
+import { language } from '../support/languages.js';
 
 /** Debian's libfst-tools; the file is read by the library that Kaldi is built on. */
 const openFst = (program: string, ...values: string[]): string => {
@@ -64,7 +65,12 @@ describe('the grammar writer against OpenFst', () => {
 
   it('claims only what OpenFst finds true of a whole building', () => {
     const table = readWordTable('speech/models/vosk-model-lift-zh-0.3')!;
-    const compiled = compileVocabulary({ station: officeStation(), language: 'zh', table, field: 'stations[0]' });
+    const compiled = compileVocabulary({
+      station: officeStation(),
+      language: language('zh'),
+      table,
+      field: 'stations[0]',
+    });
     if (!compiled.ok) throw new Error('the station of the test has faults');
     const costs = { phraseCost: 5, unknownCost: 6, unknownLoopCost: 6, emptyCost: 4 };
     const file = path.join(folder, 'building.fst');

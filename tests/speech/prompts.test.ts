@@ -10,6 +10,7 @@ import { levelDbFs } from '../../speech/audio/level.js';
 import { createEspeakSynthesizer } from '../../speech/prompts/espeak-synthesizer.js';
 import { createPromptStore } from '../../speech/prompts/prompt-store.js';
 import type { SpeechSynthesizer } from '../../speech/prompts/speech-synthesizer.js';
+import { languages } from '../support/languages.js';
 
 function expectOk<Value, Failure>(result: Result<Value, Failure>): Value {
   if (!result.ok) throw new Error(String(result.failure));
@@ -24,7 +25,9 @@ function fingerprint(result: Result<Int16Array, unknown>): string {
 describe.each(['npm', 'system'] as const)('espeak-ng (%s)', (prefer) => {
   let synthesizer: SpeechSynthesizer;
   beforeAll(() => {
-    synthesizer = expectOk(createEspeakSynthesizer({ clock: systemClock, searchPath: process.env['PATH'], prefer }));
+    synthesizer = expectOk(
+      createEspeakSynthesizer({ clock: systemClock, languages, searchPath: process.env['PATH'], prefer }),
+    );
   });
   afterAll(() => synthesizer.stop());
 
@@ -85,7 +88,7 @@ describe.each(['npm', 'system'] as const)('espeak-ng (%s)', (prefer) => {
 
 describe('the engine process', () => {
   it('is started again after it was stopped, and what waits for it gets an answer', async () => {
-    const options = { clock: systemClock, searchPath: '', prefer: 'npm' } as const;
+    const options = { clock: systemClock, languages, searchPath: '', prefer: 'npm' } as const;
     const synthesizer = expectOk(createEspeakSynthesizer(options));
     const interrupted = synthesizer.say({ text: 'three', language: 'en' });
     await synthesizer.stop();
@@ -95,7 +98,12 @@ describe('the engine process', () => {
   });
 
   it('is missed with ELV-SPEECH-005 where nothing is installed', () => {
-    const result = createEspeakSynthesizer({ clock: systemClock, searchPath: '/nonexistent', prefer: 'system' });
+    const result = createEspeakSynthesizer({
+      clock: systemClock,
+      languages,
+      searchPath: '/nonexistent',
+      prefer: 'system',
+    });
     expect(result.ok ? 'found' : result.failure.code).toBe('ELV-SPEECH-005');
   });
 });
@@ -107,7 +115,7 @@ describe('the prompt store', () => {
   let counting: SpeechSynthesizer;
 
   beforeAll(() => {
-    synthesizer = expectOk(createEspeakSynthesizer({ clock: systemClock, searchPath: process.env['PATH'] }));
+    synthesizer = expectOk(createEspeakSynthesizer({ clock: systemClock, languages, searchPath: process.env['PATH'] }));
   });
   afterAll(() => synthesizer.stop());
   beforeEach(async () => {

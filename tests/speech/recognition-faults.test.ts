@@ -9,6 +9,7 @@ import { RecognizerClient } from '../../speech/recognizer/recognizer-client.js';
 import { shippedLibraryPath } from '../../speech/recognizer/vosk-ffi.js';
 import { readWordTable } from '../../speech/vocabulary/word-table.js';
 import { officeStation } from '../support/office-station.js';
+import { languages } from '../support/languages.js';
 
 const models = 'speech/models';
 const chinese = 'vosk-model-lift-zh-0.3';
@@ -32,6 +33,7 @@ function copyModel(): string {
 function open(modelsFolder: string, station = officeStation()) {
   const site = { name: 'test', languages: ['zh'] as const, stations: [station] };
   return openSpeech({
+    languages,
     site,
     modelsFolder,
     cacheFolder: path.join(folder, 'cache'),

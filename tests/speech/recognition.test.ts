@@ -8,6 +8,7 @@ import { openSpeech } from '../../speech/index.js';
 import { officeStation } from '../support/office-station.js';
 import { RecordingSource } from '../support/recording-source.js';
 import { speak, withPauses } from '../support/spoken-request.js';
+import { languages } from '../support/languages.js';
 
 /** Real libvosk in its child processes, real models, synthetic voices: this proves the wiring; accuracy is measured on people. */
 const station = officeStation();
@@ -25,6 +26,7 @@ let talk: Int16Array;
 beforeAll(async () => {
   cacheFolder = mkdtempSync(path.join(tmpdir(), 'liftvoice-recognition-'));
   const opened = await openSpeech({
+    languages,
     site,
     modelsFolder: 'speech/models',
     cacheFolder,
@@ -177,6 +179,7 @@ describe('live hearing', () => {
 describe('end of speech', () => {
   it('can be left to Vosk’s own rules, for comparison', async () => {
     const opened = await openSpeech({
+      languages,
       site,
       modelsFolder: 'speech/models',
       cacheFolder,

@@ -71,7 +71,7 @@ export class LiveClient {
   }
 
   #story(): string {
-    const lines = this.chain.map(({ step, text }) => `${step}: ${text.en}`);
+    const lines = this.chain.map(({ step, text }) => `${step}: ${text['en']}`);
     return [
       `availability ${this.station?.availability ?? '?'}, dialogue ${this.station?.dialogue ?? '?'}`,
       ...lines,

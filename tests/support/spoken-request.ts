@@ -1,12 +1,13 @@
 import type { Language } from '../../config/index.js';
 import { systemClock } from '../../config/kernel/index.js';
 import { createEspeakSynthesizer } from '../../speech/prompts/espeak-synthesizer.js';
+import { languages } from './languages.js';
 
 /** Sentences spoken by the synthetic passenger, 16 kHz. */
 export async function speak(
   sentences: readonly { readonly text: string; readonly language: Language }[],
 ): Promise<readonly Int16Array[]> {
-  const synthesizer = createEspeakSynthesizer({ clock: systemClock, searchPath: process.env['PATH'] });
+  const synthesizer = createEspeakSynthesizer({ clock: systemClock, languages, searchPath: process.env['PATH'] });
   if (!synthesizer.ok) throw synthesizer.failure;
   const spoken: Int16Array[] = [];
   for (const sentence of sentences) {

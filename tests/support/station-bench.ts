@@ -147,7 +147,7 @@ export function stationBench(changes: Partial<Station> = {}): StationBench {
   service.onAnswer((answer) => answers.push(answer));
   service.onChain((entry) => chain.push(entry));
   const steps = (utterance: number | null): readonly string[] =>
-    chain.filter((entry) => entry.utterance === utterance).map((entry) => `${entry.step}: ${entry.text.en}`);
+    chain.filter((entry) => entry.utterance === utterance).map((entry) => `${entry.step}: ${entry.text['en']}`);
   return Object.assign(bench, {
     clock,
     station,

@@ -3,10 +3,13 @@ import { Type, type Static, type TNull, type TSchema, type TUnion } from 'typebo
 const strict = { additionalProperties: false } as const;
 const nullable = <T extends TSchema>(schema: T): TUnion<[T, TNull]> => Type.Union([schema, Type.Null()]);
 
-export const languageSchema = Type.Enum(['zh', 'en']);
-/** A text in both languages; the page shows its own, the loudspeaker speaks the passenger's. */
-const bilingualSchema = Type.Object({ zh: Type.String(), en: Type.String() }, strict);
-export type Bilingual = Static<typeof bilingualSchema>;
+/** Code of a language: a folder of config/languages. */
+export const languageSchema = Type.String({ pattern: '^[a-z0-9-]{2,20}$' });
+/** A text in every language that has it, by code; the page shows its own, the loudspeaker speaks the passenger's. */
+const textsSchema = Type.Record(Type.String(), Type.String());
+export type Texts = Static<typeof textsSchema>;
+/** Names or sentences by language; a language without any is absent. */
+const listsSchema = Type.Record(Type.String(), Type.Array(Type.String()));
 
 export const availabilitySchema = Type.Enum([
   'starting',
@@ -52,7 +55,7 @@ const answerSchema = Type.Object(
     kind: answerKindSchema,
     floor: nullable(Type.String()),
     language: languageSchema,
-    text: bilingualSchema,
+    text: textsSchema,
     utterance: Type.Integer(),
   },
   strict,
@@ -62,7 +65,7 @@ export type Answer = Static<typeof answerSchema>;
 const floorViewSchema = Type.Object(
   {
     id: Type.String(),
-    names: Type.Object({ zh: Type.Array(Type.String()), en: Type.Array(Type.String()) }, strict),
+    names: listsSchema,
     lamp: Type.Enum(['lit', 'dark', 'unknown']),
     voice: Type.Boolean(),
     call: nullable(callStateSchema),
@@ -76,7 +79,7 @@ export const stationViewSchema = Type.Object(
     id: Type.String(),
     availability: availabilitySchema,
     /** Why voice is not available, or what is limited; empty when all is well. */
-    notices: Type.Array(bilingualSchema),
+    notices: Type.Array(textsSchema),
     mode: Type.Enum(['normal', 'fire', 'inspection', 'outOfService', 'unknown']),
     dialogue: Type.Enum(['gateClosed', 'listening', 'hearing', 'deciding', 'acting', 'confirming', 'refusing']),
     /** Text of the last request; null for speech that was none. */
@@ -112,7 +115,7 @@ export const chainEntrySchema = Type.Object(
       'recognizer',
       'audio',
     ]),
-    text: bilingualSchema,
+    text: textsSchema,
     /** ms since the end of speech, where known. */
     afterSpeechMs: nullable(Type.Number()),
   },
@@ -163,7 +166,7 @@ const siteViewSchema = Type.Object(
     lift: nullable(liftViewSchema),
     clips: Type.Array(clipViewSchema),
     /** What can be said, per language, a handful of examples made from the site's own floors. */
-    examples: Type.Object({ zh: Type.Array(Type.String()), en: Type.Array(Type.String()) }, strict),
+    examples: listsSchema,
     /** Whether a typed sentence can be spoken (a synthesiser is available). */
     maySpeakText: Type.Boolean(),
     chain: Type.Array(chainEntrySchema),

@@ -1,4 +1,4 @@
-import type { Site, Station } from '../../../config/index.js';
+import { languageData, type LanguageData, type Site, type Station } from '../../../config/index.js';
 import { delay, type Clock } from '../../../config/kernel/index.js';
 import { createEspeakSynthesizer, type SpeechSynthesizer } from '../../../speech/index.js';
 import { compose, type RunningSite } from '../compose.js';
@@ -9,7 +9,7 @@ import { atMost, plain, quantile, type BenchmarkResult } from './figures.js';
 const endpointings = ['voiceActivity', 'vosk'] as const;
 type Endpointing = (typeof endpointings)[number];
 
-/** Sentences per end-pointing; both languages take turns. */
+/** Sentences per end-pointing; the languages of the site take turns. */
 const trials = 20;
 /** A sentence that has closed no contact by then was not understood. */
 const trialLimitMs = 6_000;
@@ -21,7 +21,7 @@ interface Sentence {
 }
 
 /**
- * End of speech -> contact closed in the emulated board, the whole chain in real time, both languages on: a synthetic
+ * End of speech -> contact closed in the emulated board, the whole chain in real time, all languages of the site on: a synthetic
  * passenger speaks into the simulated car. The same chain that waits for Vosk's own endpoint is measured in the same run,
  * sentence by sentence in turn, so that a slow machine is slow for both.
  */
@@ -35,7 +35,7 @@ export async function latency({ site, progress, ...parts }: BenchParts): Promise
       if (!composed.ok) throw composed.failure;
       running.set(endpointing, composed.value);
     }
-    const sentences = await speak(site, parts.clock, parts.environment);
+    const sentences = await speak(site, parts);
     for (const [index, sentence] of sentences.entries()) {
       for (const [endpointing, composed] of running) {
         const delayMs = await oneTrial(composed, sentence, parts.clock);
@@ -57,7 +57,7 @@ function summarise(delays: Record<Endpointing, number[]>, missed: number): Bench
   const baseline = quantile(delays.vosk, 0.5);
   return {
     name: 'latency',
-    how: 'end of speech (last 20 ms within 25 dB of the loudest) -> relay contact closed in the emulated board, real time, both languages, synthetic voice',
+    how: 'end of speech (last 20 ms within 25 dB of the loudest) -> relay contact closed in the emulated board, real time, all languages of the site, synthetic voice',
     figures: [
       atMost('median', 'ms', own, 400, delays.voiceActivity),
       atMost('95th percentile', 'ms', quantile(delays.voiceActivity, 0.95), 700),
@@ -114,28 +114,41 @@ async function until(clock: Clock, isSo: () => boolean): Promise<void> {
   await delay(clock, 600);
 }
 
-async function speak(site: Site, clock: Clock, environment: NodeJS.ProcessEnv): Promise<readonly Sentence[]> {
+async function speak(
+  site: Site,
+  { clock, environment, languages }: Pick<BenchParts, 'clock' | 'environment' | 'languages'>,
+): Promise<readonly Sentence[]> {
   const [station] = site.stations;
-  const voice = createEspeakSynthesizer({ clock, searchPath: environment['PATH'] });
+  const voice = createEspeakSynthesizer({ clock, languages, searchPath: environment['PATH'] });
   if (station === undefined) return [];
   if (!voice.ok) throw voice.failure;
   try {
-    return await speakAll(station, voice.value);
+    return await speakAll(
+      station,
+      voice.value,
+      site.languages.map((code) => languageData(languages, code)),
+    );
   } finally {
     await voice.value.stop();
   }
 }
 
-async function speakAll(station: Station, voice: SpeechSynthesizer): Promise<readonly Sentence[]> {
+async function speakAll(
+  station: Station,
+  voice: SpeechSynthesizer,
+  languages: readonly LanguageData[],
+): Promise<readonly Sentence[]> {
   const floors = station.floors.filter(({ number, voice: mayVoice }) => number !== null && number > 0 && mayVoice);
   const sentences: Sentence[] = [];
   for (let trial = 0; trial < trials; trial += 1) {
     // A stride that shares no factor with most floor counts visits distant floors in turn, so that lamps are dark again.
     const floor = floors[(trial * 7) % floors.length];
     if (floor === undefined) break;
-    const language = trial % 2 === 0 ? 'zh' : 'en';
-    const text = language === 'zh' ? `我要去${floor.number ?? ''}楼` : `floor ${floor.number ?? ''} please`;
-    const spoken = await voice.say({ text, language });
+    const language = languages[trial % languages.length];
+    const sentence = language?.sentences.examples.find((example) => example.includes('{number}'));
+    if (language === undefined || sentence === undefined) break;
+    const text = sentence.replace('{number}', String(floor.number));
+    const spoken = await voice.say({ text, language: language.code });
     if (!spoken.ok) throw spoken.failure;
     sentences.push({ floor: floor.id, contact: floor.contact, samples: spoken.value });
   }

@@ -9,12 +9,12 @@ import { atMost, plain, type BenchmarkResult } from './figures.js';
 const exchanges = 48;
 
 /** Round trip of a heartbeat over the real serial driver, a pseudo-terminal and the real firmware, against its time on the wire. */
-export async function link({ site, clock, log, progress }: BenchParts): Promise<BenchmarkResult> {
+export async function link({ site, languages, clock, log, progress }: BenchParts): Promise<BenchmarkResult> {
   const [station] = site.stations;
   if (station === undefined) throw new RangeError('a site has at least one station');
   const teardown = new Teardown(clock, log);
   try {
-    const simulation = await startSimulation({ station, clock, log, synthesizer: null, teardown });
+    const simulation = await startSimulation({ station, languages, clock, log, synthesizer: null, teardown });
     const elevatorIo = createElevatorIo({ station, opener: simulation.boardOpener, clock, log });
     teardown.add('link', () => elevatorIo.stop());
     elevatorIo.start();

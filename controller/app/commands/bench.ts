@@ -1,15 +1,17 @@
-import { loadSite, type Site } from '../../../config/index.js';
+import type { Languages, Site } from '../../../config/index.js';
 import { isElevatorError, type Clock, type Log } from '../../../config/kernel/index.js';
 import type { BenchmarkResult } from '../bench/figures.js';
 import { latency } from '../bench/latency.js';
 import { link } from '../bench/link.js';
 import type { Folders } from '../folders.js';
 import type { ExitCode, Output } from '../output.js';
+import { readSite } from '../read-site.js';
 import { createRootLog } from '../root-log.js';
 import { describeFault } from './check.js';
 
 export interface BenchParts {
   readonly site: Site;
+  readonly languages: Languages;
   readonly folders: Folders;
   readonly clock: Clock;
   readonly log: Log;
@@ -21,7 +23,7 @@ export interface BenchParts {
 const benchmarks: Readonly<Record<string, (parts: BenchParts) => Promise<BenchmarkResult>>> = { link, latency };
 export const benchmarkNames = Object.keys(benchmarks);
 
-export interface BenchOptions extends Omit<BenchParts, 'site' | 'log' | 'progress'> {
+export interface BenchOptions extends Omit<BenchParts, 'site' | 'languages' | 'log' | 'progress'> {
   readonly names: readonly string[];
   readonly siteFile: string;
   readonly json: boolean;
@@ -35,15 +37,16 @@ export async function bench({ names, siteFile, json, output, ...parts }: BenchOp
     output.error(`There is no benchmark ${unknown.join(', ')}; there are ${benchmarkNames.join(', ')}.`);
     return 2;
   }
-  const reading = await loadSite(siteFile);
+  const reading = await readSite(siteFile, parts.folders);
   if (!reading.ok) {
     for (const fault of reading.failure) output.error(describeFault(fault));
     return 2;
   }
+  const { site, languages } = reading.value;
   const progress = (text: string): void => {
     output.error(text);
   };
-  const common = { ...parts, site: reading.value.site, log: createRootLog('error'), progress };
+  const common = { ...parts, site, languages, log: createRootLog('error'), progress };
   for (const name of names.length > 0 ? names : benchmarkNames) {
     try {
       const result = await benchmarks[name]?.(common);

@@ -1,8 +1,9 @@
-import { loadSite, type SiteFault } from '../../../config/index.js';
+import type { SiteFault } from '../../../config/index.js';
 import { checkVocabulary, reportLine } from '../../../speech/index.js';
 import { succeed, type ElevatorError, type Result } from '../../../config/kernel/index.js';
 import { modelFolders, type Folders } from '../folders.js';
 import type { ExitCode, Output } from '../output.js';
+import { readSite } from '../read-site.js';
 
 export interface CheckOptions {
   readonly file: string;
@@ -37,10 +38,10 @@ interface Judgement {
 }
 
 async function judge(file: string, folders: Folders): Promise<Result<Judgement, ElevatorError>> {
-  const reading = await loadSite(file);
+  const reading = await readSite(file, folders);
   if (!reading.ok) return succeed({ faults: reading.failure, report: [] });
-  const { site, warnings, locate } = reading.value;
-  const vocabulary = await checkVocabulary(site, modelFolders(folders));
+  const { site, languages, warnings, locate } = reading.value;
+  const vocabulary = await checkVocabulary(site, languages, modelFolders(folders));
   if (!vocabulary.ok) return vocabulary;
   const faults = vocabulary.value.faults.map((fault) => ({
     severity: 'error' as const,

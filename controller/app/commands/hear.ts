@@ -1,8 +1,9 @@
-import { loadSite, type Station } from '../../../config/index.js';
+import type { Station } from '../../../config/index.js';
 import type { Clock, ElevatorError, Log } from '../../../config/kernel/index.js';
 import { openSpeech, readAudioFile, type Speech } from '../../../speech/index.js';
 import type { Folders } from '../folders.js';
 import type { ExitCode, Output } from '../output.js';
+import { readSite } from '../read-site.js';
 import { describeFault } from './check.js';
 import { describe, summarise } from './hear-line.js';
 
@@ -18,16 +19,17 @@ export interface HearOptions {
 
 /** Prints what each recording would have made the lift do. A file that can't be used is named; the others go on. */
 export async function hear({ files, siteFile, json, folders, clock, log, output }: HearOptions): Promise<ExitCode> {
-  const reading = await loadSite(siteFile);
+  const reading = await readSite(siteFile, folders);
   if (!reading.ok) {
     for (const fault of reading.failure) output.error(describeFault(fault));
     return 2;
   }
-  const { site } = reading.value;
+  const { site, languages } = reading.value;
   const [station] = site.stations;
   if (station === undefined) throw new RangeError('a site has at least one station');
   const speech = await openSpeech({
     site,
+    languages,
     modelsFolder: folders.models,
     installedModelsFolder: folders.installedModels,
     cacheFolder: folders.grammars,

@@ -1,4 +1,3 @@
-import { loadSite } from '../../../config/index.js';
 import type { Clock, Log } from '../../../config/kernel/index.js';
 import { checkVocabulary } from '../../../speech/index.js';
 import { buildApp } from '../../api/app.js';
@@ -6,6 +5,7 @@ import { listen } from '../../api/listen.js';
 import { compose } from '../compose.js';
 import { modelFolders, type Folders } from '../folders.js';
 import type { ExitCode, Output } from '../output.js';
+import { readSite } from '../read-site.js';
 import { describeFault } from './check.js';
 
 export interface RunOptions {
@@ -26,17 +26,17 @@ export interface RunOptions {
 /** Runs a site until it is told to end. A site file or model with a fault starts nothing. */
 export async function run(options: RunOptions): Promise<ExitCode> {
   const { siteFile, folders, output, clock, log, isSimulated } = options;
-  const reading = await loadSite(siteFile);
+  const reading = await readSite(siteFile, folders);
   if (!reading.ok) {
     for (const fault of reading.failure) output.error(describeFault(fault));
     output.error(`${siteFile} is not usable; nothing was started.`);
     return 2;
   }
-  const { site, warnings, locate } = reading.value;
+  const { site, languages, warnings, locate } = reading.value;
   // A missing port is what --simulate is for.
   const worthSaying = warnings.filter(({ field }) => !(isSimulated && field.endsWith('board.path')));
   for (const warning of worthSaying) output.error(describeFault(warning));
-  const vocabulary = await checkVocabulary(site, modelFolders(folders));
+  const vocabulary = await checkVocabulary(site, languages, modelFolders(folders));
   if (!vocabulary.ok) {
     output.error(vocabulary.failure.message);
     return 2;
@@ -46,7 +46,7 @@ export async function run(options: RunOptions): Promise<ExitCode> {
   }
   if (vocabulary.value.faults.length > 0) return 2;
 
-  const running = await compose({ ...options, site });
+  const running = await compose({ ...options, site, languages });
   if (!running.ok) {
     output.error(running.failure.message);
     return 2;

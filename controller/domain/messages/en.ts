@@ -37,7 +37,7 @@ function shown(floor: FloorReference): string {
 }
 
 function spoken(floor: FloorReference): string {
-  if (floor.number === null) return floor.names.en[0] ?? `floor ${floor.id}`;
+  if (floor.number === null) return floor.names['en']?.[0] ?? `floor ${floor.id}`;
   return floor.number < 0 ? `basement ${englishNumber(-floor.number)}` : `floor ${englishNumber(floor.number)}`;
 }
 
@@ -59,6 +59,9 @@ const about =
     shown: capital(sentence(join(floors, showFloor, 'this floor'))),
     spoken: capital(sentence(join(floors, sayFloor, 'this floor'))),
   });
+
+const displayNames = new Intl.DisplayNames('en', { type: 'language' });
+const nameOf = (language: string): string => displayNames.of(language) ?? language;
 
 const always = (text: string) => (): Message => ({ shown: text, spoken: text });
 
@@ -99,7 +102,7 @@ export const en: Messages = {
       wrongSource: 'Sound comes from another microphone than before, please use the buttons',
       notConnected: 'No microphone is connected',
     },
-    languageLost: { zh: 'Chinese is not recognised for the moment', en: 'English is not recognised for the moment' },
+    languageLost: (language) => `${nameOf(language)} is not recognised for the moment`,
     stopping: 'Voice is shutting down',
   },
   chain: {
@@ -152,8 +155,8 @@ export const en: Messages = {
     },
     linkUp: (firmware) => `Board connected (firmware ${firmware})`,
     linkLost: 'Board lost, all contacts open',
-    recognizerReady: { zh: 'Chinese recogniser ready', en: 'English recogniser ready' },
-    recognizerLost: { zh: 'Chinese recogniser lost', en: 'English recogniser lost' },
+    recognizerReady: (language) => `${nameOf(language)} recogniser ready`,
+    recognizerLost: (language) => `${nameOf(language)} recogniser lost`,
     audioFlowing: 'Sound arrives',
     audioStarting: 'Microphone is starting',
   },

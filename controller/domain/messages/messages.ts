@@ -3,14 +3,12 @@ import { en } from './en.js';
 import type { Messages } from './messages.types.js';
 import { zh } from './zh.js';
 
-export const messages: Readonly<Record<Language, Messages>> = { zh, en };
-
-export interface BilingualText {
-  readonly zh: string;
-  readonly en: string;
-}
+export const messages: ReadonlyMap<Language, Messages> = new Map([
+  ['zh', zh],
+  ['en', en],
+]);
 
 /** The same line in every language: displays choose their own. */
-export function inBothLanguages(choose: (words: Messages) => string): BilingualText {
-  return { zh: choose(zh), en: choose(en) };
+export function inEveryLanguage(choose: (words: Messages) => string): Record<Language, string> {
+  return Object.fromEntries([...messages].map(([language, words]) => [language, choose(words)]));
 }

@@ -1,4 +1,3 @@
-import type { Language } from '../../../config/index.js';
 import type { AudioState } from '../../../config/kernel/index.js';
 import type { LampState, LiftMode } from '../../../firmware-bridge/index.js';
 import type { AnswerKind } from '../answer.js';
@@ -23,7 +22,7 @@ export interface Messages {
     readonly boardRefused: string;
     readonly mode: Readonly<Record<Exclude<LiftMode, 'normal'>, string>>;
     readonly deaf: Readonly<Record<DeafReason, string>>;
-    readonly languageLost: Readonly<Record<Language, string>>;
+    readonly languageLost: (language: string) => string;
     readonly stopping: string;
   };
   /** Lines of the chain log. */
@@ -46,8 +45,8 @@ export interface Messages {
     readonly mode: Readonly<Record<LiftMode, string>>;
     readonly linkUp: (firmware: string) => string;
     readonly linkLost: string;
-    readonly recognizerReady: Readonly<Record<Language, string>>;
-    readonly recognizerLost: Readonly<Record<Language, string>>;
+    readonly recognizerReady: (language: string) => string;
+    readonly recognizerLost: (language: string) => string;
     readonly audioFlowing: string;
     readonly audioStarting: string;
   };

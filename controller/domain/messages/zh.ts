@@ -16,7 +16,7 @@ function shown(floor: FloorReference): string {
 }
 
 function spoken(floor: FloorReference): string {
-  if (floor.number === null) return floor.names.zh[0] ?? floor.id;
+  if (floor.number === null) return floor.names['zh']?.[0] ?? floor.id;
   return floor.number < 0 ? `地下${chineseNumber(-floor.number)}层` : `${chineseNumber(floor.number)}楼`;
 }
 
@@ -31,6 +31,9 @@ const about =
     shown: sentence(join(floors, shown, other)),
     spoken: sentence(join(floors, spoken, other)),
   });
+
+const displayNames = new Intl.DisplayNames('zh', { type: 'language' });
+const nameOf = (language: string): string => displayNames.of(language) ?? language;
 
 const always = (text: string) => (): Message => ({ shown: text, spoken: text });
 
@@ -67,7 +70,7 @@ export const zh: Messages = {
       wrongSource: '声音来自另一个麦克风，请使用按钮',
       notConnected: '没有连接麦克风',
     },
-    languageLost: { zh: '中文识别暂时不可用', en: '英文识别暂时不可用' },
+    languageLost: (language) => `${nameOf(language)}识别暂时不可用`,
     stopping: '语音正在关闭',
   },
   chain: {
@@ -120,8 +123,8 @@ export const zh: Messages = {
     },
     linkUp: (firmware) => `控制板已连接（固件 ${firmware}）`,
     linkLost: '控制板连接断开，触点全部断开',
-    recognizerReady: { zh: '中文识别就绪', en: '英文识别就绪' },
-    recognizerLost: { zh: '中文识别中断', en: '英文识别中断' },
+    recognizerReady: (language) => `${nameOf(language)}识别就绪`,
+    recognizerLost: (language) => `${nameOf(language)}识别中断`,
     audioFlowing: '麦克风有声音',
     audioStarting: '麦克风正在启动',
   },

@@ -30,7 +30,7 @@ export function Building({ floors, lift }: BuildingProps): VNode {
         {[...floors].reverse().map((floor) => (
           <div key={floor.id} class={`storey ${lift.calls.includes(floor.id) ? 'is-called' : ''}`}>
             <span class="storey-id">{floor.id}</span>
-            <span class="storey-name">{floor.names[language.value][0]}</span>
+            <span class="storey-name">{floor.names[language.value]?.[0]}</span>
           </div>
         ))}
       </div>

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { AnswerKind, SiteView, StationView } from '../../api/contract/view.schema.js';
-import { language, text } from '../messages/language.js';
+import { inPageLanguage, text } from '../messages/language.js';
 
 /** Which light goes with an answer; the text beside it says the same for people who do not tell the colours apart. */
 const lights: Readonly<Record<AnswerKind, 'yes' | 'ask' | 'no' | 'off'>> = {
@@ -30,14 +30,14 @@ export function CarDisplay({ station, lift }: DisplayProps): VNode {
           <span class="state-light" aria-hidden="true" />
           {statusOf(station)}
         </p>
-        <p class="display-heard" lang={heard?.language === 'zh' ? 'zh-CN' : 'en'}>
+        <p class="display-heard" lang={heard?.language}>
           {heard === null ? '' : `“${heard.text}”`}
         </p>
         <p class={`display-answer light-${answer === null ? 'off' : lights[answer.kind]}`}>
           {answer !== null && (
             <>
               <span class="answer-light" aria-hidden="true" />
-              {answer.text[language.value]}
+              {inPageLanguage(answer.text)}
             </>
           )}
         </p>
@@ -72,7 +72,7 @@ function stateOf({ availability, dialogue }: StationView): string {
 
 /** The reason the server gives is better than the name of a state. */
 function statusOf({ availability, dialogue, notices }: StationView): string {
-  const notice = notices[0]?.[language.value];
+  const [notice] = notices;
   if (availability === 'ready') return text.value.dialogue[dialogue];
-  return notice ?? text.value.availability[availability];
+  return notice === undefined ? text.value.availability[availability] : inPageLanguage(notice);
 }

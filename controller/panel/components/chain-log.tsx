@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { ChainEntry } from '../../api/contract/view.schema.js';
-import { language, text } from '../messages/language.js';
+import { inPageLanguage, text } from '../messages/language.js';
 import { groupChain } from './chain-groups.js';
 
 /** heard -> decided -> pressed -> lamp, with the time since the last word. */
@@ -32,7 +32,7 @@ function ChainStep({ entry }: { readonly entry: ChainEntry }): VNode {
   return (
     <li class={`chain-step step-${entry.step}`}>
       <span class="step-name">{text.value.step[entry.step]}</span>
-      <span class="step-text">{entry.text[language.value]}</span>
+      <span class="step-text">{inPageLanguage(entry.text)}</span>
       {entry.afterSpeechMs !== null && <span class="step-time">{text.value.afterSpeech(entry.afterSpeechMs)}</span>}
     </li>
   );

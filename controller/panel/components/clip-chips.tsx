@@ -21,7 +21,7 @@ export function ClipChips({ clips }: { readonly clips: readonly ClipView[] }): V
             key={clip.id}
             type="button"
             class={`chip chip-clip ${speaking.value === clip.id ? 'is-speaking' : ''}`}
-            lang={clip.language === 'zh' ? 'zh-CN' : 'en'}
+            lang={clip.language}
             title={clip.attribution}
             onClick={() => {
               void say({ clip: clip.id });

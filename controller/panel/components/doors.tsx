@@ -16,7 +16,7 @@ export function Doors({ lift, floors }: DoorsProps): VNode {
       <div class="landing">
         <span class="landing-lamp" />
         <span class="landing-floor">{floor?.id}</span>
-        <span class="landing-name">{floor?.names[language.value][0]}</span>
+        <span class="landing-name">{floor?.names[language.value]?.[0]}</span>
       </div>
       <div class="leaf leaf-left" />
       <div class="leaf leaf-right" />

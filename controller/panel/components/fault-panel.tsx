@@ -1,10 +1,10 @@
 import type { VNode } from 'preact';
 import type { StationView } from '../../api/contract/view.schema.js';
-import { text, type Language } from '../messages/language.js';
+import { text } from '../messages/language.js';
 import { fault } from '../state/simulator-requests.js';
 
 interface FaultPanelProps {
-  readonly languages: readonly Language[];
+  readonly languages: readonly string[];
   readonly station: StationView;
 }
 

@@ -12,7 +12,7 @@ interface FloorButtonProps {
 /** A button of the lift. Its lamp is the lift's own: it lights when the lift says so, not when it is pressed. */
 export function FloorButton({ floor, mayPress }: FloorButtonProps): VNode {
   const remarks = [
-    ...floor.names[language.value],
+    ...(floor.names[language.value] ?? []),
     ...(floor.voice ? [] : [text.value.byButtonOnly]),
     text.value.lamp[floor.lamp],
     ...(floor.call === null ? [] : [text.value.call[floor.call]]),

@@ -1,6 +1,6 @@
 import { effect, signal } from '@preact/signals';
 import type { VNode } from 'preact';
-import { language, text } from '../messages/language.js';
+import { inPageLanguage, text } from '../messages/language.js';
 import { site, station } from '../state/site-state.js';
 
 const answered = signal('');
@@ -9,7 +9,7 @@ const arrived = signal('');
 /** Kept apart from the view: repeating what was said already on every change would talk the visitor to death. */
 effect(() => {
   const answer = station.value?.answer ?? null;
-  answered.value = answer === null ? '' : answer.text[language.value];
+  answered.value = answer === null ? '' : inPageLanguage(answer.text);
 });
 effect(() => {
   const lift = site.value?.lift ?? null;

@@ -1,21 +1,16 @@
 import { signal } from '@preact/signals';
 import type { VNode } from 'preact';
 import type { SiteView } from '../../api/contract/view.schema.js';
-import { language, text, type Language } from '../messages/language.js';
+import { language, text } from '../messages/language.js';
 import { say, speaking } from '../state/simulator-requests.js';
 
 const sentence = signal('');
 const voice = signal(0);
 const voices = [0, 1, 2, 3];
 
-/** Han characters are spoken by the Chinese voice, everything else by the English one. */
-export function languageOfSentence(words: string): Language {
-  return /\p{Script=Han}/u.test(words) ? 'zh' : 'en';
-}
-
 function speak(words: string): void {
   const trimmed = words.trim();
-  if (trimmed !== '') void say({ text: trimmed, language: languageOfSentence(trimmed), voice: voice.value });
+  if (trimmed !== '') void say({ text: trimmed, voice: voice.value });
 }
 
 /** A sentence that a synthetic passenger says in the car. */
@@ -50,7 +45,7 @@ export function SentenceForm({ examples }: { readonly examples: SiteView['exampl
           {isBusy ? text.value.speaking : text.value.speak}
         </button>
       </form>
-      <Examples sentences={examples[language.value]} />
+      <Examples sentences={examples[language.value] ?? Object.values(examples)[0] ?? []} />
     </>
   );
 }

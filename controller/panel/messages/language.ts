@@ -16,6 +16,11 @@ export function languageOf(search: string, browserLanguage: string): Language {
 export const language = signal<Language>(languageOf(location.search, navigator.language));
 export const text = computed<Messages>(() => messages[language.value]);
 
+/** What the server says in several languages, in the page's own; in another one where it has no such text. */
+export function inPageLanguage(texts: Readonly<Record<string, string>>): string {
+  return texts[language.value] ?? Object.values(texts)[0] ?? '';
+}
+
 /** Kept in the address, so that a reload or a link to a colleague stays in the language. */
 export function switchLanguage(chosen: Language): void {
   language.value = chosen;

@@ -2,6 +2,8 @@ import type { Messages } from './messages.types.js';
 
 const floorName = (id: string): string => `Floor ${id}`;
 
+const languageNames = new Intl.DisplayNames('en', { type: 'language' });
+
 export const messagesEn: Messages = {
   pageTitle: 'Liftvoice',
   introduction: 'Say where you want to go: this lift listens, and its own button lights.',
@@ -44,7 +46,7 @@ export const messagesEn: Messages = {
   faultsHint: 'Every button of the lift keeps working, whatever you break here.',
   unplugBoard: 'Unplug the board',
   plugBoard: 'Plug the board in',
-  killRecognizer: (language) => (language === 'zh' ? 'Kill the Chinese recogniser' : 'Kill the English recogniser'),
+  killRecognizer: (language) => `Kill the ${languageNames.of(language) ?? language} recogniser`,
   fire: 'Fire alarm',
   inspection: 'Inspection',
   backToNormal: 'Back to normal',

@@ -37,7 +37,7 @@ export interface Messages {
   readonly faultsHint: string;
   readonly unplugBoard: string;
   readonly plugBoard: string;
-  readonly killRecognizer: (language: 'zh' | 'en') => string;
+  readonly killRecognizer: (language: string) => string;
   readonly fire: string;
   readonly inspection: string;
   readonly backToNormal: string;

@@ -3,6 +3,8 @@ import type { Messages } from './messages.types.js';
 /** "12 楼"; letters stand without a space, as on the signs: "B1 层". */
 const floorName = (id: string): string => (/^[A-Za-z]/.test(id) ? `${id} 层` : `${id} 楼`);
 
+const languageNames = new Intl.DisplayNames('zh', { type: 'language' });
+
 export const messagesZh: Messages = {
   pageTitle: '声控电梯 Liftvoice',
   introduction: '说出要去的楼层：电梯听得懂，按钮会自己亮起来。',
@@ -45,7 +47,7 @@ export const messagesZh: Messages = {
   faultsHint: '无论在这里弄坏什么，电梯的每个按钮都照常能用。',
   unplugBoard: '拔掉控制板',
   plugBoard: '插上控制板',
-  killRecognizer: (language) => (language === 'zh' ? '中止中文识别' : '中止英文识别'),
+  killRecognizer: (language) => `中止${languageNames.of(language) ?? language}识别`,
   fire: '火警',
   inspection: '检修',
   backToNormal: '恢复正常',

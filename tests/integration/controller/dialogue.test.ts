@@ -40,7 +40,7 @@ test('a floor that does not exist is named in the answer', async () => {
   await bench.clock.advance(2_000);
   bench.hearing.say(rejected('floorUnknown', '-3', 'en'));
   await bench.clock.advance(2_000);
-  expect(bench.answers.map(({ kind, text }) => [kind, text.zh])).toEqual([
+  expect(bench.answers.map(({ kind, text }) => [kind, text['zh']])).toEqual([
     ['noSuchFloor', '没有4楼'],
     ['noSuchFloor', '没有B3层'],
   ]);

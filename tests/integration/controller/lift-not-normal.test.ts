@@ -128,7 +128,7 @@ test('another board than the configured one means no calls, and the page says wh
   await bench.clock.advance(0);
   const view = bench.service.view();
   expect(view.availability).toBe('linkDown');
-  expect(view.notices.map((notice) => notice.en)).toEqual([
+  expect(view.notices.map((notice) => notice['en'])).toEqual([
     'Another board than the configured one: voice is not available, please use the buttons',
   ]);
 });
@@ -177,7 +177,9 @@ test('a lost recogniser degrades the station, names the language, and ends when 
   bench.hearing.lose('zh');
   await bench.clock.advance(0);
   expect(bench.service.view().availability).toBe('degraded');
-  expect(bench.service.view().notices.map((notice) => notice.en)).toEqual(['Chinese is not recognised for the moment']);
+  expect(bench.service.view().notices.map((notice) => notice['en'])).toEqual([
+    'Chinese is not recognised for the moment',
+  ]);
   bench.hearing.say(accepted(floors('12'), 'floor twelve', 'en'));
   await bench.clock.advance(1_000);
   expect(kinds()).toEqual(['registered']);

@@ -7,6 +7,7 @@ import type { SimulationEvent } from '../../../simulator/index.js';
 import { createSimulation, startEmulatedBoard } from '../../../simulator/index.js';
 import { unusedOpener } from './fake-board.js';
 import { testStation } from './test-station.js';
+import { languages } from '../../support/languages.js';
 
 /** Real processes in real time, waited for by their events. */
 it(
@@ -22,6 +23,7 @@ it(
       openPath: () => unusedOpener,
     });
     const simulation = createSimulation({
+      languages,
       station: testStation,
       clock: systemClock,
       log: silentLog,

@@ -5,6 +5,7 @@ import type { Simulation, SimulationEvent } from '../../../simulator/index.js';
 import { createSimulation } from '../../../simulator/index.js';
 import { LinkHost } from './link-host.js';
 import { testStation } from './test-station.js';
+import { languages } from '../../support/languages.js';
 
 /** The board asks the lamp of a contact at the input of the same number. */
 const station = { ...testStation, floors: testStation.floors.map((floor) => ({ ...floor, lamp: floor.contact })) };
@@ -19,7 +20,15 @@ let host: LinkHost;
 beforeEach(async () => {
   clock = new VirtualClock();
   const board = new InProcessBoard({ channels: 16, clock });
-  simulation = createSimulation({ station, clock, log: silentLog, board, boardNotice: null, passengerVoice: null });
+  simulation = createSimulation({
+    languages,
+    station,
+    clock,
+    log: silentLog,
+    board,
+    boardNotice: null,
+    passengerVoice: null,
+  });
   events = [];
   simulation.onEvent((event) => events.push(event));
   await simulation.start();

@@ -4,6 +4,7 @@ import type { Simulation, SimulationEvent } from '../../../simulator/index.js';
 import { createSimulation } from '../../../simulator/index.js';
 import { FakeBoard } from './fake-board.js';
 import { testStation } from './test-station.js';
+import { languages } from '../../support/languages.js';
 
 const contact = { b1: 1n << 0n, three: 1n << 3n, five: 1n << 4n };
 const lamp = { three: 12, five: 13 };
@@ -20,6 +21,7 @@ beforeEach(async () => {
   clock = new VirtualClock();
   board = new FakeBoard(clock);
   simulation = createSimulation({
+    languages,
     station: testStation,
     clock,
     log: silentLog,

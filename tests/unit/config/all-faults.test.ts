@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { parseSite } from '../../../config/index.js';
 import { siteWith, validSite } from './valid-site.js';
+import { languages } from '../../support/languages.js';
 
 function faultsOf(text: string): readonly string[] {
-  const reading = parseSite(text, 'site.yaml');
+  const reading = parseSite(text, 'site.yaml', languages);
   const faults = reading.ok ? reading.value.warnings : reading.failure;
   return faults.map(({ severity, line, field }) => `${severity} ${line} ${field}`);
 }

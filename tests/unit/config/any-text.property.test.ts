@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseSite } from '../../../config/index.js';
 import { validSite } from './valid-site.js';
+import { languages } from '../../support/languages.js';
 
 /** Whatever the text: an answer, never an exception, and every fault inside the file. */
 function judge(text: string): void {
-  const reading = parseSite(text, 'site.yaml');
+  const reading = parseSite(text, 'site.yaml', languages);
   const faults = reading.ok ? reading.value.warnings : reading.failure;
   const lines = text.split('\n').length;
   expect(reading.ok || faults.some(({ severity }) => severity === 'error')).toBe(true);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseSite } from '../../../config/index.js';
 import { siteWith, validSite } from './valid-site.js';
+import { languages } from '../../support/languages.js';
 
 /** One fault each: what is replaced by what, then line, column and field of the only error, and words of its sentence. */
 type FaultCase = readonly [passage: string, written: string, place: string, field: string, says: RegExp];
@@ -18,9 +19,17 @@ const schemaFaults: readonly FaultCase[] = [
   ['name: Test house', 'name: ""', '2:9', 'site.name', /found empty text/],
   ['name: Test house, ', '', '2:1', 'site.name', /"name" is missing/],
   ['name: Test house', 'name:Test', '2:9', 'site["name:Test"]', /space after the colon/],
-  ['[zh, en]', '[zh, fr]', '2:43', 'site.languages[1]', /found the text "fr", expected zh or en/],
+  [
+    '[zh, en]',
+    '[zh, fr]',
+    '2:43',
+    'site.languages[1]',
+    /no language "fr"; there are en, zh \(folders of config\/languages\)/,
+  ],
+  ['[zh, en]', '[zh, eng]', '2:43', 'site.languages[1]', /no language "eng".*did you mean "en"\?/],
+  ['[zh, en]', '[zh, English]', '2:43', 'site.languages[1]', /expected the code of a language, such as zh or en/],
   ['[zh, en]', '[zh, zh]', '2:27', 'site.languages', /written twice/],
-  ['[zh, en]', '[]', '2:27', 'site.languages', /list of 0 entries, expected a list of 1 to 2 entries, each zh or en/],
+  ['[zh, en]', '[]', '2:27', 'site.languages', /list of 0 entries, expected a list of 1 to 8 entries/],
   ['[zh, en]', 'zh', '2:27', 'site.languages', /write it as a list: \[zh\]/],
   ['id: car-1', 'id: Car 1', '4:5', `${car}.id`, /small letters, digits or hyphens/],
   ['kind: car', 'kind: landing', '5:5', `${car}.kind`, /found the text "landing", expected car/],
@@ -45,7 +54,14 @@ const schemaFaults: readonly FaultCase[] = [
   ['lamp: 3', 'lmap: 3', '11:43', `${car}.floors[2].lmap`, /did you mean "lamp"\?/],
   ['zh: [大堂]', 'zh: 大堂', '10:61', `${car}.floors[1].names.zh`, /write it as a list: \[大堂\]/],
   ['en: [lobby]', 'en: [" lobby"]', '10:76', `${car}.floors[1].names.en[0]`, /neither begins nor ends with a space/],
-  ['en: [lobby]', 'de: [Halle]', '10:71', `${car}.floors[1].names.de`, /unknown field "de"/],
+  [
+    'en: [lobby]',
+    'En: [lobby]',
+    '10:71',
+    `${car}.floors[1].names.En`,
+    /"En" cannot stand here; write the code of a language/,
+  ],
+  ['en: [lobby]', 'de: [Halle]', '10:71', `${car}.floors[1].names.de`, /no language "de"; there are en, zh/],
   ['voice: false', 'voice: no', '13:52', `${car}.floors[4].voice`, /"no", expected true or false; write false/],
   ['pulseMs: 250', 'pulseMs: 2500', '14:5', `${car}.pulseMs`, /2500, expected a whole number from 100 to 500 \(ms\)/],
   ['pulseMs: 250', 'pulse: 250', '14:5', `${car}.pulse`, /did you mean "pulseMs"\?/],
@@ -62,7 +78,13 @@ const schemaFaults: readonly FaultCase[] = [
     /the name of a model as `liftvoice models list` shows it/,
   ],
   ['stations:', 'speech: { models: { zh: [] } }\nstations:', '3:21', 'speech.models.zh', /a list of 1 to 2 entries/],
-  ['stations:', 'speech: { models: { fr: [a] } }\nstations:', '3:21', 'speech.models.fr', /unknown field "fr"/],
+  [
+    'stations:',
+    'speech: { models: { fr: [a] } }\nstations:',
+    '3:21',
+    'speech.models.fr',
+    /no language "fr"; there are en, zh/,
+  ],
   ['stations:', 'speech: { models: { zh: [a, a] } }\nstations:', '3:21', 'speech.models.zh', /written twice/],
   ['limits: {', 'limits: { __proto__: 1,', '21:15', `${car}.limits.__proto__`, /unknown field "__proto__"/],
   ['limits: {', 'limits: { constructor: 1,', '21:15', `${car}.limits.constructor`, /unknown field "constructor"/],
@@ -100,7 +122,7 @@ const contradictions: readonly FaultCase[] = [
 ];
 
 function errorsOf(text: string): readonly string[] {
-  const reading = parseSite(text, 'site.yaml');
+  const reading = parseSite(text, 'site.yaml', languages);
   const faults = reading.ok ? [] : reading.failure;
   return faults
     .filter(({ severity }) => severity === 'error')
@@ -109,7 +131,7 @@ function errorsOf(text: string): readonly string[] {
 
 describe('a site file with one fault', () => {
   it('is valid before the fault is put in', () => {
-    const reading = parseSite(validSite, 'site.yaml');
+    const reading = parseSite(validSite, 'site.yaml', languages);
     expect(reading).toMatchObject({ ok: true, value: { warnings: [] } });
   });
 

@@ -4,17 +4,18 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadSite } from '../../../config/index.js';
 import { validSite } from './valid-site.js';
+import { languages } from '../../support/languages.js';
 
 const examples = ['config/examples/office-tower.yaml', 'config/examples/small-house.yaml'];
 
 describe('the example sites', () => {
   it.each(examples)('%s has no fault; only the serial port is left open', async (file) => {
-    const reading = await loadSite(file);
+    const reading = await loadSite(file, languages);
     expect(reading).toMatchObject({ ok: true, value: { warnings: [{ field: 'stations[0].board.path' }] } });
   });
 
   it('the office tower has no 4 and no 13, and a floor with a name only', async () => {
-    const reading = await loadSite('config/examples/office-tower.yaml');
+    const reading = await loadSite('config/examples/office-tower.yaml', languages);
     if (!reading.ok) throw new Error('refused');
     const floors = reading.value.site.stations[0]?.floors ?? [];
     const ids = 'B2 B1 1 2 3 5 6 7 8 9 10 11 12 12A 14 15 16 17 18'.split(' ');
@@ -44,7 +45,7 @@ describe('files that cannot be read', () => {
   afterAll(() => rm(folder, { recursive: true }));
 
   it('reads through a link', async () => {
-    expect(await loadSite(join(folder, 'link'))).toMatchObject({ ok: true });
+    expect(await loadSite(join(folder, 'link'), languages)).toMatchObject({ ok: true });
   });
 
   it.each([
@@ -59,13 +60,13 @@ describe('files that cannot be read', () => {
     ['huge', 1, /300 KiB, a site file at most 256 KiB/],
   ])('%s', async (name, line, says) => {
     const file = join(folder, name);
-    const reading = await loadSite(file);
+    const reading = await loadSite(file, languages);
     if (reading.ok) throw new Error('accepted');
     expect(reading.failure).toMatchObject([{ severity: 'error', file, line, column: 1, field: '' }]);
     expect(reading.failure[0]?.message).toMatch(says);
   });
 
   it('a device', async () => {
-    expect(await loadSite('/dev/zero')).toMatchObject({ ok: false, failure: [{ line: 1 }] });
+    expect(await loadSite('/dev/zero', languages)).toMatchObject({ ok: false, failure: [{ line: 1 }] });
   });
 });

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { parseSite, type SiteReading } from '../../../config/index.js';
 import { siteWith, validSite } from './valid-site.js';
+import { languages } from '../../support/languages.js';
 
 function read(text: string): SiteReading {
-  const reading = parseSite(text, 'site.yaml');
+  const reading = parseSite(text, 'site.yaml', languages);
   if (!reading.ok) throw new Error(reading.failure.map(({ message }) => message).join('\n'));
   return reading.value;
 }
@@ -47,8 +48,8 @@ stations:
       audio: { device: null, levelDbFs: -30 },
       board: { driver: 'link-v1', path: null, baudRate: 38400, relays: 16, inputs: 16 },
       floors: [
-        { id: '1', number: 1, contact: 1, lamp: 1, names: { zh: [], en: [] }, voice: true },
-        { id: '2', number: 2, contact: 2, lamp: null, names: { zh: [], en: [] }, voice: false },
+        { id: '1', number: 1, contact: 1, lamp: 1, names: {}, voice: true },
+        { id: '2', number: 2, contact: 2, lamp: null, names: {}, voice: false },
       ],
       pulseMs: 250,
       modes: {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseSite } from '../../../config/index.js';
+import { languages } from '../../support/languages.js';
 import { siteWith } from './valid-site.js';
 
 const withModels = (models: string) => siteWith('stations:', `speech: { models: ${models} }\nstations:`);
@@ -9,6 +10,7 @@ describe('speech.models', () => {
     const reading = parseSite(
       withModels('{ en: [vosk-model-en-us-0.22-lgraph, vosk-model-lift-en-0.3] }'),
       'site.yaml',
+      languages,
     );
     if (!reading.ok) throw new Error(JSON.stringify(reading.failure));
     expect(reading.value.site.speech).toEqual({
@@ -17,11 +19,17 @@ describe('speech.models', () => {
     expect(reading.value.warnings).toEqual([]);
   });
 
+  it('for a language that is not there is a fault', () => {
+    const reading = parseSite(withModels('{ fr: [vosk-model-small-fr-0.22] }'), 'site.yaml', languages);
+    expect(reading).toMatchObject({ ok: false, failure: [{ line: 3, field: 'speech.models.fr', severity: 'error' }] });
+    expect(reading.ok ? '' : reading.failure[0]?.message).toMatch(/no language "fr"; there are en, zh/);
+  });
+
   it('for a language nobody listens for is worth knowing', () => {
     const onlyChinese = withModels('{ en: [vosk-model-lift-en-0.3] }')
       .replace('languages: [zh, en]', 'languages: [zh]')
       .replaceAll(/, en: \[[a-z ]+\]/gu, '');
-    const reading = parseSite(onlyChinese, 'site.yaml');
+    const reading = parseSite(onlyChinese, 'site.yaml', languages);
     if (!reading.ok) throw new Error(JSON.stringify(reading.failure));
     expect(reading.value.warnings).toMatchObject([{ line: 3, field: 'speech.models.en', severity: 'warning' }]);
   });

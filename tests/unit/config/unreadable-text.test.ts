@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseSite } from '../../../config/index.js';
 import { siteWith, validSite } from './valid-site.js';
+import { languages } from '../../support/languages.js';
 
 /** Text, where the first fault must stand, and words of its sentence. */
 const cases: readonly (readonly [title: string, text: string, place: string, says: RegExp])[] = [
@@ -55,7 +56,7 @@ const cases: readonly (readonly [title: string, text: string, place: string, say
 
 describe('text that is no site file', () => {
   it.each(cases)('%s', (_title, text, place, says) => {
-    const reading = parseSite(text, 'site.yaml');
+    const reading = parseSite(text, 'site.yaml', languages);
     if (reading.ok) throw new Error('accepted');
     const [first] = reading.failure;
     expect(first).toMatchObject({ severity: 'error', file: 'site.yaml' });
@@ -65,19 +66,19 @@ describe('text that is no site file', () => {
 
   it('reports several syntax faults at once', () => {
     const text = siteWith('name: Test house', 'name: @home').replace('device: hw:0', 'device: `hw`');
-    const reading = parseSite(text, 'site.yaml');
+    const reading = parseSite(text, 'site.yaml', languages);
     expect(reading).toMatchObject({ ok: false, failure: [{ line: 2 }, { line: 6 }] });
   });
 
   it('stops at a fault after which the rest can only be echoes of it', () => {
     const text = siteWith('name: Test house', 'name: @home').replace('floors:', 'floors');
-    expect(parseSite(text, 'site.yaml')).toMatchObject({ ok: false, failure: [{ line: 2 }, { line: 8 }] });
-    expect(parseSite(text, 'site.yaml')).toHaveProperty('failure.length', 2);
+    expect(parseSite(text, 'site.yaml', languages)).toMatchObject({ ok: false, failure: [{ line: 2 }, { line: 8 }] });
+    expect(parseSite(text, 'site.yaml', languages)).toHaveProperty('failure.length', 2);
   });
 
   it('does not expand an alias bomb', () => {
     const levels = Array.from({ length: 9 }, (_, n) => `l${n + 1}: &l${n + 1} [${`*l${n},`.repeat(9)}]`).join('\n');
-    const reading = parseSite(`l0: &l0 [x]\n${levels}\n`, 'site.yaml');
+    const reading = parseSite(`l0: &l0 [x]\n${levels}\n`, 'site.yaml', languages);
     const aliases = reading.ok
       ? []
       : reading.failure.filter(({ message }) => message.includes('points to another place'));
@@ -85,14 +86,14 @@ describe('text that is no site file', () => {
   });
 
   it('passes over a byte order mark and says so', () => {
-    const reading = parseSite(`\uFEFF${validSite}`, 'site.yaml');
+    const reading = parseSite(`\uFEFF${validSite}`, 'site.yaml', languages);
     if (!reading.ok) throw new Error('refused');
     expect(reading.value.warnings).toMatchObject([{ severity: 'warning', line: 1, column: 1 }]);
     expect(reading.value.warnings[0]?.message).toMatch(/byte order mark/);
   });
 
   it('reads Windows line ends', () => {
-    expect(parseSite(validSite.replaceAll('\n', '\r\n'), 'site.yaml')).toMatchObject({
+    expect(parseSite(validSite.replaceAll('\n', '\r\n'), 'site.yaml', languages)).toMatchObject({
       ok: true,
       value: { warnings: [] },
     });

@@ -14,7 +14,7 @@ test('entries are numbered from 1 and read page by page, oldest first', () => {
   const journal = createMemoryJournal();
   for (const text of ['a', 'b', 'c', 'd']) journal.append(entry(text));
   const read = (after: number, limit: number): readonly string[] =>
-    journal.read(after, limit).map((kept) => `${kept.sequence}${kept.text.en}`);
+    journal.read(after, limit).map((kept) => `${kept.sequence}${kept.text['en']}`);
   expect(read(0, 2)).toEqual(['1a', '2b']);
   expect(read(2, 10)).toEqual(['3c', '4d']);
   expect(read(4, 10)).toEqual([]);

@@ -1,26 +1,27 @@
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { languages, loadSite, type Language, type Station } from '../../../config/index.js';
+import { loadSite, type Station } from '../../../config/index.js';
 import { answerKinds } from '../../../controller/domain/answer.js';
 import { spokenFloorReference, type FloorReference } from '../../../controller/domain/floor-reference.js';
 import { messages } from '../../../controller/domain/messages/messages.js';
 import { compileVocabulary } from '../../../speech/vocabulary/compile-vocabulary.js';
 import { readWordTable } from '../../../speech/vocabulary/word-table.js';
+import { language, languages } from '../../support/languages.js';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 const models = { zh: 'vosk-model-lift-zh-0.3', en: 'vosk-model-lift-en-0.3' } as const;
 
 async function officeTower(): Promise<Station> {
-  const reading = await loadSite(path.join(root, 'config/examples/office-tower.yaml'));
+  const reading = await loadSite(path.join(root, 'config/examples/office-tower.yaml'), languages);
   if (!reading.ok) throw new Error(reading.failure.map((fault) => fault.message).join('\n'));
   return reading.value.site.stations[0]!;
 }
 
 /** Everything that means something to the lift: floors, answers to its questions, floors that it must refuse. */
-function requestsOf(station: Station, language: Language): ReadonlySet<string> {
-  const table = readWordTable(path.join(root, 'speech/models', models[language]));
+function requestsOf(station: Station, code: keyof typeof models): ReadonlySet<string> {
+  const table = readWordTable(path.join(root, 'speech/models', models[code]));
   if (table === null) throw new Error('the embedded model holds no words');
-  const compiled = compileVocabulary({ station, language, table, field: 'stations[0]' });
+  const compiled = compileVocabulary({ station, language: language(code), table, field: 'stations[0]' });
   if (!compiled.ok) throw new Error(compiled.failure.map((fault) => fault.message).join('\n'));
   return new Set(
     [...compiled.value.sentences()]
@@ -36,12 +37,12 @@ const clauses = (spoken: string): readonly string[] =>
     .map((clause) => clause.trim().toLowerCase())
     .filter((clause) => clause !== '');
 
-describe.each(languages)('prompts in %s', (language) => {
+describe.each(['zh', 'en'] as const)('prompts in %s', (code) => {
   test('no prompt, and no part of one between two pauses, is a request', async () => {
     const station = await officeTower();
-    const requests = requestsOf(station, language);
-    expect(requests).toContain(language === 'zh' ? '十二楼' : 'floor twelve');
-    expect(requests).toContain(language === 'zh' ? '取消' : 'cancel');
+    const requests = requestsOf(station, code);
+    expect(requests).toContain(code === 'zh' ? '十二楼' : 'floor twelve');
+    expect(requests).toContain(code === 'zh' ? '取消' : 'cancel');
     const subjects: readonly (readonly FloorReference[])[] = [
       [],
       ...station.floors.map((floor) => [floor]),
@@ -50,9 +51,9 @@ describe.each(languages)('prompts in %s', (language) => {
     ];
     for (const kind of answerKinds) {
       for (const floors of subjects) {
-        const { spoken } = messages[language].answers[kind](floors);
+        const { spoken } = messages.get(code)!.answers[kind](floors);
         for (const clause of clauses(spoken)) expect(requests, `${kind}: ${spoken}`).not.toContain(clause);
-        expect(requests).not.toContain(clauses(spoken).join(language === 'zh' ? '' : ' '));
+        expect(requests).not.toContain(clauses(spoken).join(code === 'zh' ? '' : ' '));
       }
     }
   });
@@ -61,7 +62,7 @@ describe.each(languages)('prompts in %s', (language) => {
     const station = await officeTower();
     for (const kind of answerKinds) {
       for (const floor of station.floors) {
-        expect(messages[language].answers[kind]([floor]).spoken, `${kind} ${floor.id}`).not.toMatch(/\d/);
+        expect(messages.get(code)!.answers[kind]([floor]).spoken, `${kind} ${floor.id}`).not.toMatch(/\d/);
       }
     }
   });

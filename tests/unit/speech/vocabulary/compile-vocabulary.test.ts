@@ -4,20 +4,21 @@ import { compileVocabulary } from '../../../../speech/vocabulary/compile-vocabul
 import type { Meaning } from '../../../../speech/vocabulary/meaning.js';
 import { reportLine, type Vocabulary } from '../../../../speech/vocabulary/vocabulary.js';
 import { readWordTable, type WordTable } from '../../../../speech/vocabulary/word-table.js';
+import { language } from '../../../support/languages.js';
 import { floorOf, officeStation } from '../../../support/office-station.js';
 
 const tables = new Map<Language, WordTable>();
 
 beforeAll(() => {
-  for (const language of ['zh', 'en'] as const) {
-    const table = readWordTable(`speech/models/vosk-model-lift-${language}-0.3`);
+  for (const code of ['zh', 'en']) {
+    const table = readWordTable(`speech/models/vosk-model-lift-${code}-0.3`);
     if (table === null) throw new Error('the embedded model has no word table');
-    tables.set(language, table);
+    tables.set(code, table);
   }
 });
 
-function compile(language: Language, station: Station = officeStation()) {
-  return compileVocabulary({ station, language, table: tables.get(language)!, field: 'stations[0]' });
+function compile(code: Language, station: Station = officeStation()) {
+  return compileVocabulary({ station, language: language(code), table: tables.get(code)!, field: 'stations[0]' });
 }
 
 function vocabulary(language: Language, station?: Station): Vocabulary {

@@ -1,0 +1,60 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Static, TSchema } from 'typebox';
+import { Check } from 'typebox/value';
+import { deepFreeze, fail, succeed, type Result } from '../kernel/index.js';
+import { wrong } from '../reading/finding.js';
+import { judgeSchema, judgeText, toFaults } from '../reading/judge-text.js';
+import { readText } from '../reading/read-text.js';
+import type { SiteFault } from '../site-fault.js';
+import type { LanguageData, Languages } from './language-data.js';
+import { languageFileSchema } from './language-file.schema.js';
+import { sentencesFileSchema } from './sentences-file.schema.js';
+
+type Reading<Value> = Result<Value, readonly SiteFault[]>;
+
+/** "zh", "en", "pt-br": what a folder of a language is called. */
+const codePattern = /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/u;
+
+/**
+ * Reads every language of a folder (`config/languages`), one folder per language. On failure every fault of every file is
+ * listed with its line: a language is whole, or it is not there.
+ */
+export async function loadLanguages(folder: string): Promise<Reading<Languages>> {
+  const codes = await codesIn(folder);
+  if (!codes.ok) return codes;
+  const readings = await Promise.all(codes.value.map((code) => loadLanguage(join(folder, code), code)));
+  const faults = readings.flatMap((reading) => (reading.ok ? [] : reading.failure));
+  if (faults.length > 0) return fail(faults);
+  const languages = readings.flatMap((reading) => (reading.ok ? [reading.value] : []));
+  return succeed(new Map(languages.map((language) => [language.code, language])));
+}
+
+async function codesIn(folder: string): Promise<Reading<readonly string[]>> {
+  const refuse = (message: string): Reading<never> => fail(toFaults([wrong([], message)], folder));
+  const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => error as Error);
+  if (entries instanceof Error) return refuse(`the folder of languages cannot be read: ${entries.message}`);
+  const names = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  const odd = names.filter((name) => !codePattern.test(name));
+  if (odd.length > 0) return refuse(`${odd.join(', ')}: a folder of a language is named by its code, like "ko"`);
+  return names.length === 0 ? refuse('there is no language in this folder') : succeed(names.toSorted());
+}
+
+async function loadLanguage(folder: string, code: string): Promise<Reading<LanguageData>> {
+  const [language, sentences] = await Promise.all([
+    readFile(join(folder, 'language.yaml'), languageFileSchema),
+    readFile(join(folder, 'sentences.yaml'), sentencesFileSchema),
+  ]);
+  const faults = [language, sentences].flatMap((reading) => (reading.ok ? [] : reading.failure));
+  if (!language.ok || !sentences.ok) return fail(faults);
+  return succeed(deepFreeze({ code, ...language.value, sentences: sentences.value }));
+}
+
+async function readFile<Schema extends TSchema>(file: string, schema: Schema): Promise<Reading<Static<Schema>>> {
+  const text = await readText(file);
+  if (!text.ok) return fail(toFaults([text.failure], file));
+  const judged = judgeText(text.value, file, (tree) => judgeSchema(schema, tree).findings);
+  if (!judged.ok) return judged;
+  const { tree, warnings } = judged.value;
+  return Check(schema, tree.value) ? succeed(tree.value) : fail(warnings);
+}

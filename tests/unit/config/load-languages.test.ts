@@ -1,0 +1,102 @@
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { loadLanguages, parseSite, type SiteFault } from '../../../config/index.js';
+import { languages, languagesFolder } from '../../support/languages.js';
+import { siteWith } from './valid-site.js';
+
+let folder: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'languages-'));
+  await cp(languagesFolder, folder, { recursive: true });
+});
+
+afterEach(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function change(file: string, passage: string, replacement: string): Promise<void> {
+  const text = await readFile(join(folder, file), 'utf8');
+  if (!text.includes(passage)) throw new Error(`${file} does not contain: ${passage}`);
+  await writeFile(
+    join(folder, file),
+    text.replace(passage, () => replacement),
+  );
+}
+
+async function faults(): Promise<readonly SiteFault[]> {
+  const reading = await loadLanguages(folder);
+  return reading.ok ? [] : reading.failure;
+}
+
+describe('the folder of languages', () => {
+  it('holds one language per folder, by code', () => {
+    expect([...languages.keys()]).toEqual(expect.arrayContaining(['en', 'zh']));
+    expect(languages.get('zh')).toMatchObject({ code: 'zh', name: '中文', spacing: 'characters' });
+    expect(languages.get('en')?.sentences.cancel).toContain('cancel');
+  });
+
+  it('takes a further language without a word about it anywhere else', async () => {
+    await cp(join(folder, 'en'), join(folder, 'xx'), { recursive: true });
+    const reading = await loadLanguages(folder);
+    if (!reading.ok) throw new Error('the copy of English was refused');
+    const site = siteWith('[zh, en]', '[zh, en, xx]').replace('en: [two a]', 'en: [two a], xx: [two a]');
+    expect(parseSite(site, 'site.yaml', reading.value)).toMatchObject({
+      ok: true,
+      value: { site: { languages: ['zh', 'en', 'xx'] } },
+    });
+  });
+
+  it.each([
+    ['an empty folder', 'there is no language in this folder'],
+    ['a folder that is no code', 'Klingon: a folder of a language is named by its code, like "ko"'],
+    ['no folder', 'the folder of languages cannot be read'],
+  ])('%s is refused', async (what, says) => {
+    if (what !== 'a folder that is no code') await rm(folder, { recursive: true });
+    if (what === 'an empty folder') await mkdir(folder);
+    if (what === 'a folder that is no code') await mkdir(join(folder, 'Klingon'));
+    const found = await faults();
+    expect(found).toMatchObject([{ file: folder, severity: 'error' }]);
+    expect(found[0]?.message).toContain(says);
+  });
+});
+
+describe('faults of a language', () => {
+  it('are all listed, each with its file and place', async () => {
+    await change('en/language.yaml', 'spacing: words', 'spacing: word');
+    await change('en/language.yaml', "variant: '', wordsPerMinute: 150", "variant: '', wordsPerMinute: 1500");
+    await change('zh/sentences.yaml', 'confirm:', 'confrim:');
+    const found = (await faults()).map(({ file, line, column, field, message }) => [
+      file.slice(folder.length + 1),
+      `${line}:${column}`,
+      field,
+      message,
+    ]);
+    expect(found).toEqual([
+      ['en/language.yaml', '4:1', 'spacing', 'Spacing: found the text "word", expected words or characters'],
+      [
+        'en/language.yaml',
+        '10:22',
+        'espeak.speakers[0].wordsPerMinute',
+        'Speed: found the number 1500, expected a whole number from 80 to 300 (words/min)',
+      ],
+      ['zh/sentences.yaml', '17:1', 'confrim', 'unknown field "confrim", did you mean "confirm"?'],
+    ]);
+  });
+
+  it('a missing file is one of them', async () => {
+    await rm(join(folder, 'en/sentences.yaml'));
+    expect(await faults()).toMatchObject([
+      { file: join(folder, 'en/sentences.yaml'), message: 'there is no such file; check the path' },
+    ]);
+  });
+
+  it('a letter that is none', async () => {
+    await change('en/language.yaml', '  A: [a', '  AA: [a');
+    expect(await faults()).toMatchObject([
+      { field: 'letters.AA', message: '"AA" cannot stand here; write a capital letter' },
+    ]);
+  });
+});
