@@ -1,26 +1,27 @@
 import type { Station } from '../config/index.js';
-import { blockMs, sampleRate, type Clock, type PcmBlock } from '../config/kernel/index.js';
-import type { Decision } from './interpret/decision.js';
-import { interpretUtterance, reject } from './interpret/interpret-utterance.js';
+import { blockMs, type Clock, type PcmBlock } from '../config/kernel/index.js';
+import type { EndpointSettings } from './endpoint/endpoint-settings.js';
 import {
-  cutUtterance,
-  defaultEndpointerSettings,
+  cutOff,
+  extentOf,
+  preRollFrames,
   quietEndpointer,
   roomLevel,
   stepEndpointer,
+  understood,
+  type EndpointerEvent,
   type EndpointerState,
   type Extent,
 } from './endpoint/endpointer.fsm.js';
-import { faintNoise } from './recognizer/faint-noise.js';
-import type { RecognizerClient, RecognizerUtterance } from './recognizer/recognizer-client.js';
+import { noForeground } from './endpoint/foreground.js';
 import type { VoiceActivity } from './endpoint/voice-activity.js';
-import type { Witnesses } from './recognizer/witness.js';
 import type { UtteranceTiming } from './hearing.js';
-
-/** One language of one station: who recognises, before which witnesses. */
-export interface LanguageChain extends Witnesses {
-  readonly recognizer: RecognizerClient;
-}
+import type { Decision } from './interpret/decision.js';
+import { reject } from './interpret/interpret-utterance.js';
+import { continuationOfAnswers, decideAnswers, type LanguageChain } from './language-chain.js';
+import type { RecognizerAnswer } from './recognizer/pending-utterance.js';
+import type { RecognizerUtterance } from './recognizer/recognizer-client.js';
+import { UtteranceSoFar } from './utterance-so-far.js';
 
 /** `voiceActivity` ends an utterance itself; `vosk` waits for Vosk's own endpoint rules as shipped, for comparison. */
 export type Endpointing = 'voiceActivity' | 'vosk';
@@ -30,25 +31,15 @@ export interface EarOptions {
   readonly chains: readonly LanguageChain[];
   readonly voiceActivity: VoiceActivity;
   readonly endpointing: Endpointing;
+  readonly endpoint: EndpointSettings;
   readonly clock: Clock;
   readonly onStarted: (utterance: number) => void;
   readonly onDecided: (utterance: number, decision: Decision, timing: UtteranceTiming) => void;
 }
 
-/** Audio before the onset that the recogniser hears as well: it needs a run-up, and the first sound is never flagged as voice. */
-const preRollBlocks = 30;
 /** Vosk's longest rule, 20 s, is not waited for. */
 const longestWaitBlocks = 500;
-
-interface Utterance {
-  readonly id: number;
-  readonly parts: readonly { readonly chain: LanguageChain; readonly sent: RecognizerUtterance }[];
-  lastSpeechAtMs: number;
-  blocks: number;
-  /** Known once the speech has ended. */
-  extent: Extent | null;
-  roomDbFs: number | null;
-}
+const noExtent: Extent = { ...noForeground, isCut: false };
 
 /**
  * Blocks in, decisions out: the one path from sound to meaning, for a live microphone and for a file alike. In silence it
@@ -59,8 +50,12 @@ export class Ear {
   readonly #sessions: ReadonlyMap<LanguageChain, number>;
   #endpointer: EndpointerState = quietEndpointer;
   #preRoll: PcmBlock[] = [];
-  #utterance: Utterance | null = null;
+  #utterance: UtteranceSoFar | null = null;
+  /** Where Vosk's own endpoint is waited for: the talker's part, once it has ended, and at which block that was. */
+  #ended: { readonly extent: Extent; readonly atBlock: number } | null = null;
+  #heardBlocks = 0;
   #counter = 0;
+  #asking: Promise<void> = Promise.resolve();
   #deciding: Promise<void> = Promise.resolve();
 
   constructor(options: EarOptions) {
@@ -76,6 +71,11 @@ export class Ear {
     return this.#utterance !== null;
   }
 
+  /** Settles when the recognisers have answered what they were asked last; who feeds faster than real time waits for it. */
+  get asked(): Promise<void> {
+    return this.#asking;
+  }
+
   /** Settles when every utterance that has ended is decided. */
   get decided(): Promise<void> {
     return this.#deciding;
@@ -83,22 +83,19 @@ export class Ear {
 
   hear(block: PcmBlock): void {
     const frame = this.#options.voiceActivity.frame(block);
-    const { state, event } = stepEndpointer(this.#endpointer, frame, defaultEndpointerSettings);
     const roomDbFs = roomLevel(this.#endpointer);
+    const { state, event } = stepEndpointer(this.#endpointer, frame, this.#options.endpoint);
     this.#endpointer = state;
-    if (event?.type === 'started' && this.#utterance === null) this.#begin(roomDbFs);
-    const utterance = this.#utterance;
-    if (utterance === null) {
-      this.#preRoll = [...this.#preRoll, block].slice(-preRollBlocks);
+    this.#heardBlocks += 1;
+    if (this.#utterance === null) {
+      this.#preRoll = [...this.#preRoll, block].slice(-preRollFrames);
+      if (event?.type === 'started') this.#begin(roomDbFs);
       return;
     }
-    for (const { sent } of utterance.parts) sent.feed(block);
-    utterance.blocks += 1;
-    if (state.kind === 'speech' && state.lastSpeech === state.frames)
-      utterance.lastSpeechAtMs = this.#options.clock.now();
-    if (event?.type === 'ended') this.#speechEnded(utterance, event);
-    else if (event?.type === 'tooLong') this.#drop(utterance, reject('tooLong'), event);
-    else if (utterance.blocks > longestWaitBlocks) this.#finish(utterance);
+    this.#utterance.add(block);
+    if (event !== null) this.#react(this.#utterance, event);
+    else if (this.#utterance.blocks > longestWaitBlocks && this.#options.endpointing === 'vosk')
+      this.#conclude(this.#utterance, this.#extentSoFar());
   }
 
   /** Forgets what is being said, because it is the lift's own voice. */
@@ -110,7 +107,7 @@ export class Ear {
 
   /** No more blocks come: what is under way is decided with what there is. */
   endOfSound(): void {
-    if (this.#utterance !== null) this.#finish(this.#utterance);
+    if (this.#utterance !== null) this.#conclude(this.#utterance, this.#extentSoFar());
   }
 
   close(): void {
@@ -121,87 +118,104 @@ export class Ear {
 
   #begin(roomDbFs: number | null): void {
     this.#counter += 1;
-    const onEndpoint = (): void => {
-      this.#voskEnded(utterance);
-    };
-    const parts = [...this.#sessions].map(([chain, session]) => ({
-      chain,
-      sent: chain.recognizer.begin(session, { onEndpoint }),
-    }));
-    const lastSpeechAtMs = this.#options.clock.now();
-    const utterance: Utterance = { id: this.#counter, parts, lastSpeechAtMs, blocks: 0, extent: null, roomDbFs };
-    const missing = (preRollBlocks - this.#preRoll.length) * (sampleRate / 1000) * blockMs;
-    for (const { sent } of parts) {
-      if (missing > 0) sent.feed(faintNoise(missing));
-      for (const block of this.#preRoll) sent.feed(block);
-      void sent.answer.then((heard) => {
-        if (heard === null) this.#lost(utterance);
-      });
-    }
+    const preRoll = this.#preRoll;
     this.#preRoll = [];
-    this.#utterance = utterance;
-    this.#options.onStarted(utterance.id);
+    this.#ended = null;
+    this.#utterance = new UtteranceSoFar({ id: this.#counter, preRoll, roomDbFs, begin: () => this.#beginAll() });
+    this.#options.onStarted(this.#counter);
   }
 
-  #speechEnded(utterance: Utterance, extent: Extent): void {
-    utterance.extent = extent;
-    if (this.#options.endpointing === 'voiceActivity') this.#finish(utterance);
+  #beginAll(): readonly RecognizerUtterance[] {
+    return [...this.#sessions].map(([{ recognizer }, session]) => {
+      const sent: RecognizerUtterance = recognizer.begin(session, {
+        onEndpoint: () => {
+          if (this.#utterance?.isHeardBy(sent) === true) this.#voskWouldEnd(this.#utterance);
+        },
+      });
+      void sent.answer.then((heard) => {
+        if (heard === null && this.#utterance?.isHeardBy(sent) === true) this.#lost(this.#utterance);
+      });
+      return sent;
+    });
+  }
+
+  #react(utterance: UtteranceSoFar, event: EndpointerEvent): void {
+    if (event.type === 'tooLong') this.#drop(utterance, reject('tooLong'), event.extent);
+    else if (this.#options.endpointing === 'vosk') this.#noteEnd(event);
+    else if (event.type === 'paused') this.#ask(utterance, event.extent);
+    else if (event.type === 'resumed') utterance.resume(event.leftOut);
+    else if (event.type === 'ended') this.#conclude(utterance, event.extent);
+  }
+
+  /** The answer says how long the pause may last. */
+  #ask(utterance: UtteranceSoFar, extent: Extent): void {
+    const answers = utterance.ask(extent, this.#options.clock);
+    const told = answers.then((heard) => {
+      if (this.#utterance !== utterance || !utterance.isAnsweredBy(answers) || heard.includes(null)) return;
+      const continuation = continuationOfAnswers(this.#options.chains, heard);
+      const { state, event } = understood(this.#endpointer, continuation, this.#options.endpoint);
+      this.#endpointer = state;
+      if (event?.type === 'ended') this.#conclude(utterance, event.extent);
+    });
+    this.#asking = Promise.all([this.#asking, told]).then(() => undefined);
   }
 
   /** A recogniser died while it heard. */
-  #lost(utterance: Utterance): void {
-    if (this.#utterance !== utterance) return;
-    this.#drop(utterance, reject('recognizerLost'), utterance.extent ?? noExtent);
-    this.#endpointer = cutUtterance(this.#endpointer);
+  #lost(utterance: UtteranceSoFar): void {
+    this.#drop(utterance, reject('recognizerLost'), this.#extentSoFar());
+    this.#endpointer = cutOff(this.#endpointer);
   }
 
-  /** Vosk's own endpoint fired: it is waited for, or there is noise that the voice-activity test takes for speech. */
-  #voskEnded(utterance: Utterance): void {
-    if (this.#utterance === utterance) this.#finish(utterance);
+  #noteEnd(event: EndpointerEvent): void {
+    // Nothing is cut for Vosk's own endpoint: the comparison is with Vosk as it is.
+    if (event.type === 'ended') this.#ended = { extent: { ...event.extent, isCut: false }, atBlock: this.#heardBlocks };
   }
 
-  #finish(utterance: Utterance): void {
-    const extent = utterance.extent ?? this.#extentSoFar();
-    if (this.#endpointer.kind === 'speech') this.#endpointer = cutUtterance(this.#endpointer);
+  /**
+   * Vosk's own endpoint fired: it is waited for, or there is noise that the voice-activity test takes for speech. In what was
+   * replayed it only sees the pause of a slow talker again.
+   */
+  #voskWouldEnd(utterance: UtteranceSoFar): void {
+    if (this.#options.endpointing === 'vosk' || utterance.blocksSinceReplay >= preRollFrames)
+      this.#conclude(utterance, this.#extentSoFar());
+  }
+
+  #conclude(utterance: UtteranceSoFar, extent: Extent): void {
+    if (this.#endpointer.kind === 'speech') this.#endpointer = cutOff(this.#endpointer);
     this.#utterance = null;
-    for (const { sent } of utterance.parts) sent.finish();
-    const decision = this.#decide(utterance, extent);
+    const speechEndMs = (this.#heardBlocks - extent.silenceFrames) * blockMs;
+    const decision = utterance.ask(extent, this.#options.clock).then((heard: readonly RecognizerAnswer[]) => {
+      this.#report(
+        utterance,
+        decideAnswers(this.#options.chains, heard, extent, utterance.roomDbFs),
+        extent,
+        speechEndMs,
+      );
+    });
     this.#deciding = Promise.all([this.#deciding, decision]).then(() => undefined);
   }
 
-  async #decide(utterance: Utterance, extent: Extent): Promise<void> {
-    const heard = await Promise.all(utterance.parts.map(({ sent }) => sent.answer));
-    const languages = utterance.parts.flatMap(({ chain: { first } }, index) => {
-      const texts = heard[index] ?? null;
-      return texts === null ? [] : [{ heard: texts.first, ...first }];
-    });
-    // Without one of the languages nobody can tell whether the other one only misheard it.
-    const isComplete = languages.length === utterance.parts.length;
-    const speechMs = extent.speechFrames * blockMs;
-    const { roomDbFs } = utterance;
-    const decision = isComplete
-      ? interpretUtterance({ languages, speechMs, peakDbFs: extent.peakDbFs, roomDbFs })
-      : reject('recognizerLost');
-    this.#report(utterance, decision, extent);
-  }
-
-  #drop(utterance: Utterance, decision: Decision, extent: Extent): void {
+  #drop(utterance: UtteranceSoFar, decision: Decision, extent: Extent): void {
     this.#utterance = null;
-    for (const { sent } of utterance.parts) sent.forget();
-    this.#report(utterance, decision, extent);
+    utterance.forget();
+    this.#report(utterance, decision, extent, this.#heardBlocks * blockMs);
   }
 
-  #report(utterance: Utterance, decision: Decision, extent: Extent): void {
-    const decisionMs = this.#options.clock.now() - utterance.lastSpeechAtMs;
-    this.#options.onDecided(utterance.id, decision, { speechMs: extent.speechFrames * blockMs, decisionMs });
+  #report(utterance: UtteranceSoFar, decision: Decision, extent: Extent, speechEndMs: number): void {
+    const decisionMs = Math.max(extent.silenceFrames * blockMs, utterance.answeredAfterMs);
+    this.#options.onDecided(utterance.id, decision, {
+      speechMs: extent.speechFrames * blockMs,
+      speechEndMs,
+      decisionMs,
+    });
   }
 
   #extentSoFar(): Extent {
+    if (this.#ended !== null) {
+      const { extent, atBlock } = this.#ended;
+      return { ...extent, silenceFrames: extent.silenceFrames + this.#heardBlocks - atBlock };
+    }
     const state = this.#endpointer;
-    if (state.kind !== 'speech') return noExtent;
-    const silenceFrames = state.frames - state.lastSpeech;
-    return { speechFrames: state.lastSpeech, silenceFrames, peakDbFs: state.peakDbFs };
+    return state.kind === 'speech' ? extentOf(state, this.#options.endpoint) : noExtent;
   }
 }
-
-const noExtent: Extent = { speechFrames: 0, silenceFrames: 0, peakDbFs: -100 };

@@ -5,7 +5,9 @@ import type { Decision } from './interpret/decision.js';
 export interface UtteranceTiming {
   /** Length of the utterance in ms of audio, pre-roll and hangover left out. */
   readonly speechMs: number;
-  /** From the last speech frame to the decision, in ms of the clock (live) or of computing time (files). */
+  /** Where its last speech ended, in ms of audio since these ears began to hear. */
+  readonly speechEndMs: number;
+  /** From the last speech to the decision: ms of audio that were waited for, and computing time where that took longer. */
   readonly decisionMs: number;
 }
 

@@ -9,8 +9,10 @@ import {
   type Log,
   type Result,
 } from '../config/kernel/index.js';
-import { Ear, type Endpointing, type LanguageChain } from './ear.js';
+import { Ear, type Endpointing } from './ear.js';
+import { endpointSettings, type EndpointSettings } from './endpoint/endpoint-settings.js';
 import type { Hearing, UtteranceTiming } from './hearing.js';
+import type { LanguageChain } from './language-chain.js';
 import type { Decision } from './interpret/decision.js';
 import { reject } from './interpret/interpret-utterance.js';
 import { prepareLanguage, type PreparedLanguage } from './recognizer/prepare-models.js';
@@ -36,6 +38,8 @@ export interface SpeechOptions {
   readonly libraryPath?: string;
   /** Default `voiceActivity`. */
   readonly endpointing?: Endpointing;
+  /** Default: as measured, docs/adr/0007. */
+  readonly endpoint?: EndpointSettings;
 }
 
 export interface DecidedUtterance {
@@ -120,7 +124,9 @@ class RunningSpeech implements Speech {
     await feedFile(ear, samples);
     await ear.decided;
     ear.close();
-    return decided.length > 0 ? decided : [{ decision: reject('noSpeech'), timing: { speechMs: 0, decisionMs: 0 } }];
+    return decided.length > 0
+      ? decided
+      : [{ decision: reject('noSpeech'), timing: { speechMs: 0, speechEndMs: 0, decisionMs: 0 } }];
   }
 
   killRecognizer(language: Language): void {
@@ -133,14 +139,14 @@ class RunningSpeech implements Speech {
   }
 
   async #earOptions(station: Station) {
-    const { clock, endpointing = 'voiceActivity' } = this.#options;
+    const { clock, endpointing = 'voiceActivity', endpoint = endpointSettings } = this.#options;
     const chains = this.#prepared.flatMap(({ language, stations }): readonly LanguageChain[] => {
       const recognizer = this.#clients.find((client) => client.language === language);
       const own = stations.find((candidate) => candidate.station.id === station.id);
       if (recognizer === undefined || own === undefined) return [];
       return [{ recognizer, first: own.first, second: own.second }];
     });
-    return { station, chains, clock, endpointing, voiceActivity: await VoiceActivity.create() };
+    return { station, chains, clock, endpointing, endpoint, voiceActivity: await VoiceActivity.create() };
   }
 }
 
@@ -150,6 +156,7 @@ async function feedFile(ear: Ear, samples: Int16Array): Promise<void> {
     ear.hear(block);
     blocks += 1;
     if (blocks % blocksPerTurn === 0) await new Promise((resolve) => setImmediate(resolve));
+    await ear.asked;
     if (!ear.isHearing) await ear.decided;
   };
   for (let at = 0; at < samples.length; at += blockSamples) {

@@ -1,86 +1,64 @@
-/** What is known of 20 ms of sound. */
-export interface Frame {
-  /** The voice-activity detector's opinion. */
-  readonly isVoice: boolean;
-  readonly levelDbFs: number;
-}
+import type { Continuation } from '../vocabulary/vocabulary.js';
+import type { EndpointSettings } from './endpoint-settings.js';
+import { foregroundOf, heldLevel, type Foreground } from './foreground.js';
+import type { Frame } from './frame.js';
+import { isSteady, quantileOf, roomLevelOf, withLevel } from './room-level.js';
 
-/** Lengths in frames of 20 ms, levels in dB. */
-export interface EndpointerSettings {
-  /** Speech frames within the last `onsetWindow` that start an utterance: clicks and steps are shorter. */
-  readonly onsetFrames: number;
-  readonly onsetWindow: number;
-  /** Frames without speech that end it. */
-  readonly hangover: number;
-  /** An utterance with more frames is no request. */
-  readonly maxLength: number;
-  /** Whoever is this far below the loudest frame is not the one who speaks to the lift, or it is the room's echo. */
-  readonly belowPeakDb: number;
-  readonly overRoomDb: number;
-  /** Quieter is never speech: a microphone's own noise. */
-  readonly quietestDbFs: number;
-}
+/** Frames before the onset that belong to an utterance: the recogniser needs a run-up, and the first sound is never flagged as voice. */
+export const preRollFrames = 30;
 
-/**
- * Hangover 240 ms: shorter splits "floor three, please" at the comma, longer is felt (measured: docs/adr/0005). Vosk's own
- * endpoint needs 0.5 s of decoded silence and its right context on top.
- */
-export const defaultEndpointerSettings: EndpointerSettings = {
-  onsetFrames: 4,
-  onsetWindow: 7,
-  hangover: 12,
-  maxLength: 400,
-  belowPeakDb: 25,
-  overRoomDb: 6,
-  quietestDbFs: -62,
-};
-
-export interface Extent {
-  /** From the first to the last speech frame, both included. */
-  readonly speechFrames: number;
-  /** Frames since the last speech frame. */
-  readonly silenceFrames: number;
-  readonly peakDbFs: number;
-}
-
+/** `room` holds the levels of the last second without speech. */
 export type EndpointerState =
-  | { readonly kind: 'quiet'; readonly recent: readonly boolean[]; readonly room: readonly number[] }
-  | {
-      readonly kind: 'speech';
-      readonly frames: number;
-      readonly lastSpeech: number;
-      readonly peakDbFs: number;
-      readonly room: readonly number[];
-    }
-  /** After an utterance that was cut: nothing starts until it has been quiet. */
+  | { readonly kind: 'quiet'; readonly recent: readonly Frame[]; readonly room: readonly number[] }
+  | SpeechState
+  /** After an utterance that was cut off: nothing starts until it has been quiet, or somebody far louder speaks. */
   | {
       readonly kind: 'waitingForQuiet';
+      readonly recent: readonly Frame[];
       readonly silenceFrames: number;
       /** Levels of the last second. */
       readonly lately: readonly number[];
       readonly room: readonly number[];
     };
 
+export interface SpeechState {
+  readonly kind: 'speech';
+  /** Of the utterance, pre-roll included. */
+  readonly frames: readonly Frame[];
+  /** Frames at its beginning that were left out since: it was somebody else who started it. */
+  readonly leftOut: number;
+  /** How many frames up to and including the last one of the talker's speech. */
+  readonly lastSpeech: number;
+  readonly peakDbFs: number;
+  /** The recognisers were asked and nobody has spoken since; the answer, once it is there. */
+  readonly pause: { readonly continuation: Continuation | null } | null;
+  readonly room: readonly number[];
+}
+
+/** `cut`: others can be heard outside of the talker's part. */
 export type EndpointerEvent =
-  | { readonly type: 'started'; readonly framesAgo: number }
-  | ({ readonly type: 'ended' } & Extent)
-  | ({ readonly type: 'tooLong' } & Extent);
+  | { readonly type: 'started' }
+  /** The talker has fallen silent: ask what was said, and tell it with `understood`. */
+  | { readonly type: 'paused'; readonly extent: Extent }
+  /** The talker goes on: what was asked is outdated. */
+  | { readonly type: 'resumed'; readonly leftOut: number }
+  | { readonly type: 'ended'; readonly extent: Extent }
+  | { readonly type: 'tooLong'; readonly extent: Extent };
+
+/** The talker's part, counted from the first frame of the pre-roll. */
+export interface Extent extends Foreground {
+  readonly isCut: boolean;
+}
 
 export interface EndpointerStep {
   readonly state: EndpointerState;
   readonly event: EndpointerEvent | null;
 }
 
-/** One second of frames without speech make the room's level. */
-const roomFrames = 50;
-const leastRoomFrames = 25;
-/** A second of speech rises and falls by more than 20 dB; a fan or a door drive does not. */
-const steadyDb = 10;
-
 export const quietEndpointer: EndpointerState = { kind: 'quiet', recent: [], room: [] };
 
-/** Pure: the next state after one frame, and whether an utterance began or ended with it. */
-export function stepEndpointer(state: EndpointerState, frame: Frame, settings: EndpointerSettings): EndpointerStep {
+/** Pure: the next state after one frame, and what it means for the utterance. */
+export function stepEndpointer(state: EndpointerState, frame: Frame, settings: EndpointSettings): EndpointerStep {
   switch (state.kind) {
     case 'quiet':
       return stepQuiet(state, frame, settings);
@@ -91,79 +69,132 @@ export function stepEndpointer(state: EndpointerState, frame: Frame, settings: E
   }
 }
 
-/** The utterance was ended from outside; the rest of it must not start another one. */
-export function cutUtterance(state: EndpointerState): EndpointerState {
-  return { kind: 'waitingForQuiet', silenceFrames: 0, lately: [], room: state.room };
+/** Where the words stand that were said up to the pause: how long it may last depends on it. */
+export function understood(
+  state: EndpointerState,
+  continuation: Continuation,
+  settings: EndpointSettings,
+): EndpointerStep {
+  if (state.kind !== 'speech' || state.pause === null) return { state, event: null };
+  return endIfOver({ ...state, pause: { continuation } }, settings);
 }
 
-/**
- * dBFS of the last second without speech; null before half a second of it was heard. Only a fifth of its frames are quieter, not the
- * mean: the first consonant of an utterance (去, "floor") is no voice to the detector and loud, and must not become the room.
- */
+/** The utterance was ended from outside; the rest of it must not start another one. */
+export function cutOff(state: EndpointerState): EndpointerState {
+  return { kind: 'waitingForQuiet', recent: [], silenceFrames: 0, lately: [], room: state.room };
+}
+
+/** dBFS of the last second without speech; null before half a second of it was heard. */
 export function roomLevel(state: EndpointerState): number | null {
-  if (state.room.length < leastRoomFrames) return null;
-  return state.room.toSorted((a, b) => a - b)[Math.floor(state.room.length / 5)] ?? null;
+  return roomLevelOf(state.room);
+}
+
+/** The talker's part of an utterance under way. */
+export function extentOf(state: SpeechState, settings: EndpointSettings): Extent {
+  const { frames, leftOut } = state;
+  const own = foregroundOf(frames, settings.foreground);
+  const others = frames.filter((frame, at) => (at < own.from || at >= own.to) && isAudible(state, frame, settings));
+  const isCut = others.length >= settings.foreground.leastOthers || leftOut > 0;
+  return { ...own, from: own.from + leftOut, to: own.to + leftOut, isCut };
 }
 
 function stepQuiet(
   state: EndpointerState & { kind: 'quiet' },
   frame: Frame,
-  settings: EndpointerSettings,
+  settings: EndpointSettings,
 ): EndpointerStep {
-  const isSpeech = isAudible(state, frame, settings);
-  const recent = [...state.recent, isSpeech].slice(-settings.onsetWindow);
-  if (recent.filter(Boolean).length < settings.onsetFrames) {
-    return {
-      state: { kind: 'quiet', recent, room: isSpeech ? state.room : withFrame(state.room, frame) },
-      event: null,
-    };
-  }
-  const framesAgo = recent.length - recent.indexOf(true);
-  return {
-    state: { kind: 'speech', frames: framesAgo, lastSpeech: framesAgo, peakDbFs: frame.levelDbFs, room: state.room },
-    event: { type: 'started', framesAgo },
-  };
-}
-
-function stepSpeech(
-  state: EndpointerState & { kind: 'speech' },
-  frame: Frame,
-  settings: EndpointerSettings,
-): EndpointerStep {
-  const frames = state.frames + 1;
-  const peakDbFs = frame.isVoice ? Math.max(state.peakDbFs, frame.levelDbFs) : state.peakDbFs;
-  const isSpeech = isAudible(state, frame, settings) && frame.levelDbFs > peakDbFs - settings.belowPeakDb;
-  const lastSpeech = isSpeech ? frames : state.lastSpeech;
-  const extent = { speechFrames: lastSpeech, silenceFrames: frames - lastSpeech, peakDbFs };
-  if (extent.silenceFrames >= settings.hangover) {
-    return { state: { kind: 'quiet', recent: [], room: state.room }, event: { type: 'ended', ...extent } };
-  }
-  if (frames >= settings.maxLength) return { state: cutUtterance(state), event: { type: 'tooLong', ...extent } };
-  return { state: { ...state, frames, lastSpeech, peakDbFs }, event: null };
+  const recent = [...state.recent, frame].slice(-preRollFrames);
+  const isSpeech = (candidate: Frame): boolean => isAudible(state, candidate, settings);
+  if (isOnset(recent, isSpeech, settings)) return start(recent, state.room, settings);
+  const room = isSpeech(frame) ? state.room : withLevel(state.room, frame.levelDbFs);
+  return { state: { ...state, recent, room }, event: null };
 }
 
 /** A fan that switched on is "voice" to the detector: once it was steady for a second it is the room. */
 function stepWaiting(
   state: EndpointerState & { kind: 'waitingForQuiet' },
   frame: Frame,
-  settings: EndpointerSettings,
+  settings: EndpointSettings,
 ): EndpointerStep {
+  const recent = [...state.recent, frame].slice(-preRollFrames);
+  const lately = withLevel(state.lately, frame.levelDbFs);
   const silenceFrames = isAudible(state, frame, settings) ? 0 : state.silenceFrames + 1;
-  const lately = withFrame(state.lately, frame);
-  const isSteady = lately.length === roomFrames && Math.max(...lately) - Math.min(...lately) <= steadyDb;
-  if (isSteady) return { state: { kind: 'quiet', recent: [], room: lately }, event: null };
-  if (silenceFrames >= settings.hangover) {
-    return { state: { kind: 'quiet', recent: [], room: state.room }, event: null };
+  const { room } = state;
+  if (isSteady(lately)) return { state: { kind: 'quiet', recent, room: lately }, event: null };
+  if (silenceFrames >= settings.hangover.complete) return { state: { kind: 'quiet', recent, room }, event: null };
+  // What may be the onset itself is no part of the talk before it.
+  const before = lately.slice(0, -settings.onset.window);
+  const talkDbFs = quantileOf(before, 0.95);
+  const isLouder = ({ isVoice, levelDbFs }: Frame): boolean =>
+    isVoice && levelDbFs > talkDbFs + settings.onset.overTalkDb;
+  if (before.length >= preRollFrames && isOnset(recent, isLouder, settings)) return start(recent, room, settings);
+  return { state: { ...state, recent, silenceFrames, lately }, event: null };
+}
+
+function isOnset(recent: readonly Frame[], isSpeech: (frame: Frame) => boolean, { onset }: EndpointSettings): boolean {
+  return recent.slice(-onset.window).filter(isSpeech).length >= onset.frames;
+}
+
+function start(frames: readonly Frame[], room: readonly number[], settings: EndpointSettings): EndpointerStep {
+  const { peakDbFs } = foregroundOf(frames, settings.foreground);
+  const lastSpeech = frames.length;
+  return {
+    state: { kind: 'speech', frames, leftOut: 0, lastSpeech, peakDbFs, pause: null, room },
+    event: { type: 'started' },
+  };
+}
+
+function stepSpeech(state: SpeechState, frame: Frame, settings: EndpointSettings): EndpointerStep {
+  const frames = [...state.frames, frame];
+  const peakDbFs = Math.max(state.peakDbFs, heldLevel(frames, frames.length, settings.foreground.peakFrames));
+  const heard: SpeechState = { ...state, frames, peakDbFs };
+  const isSpeech = isTalkers(heard, frame, settings);
+  if (heard.pause === null) {
+    const next = isSpeech ? { ...heard, lastSpeech: frames.length } : heard;
+    if (frames.length >= settings.maxLength) return leaveOutOthers(next, settings);
+    if (silenceOf(next) < settings.askAfter) return { state: next, event: null };
+    const paused: SpeechState = { ...next, pause: { continuation: null } };
+    return { state: paused, event: { type: 'paused', extent: extentOf(paused, settings) } };
   }
-  return { state: { ...state, silenceFrames, lately }, event: null };
+  const { resume } = settings;
+  const speechLately = frames.slice(-resume.window).filter((each) => isTalkers(heard, each, settings)).length;
+  if (isSpeech && speechLately >= resume.frames) {
+    const resumed: SpeechState = { ...heard, lastSpeech: frames.length, pause: null };
+    return { state: resumed, event: { type: 'resumed', leftOut: resumed.leftOut } };
+  }
+  // Perhaps the talker is just going on.
+  return isSpeech ? { state: heard, event: null } : endIfOver(heard, settings);
 }
 
-function isAudible(state: EndpointerState, frame: Frame, settings: EndpointerSettings): boolean {
+function endIfOver(state: SpeechState, settings: EndpointSettings): EndpointerStep {
+  const continuation = state.pause?.continuation ?? 'none';
+  if (silenceOf(state) < settings.hangover[continuation]) return { state, event: null };
+  return {
+    state: { kind: 'quiet', recent: [], room: state.room },
+    event: { type: 'ended', extent: extentOf(state, settings) },
+  };
+}
+
+/** Too long for a request, unless others started it and the talker came later. */
+function leaveOutOthers(state: SpeechState, settings: EndpointSettings): EndpointerStep {
+  const { from } = foregroundOf(state.frames, settings.foreground);
+  if (from === 0) {
+    return { state: cutOff(state), event: { type: 'tooLong', extent: extentOf(state, settings) } };
+  }
+  const frames = state.frames.slice(from);
+  const lastSpeech = Math.max(0, state.lastSpeech - from);
+  return { state: { ...state, frames, lastSpeech, leftOut: state.leftOut + from }, event: null };
+}
+
+function silenceOf({ frames, lastSpeech }: SpeechState): number {
+  return frames.length - lastSpeech;
+}
+
+function isTalkers(state: SpeechState, frame: Frame, settings: EndpointSettings): boolean {
+  return isAudible(state, frame, settings) && frame.levelDbFs > state.peakDbFs - settings.foreground.belowPeakDb;
+}
+
+function isAudible(state: EndpointerState, { isVoice, levelDbFs }: Frame, { onset }: EndpointSettings): boolean {
   const room = roomLevel(state);
-  const floor = Math.max(settings.quietestDbFs, room === null ? -Infinity : room + settings.overRoomDb);
-  return frame.isVoice && frame.levelDbFs > floor;
-}
-
-function withFrame(room: readonly number[], frame: Frame): readonly number[] {
-  return [...room, frame.levelDbFs].slice(-roomFrames);
+  return isVoice && levelDbFs > Math.max(onset.quietestDbFs, room === null ? -Infinity : room + onset.overRoomDb);
 }

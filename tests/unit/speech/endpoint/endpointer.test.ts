@@ -1,59 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import {
-  cutUtterance,
-  defaultEndpointerSettings as settings,
-  quietEndpointer,
-  roomLevel,
-  stepEndpointer,
-  type EndpointerEvent,
-  type EndpointerState,
-  type Frame,
-} from '../../../../speech/endpoint/endpointer.fsm.js';
+import { cutOff, quietEndpointer, roomLevel, understood } from '../../../../speech/endpoint/endpointer.fsm.js';
+import { endpointSettings as settings } from '../../../../speech/endpoint/endpoint-settings.js';
+import { hear, silence, talk, voice } from './level-tracks.js';
 
-const voice = (levelDbFs = -25): Frame => ({ isVoice: true, levelDbFs });
-const silence = (levelDbFs = -60): Frame => ({ isVoice: false, levelDbFs });
+const { askAfter, hangover, maxLength } = settings;
+const types = (track: ReturnType<typeof hear>): readonly string[] => track.events.map(({ type }) => type);
 
-/** Speech as it is: up and down. */
-const talk = (frames: number): (readonly [number, Frame])[] => {
-  return Array.from({ length: frames }, (_, index) => [1, voice(index % 2 === 0 ? -25 : -40)] as const);
-};
-
-interface Heard {
-  readonly events: readonly (EndpointerEvent & { readonly frame: number })[];
-  readonly state: EndpointerState;
-}
-
-/** Runs of [frames, frame]; the events with the number of the frame they came with, from 1. */
-function hear(runs: readonly (readonly [number, Frame])[], from: EndpointerState = quietEndpointer): Heard {
-  const events: (EndpointerEvent & { frame: number })[] = [];
-  let state = from;
-  let number = 0;
-  for (const [count, frame] of runs) {
-    for (let index = 0; index < count; index += 1) {
-      const step = stepEndpointer(state, frame, settings);
-      state = step.state;
-      number += 1;
-      if (step.event !== null) events.push({ ...step.event, frame: number });
-    }
-  }
-  return { events, state };
-}
-
-describe('the endpointer', () => {
-  it('starts after four speech frames and ends twelve frames after the last one', () => {
-    const { events, state } = hear([
-      [50, silence()],
-      [40, voice()],
-      [20, silence()],
-    ]);
-    expect(events).toEqual([
-      { type: 'started', framesAgo: 4, frame: 54 },
-      { type: 'ended', speechFrames: 40, silenceFrames: 12, peakDbFs: -25, frame: 102 },
-    ]);
-    expect(state.kind).toBe('quiet');
+describe('the start of an utterance', () => {
+  it('is four speech frames out of seven', () => {
+    expect(
+      hear([
+        [50, silence()],
+        [40, voice()],
+      ]).events,
+    ).toEqual([{ type: 'started', frame: 54 }]);
   });
 
-  it.each([1, 2, 3])('takes %i loud frames for a click', (count) => {
+  it.each([1, 2, 3])('is not %i loud frames: that is a click', (count) => {
     expect(
       hear([
         [50, silence()],
@@ -63,39 +26,7 @@ describe('the endpointer', () => {
     ).toEqual([]);
   });
 
-  it('bridges the pause inside a sentence', () => {
-    const { events } = hear([
-      [50, silence()],
-      [30, voice()],
-      [11, silence()],
-      [30, voice()],
-      [12, silence()],
-    ]);
-    expect(events.map(({ type }) => type)).toEqual(['started', 'ended']);
-    expect(events[1]).toMatchObject({ speechFrames: 71 });
-  });
-
-  it('makes two utterances of two that lie further apart', () => {
-    const { events } = hear([
-      [50, silence()],
-      [30, voice()],
-      [12, silence()],
-      [30, voice()],
-      [12, silence()],
-    ]);
-    expect(events.map(({ type }) => type)).toEqual(['started', 'ended', 'started', 'ended']);
-  });
-
-  it('does not wait for somebody who talks 26 dB below the talker', () => {
-    const { events } = hear([
-      [50, silence(-70)],
-      [30, voice(-20)],
-      [12, voice(-46)],
-    ]);
-    expect(events[1]).toMatchObject({ type: 'ended', speechFrames: 30 });
-  });
-
-  it('does not start on talk that is hardly over the room', () => {
+  it('is not talk that is hardly over the room', () => {
     expect(
       hear([
         [50, silence(-40)],
@@ -103,21 +34,123 @@ describe('the endpointer', () => {
       ]).events,
     ).toEqual([]);
     expect(
-      hear([
-        [50, silence(-40)],
-        [50, voice(-33)],
-      ]).events,
-    ).toHaveLength(1);
+      types(
+        hear([
+          [50, silence(-40)],
+          [50, voice(-33)],
+        ]),
+      ),
+    ).toEqual(['started']);
   });
 
-  it('does not start on the noise of a microphone, whatever the detector says', () => {
+  it('is not the noise of a microphone, whatever the detector says', () => {
     expect(hear([[200, voice(-65)]]).events).toEqual([]);
   });
 
-  it('gives up on a speech of eight seconds and waits for quiet before the next one', () => {
-    const { events } = hear([[50, silence()], ...talk(450), [12, silence()], [30, voice()], [12, silence()]]);
-    expect(events.map(({ type }) => type)).toEqual(['started', 'tooLong', 'started', 'ended']);
-    expect(events[1]).toMatchObject({ frame: 50 + settings.maxLength });
+  it('may be a quiet voice in a quiet room', () => {
+    expect(
+      types(
+        hear([
+          [50, silence(-75)],
+          [20, voice(-52)],
+          [hangover.none, silence(-75)],
+        ]),
+      ),
+    ).toContain('ended');
+  });
+});
+
+describe('the end of an utterance', () => {
+  const spoken = [
+    [50, silence()],
+    [40, voice()],
+  ] as const;
+  const ask = hear([...spoken, [askAfter, silence()]]);
+
+  it('begins with a question to the recognisers', () => {
+    expect(types(ask)).toEqual(['started', 'paused']);
+    expect(ask.events[1]).toMatchObject({
+      frame: 90 + askAfter,
+      extent: { speechFrames: 40, silenceFrames: askAfter },
+    });
+  });
+
+  it.each(['complete', 'mayContinue', 'begun', 'none'] as const)(
+    'comes after the hangover of words that are %s',
+    (continuation) => {
+      const told = understood(ask.state, continuation, settings);
+      expect(told.event).toBeNull();
+      const { events } = hear([[60, silence()]], told.state);
+      expect(events).toMatchObject([
+        { type: 'ended', frame: hangover[continuation] - askAfter, extent: { silenceFrames: hangover[continuation] } },
+      ]);
+    },
+  );
+
+  it('comes at once where the answer took longer than the hangover', () => {
+    const late = hear([[20, silence()]], ask.state);
+    const { state, event } = understood(late.state, 'complete', settings);
+    expect(event).toMatchObject({ type: 'ended', extent: { silenceFrames: askAfter + 20 } });
+    expect(state.kind).toBe('quiet');
+  });
+
+  it('does not wait for ever for an answer that never comes', () => {
+    expect(types(hear([[hangover.none, silence()]], ask.state))).toEqual(['ended']);
+  });
+
+  it('comes later the less the words are a request', () => {
+    expect(hangover.complete).toBeLessThan(hangover.mayContinue);
+    expect(hangover.mayContinue).toBeLessThan(hangover.begun);
+    expect(hangover.begun).toBeLessThanOrEqual(hangover.none);
+  });
+
+  it('is no pause of a slow talker: 去 ... 三楼 with 0.8 s between is one utterance', () => {
+    const begun = understood(ask.state, 'begun', settings).state;
+    const { events } = hear(
+      [
+        [40 - askAfter, silence()],
+        [30, voice()],
+        [askAfter, silence()],
+      ],
+      begun,
+    );
+    expect(events).toMatchObject([
+      { type: 'resumed', frame: 40 - askAfter + settings.resume.frames },
+      { type: 'paused', extent: { speechFrames: 70 } },
+    ]);
+  });
+
+  it('is not moved by a breath or a click', () => {
+    const told = understood(ask.state, 'begun', settings).state;
+    const { events } = hear(
+      [
+        [2, silence()],
+        [2, voice()],
+        [60, silence()],
+      ],
+      told,
+    );
+    expect(events).toMatchObject([{ type: 'ended', frame: hangover.begun - askAfter }]);
+  });
+
+  it('leaves answers alone that nobody asked for any more', () => {
+    const { state } = hear([[10, voice()]], ask.state);
+    expect(understood(state, 'complete', settings)).toEqual({ state, event: null });
+    expect(understood(quietEndpointer, 'complete', settings).event).toBeNull();
+  });
+
+  it('makes two utterances of two that lie further apart', () => {
+    const first = hear([...spoken, [askAfter, silence()]]);
+    const next = hear([[10, silence()], ...spoken], understood(first.state, 'complete', settings).state);
+    expect(types(next)).toEqual(['ended', 'started']);
+  });
+});
+
+describe('an utterance that is too long', () => {
+  it('is given up after eight seconds, and the next one waits for quiet', () => {
+    const { events } = hear([[50, silence()], ...talk(450), [12, silence()], [30, voice()], [60, silence()]]);
+    expect(events.map(({ type }) => type)).toEqual(['started', 'tooLong', 'started', 'paused', 'ended']);
+    expect(events[1]?.frame).toBeGreaterThanOrEqual(maxLength);
   });
 
   it('gets used to a fan that the detector takes for a voice', () => {
@@ -129,30 +162,34 @@ describe('the endpointer', () => {
     expect(roomLevel(state)).toBeCloseTo(-40, 0);
   });
 
-  it('starts nothing with the rest of an utterance that was cut', () => {
-    const speaking = hear([
+  it('starts nothing with its rest', () => {
+    const { state } = hear([
       [50, silence()],
       [20, voice()],
-    ]).state;
+    ]);
     const { events } = hear(
       [
         [40, voice()],
         [12, silence()],
         [10, voice()],
       ],
-      cutUtterance(speaking),
+      cutOff(state),
     );
-    expect(events.map(({ type }) => type)).toEqual(['started']);
-    expect(events[0]?.frame).toBe(56);
+    expect(events).toMatchObject([{ type: 'started', frame: 56 }]);
   });
+});
 
-  it('does not take the first consonant of a recording for the room', () => {
-    const { events } = hear([
-      [8, silence(-28)],
-      [20, voice(-25)],
-      [12, silence()],
-    ]);
-    expect(events.map(({ type }) => type)).toEqual(['started', 'ended']);
+describe('the room', () => {
+  it('is not the first consonant of a recording', () => {
+    expect(
+      types(
+        hear([
+          [8, silence(-28)],
+          [20, voice(-25)],
+          [60, silence()],
+        ]),
+      ),
+    ).toEqual(['started', 'paused', 'ended']);
     expect(
       roomLevel(
         hear([
@@ -163,13 +200,16 @@ describe('the endpointer', () => {
     ).toBeCloseTo(-60, 5);
   });
 
-  it('knows the room from the last second without speech only', () => {
+  it('is known from the last second without speech only', () => {
     expect(roomLevel(quietEndpointer)).toBeNull();
-    const { state } = hear([
-      [100, silence(-30)],
-      [50, silence(-60)],
-      [10, voice()],
-    ]);
-    expect(roomLevel(state)).toBeCloseTo(-60, 5);
+    expect(
+      roomLevel(
+        hear([
+          [100, silence(-30)],
+          [50, silence(-60)],
+          [10, voice()],
+        ]).state,
+      ),
+    ).toBeCloseTo(-60, 5);
   });
 });

@@ -1,0 +1,111 @@
+import { blockMs, blockSamples, type Clock, type PcmBlock } from '../config/kernel/index.js';
+import { preRollFrames, type Extent } from './endpoint/endpointer.fsm.js';
+import { faintNoise } from './recognizer/faint-noise.js';
+import type { RecognizerAnswer } from './recognizer/pending-utterance.js';
+import type { RecognizerUtterance } from './recognizer/recognizer-client.js';
+
+export interface UtteranceOptions {
+  readonly id: number;
+  /** Begins an utterance in every recogniser of the station. */
+  readonly begin: () => readonly RecognizerUtterance[];
+  /** The blocks before the onset, and the one of the onset. */
+  readonly preRoll: readonly PcmBlock[];
+  readonly roomDbFs: number | null;
+}
+
+/**
+ * An utterance on its way through the recognisers. They hear it as it comes, and may be asked what was said while it is not
+ * certain that the talker has finished: who goes on is heard again from the beginning.
+ */
+export class UtteranceSoFar {
+  readonly id: number;
+  readonly roomDbFs: number | null;
+  readonly #begin: UtteranceOptions['begin'];
+  readonly #blocks: PcmBlock[];
+  /** Blocks of faint noise in place of a pre-roll that is not there. */
+  readonly #leadBlocks: number;
+  #sent: readonly RecognizerUtterance[];
+  #answers: Promise<readonly RecognizerAnswer[]> | null = null;
+  /** The first block that the recognisers hear. */
+  #from = 0;
+  #blocksSinceReplay = 0;
+  #answeredAfterMs = 0;
+
+  constructor({ id, begin, preRoll, roomDbFs }: UtteranceOptions) {
+    this.id = id;
+    this.roomDbFs = roomDbFs;
+    this.#begin = begin;
+    this.#blocks = [...preRoll];
+    this.#leadBlocks = Math.max(0, preRollFrames - preRoll.length);
+    this.#sent = this.#replay();
+  }
+
+  get blocks(): number {
+    return this.#blocks.length;
+  }
+
+  /** Blocks that came since the recognisers began, or began anew. */
+  get blocksSinceReplay(): number {
+    return this.#blocksSinceReplay;
+  }
+
+  /** From the end of speech to the answer, ms: the pause before it was asked for, and the time it took. */
+  get answeredAfterMs(): number {
+    return this.#answeredAfterMs;
+  }
+
+  add(block: PcmBlock): void {
+    this.#blocks.push(block);
+    this.#blocksSinceReplay += 1;
+    if (this.#answers !== null) return;
+    for (const sent of this.#sent) sent.feed(block);
+  }
+
+  /** What was said so far, of the talker alone where others can be heard beside; the same promise until `resume`. */
+  ask(extent: Extent, clock: Clock): Promise<readonly RecognizerAnswer[]> {
+    if (this.#answers !== null) return this.#answers;
+    const askedAtMs = clock.now();
+    const toMs = (block: number): number => (this.#leadBlocks + block - this.#from) * blockMs;
+    for (const sent of this.#sent) {
+      if (extent.isCut) sent.finish({ fromMs: toMs(extent.from), toMs: toMs(extent.to) });
+      else sent.finish();
+    }
+    this.#answers = Promise.all(this.#sent.map(({ answer }) => answer)).then((answers) => {
+      this.#answeredAfterMs = extent.silenceFrames * blockMs + clock.now() - askedAtMs;
+      return answers;
+    });
+    return this.#answers;
+  }
+
+  /** The talker goes on. @param leftOut blocks at the beginning that turned out to be somebody else's */
+  resume(leftOut: number): void {
+    this.forget();
+    this.#answers = null;
+    this.#from = leftOut;
+    this.#blocksSinceReplay = 0;
+    this.#sent = this.#replay();
+  }
+
+  forget(): void {
+    for (const sent of this.#sent) sent.forget();
+  }
+
+  /** Whether these answers are about all that was said so far. */
+  isAnsweredBy(answers: Promise<readonly RecognizerAnswer[]>): boolean {
+    return this.#answers === answers;
+  }
+
+  /** Whether this is one of those that hear it now. */
+  isHeardBy(sent: RecognizerUtterance): boolean {
+    return this.#sent.includes(sent);
+  }
+
+  #replay(): readonly RecognizerUtterance[] {
+    const begun = this.#begin();
+    for (const sent of begun) {
+      if (this.#leadBlocks > 0) sent.feed(faintNoise(this.#leadBlocks * blockSamples));
+      for (const block of this.#blocks.slice(this.#from)) sent.feed(block);
+    }
+    return begun;
+  }
+}

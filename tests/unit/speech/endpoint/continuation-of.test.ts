@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest';
+import { continuationOf } from '../../../../speech/endpoint/continuation-of.js';
+
+it.each([
+  [['complete', 'none'], 'complete'],
+  [['none', 'mayContinue'], 'mayContinue'],
+  [['begun', 'none'], 'begun'],
+  [['none', 'none'], 'none'],
+  // 去 ("go to") is the English two.
+  [['begun', 'complete'], 'mayContinue'],
+  [['mayContinue', 'complete'], 'mayContinue'],
+  [['complete', 'complete'], 'complete'],
+  [[], 'none'],
+] as const)('what is %j in the languages of a station is %s', (readings, all) => {
+  expect(continuationOf(readings)).toBe(all);
+});
