@@ -7,6 +7,7 @@ import { prepareLanguage, type PreparedStation } from '../../speech/recognizer/p
 import { RecognizerClient } from '../../speech/recognizer/recognizer-client.js';
 import type { UtteranceCut } from '../../speech/recognizer/utterance-buffer.js';
 import { shippedLibraryPath } from '../../speech/recognizer/vosk-ffi.js';
+import { language } from '../support/languages.js';
 import { officeStation } from '../support/office-station.js';
 import { speak, withPauses } from '../support/spoken-request.js';
 
@@ -22,7 +23,7 @@ beforeAll(async () => {
   const site = { name: 'test', languages: ['en'] as const, stations: [officeStation()] };
   const prepared = await prepareLanguage(
     site,
-    'en',
+    language('en'),
     { embedded: 'speech/models', installed: cacheFolder },
     cacheFolder,
   );
