@@ -43,6 +43,8 @@ class LinkedElevatorIo implements ElevatorIo {
   #reading: LiftReading;
   #lastPress: Promise<unknown> = Promise.resolve();
   #nextPressMs = -Infinity;
+  /** Presses asked for before the latest one are not sent any more. */
+  #withdrawals = 0;
 
   constructor({ station, opener, clock, log, makeNonce }: ElevatorIoOptions) {
     this.station = station;
@@ -78,12 +80,16 @@ class LinkedElevatorIo implements ElevatorIo {
 
   pressFloor(floor: FloorId, deadlineMs: number): Promise<PressOutcome> {
     const deadline = this.#clock.now() + deadlineMs;
-    const press = this.#lastPress.then(() => this.#pressInTurn(floor, deadline));
-    this.#lastPress = press;
+    const withdrawals = this.#withdrawals;
+    const mayStillPress = (): boolean => withdrawals === this.#withdrawals;
+    const press = this.#lastPress.then(() => this.#pressInTurn(floor, deadline, mayStillPress));
+    // One that fails must not take those behind it along.
+    this.#lastPress = press.catch(() => undefined);
     return press;
   }
 
   releaseAll(): Promise<void> {
+    this.#withdrawals += 1;
     return this.#link.releaseAll();
   }
 
@@ -96,10 +102,11 @@ class LinkedElevatorIo implements ElevatorIo {
   }
 
   stop(): Promise<void> {
+    this.#withdrawals += 1;
     return this.#link.stop();
   }
 
-  async #pressInTurn(floorId: FloorId, deadlineMs: number): Promise<PressOutcome> {
+  async #pressInTurn(floorId: FloorId, deadlineMs: number, mayStillPress: () => boolean): Promise<PressOutcome> {
     if (this.#nextPressMs > deadlineMs) return { kind: 'refused', reason: 'tooLate' };
     const waitMs = this.#nextPressMs - this.#clock.now();
     if (waitMs > 0) await delay(this.#clock, waitMs);
@@ -107,10 +114,12 @@ class LinkedElevatorIo implements ElevatorIo {
     if (floor === undefined || floor.contact > this.station.board.relays) {
       return { kind: 'refused', reason: 'noSuchContact' };
     }
-    const refusal = this.#refusal(floor, deadlineMs);
-    if (refusal !== null) return { kind: 'refused', reason: refusal };
+    const refusal = (): PressRefusal | null =>
+      this.#refusal(floor, deadlineMs) ?? (mayStillPress() ? null : 'withdrawn');
+    const early = refusal();
+    if (early !== null) return { kind: 'refused', reason: early };
     const durationMs = this.#pulseMs();
-    const outcome = await this.#link.pulse({ contact: floor.contact, durationMs, deadlineMs });
+    const outcome = await this.#link.pulse({ contact: floor.contact, durationMs, deadlineMs, refusal });
     // Counted from the answer, so from after the contact closed; and after an unknown press it may be closed as well.
     if (outcome.kind !== 'refused') this.#nextPressMs = this.#clock.now() + durationMs + gapMs;
     return outcome;
@@ -150,6 +159,7 @@ class LinkedElevatorIo implements ElevatorIo {
   #read(inputs: bigint | null, cause?: ElevatorEvent): void {
     const before = this.#reading;
     this.#reading = readLift(this.station, inputs);
+    if (this.#reading.mode !== 'normal') this.#withdrawals += 1;
     if (cause !== undefined) this.#events.emit(cause);
     if (this.#reading.mode !== before.mode) this.#events.emit({ type: 'mode.changed', mode: this.#reading.mode });
     for (const [floor, lamp] of this.#reading.lamps) {

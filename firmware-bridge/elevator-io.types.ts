@@ -17,6 +17,8 @@ export interface BoardIdentity {
 export type PressRefusal =
   | 'linkDown'
   | 'notNormal'
+  /** Asked for before the link was lost, the lift stopped being normal or every contact was released, and not sent by then. */
+  | 'withdrawn'
   | 'alreadyLit'
   | 'lampUnreadable'
   | 'busy'
@@ -56,7 +58,8 @@ export interface ElevatorIo {
   lamp(floor: FloorId): LampState;
   /**
    * Closes the floor's contact once for the station's pulse length, only if its lamp is dark at that instant and at most
-   * `deadlineMs` from now. Presses queue: one contact is closed at a time.
+   * `deadlineMs` from now. Presses queue: one contact is closed at a time. Those that wait are withdrawn when the link is lost,
+   * the lift stops being normal or `releaseAll` is called, and stay so when all is well again.
    */
   pressFloor(floor: FloorId, deadlineMs: number): Promise<PressOutcome>;
   /** Opens every contact now. */

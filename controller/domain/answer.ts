@@ -44,6 +44,7 @@ const answerToRefusal: Readonly<Record<CallRefusal, AnswerKind>> = {
   linkDown: 'notNow',
   modeUnknown: 'notNow',
   notNormal: 'notNow',
+  withdrawn: 'notNow',
   locked: 'notNow',
   tooManyCalls: 'notNow',
   voiceNotAllowed: 'notAllowed',

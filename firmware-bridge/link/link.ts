@@ -7,7 +7,7 @@ import type { Clock, Log, Unsubscribe } from '../../config/kernel/index.js';
 import { identifyBoard } from '../boards/link-v1.js';
 import type { LinkBoard } from '../boards/link-v1.js';
 import type { ByteChannel, ChannelOpener } from '../channel/byte-channel.js';
-import type { BoardIdentity, LinkCounters, PressOutcome } from '../elevator-io.types.js';
+import type { BoardIdentity, LinkCounters, PressOutcome, PressRefusal } from '../elevator-io.types.js';
 import { protocolVersion, pulseFlags } from '../protocol/index.js';
 import type { Address, Message } from '../protocol/index.js';
 import { Connection } from './connection.js';
@@ -42,6 +42,8 @@ export interface PulseCommand {
   readonly durationMs: number;
   /** The host's clock, ms: the board refuses to execute the pulse after it. */
   readonly deadlineMs: number;
+  /** Asked once more when the frame is about to be sent: a heartbeat before it may just have brought fire. null: may be sent. */
+  readonly refusal: () => PressRefusal | null;
 }
 
 interface Greeting {
@@ -143,7 +145,7 @@ export class Link {
 
   /** Without a session there is nothing to send: a board without one has opened its contacts. */
   async releaseAll(): Promise<void> {
-    await this.#session?.ask({ kind: 'releaseAll' }, 'first');
+    await this.#session?.ask({ kind: 'releaseAll' }, { order: 'first' });
   }
 
   /** Closes the contact once, only if its lamp is dark then. A pulse without an answer is never sent again. */
@@ -155,12 +157,23 @@ export class Link {
     const channel = command.contact - 1;
     const { durationMs } = command;
     const journal = this.#listenForHelloAck();
-    const exchange = await session.ask({ kind: 'pulse', channel, durationMs, notAfter, flags: pulseFlags.onlyIfDark });
+    let refusal: PressRefusal = 'linkDown';
+    const mayBegin = (): boolean => {
+      const found = command.refusal();
+      refusal = found ?? refusal;
+      return found === null;
+    };
+    const pulse = { kind: 'pulse', channel, durationMs, notAfter, flags: pulseFlags.onlyIfDark } as const;
+    const exchange = await session.ask(pulse, { mayBegin });
+    if (exchange.sequence === null) {
+      journal.stop();
+      return { kind: 'refused', reason: refusal };
+    }
     this.#actor.send({ type: 'state.hurried' });
     const certain = certainVerdict(exchange);
-    if (certain !== null || exchange.sequence === null) {
+    if (certain !== null) {
       journal.stop();
-      return certain ?? { kind: 'refused', reason: 'linkDown' };
+      return certain;
     }
     const hello = await settleWithin(clock, this.#timing.resolveForMs, journal.first);
     journal.stop();

@@ -30,8 +30,16 @@ export interface SessionParts {
   readonly onBroken: (reason: string) => void;
 }
 
+export interface AskOptions {
+  /** `first`: before everything that waits, though not before what is under way. Default `last`. */
+  readonly order?: 'first' | 'last';
+  /** Asked at the instant of sending, since the world may have changed while the request waited; false: it is never sent. */
+  readonly mayBegin?: () => boolean;
+}
+
 interface Waiting {
   readonly request: Request;
+  readonly mayBegin: () => boolean;
   readonly settle: (exchange: Exchange) => void;
 }
 
@@ -41,6 +49,7 @@ interface Running extends Waiting {
   readonly startedMs: number;
 }
 
+/** Never sent. */
 const ended: Exchange = {
   outcome: { kind: 'unknown', reason: 'linkLost', transmissions: 0 },
   sequence: null,
@@ -70,12 +79,11 @@ export class Session {
     this.#parts = parts;
   }
 
-  /** @param order `first`: before everything that waits, though not before what is under way */
-  ask(request: Request, order: 'first' | 'last' = 'last'): Promise<Exchange> {
+  ask(request: Request, { order = 'last', mayBegin = () => true }: AskOptions = {}): Promise<Exchange> {
     if (this.#isEnded) return Promise.resolve(ended);
     return new Promise((settle) => {
-      if (order === 'first') this.#waiting.unshift({ request, settle });
-      else this.#waiting.push({ request, settle });
+      if (order === 'first') this.#waiting.unshift({ request, mayBegin, settle });
+      else this.#waiting.push({ request, mayBegin, settle });
       this.#beginNext();
     });
   }
@@ -111,6 +119,11 @@ export class Session {
     if (this.#running !== undefined || this.#isEnded) return;
     const next = this.#waiting.shift();
     if (next === undefined) return;
+    if (!next.mayBegin()) {
+      next.settle(ended);
+      this.#beginNext();
+      return;
+    }
     const sequence = (this.#sequence + 1) % 256;
     this.#sequence = sequence;
     // Encoded once: a retransmission is the very same bytes, or the board would execute it again.
@@ -143,13 +156,18 @@ export class Session {
     this.#running = undefined;
     const roundTripMs = this.#parts.clock.now() - running.startedMs;
     if (outcome.kind === 'done' || outcome.kind === 'refused') this.#parts.roundTrips.answered(roundTripMs);
-    if (outcome.kind === 'done' && outcome.reply.kind === 'state') {
-      this.#observe(outcome.reply, outcome.transmissions === 1);
-    }
     running.settle({ outcome, sequence: running.sequence, roundTripMs });
     if (outcome.kind === 'nak') this.#break(`the board answered ${outcome.reason}`);
     if (outcome.kind === 'unknown') this.#break('the board does not answer');
-    this.#beginNext();
+    try {
+      // Before the next request: what the board says of the lift may forbid it.
+      if (outcome.kind === 'done' && outcome.reply.kind === 'state') {
+        this.#observe(outcome.reply, outcome.transmissions === 1);
+      }
+    } finally {
+      // Whatever a listener throws, the link must not fall silent.
+      this.#beginNext();
+    }
   }
 
   #break(reason: string): void {

@@ -2,6 +2,7 @@ import type { Floor, Station } from '../../../config/index.js';
 import { VirtualClock, silentLog } from '../../../config/kernel/index.js';
 import { createElevatorIo } from '../../../firmware-bridge/index.js';
 import type { ElevatorEvent } from '../../../firmware-bridge/index.js';
+import type { MemoryLineOptions } from '../../../firmware-bridge/channel/memory-channel.js';
 import { ScriptedBoard, ScriptedSocket } from '../../support/scripted-board.js';
 
 const floor = (id: string, contact: number, lamp: number | null = contact): Floor => ({
@@ -33,6 +34,8 @@ export const station: Station = {
 
 /** Fire and inspection closed (not active), every lamp dark. */
 export const normalInputs = 0b0110_0000_0000_0000n;
+/** The loops of fire and inspection are open. */
+export const fire = 0n;
 export const lampOf = (contact: number): bigint => 1n << BigInt(contact - 1);
 
 export interface ExampleLift {
@@ -43,11 +46,11 @@ export interface ExampleLift {
   readonly events: ElevatorEvent[];
 }
 
-export function plugIn(changes: Partial<Station> = {}): ExampleLift {
+export function plugIn(changes: Partial<Station> = {}, line: MemoryLineOptions = {}): ExampleLift {
   const clock = new VirtualClock();
   const board = new ScriptedBoard(clock);
   board.inputs = normalInputs;
-  const socket = new ScriptedSocket(clock, board);
+  const socket = new ScriptedSocket(clock, board, line);
   let nonce = 0x1000_0000;
   const io = createElevatorIo({
     station: { ...station, ...changes },

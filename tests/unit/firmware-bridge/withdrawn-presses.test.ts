@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { delayEverything } from '../../../firmware-bridge/channel/line-faults.js';
+import { fire, normalInputs, plugIn, startedLift } from './example-lift.js';
+
+const heartbeat = 0x05;
+const pulse = 0x02;
+
+describe('a press that waits', () => {
+  it('is never sent after the heartbeat before it brought fire', async () => {
+    const { io, board, clock } = plugIn({}, { toBoard: delayEverything(3), toHost: delayEverything(6) });
+    io.start();
+    await clock.advance(340);
+    board.setInputs(fire, 'silently');
+    const heartbeats = board.count(heartbeat);
+    while (board.count(heartbeat) === heartbeats) await clock.advance(1);
+    // The board has said fire; its answer is still on the wire, and the host believes in normal.
+    expect(io.mode).toBe('normal');
+    expect(await clock.resolve(io.pressFloor('1', 2_000))).toEqual({ kind: 'refused', reason: 'notNormal' });
+    await clock.advance(1_000);
+    expect(board.count(pulse)).toBe(0);
+    expect(board.closures).toEqual([]);
+  });
+
+  it('is never sent when fire came and went while it waited for its turn', async () => {
+    const { io, board, clock } = await startedLift();
+    const presses = ['1', '2', '3'].map((floor) => io.pressFloor(floor, 2_000));
+    await clock.advance(50);
+    board.setInputs(fire);
+    await clock.advance(100);
+    board.setInputs(normalInputs);
+    const outcomes = await clock.resolve(Promise.all(presses));
+    expect(outcomes.slice(1)).toEqual([
+      { kind: 'refused', reason: 'withdrawn' },
+      { kind: 'refused', reason: 'withdrawn' },
+    ]);
+    expect(board.closures.map(({ channel }) => channel)).toEqual([0]);
+  });
+
+  it('is never sent when the cable was out meanwhile', async () => {
+    const { io, board, clock, socket } = await startedLift();
+    const presses = ['1', '2', '3'].map((floor) => io.pressFloor(floor, 2_000));
+    await clock.advance(5);
+    socket.unplug();
+    await clock.advance(20);
+    socket.plug();
+    await clock.resolve(Promise.all(presses));
+    await clock.advance(3_000);
+    expect(io.isLinkUp).toBe(true);
+    expect(board.count(pulse)).toBeLessThanOrEqual(1);
+  });
+
+  it('is never sent after every contact was told to open', async () => {
+    const { io, board, clock } = await startedLift();
+    const presses = ['1', '2'].map((floor) => io.pressFloor(floor, 2_000));
+    await clock.advance(50);
+    await clock.resolve(io.releaseAll());
+    expect((await clock.resolve(Promise.all(presses)))[1]).toEqual({ kind: 'refused', reason: 'withdrawn' });
+    expect(board.closures).toHaveLength(1);
+  });
+});
+
+describe('what a listener throws', () => {
+  it('does not silence the link', async () => {
+    const { io, board, clock } = await startedLift();
+    io.onEvent((event) => {
+      if (event.type === 'lamp.changed') throw new Error('a listener with a fault');
+    });
+    board.setInputs(normalInputs | 1n, 'silently');
+    await expect(clock.advance(300)).rejects.toThrow('a listener with a fault');
+    const heartbeats = board.count(heartbeat);
+    await clock.advance(1_000);
+    expect(board.count(heartbeat)).toBeGreaterThan(heartbeats + 2);
+  });
+});
