@@ -84,7 +84,7 @@ export class CallRegistry {
       mode: elevatorIo.mode,
       lamp: floor.lamp === null ? 'unknown' : elevatorIo.lamp(floor.id),
       isVoiceAllowed: isVoiceAllowed(floor),
-      isCallUnderWay: state === 'pressing' || state === 'awaitingLamp',
+      isCallUnderWay: state !== null && mayHavePressed.has(state),
       callsInLastMinute: this.#pressTimesMs.length,
       callsPerMinute: station.limits.callsPerMinute,
     };
@@ -148,7 +148,17 @@ export class CallRegistry {
   }
 
   #settled(floor: Floor, utterance: number, outcome: CallOutcome): void {
-    const { chain, log, onSettled } = this.#options;
+    const { onSettled } = this.#options;
+    try {
+      this.#record(floor, utterance, outcome);
+    } finally {
+      // A journal that can't write must not leave the passenger without an answer.
+      onSettled(utterance, floor.id, outcome);
+    }
+  }
+
+  #record(floor: Floor, utterance: number, outcome: CallOutcome): void {
+    const { chain, log } = this.#options;
     if (outcome.kind === 'refused') {
       log.info({ audit: true, correlation: utterance, floor: floor.id, reason: outcome.reason }, 'voice call refused');
       chain.add('pressed', utterance, (words) => words.chain.refused(floor));
@@ -157,7 +167,6 @@ export class CallRegistry {
       chain.add('pressed', utterance, (words) => words.chain.alreadyRegistered(floor));
     }
     if (outcome.kind === 'unconfirmed') chain.add('lamp', utterance, (words) => words.chain.unconfirmed(floor));
-    onSettled(utterance, floor.id, outcome);
   }
 
   #drop(call: RegisteredCall): void {
@@ -167,6 +176,9 @@ export class CallRegistry {
   }
 }
 
+/** Without its lamp a press is neither done nor undone: a second one without evidence cancels the call on many lifts. */
+const mayHavePressed: ReadonlySet<CallState> = new Set(['pressing', 'awaitingLamp', 'verifyingLit', 'unconfirmed']);
+
 function isOver(state: CallState): boolean {
-  return state === 'refused' || state === 'served' || state === 'cancelled';
+  return state === 'refused' || state === 'served' || state === 'cancelled' || state === 'outOfSight';
 }

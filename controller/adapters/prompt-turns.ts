@@ -7,6 +7,8 @@ export interface PromptTurnsOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly delays: PromptDelays;
+  /** Asked when a prompt is about to sound, which may be long after it was wanted: not in a fire recall. */
+  readonly maySpeak: () => boolean;
   readonly setMuted: (isMuted: boolean) => void;
   readonly onEnded: () => void;
 }
@@ -27,6 +29,7 @@ export class PromptTurns {
   }
 
   say(request: PromptRequest): void {
+    if (!this.#options.maySpeak()) return;
     if (this.#isPlaying) {
       this.#waiting = request;
       return;
@@ -75,7 +78,7 @@ export class PromptTurns {
     this.#isPlaying = false;
     const next = this.#waiting;
     this.#waiting = null;
-    if (next !== null) {
+    if (next !== null && this.#options.maySpeak()) {
       this.say(next);
       return;
     }

@@ -18,6 +18,8 @@ export interface ViewParts {
   readonly answer: Answer | null;
 }
 
+type ShownCall = StationView['floors'][number]['call'];
+
 /** The public face of a station. No snapshot leaves the process; what is shown is chosen here, field by field. */
 export function stationView(parts: ViewParts): StationView {
   const { station, stationSnapshot, dialogueSnapshot, elevatorIo } = parts;
@@ -37,7 +39,7 @@ export function stationView(parts: ViewParts): StationView {
       names: Object.fromEntries(Object.entries(floor.names).map(([language, names]) => [language, [...names]])),
       lamp: floor.lamp === null ? 'unknown' : elevatorIo.lamp(floor.id),
       voice: floor.voice,
-      call: parts.callStateOf(floor.id),
+      call: shownCall(parts.callStateOf(floor.id)),
     })),
     link: {
       isUp: facts.link.kind === 'up',
@@ -45,6 +47,12 @@ export function stationView(parts: ViewParts): StationView {
       medianRoundTripMs: elevatorIo.counters.medianRoundTripMs,
     },
   };
+}
+
+/** To a passenger, proving a lamp is waiting for it, and a call that is out of sight is none. */
+function shownCall(state: CallState | null): ShownCall {
+  if (state === 'verifyingLit') return 'awaitingLamp';
+  return state === 'outOfSight' ? null : state;
 }
 
 /** All that limits voice, not only the gravest: a technician wants to see both the dead link and the dead microphone. */

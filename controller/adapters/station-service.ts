@@ -65,6 +65,7 @@ class LiftStation implements StationService {
       clock,
       log: this.#log,
       delays: delays.prompt,
+      maySpeak: () => maySpeakAloud(options.elevatorIo.mode),
       setMuted: (isMuted) => {
         options.hearing.setMuted(isMuted);
       },
@@ -229,7 +230,11 @@ class LiftStation implements StationService {
         this.#display.showHeard({ text: decision.text, language: decision.language });
       }
     }
-    if (event.type === 'speech.started' || event.type === 'speech.decided') this.#dialogue.send(event);
+    if (event.type === 'speech.started') this.#dialogue.send(event);
+    if (event.type === 'speech.decided') {
+      const { type, utterance, decision, timing } = event;
+      this.#dialogue.send({ type, utterance, decision, decisionMs: timing.decisionMs });
+    }
     const fact = fromHearing(event);
     if (fact !== null) this.#stationActor.send(fact);
   }
@@ -248,7 +253,7 @@ class LiftStation implements StationService {
     this.#chain.addText('answered', request.utterance, answer.text);
     this.#display.showAnswer(answer);
     this.#answers.emit(answer);
-    if (maySpeakAloud(this.#options.elevatorIo.mode)) this.#prompts.say(prompt);
+    this.#prompts.say(prompt);
   }
 
   async #release(): Promise<void> {

@@ -48,6 +48,17 @@ export function isVoiceAllowed(floor: Floor): boolean {
   return floor.voice && floor.lamp !== null;
 }
 
+/** ms from the last sound of speech to its decision. Whoever spoke before that may have left, or pressed the button. */
+const longestDecisionMs = 2_000;
+
+/** A decision that was long in coming (a recogniser that stalled) makes no call: a press must not come as a surprise. */
+export function isFresh(decisionMs: number): boolean {
+  return decisionMs <= longestDecisionMs;
+}
+
+/** The grammar has a limit of its own; this one holds whatever the grammar lets through (lift-rules: pranks). */
+export const mostFloorsPerSentence = 3;
+
 const minuteMs = 60_000;
 
 /** Of the calls made at these instants (ms of the clock), those that the limit per minute still counts. */

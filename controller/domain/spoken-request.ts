@@ -1,8 +1,15 @@
 import type { FloorId, Station } from '../../config/index.js';
 import type { Decision } from '../../speech/index.js';
 import { answerToRejection, type AnswerKind } from './answer.js';
+import { isFresh, mostFloorsPerSentence } from './safety-rules.js';
 
 export type ConfirmPolicy = Station['confirm']['when'];
+
+export interface Heard {
+  readonly decision: Decision;
+  /** ms from the last sound of speech to the decision. */
+  readonly decisionMs: number;
+}
 
 /** A floor that was asked about and waits for yes or no. */
 export interface Question {
@@ -65,6 +72,12 @@ export function reactionTo(decision: Decision, question: Question | null, confir
   }
 }
 
+/** The same for a decision that may have been long in coming. */
+export function reactionToHeard(heard: Heard, question: Question | null, confirm: ConfirmPolicy): Reaction {
+  if (isFresh(heard.decisionMs)) return reactionTo(heard.decision, question, confirm);
+  return isRequest(heard.decision) ? answer('notNow') : ignore;
+}
+
 /** Only a question is taken back: a call that was made is the lift's, and other riders' calls are not ours to cancel. */
 function reactionToCancel(floors: readonly FloorId[], question: Question | null): Reaction {
   const isAboutQuestion = question !== null && floors.every((floor) => question.floors.includes(floor));
@@ -77,7 +90,7 @@ function reactionToFloors(
   question: Question | null,
   confirm: ConfirmPolicy,
 ): Reaction {
-  if (floors.length === 0) return answer('notUnderstood');
+  if (floors.length === 0 || floors.length > mostFloorsPerSentence) return answer('notUnderstood');
   if (isUncertain) {
     // An unclear sentence must not press several floors, and a question about several is itself unclear.
     if (confirm === 'never' || floors.length > 1) return answer('notUnderstood');

@@ -52,6 +52,7 @@ export const callMachine = setup({
     isLit: (_, lamp: LampState) => lamp === 'lit',
     isDark: (_, lamp: LampState) => lamp === 'dark',
     isNotNormal: (_, mode: LiftMode) => !isNormal(mode),
+    isKnownNotNormal: (_, mode: LiftMode) => !isNormal(mode) && mode !== 'unknown',
     wasPressed: (_, press: PressOutcome) => press.kind === 'done',
     wasLitBefore: (_, press: PressOutcome) => press.kind === 'refused' && press.reason === 'alreadyLit',
     wasRefused: (_, press: PressOutcome) => press.kind === 'refused',
@@ -85,7 +86,7 @@ export const callMachine = setup({
         }),
         onDone: [
           { guard: { type: 'wasPressed', params: ({ event }) => event.output }, target: 'awaitingLamp' },
-          { guard: { type: 'wasLitBefore', params: ({ event }) => event.output }, target: 'alreadyRegistered' },
+          { guard: { type: 'wasLitBefore', params: ({ event }) => event.output }, target: 'verifyingLit' },
           {
             guard: { type: 'wasRefused', params: ({ event }) => event.output },
             target: 'refused',
@@ -117,12 +118,22 @@ export const callMachine = setup({
       },
       after: { lampWait: { target: 'unconfirmed' } },
     },
+    /** The board saw the lamp lit at the instant of the press: one raw sample, and a spark is one, too. The filtered lamp decides. */
+    verifyingLit: {
+      on: {
+        'lamp.changed': { guard: { type: 'isLit', params: ({ event }) => event.lamp }, target: 'alreadyRegistered' },
+        'mode.changed': { guard: { type: 'isNotNormal', params: ({ event }) => event.mode }, target: 'cancelled' },
+        'link.lost': { target: 'unconfirmed' },
+        shutdown: { target: 'cancelled' },
+      },
+      after: { lampWait: { target: 'unconfirmed' } },
+    },
     registered: {
       entry: { type: 'reportSettled', params: { kind: 'registered' } },
       on: {
         'lamp.changed': { guard: { type: 'isDark', params: ({ event }) => event.lamp }, target: 'served' },
         'mode.changed': { guard: { type: 'isNotNormal', params: ({ event }) => event.mode }, target: 'cancelled' },
-        'link.lost': { target: 'unconfirmed' },
+        'link.lost': { target: 'outOfSight' },
         shutdown: { target: 'cancelled' },
       },
     },
@@ -131,17 +142,23 @@ export const callMachine = setup({
       on: {
         'lamp.changed': { guard: { type: 'isDark', params: ({ event }) => event.lamp }, target: 'served' },
         'mode.changed': { guard: { type: 'isNotNormal', params: ({ event }) => event.mode }, target: 'cancelled' },
-        'link.lost': { target: 'unconfirmed' },
+        'link.lost': { target: 'outOfSight' },
         shutdown: { target: 'cancelled' },
       },
     },
-    /** The lift has not said so. A late lamp (a slow lift, or the passenger's own hand) still makes it registered. */
+    /**
+     * The lift has not said so. A late lamp (a slow lift, or the passenger's own hand) still makes it registered; until it is
+     * forgotten it stands in the way of another press of the same floor. A link that is down takes nothing of that away.
+     */
     unconfirmed: {
       entry: { type: 'reportSettled', params: { kind: 'unconfirmed' } },
       on: {
         'lamp.changed': { guard: { type: 'isLit', params: ({ event }) => event.lamp }, target: 'registered' },
-        'mode.changed': { guard: { type: 'isNotNormal', params: ({ event }) => event.mode }, target: 'cancelled' },
-        'link.lost': { target: 'cancelled' },
+        'mode.changed': {
+          guard: { type: 'isKnownNotNormal', params: ({ event }) => event.mode },
+          target: 'cancelled',
+        },
+        'link.lost': { target: 'unconfirmed' },
         shutdown: { target: 'cancelled' },
       },
       after: { unconfirmedMemory: { target: 'cancelled' } },
@@ -154,6 +171,8 @@ export const callMachine = setup({
       },
     },
     served: { type: 'final' },
+    /** Registered, and answered as such; whether it was served will not be seen. */
+    outOfSight: { type: 'final' },
     cancelled: { type: 'final', entry: { type: 'reportSettled', params: { kind: 'cancelled' } } },
   },
 });

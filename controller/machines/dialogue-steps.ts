@@ -1,6 +1,6 @@
 import type { Language } from '../../config/index.js';
 import { summarize, type AnswerKind, type CallOutcome } from '../domain/answer.js';
-import { reactionTo, type Reaction } from '../domain/spoken-request.js';
+import { reactionToHeard, type Reaction } from '../domain/spoken-request.js';
 import type { AnswerRequest, CallRequest, CallsUnderWay, DecidedUtterance, DialogueContext } from './dialogue.types.js';
 
 /* The pure steps that the dialogue machine's guards and actions are made of. */
@@ -13,7 +13,7 @@ export function languageOf(context: DialogueContext, heard: DecidedUtterance | n
 
 export function reactionNow(context: DialogueContext): Reaction {
   if (context.current === null) return { kind: 'ignore' };
-  return reactionTo(context.current.decision, context.question, context.confirm);
+  return reactionToHeard(context.current, context.question, context.confirm);
 }
 
 export function requestNow(context: DialogueContext): CallRequest {
@@ -47,6 +47,17 @@ export function answerNow(context: DialogueContext): AnswerRequest {
     return { ...base, kind: reaction.answer, floors: reaction.floors, spoken: reaction.spoken };
   }
   return { ...base, kind: 'notUnderstood', floors: [] };
+}
+
+/** The answer to an utterance that came while no call could be made. */
+export function answerNotNow(context: DialogueContext, heard: DecidedUtterance): AnswerRequest {
+  const { utterance } = heard;
+  return { kind: 'notNow', utterance, language: languageOf(context, heard), floors: [], spoken: null };
+}
+
+/** The same for the one that was kept for later. */
+export function answerToWaiting(context: DialogueContext): AnswerRequest {
+  return context.next === null ? plainAnswer(context, 'notNow') : answerNotNow(context, context.next);
 }
 
 /** One answer for the calls under way; floors that have not been settled count as `missing`. */

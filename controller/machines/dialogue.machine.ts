@@ -2,12 +2,13 @@ import { assign, setup } from 'xstate';
 import type { FloorId } from '../../config/index.js';
 import type { LampState, LiftMode } from '../../firmware-bridge/index.js';
 import { isNormal } from '../domain/safety-rules.js';
-import { isRequest, reactionTo } from '../domain/spoken-request.js';
+import { isRequest, reactionToHeard } from '../domain/spoken-request.js';
 import {
+  answerNotNow,
   answerNow,
   answerToCalls,
+  answerToWaiting,
   isAllSettled,
-  languageOf,
   plainAnswer,
   reactionNow,
   requestNow,
@@ -53,11 +54,13 @@ export const dialogueMachine = setup({
       },
     }),
     forgetQuestion: assign({ question: null }),
-    forgetAll: assign({ current: null, next: null, question: null, calls: null }),
+    forgetCurrent: assign({ current: null, question: null, calls: null }),
     forgetCalls: assign({ calls: null }),
+    forgetNext: assign({ next: null }),
   },
   guards: {
     hasNext: ({ context }) => context.next !== null,
+    isRequestWaiting: ({ context }) => context.next !== null && isRequest(context.next.decision),
     isGateClosed: ({ context }) => !context.isGateOpen,
     isCall: ({ context }) => reactionNow(context).kind === 'call',
     isQuestion: ({ context }) => reactionNow(context).kind === 'ask',
@@ -69,13 +72,14 @@ export const dialogueMachine = setup({
     isNotNormal: (_, mode: LiftMode) => !isNormal(mode),
     /** Noise and talk that is not for the lift, as seen with the question that is open. */
     meansNothing: ({ context }, heard: DecidedUtterance) =>
-      reactionTo(heard.decision, context.question, context.confirm).kind === 'ignore',
+      reactionToHeard(heard, context.question, context.confirm).kind === 'ignore',
     isRequest: (_, heard: DecidedUtterance) => isRequest(heard.decision),
   },
   delays: {
     confirmSilence: ({ context }) => context.delays.confirmSilenceMs,
     confirmLimit: ({ context }) => context.delays.confirmLimitMs,
     refusal: ({ context }) => context.delays.refusalMs,
+    callsLimit: ({ context }) => context.delays.callsLimitMs,
   },
 }).createMachine({
   id: 'dialogue',
@@ -98,20 +102,22 @@ export const dialogueMachine = setup({
   },
   states: {
     gateClosed: {
-      entry: ['closeGate', 'forgetAll'],
+      entry: ['closeGate', 'forgetCurrent'],
+      // Heard while calls were under way, and now nothing can be done about it: a request still gets its answer.
+      always: [
+        {
+          guard: 'isRequestWaiting',
+          actions: [{ type: 'answer', params: ({ context }) => answerToWaiting(context) }, 'forgetNext'],
+        },
+        { guard: 'hasNext', actions: 'forgetNext' },
+      ],
       on: {
         'gate.opened': { target: 'listening', actions: 'openGate' },
         'speech.decided': {
           guard: { type: 'isRequest', params: ({ event }) => event },
           actions: {
             type: 'answer',
-            params: ({ context, event }) => ({
-              kind: 'notNow',
-              utterance: event.utterance,
-              language: languageOf(context, event),
-              floors: [],
-              spoken: null,
-            }),
+            params: ({ context, event }) => answerNotNow(context, event),
           },
         },
       },
@@ -189,6 +195,16 @@ export const dialogueMachine = setup({
           guard: { type: 'isNotNormal', params: ({ event }) => event.mode },
           target: 'gateClosed',
           actions: { type: 'answer', params: ({ context }) => answerToCalls(context, { kind: 'cancelled' }) },
+        },
+      },
+      after: {
+        // Every call has limits of its own; this one holds if one of them never reports itself.
+        callsLimit: {
+          target: 'listening',
+          actions: [
+            { type: 'answer', params: ({ context }) => answerToCalls(context, { kind: 'unconfirmed' }) },
+            'forgetCalls',
+          ],
         },
       },
     },

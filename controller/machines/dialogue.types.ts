@@ -15,6 +15,8 @@ export interface DialogueInput {
 export interface DecidedUtterance {
   readonly utterance: number;
   readonly decision: Decision;
+  /** ms from the last sound of speech to the decision. */
+  readonly decisionMs: number;
 }
 
 /** The calls of one utterance, until each of them is settled. */

@@ -116,6 +116,8 @@ export class FakeElevator implements ElevatorIo {
     this.isLinkUp = false;
     this.mode = 'unknown';
     this.#events.emit({ type: 'link.lost', reason: 'unplugged' });
+    // As the real bridge tells it: what the inputs say is unknown from now on.
+    this.#events.emit({ type: 'mode.changed', mode: 'unknown' });
     for (const { id } of this.station.floors) this.setLamp(id, 'unknown');
   }
 

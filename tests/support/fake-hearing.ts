@@ -69,9 +69,9 @@ export class FakeHearing implements Hearing {
   }
 
   /** A whole utterance; returns its number. */
-  say(decision: Decision): number {
+  say(decision: Decision, decisionMs = 250): number {
     const utterance = this.begin();
-    this.decide(decision);
+    this.decide(decision, decisionMs);
     return utterance;
   }
 

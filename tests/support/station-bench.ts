@@ -24,7 +24,7 @@ const floor = (id: string, number: number, contact: number, rest: Partial<Floor>
 });
 
 /** B1, 1-3, 5 (locked), 6 (no lamp), 12. */
-function testStation(changes: Partial<Station> = {}): Station {
+export function testStation(changes: Partial<Station> = {}): Station {
   return {
     id: 'car-1',
     kind: 'car',
@@ -52,7 +52,7 @@ function testStation(changes: Partial<Station> = {}): Station {
   };
 }
 
-class FakeAudio implements AudioSource {
+export class FakeAudio implements AudioSource {
   readonly name = 'test microphone';
   state: AudioState = { kind: 'starting' };
   readonly #states = new Listeners<AudioState>();

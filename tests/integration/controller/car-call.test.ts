@@ -68,12 +68,48 @@ test('a button that a hand lights first is not pressed again', async () => {
   bench.elevator.script = {
     outcome: { kind: 'refused', reason: 'alreadyLit' },
     exchangeMs: 6,
-    lampAfterMs: null,
+    lampAfterMs: 20,
   };
   bench.hearing.say(accepted(floors('12')));
   await bench.clock.advance(2_000);
   expect(bench.elevator.presses).toHaveLength(1);
   expect(bench.answers.map((answer) => answer.kind)).toEqual(['alreadyRegistered']);
+});
+
+test('a spark on the lamp input is not taken for a lit lamp: please press the button', async () => {
+  bench = await readyBench();
+  bench.elevator.script = { outcome: { kind: 'refused', reason: 'alreadyLit' }, exchangeMs: 6, lampAfterMs: null };
+  bench.hearing.say(accepted(floors('12')));
+  await bench.clock.advance(2_000);
+  expect(bench.answers.map((answer) => answer.kind)).toEqual(['pleasePressTheButton']);
+});
+
+test('a floor said again after an unconfirmed call is never pressed again without evidence', async () => {
+  bench = await readyBench();
+  bench.elevator.script = { ...workingPress, lampAfterMs: null };
+  bench.hearing.say(accepted(floors('12')));
+  await bench.clock.advance(2_500);
+  bench.hearing.say(accepted(floors('12')));
+  await bench.clock.advance(2_500);
+  expect(bench.elevator.presses).toHaveLength(1);
+  expect(bench.answers.map((answer) => answer.kind)).toEqual(['pleasePressTheButton', 'pleasePressTheButton']);
+});
+
+test('a decision that was long in coming presses nothing: not now', async () => {
+  bench = await readyBench();
+  bench.hearing.say(accepted(floors('12')), 5_000);
+  await bench.clock.advance(5_000);
+  expect(bench.elevator.presses).toEqual([]);
+  expect(bench.answers.map((answer) => answer.kind)).toEqual(['notNow']);
+});
+
+test('calls whose end is never reported do not silence the station', async () => {
+  bench = await readyBench();
+  bench.elevator.script = 'neverSettles';
+  bench.hearing.say(accepted(floors('12')));
+  await bench.clock.advance(10_000);
+  expect(bench.service.view().dialogue).toBe('listening');
+  expect(bench.answers.map((answer) => answer.kind)).toEqual(['pleasePressTheButton']);
 });
 
 test('no lamp within a second: please press the button, and never a second press', async () => {

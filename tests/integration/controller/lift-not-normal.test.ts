@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { workingPress } from '../../support/fake-elevator.js';
-import { accepted, floors, uncertain } from '../../support/fake-hearing.js';
+import { accepted, floors, rejected, uncertain } from '../../support/fake-hearing.js';
 import { readyBench, stationBench, type StationBench } from '../../support/station-bench.js';
 
 let bench: StationBench;
@@ -74,6 +74,31 @@ test('in a fire the answer is shown and not spoken', async () => {
   expect(kinds()).toEqual(['notNow']);
   expect(bench.prompts).toEqual([]);
   expect(bench.service.view().answer).toMatchObject({ kind: 'notNow' });
+});
+
+test('a prompt that waits for another one to end is not spoken into a fire', async () => {
+  bench = await readyBench();
+  bench.play = () => Promise.resolve({ durationMs: 2_000 });
+  bench.hearing.say(rejected('floorUnknown', '4'));
+  await bench.clock.advance(100);
+  bench.hearing.say(rejected('floorUnknown', '13'));
+  await bench.clock.advance(100);
+  bench.elevator.setMode('fire');
+  await bench.clock.advance(10_000);
+  expect(bench.prompts).toHaveLength(1);
+  expect(bench.hearing.isMuted).toBe(false);
+});
+
+test('a request kept for later is answered when its ears are lost', async () => {
+  bench = await readyBench();
+  bench.elevator.script = { ...workingPress, lampAfterMs: 800 };
+  bench.hearing.say(accepted(floors('12')));
+  await bench.clock.advance(100);
+  bench.hearing.say(accepted(floors('3'), '三楼'));
+  bench.audio.set({ kind: 'deaf', reason: 'stalled' });
+  await bench.clock.advance(5_000);
+  expect(kinds()).toEqual(['registered', 'notNow']);
+  expect(bench.elevator.presses.map(({ floor }) => floor)).toEqual(['12']);
 });
 
 test('a link lost during a press leaves the call unconfirmed and is never pressed again', async () => {

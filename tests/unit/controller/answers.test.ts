@@ -1,9 +1,5 @@
 import { describe, expect, expectTypeOf, test } from 'vitest';
-import type {
-  AnswerKind as ContractAnswerKind,
-  CallState as ContractCallState,
-} from '../../../controller/api/contract/view.schema.js';
-import type { CallState } from '../../../controller/adapters/call-registry.js';
+import type { AnswerKind as ContractAnswerKind } from '../../../controller/api/contract/view.schema.js';
 import {
   answerKinds,
   answerToOutcome,
@@ -13,9 +9,8 @@ import {
 } from '../../../controller/domain/answer.js';
 
 describe('answers', () => {
-  test('the domain and the contract know the same answers and call states', () => {
+  test('the domain and the contract know the same answers', () => {
     expectTypeOf<AnswerKind>().toEqualTypeOf<ContractAnswerKind>();
-    expectTypeOf<CallState>().toEqualTypeOf<ContractCallState>();
     expect(new Set(answerKinds).size).toBe(answerKinds.length);
   });
 

@@ -43,6 +43,7 @@ const unknownAck = settledAs({ kind: 'unknown', reason: 'noAcknowledge' });
 const failed = internalEvent(callMachine, 'xstate.error.actor.press', { error: new Error('x'), actorId: 'press' });
 const pressLimit = internalEvent(callMachine, 'xstate.after.pressLimit.call.pressing');
 const lampWait = internalEvent(callMachine, 'xstate.after.lampWait.call.awaitingLamp');
+const litWait = internalEvent(callMachine, 'xstate.after.lampWait.call.verifyingLit');
 const memory = internalEvent(callMachine, 'xstate.after.unconfirmedMemory.call.unconfirmed');
 
 const everything: readonly Event[] = [
@@ -62,6 +63,7 @@ const everything: readonly Event[] = [
   failed,
   pressLimit,
   lampWait,
+  litWait,
   memory,
 ];
 
@@ -86,8 +88,10 @@ describe('transitions', () => {
     ['an unreadable lamp registers nothing', [done, unreadable], 'awaitingLamp'],
     ['a late lamp registers it', [done, lampWait, lit], 'registered'],
     ['an unconfirmed call is forgotten', [done, lampWait, memory], 'cancelled'],
-    ['refused because lit is already registered', [refusedLit], 'alreadyRegistered'],
-    ['already registered is served, too', [refusedLit, dark], 'served'],
+    ['refused because lit: its lamp is still to be seen', [refusedLit], 'verifyingLit'],
+    ['the lamp seen lit makes it already registered', [refusedLit, lit], 'alreadyRegistered'],
+    ['a spark on the lamp input registers nothing', [refusedLit, litWait], 'unconfirmed'],
+    ['already registered is served, too', [refusedLit, lit, dark], 'served'],
     ['refused for another reason is refused', [refusedLate], 'refused'],
     ['a link lost inside the press is unconfirmed', [unknownLink], 'unconfirmed'],
     ['no acknowledge: only the lamp can tell', [unknownAck], 'awaitingLamp'],
@@ -97,7 +101,10 @@ describe('transitions', () => {
     ['a press that never settles is unconfirmed', [pressLimit], 'unconfirmed'],
     ['the link is lost during the press', [lost], 'unconfirmed'],
     ['the link is lost before the lamp', [done, lost], 'unconfirmed'],
-    ['a registered call whose lamp is out of sight is unconfirmed', [done, lit, lost], 'unconfirmed'],
+    ['a registered call whose lamp is out of sight stays answered as registered', [done, lit, lost], 'outOfSight'],
+    ['so does one that was registered before', [refusedLit, lit, lost], 'outOfSight'],
+    ['an unconfirmed call is remembered while the link is down', [lost, unknownMode, lost], 'unconfirmed'],
+    ['a fire ends it', [lost, fire], 'cancelled'],
     ['fire during the press', [fire], 'cancelled'],
     ['fire while the lamp is awaited', [done, fire], 'cancelled'],
     ['fire cancels a registered call, as the lift does', [done, lit, fire], 'cancelled'],
@@ -117,7 +124,8 @@ describe('transitions', () => {
       transition(callMachine, after(...events), last)[1].find((action) => action.type === 'reportSettled')?.params;
     expect(reported([done], lit)).toEqual({ kind: 'registered' });
     expect(reported([done], lampWait)).toEqual({ kind: 'unconfirmed' });
-    expect(reported([], refusedLit)).toEqual({ kind: 'alreadyRegistered' });
+    expect(reported([refusedLit], lit)).toEqual({ kind: 'alreadyRegistered' });
+    expect(reported([refusedLit], litWait)).toEqual({ kind: 'unconfirmed' });
     expect(reported([], refusedLate)).toEqual({ kind: 'refused', reason: 'tooLate' });
     expect(reported([done], fire)).toEqual({ kind: 'cancelled' });
   });
@@ -147,7 +155,7 @@ describe('explored in every order of events', () => {
   });
 
   test.each([lost, fire, unknownMode, shutdown])('every state has a way out for %o', (event) => {
-    const unsafe = new Set(['pressing', 'awaitingLamp', 'registered', 'alreadyRegistered']);
+    const unsafe = new Set(['pressing', 'awaitingLamp', 'verifyingLit', 'registered', 'alreadyRegistered']);
     for (const step of steps.filter((candidate) => candidate.event === event)) {
       expect(unsafe, `${step.state.value} on ${event.type}`).not.toContain(step.nextState.value);
     }

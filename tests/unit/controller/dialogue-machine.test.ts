@@ -19,7 +19,9 @@ const fire: Event = { type: 'mode.changed', mode: 'fire' };
 const normal: Event = { type: 'mode.changed', mode: 'normal' };
 const shutdown: Event = { type: 'shutdown' };
 const started: Event = { type: 'speech.started', utterance: 1 };
-const decided = (decision: Decision, utterance = 1): Event => ({ type: 'speech.decided', utterance, decision });
+const decided = (decision: Decision, utterance = 1, decisionMs = 250): Event => {
+  return { type: 'speech.decided', utterance, decision, decisionMs };
+};
 const goTo12 = decided(accepted(floors('12')));
 const maybe12 = decided(uncertain(floors('12')));
 const noise = decided(rejected('notAPhrase'));
@@ -161,8 +163,7 @@ describe('explored in every order of events', () => {
     for (const { state, event } of steps) {
       const { answers } = effects(state, event);
       // A call's answer and that to what was said during it may fall into one step.
-      expect(new Set(answers.map((answer) => answer.kind)).size).toBe(answers.length);
-      expect(answers.length).toBeLessThanOrEqual(event === registered ? 2 : 1);
+      expect(answers.length).toBeLessThanOrEqual(state.context.next === null ? 1 : 2);
     }
   });
 });

@@ -26,7 +26,7 @@ const idle: DialogueContext = {
 };
 const heard = (decision: ReturnType<typeof accepted>): DialogueContext => ({
   ...idle,
-  current: { utterance: 7, decision },
+  current: { utterance: 7, decision, decisionMs: 250 },
 });
 const asked: DialogueContext = { ...idle, question: { utterance: 3, language: 'en', floors: ['12'] } };
 const registered = (floor: string): FloorOutcome => ({ floor, outcome: { kind: 'registered' } });
@@ -56,13 +56,17 @@ describe('the answer', () => {
   });
 
   test('is in the language heard, else that of the open question, else the first', () => {
-    expect(languageOf(asked, { utterance: 1, decision: accepted(floors('3')) })).toBe('zh');
+    expect(languageOf(asked, { utterance: 1, decision: accepted(floors('3')), decisionMs: 250 })).toBe('zh');
     expect(languageOf(asked, null)).toBe('en');
     expect(languageOf(idle, null)).toBe('zh');
   });
 
   test('is about the calls under way before the open question, and about that before what was just heard', () => {
-    const all = { ...asked, calls: calling(), current: { utterance: 7, decision: accepted(floors('18')) } };
+    const all = {
+      ...asked,
+      calls: calling(),
+      current: { utterance: 7, decision: accepted(floors('18')), decisionMs: 250 },
+    };
     expect(plainAnswer(all, 'notNow')).toMatchObject({ utterance: 5, floors: ['3', '12'], language: 'en' });
     expect(plainAnswer({ ...all, calls: null }, 'cancelled')).toMatchObject({ utterance: 3, floors: ['12'] });
     expect(plainAnswer({ ...all, calls: null, question: null }, 'notNow')).toMatchObject({ utterance: 7, floors: [] });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { isRequest, reactionTo } from '../../../controller/domain/spoken-request.js';
+import { isRequest, reactionTo, reactionToHeard } from '../../../controller/domain/spoken-request.js';
 import type { Intent } from '../../../speech/index.js';
-import { accepted, floors } from '../../support/fake-hearing.js';
+import { accepted, floors, rejected } from '../../support/fake-hearing.js';
 
 const aboutThree = { floors: ['3'] };
 
@@ -43,5 +43,25 @@ describe('several floors', () => {
   it('are called together, each once', () => {
     const heard = accepted(floors('3', '12', '3'));
     expect(reactionTo(heard, null, 'uncertain')).toEqual({ kind: 'call', floors: ['3', '12'] });
+  });
+
+  it('are never more than three, whatever the grammar lets through', () => {
+    const prank = accepted(floors('1', '2', '3', '5'));
+    expect(reactionTo(prank, null, 'uncertain')).toMatchObject({ kind: 'answer', answer: 'notUnderstood', floors: [] });
+    expect(reactionTo(prank, null, 'always')).toMatchObject({ kind: 'answer', answer: 'notUnderstood' });
+  });
+});
+
+describe('a decision that was long in coming', () => {
+  it('never calls a floor: not now', () => {
+    const late = { decision: accepted(floors('3')), decisionMs: 5_000 };
+    expect(reactionToHeard(late, null, 'uncertain')).toMatchObject({ kind: 'answer', answer: 'notNow' });
+    expect(reactionToHeard({ ...late, decisionMs: 2_000 }, null, 'uncertain')).toMatchObject({ kind: 'call' });
+  });
+
+  it('is silent where it was no request', () => {
+    expect(reactionToHeard({ decision: rejected('notAPhrase'), decisionMs: 5_000 }, null, 'uncertain')).toEqual({
+      kind: 'ignore',
+    });
   });
 });
