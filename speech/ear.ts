@@ -17,8 +17,9 @@ import { noForeground } from './endpoint/foreground.js';
 import type { VoiceActivity } from './endpoint/voice-activity.js';
 import type { UtteranceTiming } from './hearing.js';
 import type { Decision } from './interpret/decision.js';
-import { reject } from './interpret/interpret-utterance.js';
-import { continuationOfAnswers, decideAnswers, type LanguageChain } from './language-chain.js';
+import { interpretUtterance, type UtteranceEvidence } from './interpret/interpret-utterance.js';
+import { reject } from './interpret/reject.js';
+import { continuationOfAnswers, evidenceOf, type LanguageChain } from './language-chain.js';
 import type { RecognizerAnswer } from './recognizer/pending-utterance.js';
 import type { RecognizerUtterance } from './recognizer/recognizer-client.js';
 import { UtteranceSoFar } from './utterance-so-far.js';
@@ -34,7 +35,13 @@ export interface EarOptions {
   readonly endpoint: EndpointSettings;
   readonly clock: Clock;
   readonly onStarted: (utterance: number) => void;
-  readonly onDecided: (utterance: number, decision: Decision, timing: UtteranceTiming) => void;
+  /** `evidence` is what the decision was made from, null where there was none to weigh. */
+  readonly onDecided: (
+    utterance: number,
+    decision: Decision,
+    timing: UtteranceTiming,
+    evidence: UtteranceEvidence | null,
+  ) => void;
 }
 
 /** Vosk's longest rule, 20 s, is not waited for. */
@@ -185,12 +192,8 @@ export class Ear {
     this.#utterance = null;
     const speechEndMs = (this.#heardBlocks - extent.silenceFrames) * blockMs;
     const decision = utterance.ask(extent, this.#options.clock).then((heard: readonly RecognizerAnswer[]) => {
-      this.#report(
-        utterance,
-        decideAnswers(this.#options.chains, heard, extent, utterance.roomDbFs),
-        extent,
-        speechEndMs,
-      );
+      const evidence = evidenceOf(this.#options.chains, heard, extent, utterance.roomDbFs);
+      this.#report(utterance, evidence ?? reject('recognizerLost'), extent, speechEndMs);
     });
     this.#deciding = Promise.all([this.#deciding, decision]).then(() => undefined);
   }
@@ -201,13 +204,12 @@ export class Ear {
     this.#report(utterance, decision, extent, this.#heardBlocks * blockMs);
   }
 
-  #report(utterance: UtteranceSoFar, decision: Decision, extent: Extent, speechEndMs: number): void {
+  #report(utterance: UtteranceSoFar, outcome: UtteranceEvidence | Decision, extent: Extent, speechEndMs: number): void {
+    const evidence = 'languages' in outcome ? outcome : null;
+    const decision = 'languages' in outcome ? interpretUtterance(outcome) : outcome;
     const decisionMs = Math.max(extent.silenceFrames * blockMs, utterance.answeredAfterMs);
-    this.#options.onDecided(utterance.id, decision, {
-      speechMs: extent.speechFrames * blockMs,
-      speechEndMs,
-      decisionMs,
-    });
+    const timing = { speechMs: extent.speechFrames * blockMs, speechEndMs, decisionMs };
+    this.#options.onDecided(utterance.id, decision, timing, evidence);
   }
 
   #extentSoFar(): Extent {

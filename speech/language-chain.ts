@@ -1,8 +1,9 @@
 import { blockMs } from '../config/kernel/index.js';
 import { continuationOf } from './endpoint/continuation-of.js';
 import type { Extent } from './endpoint/endpointer.fsm.js';
-import type { Decision } from './interpret/decision.js';
-import { interpretUtterance, reject } from './interpret/interpret-utterance.js';
+import type { UtteranceEvidence } from './interpret/interpret-utterance.js';
+import type { LanguageEvidence } from './interpret/weigh-witnesses.js';
+import { lowestWordConfidence } from './interpret/word-confidence.js';
 import type { RecognizerAnswer } from './recognizer/pending-utterance.js';
 import type { RecognizerClient } from './recognizer/recognizer-client.js';
 import type { Witnesses } from './recognizer/witness.js';
@@ -20,26 +21,37 @@ export function continuationOfAnswers(
 ): Continuation {
   return continuationOf(
     chains.map(({ first: { vocabulary, operatingPoint } }, index) => {
-      const words = answers[index]?.first.words ?? [];
-      const isUnsure = words.some(({ conf }) => conf < operatingPoint.minConfidence);
-      return words.length === 0 || isUnsure ? 'none' : vocabulary.continuation(words.map(({ word }) => word));
+      const heard = answers[index]?.first;
+      if (heard === undefined || heard.text === '') return 'none';
+      const tokens = heard.text.split(' ');
+      const isUnsure = lowestWordConfidence(tokens, heard) < operatingPoint.minWordConfidence;
+      return isUnsure ? 'none' : vocabulary.continuation(tokens);
     }),
   );
 }
 
-/** What was said, as the languages of a station heard it. */
-export function decideAnswers(
+/** What was said, as the languages of a station heard it; null where one of them was lost. */
+export function evidenceOf(
   chains: readonly LanguageChain[],
   answers: readonly RecognizerAnswer[],
   extent: Extent,
   roomDbFs: number | null,
-): Decision {
-  const languages = chains.flatMap(({ first }, index) => {
-    const texts = answers[index] ?? null;
-    return texts === null ? [] : [{ heard: texts.first, ...first }];
+): UtteranceEvidence | null {
+  const languages = chains.flatMap((chain, index): readonly LanguageEvidence[] => {
+    const answer = answers[index] ?? null;
+    if (answer === null) return [];
+    const { first, second, partials } = answer;
+    const isSecondHeard = chain.second !== null && second !== null;
+    return [
+      {
+        first: { heard: first, ...chain.first },
+        second: isSecondHeard ? { heard: second, ...chain.second } : null,
+        partials,
+      },
+    ];
   });
   // Without one of the languages nobody can tell whether the other one only misheard it.
-  if (languages.length < chains.length) return reject('recognizerLost');
+  if (languages.length < chains.length) return null;
   const { speechFrames, peakDbFs } = extent;
-  return interpretUtterance({ languages, speechMs: speechFrames * blockMs, peakDbFs, roomDbFs });
+  return { languages, speechMs: speechFrames * blockMs, peakDbFs, roomDbFs };
 }

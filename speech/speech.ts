@@ -14,10 +14,12 @@ import { endpointSettings, type EndpointSettings } from './endpoint/endpoint-set
 import type { Hearing, UtteranceTiming } from './hearing.js';
 import type { LanguageChain } from './language-chain.js';
 import type { Decision } from './interpret/decision.js';
-import { reject } from './interpret/interpret-utterance.js';
+import type { UtteranceEvidence } from './interpret/interpret-utterance.js';
+import { reject } from './interpret/reject.js';
 import { prepareLanguage, type PreparedLanguage } from './recognizer/prepare-models.js';
 import { RecognizerClient } from './recognizer/recognizer-client.js';
 import { faintNoise } from './recognizer/faint-noise.js';
+import type { Witnesses } from './recognizer/witness.js';
 import { VoiceActivity } from './endpoint/voice-activity.js';
 import { shippedLibraryPath } from './recognizer/vosk-ffi.js';
 import { StationHearing } from './station-hearing.js';
@@ -47,6 +49,12 @@ export interface DecidedUtterance {
   readonly timing: UtteranceTiming;
 }
 
+/** An utterance with what it was decided from, for measuring. */
+export interface HeardUtterance extends DecidedUtterance {
+  /** null where there was nothing to weigh: an utterance that was too long, a recogniser that was lost. */
+  readonly evidence: UtteranceEvidence | null;
+}
+
 /** Everything that hears, of all stations of a site. */
 export interface Speech {
   readonly reports: readonly VocabularyReport[];
@@ -54,6 +62,10 @@ export interface Speech {
   hearing(station: Station): Promise<Hearing>;
   /** What is said in 16 kHz mono samples: every utterance in order, at least one entry. Same code as live, faster than real time. */
   decide(station: Station, samples: Int16Array): Promise<readonly DecidedUtterance[]>;
+  /** The same with the evidence. */
+  listen(station: Station, samples: Int16Array): Promise<readonly HeardUtterance[]>;
+  /** Who hears at a station, one entry per language. */
+  witnesses(station: Station): readonly Witnesses[];
   /** Ends a recogniser process as a crash would: for the simulator's fault button. */
   killRecognizer(language: Language): void;
   stop(): Promise<void>;
@@ -113,12 +125,21 @@ class RunningSpeech implements Speech {
   }
 
   async decide(station: Station, samples: Int16Array): Promise<readonly DecidedUtterance[]> {
-    const decided: DecidedUtterance[] = [];
+    const heard = await this.listen(station, samples);
+    return heard.map(({ decision, timing }) => ({ decision, timing }));
+  }
+
+  witnesses(station: Station): readonly Witnesses[] {
+    return this.#prepared.flatMap(({ stations }) => stations.filter((own) => own.station.id === station.id));
+  }
+
+  async listen(station: Station, samples: Int16Array): Promise<readonly HeardUtterance[]> {
+    const decided: HeardUtterance[] = [];
     const ear = new Ear({
       ...(await this.#earOptions(station)),
       onStarted: () => undefined,
-      onDecided: (_utterance, decision, timing) => {
-        decided.push({ decision, timing });
+      onDecided: (_utterance, decision, timing, evidence) => {
+        decided.push({ decision, timing, evidence });
       },
     });
     await feedFile(ear, samples);
@@ -126,7 +147,7 @@ class RunningSpeech implements Speech {
     ear.close();
     return decided.length > 0
       ? decided
-      : [{ decision: reject('noSpeech'), timing: { speechMs: 0, speechEndMs: 0, decisionMs: 0 } }];
+      : [{ decision: reject('noSpeech'), timing: { speechMs: 0, speechEndMs: 0, decisionMs: 0 }, evidence: null }];
   }
 
   killRecognizer(language: Language): void {

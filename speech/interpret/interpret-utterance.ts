@@ -1,7 +1,9 @@
-import type { Language } from '../../config/index.js';
-import { isSameMeaning, type Meaning } from '../vocabulary/meaning.js';
+import { decideSentence } from './decide-sentence.js';
 import type { Decision, Intent, Rejected, RejectionReason } from './decision.js';
-import { readLanguage, type LanguageEvidence, type LanguageReading } from './interpret-language.js';
+import { intentOf, isSameIntent } from './intent-of.js';
+import { judgeLanguage, type LanguageJudgement } from './judge-language.js';
+import { reject } from './reject.js';
+import type { LanguageEvidence } from './weigh-witnesses.js';
 
 export interface UtteranceEvidence {
   readonly languages: readonly LanguageEvidence[];
@@ -14,75 +16,64 @@ export interface UtteranceEvidence {
 
 /** Whoever talks to the lift stands in it; people behind a door or in the next car are not this far above the room. */
 const minOverRoomDb = 10;
+/** Two languages that both heard a request are told apart by this much more evidence, natural log. */
+const minLanguageMargin = 2;
+/** What is so much less likely than the best is not worth asking about, and a question has few answers. */
+const worthAsking = 4;
+const mostAlternatives = 3;
 
-type SentenceReading = LanguageReading & { readonly kind: 'sentence' };
+type RequestJudgement = Exclude<LanguageJudgement, { readonly kind: 'none' }>;
 
 /**
  * What an utterance means. Pure; unknown means no.
  *
- * Languages are arbitrated: who alone heard a sentence is believed; two that mean the same agree; two different floors are a
- * question; a request against anything else goes to the one that is surer.
+ * Each language's witnesses are weighed and judged on their own. Languages are then told apart by evidence, not by order: the
+ * same request from both is one; two different ones of about the same evidence are a question, and so is a request that the other
+ * language might have heard as small talk; where that is the stronger of the two, there was no request.
  */
 export function interpretUtterance(evidence: UtteranceEvidence): Decision {
   if (evidence.roomDbFs !== null && evidence.peakDbFs < evidence.roomDbFs + minOverRoomDb) return reject('tooQuiet');
-  const readings = evidence.languages.map((language) => readLanguage(language, evidence.speechMs / 1000));
-  const sentences = readings
-    .filter((reading): reading is SentenceReading => reading.kind === 'sentence')
-    .toSorted((a, b) => b.confidence - a.confidence);
-  const [strongest, second] = sentences;
-  if (strongest === undefined) return rejectAll(readings);
-  if (second === undefined || isAgreement(strongest.sentence.meaning, second.sentence.meaning))
-    return decideOne(strongest);
-  return arbitrate(strongest, second);
+  const judgements = evidence.languages.map((language) => judgeLanguage(language, evidence.speechMs / 1000));
+  const [strongest, other] = judgements
+    .filter((judgement): judgement is RequestJudgement => judgement.kind !== 'none')
+    .toSorted((a, b) => b.requestMargin - a.requestMargin);
+  if (strongest === undefined) return rejectAll(judgements);
+  const decoy = Math.max(0, ...judgements.map(({ decoyMargin }) => decoyMargin));
+  if (decoy > strongest.requestMargin) return reject('otherLanguageStronger', strongest.language, strongest.confidence);
+  if (decoy > strongest.requestMargin - minLanguageMargin) return ask(strongest, requestsOf(strongest));
+  if (other === undefined || other.requestMargin < strongest.requestMargin - minLanguageMargin)
+    return decide(strongest);
+  if (other.request.key === strongest.request.key) return decide(strongest.kind === 'sure' ? strongest : other);
+  return ask(strongest, [...requestsOf(strongest).slice(0, 1), ...requestsOf(other).slice(0, 1)]);
 }
 
-function arbitrate(strongest: SentenceReading, second: SentenceReading): Decision {
-  const [intent, other] = [intentOf(strongest.sentence.meaning), intentOf(second.sentence.meaning)];
-  if (intent !== null && other !== null) return { ...ask(strongest, intent), alternatives: [intent, other] };
-  // The same thing said to both, but for only one of them a request: the surer one counts.
-  if (intent === null && other !== null) {
-    const { meaning } = strongest.sentence;
-    return meaning.kind === 'decoy'
-      ? reject('otherLanguageStronger', second.language, second.confidence)
-      : decideOne(strongest);
+function decide(judgement: RequestJudgement): Decision {
+  const { kind, request, language, confidence } = judgement;
+  if (kind === 'possible') return ask(judgement, requestsOf(judgement));
+  return request.sentence === null
+    ? reject('notAPhrase', language)
+    : decideSentence(request.sentence, language, confidence);
+}
+
+/** A question about the likeliest of the intents; where all of them are floors the lift lacks, the answer that names one. */
+function ask({ request, language, confidence }: RequestJudgement, intents: readonly Intent[]): Decision {
+  const [intent] = intents;
+  const { sentence } = request;
+  if (sentence === null) return reject('notAPhrase', language);
+  if (intent === undefined) return decideSentence(sentence, language, confidence);
+  return { decision: 'uncertain', intent, alternatives: intents, language, text: sentence.text, confidence };
+}
+
+/** What can be asked about: calls that the lift could make, each once, the likeliest first. */
+function requestsOf({ requests }: RequestJudgement): readonly Intent[] {
+  const best = requests[0]?.score ?? 0;
+  const intents: Intent[] = [];
+  for (const { sentence, score } of requests) {
+    const intent = sentence === null ? null : intentOf(sentence.meaning);
+    if (intent === null || score < best - worthAsking || intents.some((one) => isSameIntent(one, intent))) continue;
+    intents.push(intent);
   }
-  return decideOne(strongest);
-}
-
-/** A floor said in full in one language and as a bare number in the other is still that floor. */
-function isAgreement(a: Meaning, b: Meaning): boolean {
-  const [intentA, intentB] = [intentOf(a), intentOf(b)];
-  if (intentA?.kind === 'floors' && intentB?.kind === 'floors')
-    return intentA.floors.join(' ') === intentB.floors.join(' ');
-  return isSameMeaning(a, b);
-}
-
-function decideOne(reading: SentenceReading): Decision {
-  const { language, confidence, sentence } = reading;
-  const { meaning } = sentence;
-  const intent = intentOf(meaning);
-  if (intent !== null) {
-    if (meaning.kind === 'floors' && meaning.isBare) return ask(reading, intent);
-    return { decision: 'accepted', intent, language, text: sentence.text, confidence };
-  }
-  // One floor of several that can't be called makes the sentence doubtful: none of them is, and the answer names it.
-  const missing = 'mentions' in meaning ? meaning.mentions.find(({ kind }) => kind !== 'floor') : undefined;
-  if (missing === undefined || missing.kind === 'floor') return reject('notAPhrase', language, confidence);
-  const reason = missing.kind === 'unknown' ? 'floorUnknown' : 'floorLocked';
-  return { ...reject(reason, language, confidence), floorSpoken: missing.spoken };
-}
-
-function ask(reading: SentenceReading, intent: Intent): Decision & { decision: 'uncertain' } {
-  const { language, confidence, sentence } = reading;
-  return { decision: 'uncertain', intent, alternatives: [intent], language, text: sentence.text, confidence };
-}
-
-/** What a meaning asks for; null for decoys, and where a floor is among them that can't be called. */
-function intentOf(meaning: Meaning): Intent | null {
-  if (meaning.kind === 'decoy') return null;
-  if (!('mentions' in meaning)) return { kind: meaning.kind };
-  const floors = meaning.mentions.flatMap((mention) => (mention.kind === 'floor' ? [mention.floor] : []));
-  return floors.length === meaning.mentions.length ? { kind: meaning.kind, floors } : null;
+  return intents.slice(0, mostAlternatives);
 }
 
 /** Which of several reasons is told: the one that came closest to a request. */
@@ -94,15 +85,10 @@ const closeness: readonly RejectionReason[] = [
   'noSpeech',
 ];
 
-function rejectAll(readings: readonly LanguageReading[]): Rejected {
+function rejectAll(judgements: readonly LanguageJudgement[]): Rejected {
   for (const reason of closeness) {
-    const reading = readings.find((candidate) => candidate.kind === 'none' && candidate.reason === reason);
-    if (reading !== undefined) return reject(reason, reading.language, reading.confidence);
+    const judgement = judgements.find((candidate) => candidate.kind === 'none' && candidate.reason === reason);
+    if (judgement !== undefined) return reject(reason, judgement.language, judgement.confidence);
   }
   return reject('noSpeech');
-}
-
-/** A rejection without words, so that other speech leaves no trace. */
-export function reject(reason: RejectionReason, language: Language | null = null, confidence = 0): Rejected {
-  return { decision: 'rejected', reason, language, confidence, floorSpoken: null };
 }

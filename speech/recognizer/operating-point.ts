@@ -1,17 +1,26 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Type, type Static } from 'typebox';
 import Value from 'typebox/value';
+import { fail, succeed, type Result } from '../../config/kernel/index.js';
 
 const strict = { additionalProperties: false } as const;
 const cost = Type.Number({ minimum: 0, maximum: 100 });
+/** Of the evidence for a request over the evidence for anything else, natural log. */
+const margins = Type.Object({ accept: cost, ask: cost }, strict);
 
 const operatingPointSchema = Type.Object(
   {
     grammar: Type.Object({ phraseCost: cost, unknownCost: cost, unknownLoopCost: cost, emptyCost: cost }, strict),
-    /** Lowest confidence that every word of a request must have. */
-    minConfidence: Type.Number({ minimum: 0, maximum: 1 }),
     secondsPerSyllable: Type.Object({ min: Type.Number({ minimum: 0 }), max: Type.Number({ minimum: 0 }) }, strict),
+    /** Lowest confidence that every word of a request must have to be accepted without a question. */
+    minWordConfidence: Type.Number({ minimum: 0, maximum: 1 }),
+    /** Where this model is the only witness. */
+    alone: margins,
+    /** Where this model hears first and a second one is asked: both evidences are added. */
+    withSecond: margins,
+    /** How much its evidence counts where it is the second witness; 1 is as much as the first one's. */
+    weightAsSecond: Type.Number({ minimum: 0, maximum: 4 }),
     /** Where the numbers come from, in words and as the curve they were chosen from. */
     source: Type.String(),
     curve: Type.Array(Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()]))),
@@ -22,12 +31,34 @@ const operatingPointSchema = Type.Object(
 /** A model's thresholds, measured with that model and kept beside it. */
 export type OperatingPoint = Static<typeof operatingPointSchema>;
 
-/** `operating-point.json` of a model folder; null where it is missing or damaged. */
-export function readOperatingPoint(modelFolder: string): OperatingPoint | null {
+export const operatingPointFile = 'decision.json';
+
+/**
+ * For a model that nobody has measured: rejects and asks more than a measured one would. Costs are those at which all embedded
+ * models work; the margins are the strictest that any of them needs, and one more.
+ */
+export const unmeasuredOperatingPoint: OperatingPoint = {
+  grammar: { phraseCost: 5, unknownCost: 6, unknownLoopCost: 6, emptyCost: 4 },
+  secondsPerSyllable: { min: 0.06, max: 0.9 },
+  minWordConfidence: 0.5,
+  alone: { accept: 4, ask: 2 },
+  withSecond: { accept: 6, ask: 3 },
+  weightAsSecond: 1,
+  source:
+    'Nobody has measured this model: safe defaults. `liftvoice models calibrate` chooses better ones from recordings.',
+  curve: [],
+};
+
+/** `decision.json` of a model folder: null where there is none, the fault where it can't be used. */
+export function readOperatingPoint(modelFolder: string): Result<OperatingPoint | null, string> {
+  const file = path.join(modelFolder, operatingPointFile);
+  if (!existsSync(file)) return succeed(null);
   try {
-    const value: unknown = JSON.parse(readFileSync(path.join(modelFolder, 'operating-point.json'), 'utf8'));
-    return Value.Check(operatingPointSchema, value) ? value : null;
-  } catch {
-    return null;
+    const value: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    if (Value.Check(operatingPointSchema, value)) return succeed(value);
+    const [first] = Value.Errors(operatingPointSchema, value);
+    return fail(`${first?.instancePath ?? ''} ${first?.message ?? 'is no operating point'}`.trim());
+  } catch (cause) {
+    return fail(cause instanceof Error ? cause.message : 'cannot be read');
   }
 }

@@ -16,7 +16,12 @@ import { writeExactGrammar } from '../vocabulary/exact-grammar.js';
 import type { Vocabulary, VocabularyFault, VocabularyReport } from '../vocabulary/vocabulary.js';
 import { readWordTable, type WordTable } from '../vocabulary/word-table.js';
 import { deriveModel } from './derived-model.js';
-import { readOperatingPoint, type OperatingPoint } from './operating-point.js';
+import {
+  operatingPointFile,
+  readOperatingPoint,
+  unmeasuredOperatingPoint,
+  type OperatingPoint,
+} from './operating-point.js';
 import type { ModelToLoad } from './recognizer-messages.js';
 import { verifyModel } from './verify-model.js';
 import type { Witness, Witnesses } from './witness.js';
@@ -24,7 +29,8 @@ import type { Witness, Witnesses } from './witness.js';
 interface LanguageModel {
   readonly folder: string;
   readonly table: WordTable;
-  readonly operatingPoint: OperatingPoint;
+  /** null: nobody has measured this model. */
+  readonly operatingPoint: OperatingPoint | null;
 }
 
 /** Finds the models of a language: the site's choice, else the registry's, else what is installed. */
@@ -45,8 +51,9 @@ async function readModel({ folder, isEmbedded }: ModelFolder): Promise<Result<La
   const table = readWordTable(folder);
   if (table === null) return damaged(path.join(folder, 'graph', 'words.txt'), 'holds no words');
   const operatingPoint = readOperatingPoint(folder);
-  if (operatingPoint === null) return damaged(path.join(folder, 'operating-point.json'), 'is missing or damaged');
-  return succeed({ folder, table, operatingPoint });
+  if (!operatingPoint.ok)
+    return damaged(path.join(folder, operatingPointFile), `is damaged: ${operatingPoint.failure}`);
+  return succeed({ folder, table, operatingPoint: operatingPoint.value });
 }
 
 function damaged(file: string, what: string): Result<never, ElevatorError> {
@@ -114,7 +121,7 @@ export async function prepareLanguage(
   if (secondModel?.ok === false) return secondModel;
   const stations: PreparedStation[] = [];
   const toLoad = new Map<string, ModelToLoad>();
-  const notices: string[] = [];
+  const notices = [firstModel, secondModel].flatMap((model) => (model?.ok === true ? unmeasured(model.value) : []));
   for (const [index, station] of site.stations.entries()) {
     const options = { station, language: data, field: `stations[${index}]`, cacheFolder };
     const first = await prepareWitness(firstModel.value, options);
@@ -136,18 +143,26 @@ interface PreparedWitness {
 }
 
 async function prepareWitness(
-  { folder, table, operatingPoint }: LanguageModel,
+  { folder, table, operatingPoint: measured }: LanguageModel,
   options: { station: Station; language: LanguageData; field: string; cacheFolder: string },
 ): Promise<Result<PreparedWitness, readonly VocabularyFault[]>> {
   const compiled = compileVocabulary({ ...options, table });
   if (!compiled.ok) return compiled;
   const vocabulary = compiled.value;
+  const operatingPoint = measured ?? unmeasuredOperatingPoint;
   const grammar = writeExactGrammar(vocabulary.acceptor, operatingPoint.grammar, table);
   const model = await deriveModel(folder, grammar, table, options.cacheFolder);
   return succeed({
     witness: { model, vocabulary, operatingPoint },
     toLoad: { model, folder: model, words: wordsOf(vocabulary, table) },
   });
+}
+
+function unmeasured({ folder, operatingPoint }: LanguageModel): readonly string[] {
+  if (operatingPoint !== null) return [];
+  const advice =
+    'it is used with safe thresholds that ask more than they need; `liftvoice models calibrate` measures them';
+  return [`${path.basename(folder)} has no ${operatingPointFile}: ${advice}`];
 }
 
 function withoutSecond(model: string, { field, message }: VocabularyFault): string {

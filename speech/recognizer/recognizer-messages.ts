@@ -29,13 +29,22 @@ export interface RecognizedWord {
   /** Seconds; only differences mean something, because Vosk counts on through resets. */
   readonly start: number;
   readonly end: number;
-  /** Posterior within the lattice, 0..1; near 1 also for wrong words. */
-  readonly conf: number;
 }
 
-export interface RecognizedText {
+/** One way to read the sound. */
+export interface Alternative {
   readonly text: string;
   readonly words: readonly RecognizedWord[];
+  /** Natural-log likelihood, grammar costs included, relative to the best one's: 0 and below. */
+  readonly score: number;
+}
+
+/** What one witness heard. */
+export interface RecognizedText {
+  /** The likeliest. */
+  readonly text: string;
+  /** Best first, at least one; only those within the decoder's lattice beam are there. */
+  readonly alternatives: readonly Alternative[];
 }
 
 /** What the witnesses of one language heard in one utterance. */
@@ -43,6 +52,8 @@ export interface RecognizedUtterance {
   readonly first: RecognizedText;
   /** null: not asked, because the first heard nothing but `[unk]`, or this language has only one witness. */
   readonly second: RecognizedText | null;
+  /** The first one's words so far, whenever they changed, oldest first. */
+  readonly partials: readonly string[];
 }
 
 export type FromRecognizer =

@@ -19,7 +19,7 @@ export class RecognizerSession {
   readonly #second: WitnessDecoder | null;
   readonly #audio = new UtteranceBuffer();
   #accepted = 0;
-  #partial = '';
+  #partials: string[] = [];
 
   constructor(first: WitnessDecoder, second: WitnessDecoder | null) {
     this.#first = first;
@@ -29,7 +29,7 @@ export class RecognizerSession {
   begin(): void {
     this.#audio.clear();
     this.#accepted = 0;
-    this.#partial = '';
+    this.#partials = [];
     this.#first.begin();
   }
 
@@ -38,8 +38,8 @@ export class RecognizerSession {
     if (this.#audio.length - this.#accepted < pieceSamples) return;
     const isAtEndpoint = this.#acceptWaiting();
     const text = this.#first.partial();
-    if (text !== this.#partial) {
-      this.#partial = text;
+    if (text !== (this.#partials.at(-1) ?? '')) {
+      this.#partials.push(text);
       events.onPartial(text);
     }
     if (!isAtEndpoint) return;
@@ -56,7 +56,8 @@ export class RecognizerSession {
     if (isWhole) this.#acceptWaiting();
     const first = isWhole ? this.#first.finish() : decode(this.#first, part);
     const isAsked = this.#second !== null && first.text.split(' ').some((word) => word !== '' && word !== '[unk]');
-    return { first, second: this.#second !== null && isAsked ? decode(this.#second, part) : null };
+    const second = this.#second !== null && isAsked ? decode(this.#second, part) : null;
+    return { first, second, partials: this.#partials };
   }
 
   close(): void {

@@ -20,8 +20,12 @@ export interface VoskLibrary {
   findWord(model: VoskModel, word: string): number;
   /** null where the model holds no grammar. */
   newRecognizer(model: VoskModel, sampleRate: number): VoskRecognizer | null;
+  /** With Vosk's own run-time grammar, a JSON array of sentences that must not be empty; null where the model can't. */
+  newGrammarRecognizer(model: VoskModel, sampleRate: number, grammar: string): VoskRecognizer | null;
   freeRecognizer(recognizer: VoskRecognizer): void;
   setWords(recognizer: VoskRecognizer, isOn: boolean): void;
+  /** Results then hold up to `most` texts with their log-likelihoods, and words without confidences. */
+  setMaxAlternatives(recognizer: VoskRecognizer, most: number): void;
   /** 1: Vosk's own endpoint, 0: go on, -1: an exception inside Vosk. */
   acceptWaveform(recognizer: VoskRecognizer, samples: Int16Array): number;
   result(recognizer: VoskRecognizer): string;
@@ -65,8 +69,10 @@ function bind(library: LibraryHandle): VoskLibrary {
   const freeModel = call('vosk_model_free', 'void', [model]);
   const findWord = call('vosk_model_find_word', 'int', [model, 'str']);
   const newRecognizer = call('vosk_recognizer_new', recognizer, [model, 'float']);
+  const newGrammarRecognizer = call('vosk_recognizer_new_grm', recognizer, [model, 'float', 'str']);
   const freeRecognizer = call('vosk_recognizer_free', 'void', [recognizer]);
   const setWords = call('vosk_recognizer_set_words', 'void', [recognizer, 'int']);
+  const setMaxAlternatives = call('vosk_recognizer_set_max_alternatives', 'void', [recognizer, 'int']);
   // int, not bool: -1 is an error and must not read as "true".
   const accept = call('vosk_recognizer_accept_waveform_s', 'int', [recognizer, koffi.pointer('int16_t'), 'int']);
   const result = call('vosk_recognizer_result', 'str', [recognizer]);
@@ -79,8 +85,11 @@ function bind(library: LibraryHandle): VoskLibrary {
     freeModel: (handle) => void freeModel(handle),
     findWord: (handle, word) => findWord(handle, word) as number,
     newRecognizer: (handle, sampleRate) => newRecognizer(handle, sampleRate) as VoskRecognizer | null,
+    newGrammarRecognizer: (handle, sampleRate, grammar) =>
+      newGrammarRecognizer(handle, sampleRate, grammar) as VoskRecognizer | null,
     freeRecognizer: (handle) => void freeRecognizer(handle),
     setWords: (handle, isOn) => void setWords(handle, isOn ? 1 : 0),
+    setMaxAlternatives: (handle, most) => void setMaxAlternatives(handle, most),
     acceptWaveform: (handle, samples) => accept(handle, samples, samples.length) as number,
     result: (handle) => result(handle) as string,
     partialResult: (handle) => partialResult(handle) as string,

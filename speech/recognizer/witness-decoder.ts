@@ -1,12 +1,15 @@
 import { sampleRate } from '../../config/kernel/index.js';
 import { faintNoise } from './faint-noise.js';
-import type { RecognizedText, RecognizedWord } from './recognizer-messages.js';
+import { parseAlternatives } from './parse-alternatives.js';
+import type { RecognizedText } from './recognizer-messages.js';
 import type { VoskLibrary, VoskModel, VoskRecognizer } from './vosk-ffi.js';
 
 /** Vosk steps its pipeline by 200 ms and tests its endpoint once per call: pieces of 100 ms. */
 export const pieceSamples = sampleRate / 10;
 /** Padding that pushes the last word through the network's right context (up to 0.42 s) and into its endpoint rule. */
 const flushPieces = 7;
+/** More were never within the lattice beam in a way that changed a decision. */
+const mostAlternatives = 20;
 
 /** One Vosk recogniser and the utterance it is hearing; calls are strictly one after another. */
 export class WitnessDecoder {
@@ -25,6 +28,7 @@ export class WitnessDecoder {
     this.#vosk = vosk;
     this.#recognizer = recognizer;
     vosk.setWords(recognizer, true);
+    vosk.setMaxAlternatives(recognizer, mostAlternatives);
   }
 
   /**
@@ -62,8 +66,7 @@ export class WitnessDecoder {
     for (let piece = 0; !this.#isAtEndpoint && piece < flushPieces; piece += 1) this.accept(faintNoise(pieceSamples));
     const json = this.#isAtEndpoint ? this.#vosk.result(this.#recognizer) : this.#vosk.finalResult(this.#recognizer);
     this.#isFlushed = true;
-    const parsed = JSON.parse(json) as { readonly text?: string; readonly result?: readonly RecognizedWord[] };
-    return { text: parsed.text ?? '', words: parsed.result ?? [] };
+    return parseAlternatives(json);
   }
 
   close(): void {

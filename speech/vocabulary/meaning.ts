@@ -36,7 +36,7 @@ export function isSameMeaning(a: Meaning, b: Meaning): boolean {
 }
 
 /** Floors asked for in two ways (三楼, 三) are the same floors. */
-function meaningKey(meaning: Meaning): string {
+export function meaningKey(meaning: Meaning): string {
   const mentions = 'mentions' in meaning ? meaning.mentions : [];
   return [meaning.kind, ...mentions.map(mentionKey)].join(' ');
 }

@@ -1,4 +1,5 @@
-import type { WordTable } from './word-table.js';
+/** Whatever knows which words there are. */
+export type KnownWords = Pick<ReadonlySet<string>, 'has'>;
 
 /** More than this says nothing new; a phrase with so many is made of words that are all single characters as well. */
 const maxSegmentations = 16;
@@ -9,7 +10,7 @@ const maxSegmentations = 16;
  *
  * @returns lists of words; empty where the phrase can't be written
  */
-export function segmentations(phrase: string, table: WordTable): readonly (readonly string[])[] {
+export function segmentations(phrase: string, table: KnownWords): readonly (readonly string[])[] {
   let lists: readonly (readonly string[])[] = [[]];
   for (const piece of phrase.split(/\s+/u).filter((part) => part !== '')) {
     const ways = isHan(piece) ? cuts(piece, table) : table.has(piece) ? [[piece]] : [];
@@ -19,7 +20,7 @@ export function segmentations(phrase: string, table: WordTable): readonly (reado
 }
 
 /** The pieces of a phrase that no word of the model covers. */
-export function unknownPieces(phrase: string, table: WordTable): readonly string[] {
+export function unknownPieces(phrase: string, table: KnownWords): readonly string[] {
   return phrase
     .split(/\s+/u)
     .flatMap((piece) => (isHan(piece) ? Array.from(piece) : [piece]))
@@ -31,7 +32,7 @@ export function isHan(text: string): boolean {
 }
 
 /** Longest first word first, so that a cut with fewer words comes earlier. */
-function cuts(text: string, table: WordTable): readonly (readonly string[])[] {
+function cuts(text: string, table: KnownWords): readonly (readonly string[])[] {
   const characters = Array.from(text);
   const from = new Map<number, readonly (readonly string[])[]>([[characters.length, [[]]]]);
   for (let start = characters.length - 1; start >= 0; start -= 1) {

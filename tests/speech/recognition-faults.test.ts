@@ -61,14 +61,14 @@ describe('model folders', () => {
     truncateSync(path.join(copyModel(), 'am', 'final.mdl'), 1_000_000);
     const opened = await open(folder);
     if (opened.ok) throw new Error('a damaged model was opened');
-    expect(opened.failure.message).toMatch(/final\.mdl is damaged/u);
+    expect(opened.failure.message).toMatch(/final\.mdl is cut short/u);
   });
 
   it('without a sound operating point is refused', async () => {
-    writeFileSync(path.join(copyModel(), 'operating-point.json'), '{"minConfidence": 7}');
+    writeFileSync(path.join(copyModel(), 'decision.json'), '{"minWordConfidence": 7}');
     const opened = await open(folder);
     if (opened.ok) throw new Error('a model without thresholds was opened');
-    expect(opened.failure.message).toMatch(/operating-point\.json/u);
+    expect(opened.failure.message).toMatch(/decision\.json/u);
   });
 
   it('that is no folder at all is refused', async () => {

@@ -15,6 +15,10 @@ export class FakeVosk implements VoskLibrary {
     return this.#counter;
   }
 
+  newGrammarRecognizer(): VoskRecognizer {
+    return this.newRecognizer();
+  }
+
   acceptWaveform(recognizer: VoskRecognizer, samples: Int16Array): number {
     const heard = this.#of(recognizer);
     heard.push(...samples);
@@ -64,6 +68,10 @@ export class FakeVosk implements VoskLibrary {
     this.#note('setWords', recognizer);
   }
 
+  setMaxAlternatives(recognizer: VoskRecognizer): void {
+    this.#note('setMaxAlternatives', recognizer);
+  }
+
   #of(recognizer: VoskRecognizer): number[] {
     const heard = this.#heard.get(recognizer);
     if (heard === undefined) throw new Error('use after free');
@@ -74,7 +82,7 @@ export class FakeVosk implements VoskLibrary {
     const text = this.#text(recognizer);
     this.#of(recognizer).length = 0;
     this.#note(name, recognizer);
-    return JSON.stringify({ text });
+    return JSON.stringify({ alternatives: [{ text, confidence: 100 }] });
   }
 
   #text(recognizer: VoskRecognizer): string {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Language } from '../../../../config/index.js';
-import type { LanguageEvidence } from '../../../../speech/interpret/interpret-language.js';
 import { interpretUtterance, type UtteranceEvidence } from '../../../../speech/interpret/interpret-utterance.js';
+import type { LanguageEvidence, WitnessEvidence } from '../../../../speech/interpret/weigh-witnesses.js';
+import type { OperatingPoint } from '../../../../speech/recognizer/operating-point.js';
 import type { FloorMention, Meaning } from '../../../../speech/vocabulary/meaning.js';
 import type { Sentence } from '../../../../speech/vocabulary/vocabulary.js';
 
@@ -15,6 +16,9 @@ const meanings: Record<string, Meaning> = {
   '十 二': floors(known('12'), true),
   '五 楼 和 十 二 楼': floors([known('5'), known('12')]),
   '五 楼 和 四 楼': floors([known('5'), { kind: 'unknown', spoken: '4' }]),
+  '五 楼': floors(known('5')),
+  '十 四 楼': floors(known('14')),
+  '十 五 楼': floors(known('15')),
   '四 楼': floors({ kind: 'unknown', spoken: '4' }),
   '二 楼': floors({ kind: 'locked', spoken: '2' }),
   '你 好': { kind: 'decoy' },
@@ -34,18 +38,35 @@ function read(tokens: readonly string[]): Sentence | null {
   return meaning === undefined ? null : { text: /[a-z]/u.test(key) ? key : tokens.join(''), meaning, cost: 0 };
 }
 
-function heard(language: Language, text: string, confidences: number | readonly number[] = 0.95): LanguageEvidence {
-  const words = text === '' ? [] : text.split(' ');
-  const confidenceOf = (index: number): number =>
-    typeof confidences === 'number' ? confidences : (confidences[index] ?? 0);
-  return {
-    heard: {
-      text,
-      words: words.map((word, index) => ({ word, start: 0, end: 0.2, conf: confidenceOf(index) })),
-    },
-    vocabulary: { language, read },
-    operatingPoint: { minConfidence: 0.7, secondsPerSyllable: { min: 0.06, max: 0.9 } },
+/** Readings of one witness: a text alone is all it heard; a number is how far below the best a reading is. */
+type Readings = string | Readonly<Record<string, number>>;
+
+function witness(language: Language, readings: Readings, changes: Partial<OperatingPoint> = {}): WitnessEvidence {
+  const scores = typeof readings === 'string' ? { [readings]: 0 } : readings;
+  const alternatives = Object.entries(scores).map(([text, score]) => ({
+    text,
+    score,
+    words: text.split(' ').flatMap((word, at) => (word === '' ? [] : [{ word, start: at * 0.2, end: at * 0.2 + 0.2 }])),
+  }));
+  const operatingPoint = {
+    secondsPerSyllable: { min: 0.06, max: 0.9 },
+    minWordConfidence: 0.5,
+    alone: { accept: 3, ask: 1 },
+    withSecond: { accept: 5, ask: 2 },
+    weightAsSecond: 1,
+    ...changes,
   };
+  return { heard: { text: alternatives[0]?.text ?? '', alternatives }, vocabulary: { language, read }, operatingPoint };
+}
+
+/** A language with one witness. */
+function heard(language: Language, readings: Readings, changes: Partial<OperatingPoint> = {}): LanguageEvidence {
+  return { first: witness(language, readings, changes), second: null, partials: [] };
+}
+
+/** A language with two. */
+function both(first: Readings, second: Readings, changes: Partial<OperatingPoint> = {}): LanguageEvidence {
+  return { first: witness('zh', first, changes), second: witness('zh', second, changes), partials: [] };
 }
 
 function interpret(languages: readonly LanguageEvidence[], changes: Partial<UtteranceEvidence> = {}) {
@@ -62,7 +83,7 @@ describe('accepted', () => {
       intent: twelve,
       language: 'zh',
       text: '十二楼',
-      confidence: 0.95,
+      confidence: 1,
     });
   });
 
@@ -86,12 +107,12 @@ describe('accepted', () => {
   });
 
   it('the same floor from both languages, in the words of the surer one', () => {
-    const decision = interpret([heard('zh', '十 二 楼', 0.8), heard('en', 'floor twelve', 0.9)]);
+    const decision = interpret([heard('zh', { '十 二 楼': 0, '[unk]': -3.5 }), heard('en', 'floor twelve')]);
     expect(decision).toMatchObject({ decision: 'accepted', intent: twelve, language: 'en', text: 'floor twelve' });
   });
 
   it('a request that is surer than the other language’s small talk', () => {
-    const decision = interpret([heard('zh', '十 二 楼', 0.99), heard('en', 'good morning', 0.8)]);
+    const decision = interpret([heard('zh', '十 二 楼'), heard('en', { 'good morning': 0, '[unk]': -1 })]);
     expect(decision).toMatchObject({ decision: 'accepted', intent: twelve });
   });
 });
@@ -103,13 +124,84 @@ describe('uncertain', () => {
   });
 
   it('two languages with different floors, the surer one first', () => {
-    const decision = interpret([heard('zh', '十 二 楼', 0.8), heard('en', 'floor five', 0.9)]);
+    const decision = interpret([heard('zh', { '十 二 楼': 0, '[unk]': -2.5 }), heard('en', 'floor five')]);
     expect(decision).toMatchObject({
       decision: 'uncertain',
       intent: five,
       alternatives: [five, twelve],
       language: 'en',
     });
+  });
+});
+
+describe('margins', () => {
+  it('a floor that another one comes close to is asked about, with both', () => {
+    const decision = interpret([heard('zh', { '十 二 楼': 0, '五 楼': -2.9 })]);
+    expect(decision).toMatchObject({ decision: 'uncertain', intent: twelve, alternatives: [twelve, five] });
+    expect(interpret([heard('zh', { '十 二 楼': 0, '五 楼': -3 })])).toMatchObject({ decision: 'accepted' });
+  });
+
+  it('another wording of the same floor does not compete with it', () => {
+    expect(interpret([heard('zh', { '十 二 楼': 0, '十 二': -0.2 })])).toMatchObject({ decision: 'accepted' });
+  });
+
+  it('a missing floor can be what was said, but nobody is asked whether it was', () => {
+    const decision = interpret([heard('zh', { '四 楼': 0, '十 二 楼': -1, '[unk]': -3 })]);
+    expect(decision).toMatchObject({ decision: 'uncertain', intent: twelve, alternatives: [twelve] });
+  });
+
+  it('a request that the other language may have heard as small talk is asked about', () => {
+    const decision = interpret([heard('zh', '十 二 楼'), heard('en', { 'good morning': 0, '[unk]': -3 })]);
+    expect(decision).toMatchObject({ decision: 'uncertain', intent: twelve });
+  });
+
+  it('one doubtful word makes it a question, however sure the others are', () => {
+    const readings = { '十 二 楼': 0, '十 五 楼': -0.1, '十 四 楼': -0.1 };
+    expect(interpret([heard('zh', readings, { alone: { accept: 0, ask: 0 } })])).toMatchObject({
+      decision: 'uncertain',
+    });
+  });
+
+  it('what was another sentence until just before the end is asked about', () => {
+    const steady = { ...heard('zh', '十 二 楼'), partials: ['五', '十', '十 二', '十 二 楼'] };
+    expect(interpret([steady])).toMatchObject({ decision: 'accepted' });
+    const unsteady = { ...steady, partials: ['五', '五 楼', '十 二 楼'] };
+    expect(interpret([unsteady])).toMatchObject({ decision: 'uncertain', intent: twelve });
+  });
+});
+
+describe('two witnesses', () => {
+  it('that agree are believed', () => {
+    const doubtful = { '十 二 楼': 0, '五 楼': -2.5 };
+    expect(interpret([both(doubtful, doubtful)])).toMatchObject({ decision: 'accepted', intent: twelve });
+    expect(interpret([heard('zh', doubtful)])).toMatchObject({ decision: 'uncertain' });
+  });
+
+  it('that contradict each other are a question about both floors', () => {
+    const decision = interpret([both({ '十 二 楼': 0, '五 楼': -3 }, { '五 楼': 0, '十 二 楼': -2 })]);
+    expect(decision).toMatchObject({ decision: 'uncertain', intent: twelve, alternatives: [twelve, five] });
+  });
+
+  it('of which the second heard nothing: a question if the first was sure, else nothing', () => {
+    expect(interpret([both('十 二 楼', { '[unk]': 0, '十 二 楼': -1 })])).toMatchObject({ decision: 'uncertain' });
+    expect(interpret([both({ '十 二 楼': 0, '[unk]': -1 }, '[unk]')])).toMatchObject({
+      decision: 'rejected',
+      reason: 'unknownWords',
+    });
+  });
+
+  it('count by their weight', () => {
+    const [first, second] = [
+      { '十 二 楼': 0, '五 楼': -3 },
+      { '五 楼': 0, '十 二 楼': -3.5 },
+    ] as const;
+    expect(interpret([both(first, second)])).toMatchObject({ intent: five });
+    expect(interpret([both(first, second, { weightAsSecond: 0.5 })])).toMatchObject({ intent: twelve });
+  });
+
+  it('the second one’s better guess is found where the first one put it second', () => {
+    const decision = interpret([both({ '五 楼': 0, '十 二 楼': -0.5 }, { '十 二 楼': 0, '五 楼': -3 })]);
+    expect(decision).toMatchObject({ intent: twelve, text: '十二楼' });
   });
 });
 
@@ -146,9 +238,9 @@ describe('rejected, one test for each reason', () => {
       expect(interpret([heard('zh', text)])).toEqual(rejected('notAPhrase'));
   });
 
-  it('lowConfidence: the worst word counts, not the mean', () => {
-    expect(interpret([heard('zh', '十 二 楼', [1, 0.69, 1])])).toEqual(rejected('lowConfidence'));
-    expect(interpret([heard('zh', '十 二 楼', [1, 0.7, 1])])).toMatchObject({ decision: 'accepted' });
+  it('lowConfidence: nearer to a request than to anything else, but not by enough to ask', () => {
+    expect(interpret([heard('zh', { '十 二 楼': 0, '[unk]': -0.9 })])).toEqual(rejected('lowConfidence'));
+    expect(interpret([heard('zh', { '十 二 楼': 0, '[unk]': -1 })])).toMatchObject({ decision: 'uncertain' });
   });
 
   it.each([170, 2_800])('implausibleTiming: three syllables in %i ms', (speechMs) => {
@@ -176,17 +268,17 @@ describe('rejected, one test for each reason', () => {
   });
 
   it('otherLanguageStronger: small talk in one language is no request in the other', () => {
-    const decision = interpret([heard('zh', '你 好', 0.95), heard('en', 'floor five', 0.8)]);
+    const decision = interpret([heard('zh', '你 好'), heard('en', { 'floor five': 0, '[unk]': -3.5 })]);
     expect(decision).toEqual(rejected('otherLanguageStronger'));
   });
 
   it('a missing floor that was heard more surely than a real one in the other language', () => {
-    const decision = interpret([heard('zh', '四 楼', 0.95), heard('en', 'floor five', 0.8)]);
+    const decision = interpret([heard('zh', '四 楼'), heard('en', { 'floor five': 0, '[unk]': -1.5 })]);
     expect(decision).toMatchObject({ decision: 'rejected', reason: 'floorUnknown', floorSpoken: '4' });
   });
 
   it('tells the reason that came closest to a request', () => {
-    expect(interpret([heard('zh', '[unk]'), heard('en', 'floor five', 0.3)])).toMatchObject({
+    expect(interpret([heard('zh', '[unk]'), heard('en', { 'floor five': 0, '[unk]': -0.5 })])).toMatchObject({
       reason: 'lowConfidence',
       language: 'en',
     });
@@ -197,7 +289,7 @@ describe('privacy', () => {
   it('no word of what was no request leaves', () => {
     const spoken = ['[unk]', '你 好', '楼 十 二', '四 楼', ''];
     for (const text of spoken) {
-      const decision = interpret([heard('zh', text), heard('en', 'good morning', 0.5)]);
+      const decision = interpret([heard('zh', text), heard('en', { 'good morning': 0, '[unk]': -0.5 })]);
       expect(Object.keys(decision).toSorted()).toEqual(['confidence', 'decision', 'floorSpoken', 'language', 'reason']);
       expect(JSON.stringify(decision)).not.toMatch(/你|楼|morning/u);
     }

@@ -1,0 +1,49 @@
+import type { RejectionReason } from './decision.js';
+import type { Hypothesis } from './hypotheses.js';
+import { countSyllables } from './syllables.js';
+import { weighWitnesses, type LanguageEvidence, type Weighed } from './weigh-witnesses.js';
+
+/** What one language comes to: a sure request, a possible one, or none and why. */
+export type LanguageJudgement = Weighed &
+  (
+    | { readonly kind: 'sure' | 'possible'; readonly request: Hypothesis }
+    | {
+        readonly kind: 'none';
+        readonly reason: Extract<
+          RejectionReason,
+          'noSpeech' | 'unknownWords' | 'notAPhrase' | 'lowConfidence' | 'implausibleTiming'
+        >;
+      }
+  );
+
+/** Last changes of the partial text that must agree with the final one: what was still another sentence there is no steady reading. */
+const steadyPartials = 2;
+
+/** The rules that one language's evidence must pass on its own. */
+export function judgeLanguage(evidence: LanguageEvidence, speechSeconds: number): LanguageJudgement {
+  const weighed = weighWitnesses(evidence);
+  const { first, second } = evidence;
+  const { requests, noRequest, margin, requestMargin } = weighed;
+  const [request] = requests;
+  if (request === undefined) return { ...weighed, kind: 'none', reason: noRequest ?? 'noSpeech' };
+  const margins = second === null ? first.operatingPoint.alone : first.operatingPoint.withSecond;
+  if (requestMargin < margins.ask) {
+    // Nearer to a request than to anything else, only not sure enough; or something else.
+    const reason = requestMargin >= 0 ? 'lowConfidence' : (noRequest ?? 'lowConfidence');
+    return { ...weighed, kind: 'none', reason };
+  }
+  const pace = speechSeconds / countSyllables(request.tokens, weighed.language);
+  const { min, max } = first.operatingPoint.secondsPerSyllable;
+  if (pace < min || pace > max) return { ...weighed, kind: 'none', reason: 'implausibleTiming' };
+  const isSure =
+    margin >= margins.accept &&
+    weighed.lowestWordConfidence >= first.operatingPoint.minWordConfidence &&
+    isSteady(evidence.partials, request);
+  return { ...weighed, kind: isSure ? 'sure' : 'possible', request };
+}
+
+/** The last partials were on the way to what was understood in the end: each is the beginning of it. */
+function isSteady(partials: readonly string[], { tokens }: Hypothesis): boolean {
+  const text = `${tokens.join(' ')} `;
+  return partials.slice(-steadyPartials).every((partial) => partial === '' || text.startsWith(`${partial.trim()} `));
+}

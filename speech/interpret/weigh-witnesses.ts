@@ -1,0 +1,86 @@
+import type { Language } from '../../config/index.js';
+import type { OperatingPoint } from '../recognizer/operating-point.js';
+import type { RecognizedText } from '../recognizer/recognizer-messages.js';
+import type { Vocabulary } from '../vocabulary/vocabulary.js';
+import { deepestScore, hypothesesOf, type Hypothesis, type NoRequest } from './hypotheses.js';
+import { lowestWordConfidence } from './word-confidence.js';
+
+/** One model's account of an utterance, in its own spelling of the vocabulary. */
+export interface WitnessEvidence {
+  readonly heard: RecognizedText;
+  readonly vocabulary: Pick<Vocabulary, 'language' | 'read'>;
+  readonly operatingPoint: Omit<OperatingPoint, 'grammar' | 'source' | 'curve'>;
+}
+
+export interface LanguageEvidence {
+  readonly first: WitnessEvidence;
+  /** null: there is none, or the first had nothing to say that it could confirm. */
+  readonly second: WitnessEvidence | null;
+  /** The first witness’s words so far, whenever they changed, oldest first. */
+  readonly partials: readonly string[];
+}
+
+/** What the witnesses of one language say together, in nats. */
+export interface Weighed {
+  readonly language: Language;
+  /** Requests by their evidence, the strongest first, each relative to the strongest of all hypotheses. */
+  readonly requests: readonly Hypothesis[];
+  /** The strongest way of being no request. */
+  readonly noRequest: NoRequest | null;
+  /** Evidence for the strongest request over everything else, other requests included. */
+  readonly margin: number;
+  /** Evidence for the strongest request over being none. */
+  readonly requestMargin: number;
+  /** Evidence for a listed sentence that is no request (你好) over everything else; 0 and below where something else is stronger. */
+  readonly decoyMargin: number;
+  /** Probability of the strongest request as far as the models know, 0..1. */
+  readonly confidence: number;
+  /** Of the strongest request, before the witness that is surer of it. */
+  readonly lowestWordConfidence: number;
+}
+
+/**
+ * Adds up what the witnesses say about each meaning. Agreement adds up to more than one witness alone can give; contradiction
+ * cancels out, and so does a second witness that heard nothing: how much the first one said it by decides.
+ */
+export function weighWitnesses({ first, second }: LanguageEvidence): Weighed {
+  const heard = [
+    { ...first, weight: 1 },
+    ...(second === null ? [] : [{ ...second, weight: second.operatingPoint.weightAsSecond }]),
+  ];
+  const accounts = heard.map(({ heard: text, vocabulary, weight }) => ({
+    hypotheses: hypothesesOf(text, vocabulary),
+    weight,
+  }));
+  const deepest = accounts.reduce((sum, { weight }) => sum + weight * deepestScore, 0);
+  const all = [...new Map(accounts.flatMap(({ hypotheses }) => [...hypotheses]))]
+    .map(([key, hypothesis]) => {
+      const scores = accounts.map(({ hypotheses, weight }) => weight * (hypotheses.get(key)?.score ?? deepestScore));
+      // The first witness's wording counts where it has one.
+      const wording =
+        accounts.map(({ hypotheses }) => hypotheses.get(key)).find((one) => one !== undefined) ?? hypothesis;
+      return { ...wording, score: scores.reduce((sum, score) => sum + score, 0) };
+    })
+    .toSorted((a, b) => b.score - a.score);
+  const requests = all.filter(({ noRequest }) => noRequest === null);
+  const [strongest] = requests;
+  const others = all.filter((hypothesis) => hypothesis !== strongest);
+  const no = all.find(({ noRequest }) => noRequest !== null);
+  const score = strongest?.score ?? deepest;
+  return {
+    language: first.vocabulary.language,
+    requests,
+    noRequest: no?.noRequest ?? null,
+    margin: score - Math.max(deepest, ...others.map((other) => other.score)),
+    requestMargin: score - (no?.score ?? deepest),
+    decoyMargin:
+      all[0]?.noRequest === 'notAPhrase' && all[0].sentence !== null
+        ? all[0].score - Math.max(deepest, all[1]?.score ?? deepest)
+        : 0,
+    confidence: strongest === undefined ? 0 : 1 / all.reduce((sum, one) => sum + Math.exp(one.score - score), 0),
+    lowestWordConfidence:
+      strongest === undefined
+        ? 0
+        : Math.max(...heard.map(({ heard: text }) => lowestWordConfidence(strongest.tokens, text))),
+  };
+}
