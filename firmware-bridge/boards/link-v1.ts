@@ -11,6 +11,14 @@ export interface LinkBoard {
   readonly longestPulseMs: number;
 }
 
+/**
+ * What this host relies on a board for (docs/safety.md): that no contact outlives these, whatever becomes of the host. The
+ * first firmware that refuses lit buttons and late presses is 1.0; one that ignores those two bytes is older.
+ */
+const longestPulseMs = 500;
+const longestSilenceMs = 1_000;
+const oldestFirmware = 1;
+
 /** What a board must be to be worked with; a wrong one on the port would press wrong buttons. */
 export function identifyBoard(
   settings: Pick<BoardSettings, 'relays' | 'inputs'>,
@@ -21,6 +29,17 @@ export function identifyBoard(
     ...differing('relays', hello.relayChannels, settings.relays),
     ...differing('inputs', hello.inputChannels, settings.inputs),
   ];
+  if (hello.firmwareMajor < oldestFirmware) {
+    faults.push(
+      `firmware ${hello.firmwareMajor}.${hello.firmwareMinor} is older than ${oldestFirmware}.0; flash the new one`,
+    );
+  }
+  if (hello.longestPulseMs > longestPulseMs) {
+    faults.push(`it accepts pulses of ${hello.longestPulseMs} ms, more than ${longestPulseMs} ms`);
+  }
+  if (hello.linkTimeoutMs > longestSilenceMs) {
+    faults.push(`it lets go only after ${hello.linkTimeoutMs} ms of silence, more than ${longestSilenceMs} ms`);
+  }
   const status = statusName(hello.status);
   if (status !== 'ok') faults.push(`it refuses to start: ${status ?? `status ${hello.status}`}`);
   if (faults.length > 0) {

@@ -143,6 +143,15 @@ describe('a site file with one fault', () => {
   });
 });
 
+describe('a board with another speed than the shipped firmware', () => {
+  it('is a warning that says how to build one', () => {
+    const reading = parseSite(siteWith('usb-a,', 'usb-a, baudRate: 115200,'), 'site.yaml', languages);
+    expect(reading.ok && reading.value.warnings).toMatchObject([
+      { field: 'stations[0].board.baudRate', message: expect.stringMatching(/BAUD_RATE=115200UL/) as string },
+    ]);
+  });
+});
+
 describe('things that must be different at two stations', () => {
   const second = validSite.slice(validSite.indexOf('  - id: car-1'));
   const twoStations = (edit: (text: string) => string): string => validSite + edit(second);
