@@ -1,7 +1,16 @@
 export type { Accepted, Decision, Intent, Rejected, RejectionReason, Uncertain } from './interpret/decision.js';
 export type { Hearing, HearingEvent, UtteranceTiming } from './hearing.js';
 export { openSpeech, type DecidedUtterance, type Speech, type SpeechOptions } from './speech.js';
+export { tryModel } from './model-inspection/try-model.js';
+export { installModel, type InstallOptions, type InstallStep } from './model-store/install-model.js';
+export { readInstallWish, type InstallWish } from './model-store/install-request.js';
+export { findInstalledModel } from './model-store/installed-models.js';
+export { listModels, type ModelListing } from './model-store/model-catalogue.js';
 export type { ModelFolders } from './model-store/model-folders.js';
+export { readModelRegistry } from './model-store/model-registry.js';
+export { rollBackModel } from './model-store/roll-back-model.js';
+export { findModelFaults } from './recognizer/verify-model.js';
+export { shippedLibraryPath } from './recognizer/vosk-ffi.js';
 export { checkVocabulary, type VocabularyCheck } from './recognizer/prepare-models.js';
 export { verifyModel } from './recognizer/verify-model.js';
 export { reportLine, type VocabularyFault, type VocabularyReport } from './vocabulary/vocabulary.js';

@@ -90,6 +90,27 @@ export const errorCatalogue = {
     meaning: 'A language has no voice model, or the one the site chose is not there.',
     remedy: 'See `liftvoice models list`; install one, or change speech.models in the site file.',
   },
+  'ELV-SPEECH-012': {
+    area: 'SPEECH',
+    severity: 'refused',
+    retryable: false,
+    meaning: 'A voice model is not installed, because its archive is not acceptable.',
+    remedy: 'The message says what is wrong with it; what was in use before is still in use.',
+  },
+  'ELV-SPEECH-013': {
+    area: 'SPEECH',
+    severity: 'refused',
+    retryable: true,
+    meaning: 'A voice model could not be downloaded.',
+    remedy: 'Check the network and the address; the same command goes on where it stopped.',
+  },
+  'ELV-SPEECH-014': {
+    area: 'SPEECH',
+    severity: 'refused',
+    retryable: true,
+    meaning: 'A voice model could not be stored.',
+    remedy: 'Make room on the disk, or correct the permissions of the named folder.',
+  },
   'ELV-LINK-001': {
     area: 'LINK',
     severity: 'degraded',

@@ -3,6 +3,7 @@ import type { Clock } from '../../config/kernel/index.js';
 import { bench, benchmarkNames } from './commands/bench.js';
 import { check } from './commands/check.js';
 import { hear } from './commands/hear.js';
+import { addModels } from './commands/models.js';
 import { run } from './commands/run.js';
 import { findFolders, type Folders } from './folders.js';
 import type { ExitCode, Output } from './output.js';
@@ -60,6 +61,7 @@ function buildProgram(world: World, end: (code: ExitCode) => void): Command {
   addCheck(parts);
   addHear(parts);
   addBench(parts);
+  addModels(parts);
   return program;
 }
 

@@ -1,4 +1,3 @@
-import path from 'node:path';
 import {
   languageData,
   type Language,
@@ -8,61 +7,21 @@ import {
   type Station,
 } from '../../config/index.js';
 import { ElevatorError, fail, succeed, type Result } from '../../config/kernel/index.js';
-import { chooseModels, type ChosenModels, type ModelFolder } from '../model-store/choose-models.js';
 import type { ModelFolders } from '../model-store/model-folders.js';
-import { readModelRegistry } from '../model-store/model-registry.js';
 import { compileVocabulary } from '../vocabulary/compile-vocabulary.js';
 import { writeExactGrammar } from '../vocabulary/exact-grammar.js';
 import type { Vocabulary, VocabularyFault, VocabularyReport } from '../vocabulary/vocabulary.js';
-import { readWordTable, type WordTable } from '../vocabulary/word-table.js';
+import type { WordTable } from '../vocabulary/word-table.js';
 import { deriveModel } from './derived-model.js';
-import {
-  operatingPointFile,
-  readOperatingPoint,
-  unmeasuredOperatingPoint,
-  type OperatingPoint,
-} from './operating-point.js';
+import { findModels, readLanguageModel, type LanguageModel } from './language-model.js';
 import type { ModelToLoad } from './recognizer-messages.js';
-import { verifyModel } from './verify-model.js';
 import type { Witness, Witnesses } from './witness.js';
-
-interface LanguageModel {
-  readonly folder: string;
-  readonly table: WordTable;
-  /** null: nobody has measured this model. */
-  readonly operatingPoint: OperatingPoint | null;
-}
-
-/** Finds the models of a language: the site's choice, else the registry's, else what is installed. */
-async function modelsOf(
-  site: Site,
-  language: Language,
-  folders: ModelFolders,
-): Promise<Result<ChosenModels, ElevatorError>> {
-  const registry = await readModelRegistry(folders.embedded);
-  if (!registry.ok) return registry;
-  return chooseModels({ language, chosen: site.speech?.models[language], registry: registry.value, folders });
-}
-
-/** Checks a model; a missing or damaged file is named. */
-async function readModel({ folder, isEmbedded }: ModelFolder): Promise<Result<LanguageModel, ElevatorError>> {
-  const verified = await verifyModel(folder, { needsChecksums: isEmbedded });
-  if (!verified.ok) return verified;
-  const table = readWordTable(folder);
-  if (table === null) return damaged(path.join(folder, 'graph', 'words.txt'), 'holds no words');
-  const operatingPoint = readOperatingPoint(folder);
-  if (!operatingPoint.ok)
-    return damaged(path.join(folder, operatingPointFile), `is damaged: ${operatingPoint.failure}`);
-  return succeed({ folder, table, operatingPoint: operatingPoint.value });
-}
-
-function damaged(file: string, what: string): Result<never, ElevatorError> {
-  return fail(new ElevatorError('ELV-SPEECH-001', `${file} ${what}`, { context: { file } }));
-}
 
 export interface VocabularyCheck {
   readonly faults: readonly VocabularyFault[];
   readonly reports: readonly VocabularyReport[];
+  /** What works less well than it could: one sentence each. */
+  readonly notices: readonly string[];
 }
 
 /** What `liftvoice check` says about the words of a site; fails where a model can't be read at all. */
@@ -73,11 +32,13 @@ export async function checkVocabulary(
 ): Promise<Result<VocabularyCheck, ElevatorError>> {
   const faults: VocabularyFault[] = [];
   const reports: VocabularyReport[] = [];
+  const notices: string[] = [];
   for (const language of site.languages) {
-    const chosen = await modelsOf(site, language, folders);
+    const chosen = await findModels(site, language, folders);
     if (!chosen.ok) return chosen;
-    const model = await readModel(chosen.value.first);
+    const model = await readLanguageModel(chosen.value.first);
     if (!model.ok) return model;
+    if (model.value.notice !== null) notices.push(model.value.notice);
     for (const [index, station] of site.stations.entries()) {
       const compiled = compileVocabulary({
         station,
@@ -89,7 +50,7 @@ export async function checkVocabulary(
       else faults.push(...compiled.failure);
     }
   }
-  return succeed({ faults, reports });
+  return succeed({ faults, reports, notices });
 }
 
 export interface PreparedStation extends Witnesses {
@@ -112,16 +73,16 @@ export async function prepareLanguage(
   cacheFolder: string,
 ): Promise<Result<PreparedLanguage, ElevatorError>> {
   const language = data.code;
-  const chosen = await modelsOf(site, language, folders);
+  const chosen = await findModels(site, language, folders);
   if (!chosen.ok) return chosen;
-  const names = chosen.value;
-  const firstModel = await readModel(names.first);
+  const { first: firstFolder, second: secondFolder } = chosen.value;
+  const firstModel = await readLanguageModel(firstFolder);
   if (!firstModel.ok) return firstModel;
-  const secondModel = names.second === null ? null : await readModel(names.second);
+  const secondModel = secondFolder === null ? null : await readLanguageModel(secondFolder);
   if (secondModel?.ok === false) return secondModel;
   const stations: PreparedStation[] = [];
   const toLoad = new Map<string, ModelToLoad>();
-  const notices = [firstModel, secondModel].flatMap((model) => (model?.ok === true ? unmeasured(model.value) : []));
+  const notices = [firstModel.value.notice, secondModel?.value.notice ?? null].filter((notice) => notice !== null);
   for (const [index, station] of site.stations.entries()) {
     const options = { station, language: data, field: `stations[${index}]`, cacheFolder };
     const first = await prepareWitness(firstModel.value, options);
@@ -129,7 +90,7 @@ export async function prepareLanguage(
     const second = secondModel === null ? null : await prepareWitness(secondModel.value, options);
     // A witness that lacks a word of this station would contradict whoever says it: better none.
     if (second?.ok === false)
-      notices.push(...second.failure.map((fault) => withoutSecond(names.second?.name ?? '', fault)));
+      notices.push(...second.failure.map((fault) => withoutSecond(secondFolder?.name ?? '', fault)));
     for (const prepared of [first, second])
       if (prepared?.ok === true) toLoad.set(prepared.value.toLoad.model, prepared.value.toLoad);
     stations.push({ station, first: first.value.witness, second: second?.ok === true ? second.value.witness : null });
@@ -143,26 +104,18 @@ interface PreparedWitness {
 }
 
 async function prepareWitness(
-  { folder, table, operatingPoint: measured }: LanguageModel,
+  { folder, table, operatingPoint }: LanguageModel,
   options: { station: Station; language: LanguageData; field: string; cacheFolder: string },
 ): Promise<Result<PreparedWitness, readonly VocabularyFault[]>> {
   const compiled = compileVocabulary({ ...options, table });
   if (!compiled.ok) return compiled;
   const vocabulary = compiled.value;
-  const operatingPoint = measured ?? unmeasuredOperatingPoint;
   const grammar = writeExactGrammar(vocabulary.acceptor, operatingPoint.grammar, table);
   const model = await deriveModel(folder, grammar, table, options.cacheFolder);
   return succeed({
     witness: { model, vocabulary, operatingPoint },
     toLoad: { model, folder: model, words: wordsOf(vocabulary, table) },
   });
-}
-
-function unmeasured({ folder, operatingPoint }: LanguageModel): readonly string[] {
-  if (operatingPoint !== null) return [];
-  const advice =
-    'it is used with safe thresholds that ask more than they need; `liftvoice models calibrate` measures them';
-  return [`${path.basename(folder)} has no ${operatingPointFile}: ${advice}`];
 }
 
 function withoutSecond(model: string, { field, message }: VocabularyFault): string {

@@ -1,4 +1,5 @@
-import type { Acceptor } from './acceptor.js';
+import { tokensOf, type Acceptor } from './acceptor.js';
+import { fillerWords } from './filler-words.js';
 import type { WordTable } from './word-table.js';
 
 /** Natural-log costs of the acceptor; together with the confidence floor they are a model's operating point. */
@@ -24,7 +25,8 @@ const properties = [0, 16, 18, 20, 23, 25, 27, 28, 30, 32, 34, 37, 40, 42].reduc
 );
 
 /**
- * Writes `Gr.fst`: OpenFst's binary "const" format, the sentences of a vocabulary beside a loop of `[unk]`.
+ * Writes `Gr.fst`: OpenFst's binary "const" format, the sentences of a vocabulary beside a loop of `[unk]` or, where a
+ * model has no such word, of words that stand for it.
  *
  * Vosk's own run-time grammar is a bigram: it accepts the listed words in any order. In this acceptor only whole sentences have
  * a path, and libvosk composes it with `HCLr.fst` exactly as it would its own. Layout: header, states (final weight, first arc,
@@ -32,7 +34,9 @@ const properties = [0, 16, 18, 20, 23, 25, 27, 28, 30, 32, 34, 37, 40, 42].reduc
  */
 export function writeExactGrammar(acceptor: Acceptor, costs: GrammarCosts, table: WordTable): Buffer {
   const unknown = acceptor.states.length;
-  const unknownLabel = idOf('[unk]', table);
+  const fillers = fillerWords(table, tokensOf(acceptor)).map((word) => idOf(word, table));
+  const unknownArcs = (weight: number): readonly LabelledArc[] =>
+    fillers.map((label) => ({ label, weight, next: unknown }));
   const stateBytes = Buffer.alloc((unknown + 1) * 20);
   const arcBytes: Buffer[] = [];
   const write = (number: number, final: number | null, arcs: readonly LabelledArc[]): void => {
@@ -46,10 +50,10 @@ export function writeExactGrammar(acceptor: Acceptor, costs: GrammarCosts, table
     const arcs = state.arcs.map(({ token, cost, next }) => {
       return { label: idOf(token, table), weight: cost + (isStart ? costs.phraseCost : 0), next };
     });
-    if (isStart) arcs.push({ label: unknownLabel, weight: costs.unknownCost, next: unknown });
+    if (isStart) arcs.push(...unknownArcs(costs.unknownCost));
     write(number, isStart ? costs.emptyCost : state.final, arcs);
   }
-  write(unknown, 0, [{ label: unknownLabel, weight: costs.unknownLoopCost, next: unknown }]);
+  write(unknown, 0, unknownArcs(costs.unknownLoopCost));
   return Buffer.concat([header(unknown + 1, arcBytes.length), stateBytes, ...arcBytes]);
 }
 

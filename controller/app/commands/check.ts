@@ -49,7 +49,13 @@ async function judge(file: string, folders: Folders): Promise<Result<Judgement, 
     ...locate(fault.field),
     ...fault,
   }));
-  return succeed({ faults: [...faults, ...warnings], report: vocabulary.value.reports.map(reportLine) });
+  return succeed({
+    faults: [...faults, ...warnings],
+    report: [
+      ...vocabulary.value.reports.map(reportLine),
+      ...vocabulary.value.notices.map((notice) => `note: ${notice}`),
+    ],
+  });
 }
 
 /** `site.yaml:12:5: error: stations[0].floors[3].contact: ...` as compilers write it, so that editors find the place. */

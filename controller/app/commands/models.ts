@@ -1,0 +1,79 @@
+import { InvalidArgumentError, type Command } from 'commander';
+import type { Clock } from '../../../config/kernel/index.js';
+import type { Folders } from '../folders.js';
+import type { ExitCode, Output } from '../output.js';
+import { installModels } from './models-install.js';
+import { listModelsCommand } from './models-list.js';
+import { rollBackModels } from './models-rollback.js';
+import { verifyModels } from './models-verify.js';
+
+export interface ModelsParts {
+  readonly program: Command;
+  readonly folders: Folders;
+  readonly output: Output;
+  readonly clock: Clock;
+  readonly timeOfDay: () => Date;
+  readonly end: (code: ExitCode) => void;
+}
+
+interface JsonOption {
+  readonly json: boolean;
+}
+
+interface InstallFlags extends JsonOption {
+  readonly name?: string;
+  readonly language?: string;
+  readonly sha256?: string;
+  readonly acceptChanged: boolean;
+}
+
+const json = ['--json', 'one JSON value per line, for programs', false] as const;
+
+/** `liftvoice models ...`: what hears. */
+export function addModels({ program, end, ...parts }: ModelsParts): void {
+  const models = program.command('models').description('voice models: list, install, verify, roll back');
+  models
+    .command('list')
+    .description('models that are embedded, installed, or known by name')
+    .option(...json)
+    .action(async (flags: JsonOption) => {
+      end(await listModelsCommand({ ...parts, ...flags }));
+    });
+  models
+    .command('install')
+    .description(
+      'download (going on where it broke off), check, unpack and put in use; the version before stays for rollback',
+    )
+    .argument('<what>', 'name from the list, http(s) address, or ZIP file')
+    .option('--name <folder>', 'name of the model where the file name is none')
+    .option('--language <code>', 'language where the name does not tell')
+    .option('--sha256 <hex>', 'checksum that the archive must have', parseSha256)
+    .option('--accept-changed', 'the archive may differ from the one that came from this address before', false)
+    .option(...json)
+    .action(async (what: string, flags: InstallFlags) => {
+      end(await installModels({ ...parts, ...flags, what }));
+    });
+  models
+    .command('verify')
+    .description(
+      'look for everything that would make libvosk fail, then open the model once; without a name all models',
+    )
+    .argument('[models...]', 'names from the list, or folders')
+    .option(...json)
+    .action(async (names: string[], flags: JsonOption) => {
+      end(await verifyModels({ ...parts, ...flags, names }));
+    });
+  models
+    .command('rollback')
+    .description('put the version in use that was before')
+    .argument('<model>', 'name of an installed model')
+    .option(...json)
+    .action(async (name: string, flags: JsonOption) => {
+      end(await rollBackModels({ ...parts, ...flags, name }));
+    });
+}
+
+function parseSha256(text: string): string {
+  if (/^[0-9a-f]{64}$/iu.test(text)) return text.toLowerCase();
+  throw new InvalidArgumentError('expected 64 hexadecimal digits.');
+}

@@ -1,0 +1,60 @@
+import path from 'node:path';
+import type { Language, Site } from '../../config/index.js';
+import { ElevatorError, fail, succeed, type Result } from '../../config/kernel/index.js';
+import { chooseModels, type ChosenModels, type ModelFolder } from '../model-store/choose-models.js';
+import type { ModelFolders } from '../model-store/model-folders.js';
+import { readModelRegistry } from '../model-store/model-registry.js';
+import { readWordTable, type WordTable } from '../vocabulary/word-table.js';
+import {
+  operatingPointFile,
+  readOperatingPoint,
+  unmeasuredOperatingPoint,
+  type OperatingPoint,
+} from './operating-point.js';
+import { verifyModel } from './verify-model.js';
+
+/** A model folder that was verified, and what is known about the model. */
+export interface LanguageModel {
+  readonly name: string;
+  readonly folder: string;
+  readonly table: WordTable;
+  readonly operatingPoint: OperatingPoint;
+  /** What works less well than it could; null: nothing. */
+  readonly notice: string | null;
+}
+
+/** Finds the models of a language: the site's choice, else the registry's, else what is installed. */
+export async function findModels(
+  site: Site,
+  language: Language,
+  folders: ModelFolders,
+): Promise<Result<ChosenModels, ElevatorError>> {
+  const registry = await readModelRegistry(folders.embedded);
+  if (!registry.ok) return registry;
+  return chooseModels({ language, chosen: site.speech?.models[language], registry: registry.value, folders });
+}
+
+/** Verifies a model and reads what the vocabulary compiler needs of it; a missing or damaged file is named. */
+export async function readLanguageModel(model: ModelFolder): Promise<Result<LanguageModel, ElevatorError>> {
+  const { name, folder, isEmbedded } = model;
+  const verified = await verifyModel(folder, { needsChecksums: isEmbedded });
+  if (!verified.ok) return verified;
+  const table = readWordTable(folder);
+  if (table === null) return damaged(path.join(folder, 'graph', 'words.txt'), 'holds no words');
+  const operatingPoint = readOperatingPoint(folder);
+  if (!operatingPoint.ok)
+    return damaged(path.join(folder, operatingPointFile), `is damaged: ${operatingPoint.failure}`);
+  const isMeasured = operatingPoint.value !== null;
+  const notice = `${name} has no ${operatingPointFile}: it is used with safe thresholds that ask more than they need; type \`liftvoice models calibrate ${name}\``;
+  return succeed({
+    name,
+    folder,
+    table,
+    operatingPoint: operatingPoint.value ?? unmeasuredOperatingPoint,
+    notice: isMeasured ? null : notice,
+  });
+}
+
+function damaged(file: string, what: string): Result<never, ElevatorError> {
+  return fail(new ElevatorError('ELV-SPEECH-001', `${file} ${what}`, { context: { file } }));
+}
