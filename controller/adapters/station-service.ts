@@ -84,6 +84,7 @@ class LiftStation implements StationService {
       onSettled: (utterance, floor, outcome) => {
         this.#dialogue.send({ type: 'call.settled', utterance, floor, outcome });
       },
+      onPress: options.onPress,
       onChange: changed,
     });
     this.#subscriptions = this.#start();
@@ -102,6 +103,8 @@ class LiftStation implements StationService {
       callStateOf: (floor) => this.#calls.stateOf(floor),
       heard: this.#display.heard,
       answer: this.#display.answer,
+      meters: this.#options.meters?.() ?? null,
+      moreNotices: this.#options.notices?.() ?? [],
     });
   }
 

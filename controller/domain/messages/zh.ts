@@ -72,6 +72,11 @@ export const zh: Messages = {
     },
     languageLost: (language) => `${nameOf(language)}识别暂时不可用`,
     stopping: '语音正在关闭',
+    drift: {
+      moreRejections: (today, usual) => `听不懂的话比平时多（今天 ${today}，平时 ${usual}）：请检查麦克风`,
+      louderRoom: (today, usual) => `环境比平时吵（${today}，平时 ${usual}）：风扇、电源噪声，或麦克风音量被调高`,
+      quieterRoom: (today, usual) => `环境比平时静（${today}，平时 ${usual}）：麦克风被遮挡、移动或音量被调低`,
+    },
   },
   chain: {
     heard: (text) => `“${text}”`,
