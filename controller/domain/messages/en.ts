@@ -116,6 +116,8 @@ export const en: Messages = {
   chain: {
     heard: (text) => `“${text}”`,
     heardNoRequest: 'Heard speech that was no request',
+    askedFor: (floor) => `Asked for ${shown(floor)}`,
+    heardWhileOff: 'Somebody spoke while voice is off',
     acceptedFloors: (floors) => `Understood: go to ${join(floors, shown, '')}`,
     accepted: {
       confirm: 'Understood: confirm',

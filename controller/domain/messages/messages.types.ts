@@ -33,6 +33,10 @@ export interface Messages {
     readonly heard: (text: string) => string;
     /** Stands for every utterance whose text is not kept. */
     readonly heardNoRequest: string;
+    /** A floor that cannot be called: the one thing that is kept of such a sentence. */
+    readonly askedFor: (floor: FloorReference) => string;
+    /** Stands for a request that came while voice is off: neither its words nor its floor are taken in. */
+    readonly heardWhileOff: string;
     readonly acceptedFloors: (floors: readonly FloorReference[]) => string;
     readonly accepted: Readonly<Record<Exclude<Intent['kind'], 'floors'>, string>>;
     readonly uncertain: (floors: readonly FloorReference[]) => string;
