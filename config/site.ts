@@ -36,7 +36,7 @@ export interface Station {
   readonly modes: { readonly fire: ModeInput; readonly inspection: ModeInput; readonly outOfService: ModeInput | null };
   readonly confirm: { readonly when: 'never' | 'uncertain' | 'always' };
   readonly vocabulary: { readonly bareNumbers: 'never' | 'confirm' | 'accept' };
-  readonly limits: { readonly callsPerMinute: number };
+  readonly limits: { readonly callsPerMinute: number; readonly floorsPerSentence: number };
 }
 
 export interface BoardSettings {

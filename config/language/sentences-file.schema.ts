@@ -4,37 +4,68 @@ import { strict } from '../schema/common.schema.js';
 const wording = Type.String({ minLength: 1, title: 'Wording', description: 'A template of what people say.' });
 const wordings = (title: string, description: string) => Type.Array(wording, { title, description });
 
+const cost = (title: string, description: string) =>
+  Type.Number({ minimum: 0, maximum: 20, unit: 'nats', title, description, examples: [1] });
+
+const template = Type.Object(
+  {
+    template: wording,
+    cost: cost(
+      'Cost',
+      "Penalty on top of the operating point's phrase cost; rarer wording costs more, and costs add up.",
+    ),
+  },
+  { ...strict, title: 'Template', description: 'One way to say it.' },
+);
+const templates = (title: string, description: string) => Type.Array(template, { title, description });
+
 /** `config/languages/<code>/sentences.yaml`: what people say to a lift, without the floors themselves. */
 export const sentencesFileSchema = Type.Object(
   {
-    floor: Type.Object(
+    costs: Type.Object(
       {
-        nouns: wordings('Nouns', 'How a number becomes a floor: `{number}楼`, `{ordinal} floor`.'),
-        requests: Type.Array(
-          Type.Object(
-            {
-              template: Type.String({ title: 'Template', description: 'With `{floor}` where the floor is said.' }),
-              cost: Type.Number({
-                minimum: 0,
-                maximum: 20,
-                unit: 'nats',
-                title: 'Cost',
-                description: "Penalty on top of the operating point's phrase cost; rarer wording costs more.",
-              }),
-              isPlain: Type.Optional(
-                Type.Boolean({ title: 'Plain', description: 'Also listed for floors far above the top.' }),
-              ),
-            },
-            { ...strict, title: 'Request', description: 'One way to ask for a floor.' },
-          ),
-          { minItems: 1, title: 'Requests', description: 'Ways to ask for a floor.' },
-        ),
+        missingFloor: cost('Missing floor', 'Of a floor that the building does not have.'),
+        farFloor: cost('Far floor', 'Of a missing floor far above the top.'),
+        bareNumber: cost('Bare number', 'Of a number said without a word for floor.'),
+        decoy: cost('Decoy', 'Of what is no request.'),
       },
-      { ...strict, title: 'Floor', description: 'Asking for a floor.' },
+      { ...strict, title: 'Costs', description: 'Penalties by what a sentence is about.' },
     ),
-    bareNumber: wordings('Bare number', 'A number said alone, with `{number}`.'),
-    confirm: wordings('Confirm', 'What answers a question with yes.'),
-    cancel: wordings('Cancel', 'What answers a question with no.'),
+    floor: Type.Object(
+      { nouns: wordings('Nouns', 'How a number becomes a floor: `{number}楼`, `{ordinal} floor`.') },
+      { ...strict, title: 'Floor', description: 'What a floor is called.' },
+    ),
+    floors: Type.Object(
+      {
+        before: templates('Before', 'Before a floor: a `{number}` that borrows the word for floor (三和五楼).'),
+        more: templates('More', 'After a floor: one more, with `{floor}` or `{number}`.'),
+        instead: templates('Instead', 'After the first floor: another one instead of it (不对五楼).'),
+      },
+      { ...strict, title: 'Floors', description: 'What `{floors}` may be besides one floor.' },
+    ),
+    hesitations: templates('Hesitations', 'Sounds before a floor and before a sentence that mean nothing.'),
+    opening: templates('Opening', 'What may stand before a request.'),
+    closing: templates('Closing', 'What may stand behind a request.'),
+    requests: Type.Object(
+      {
+        floors: templates('Floors', 'Asking for floors, with `{floors}`.'),
+        openDoors: templates('Open the doors', 'Asking for the doors to open or to stay open.'),
+        closeDoors: templates('Close the doors', 'Asking for the doors to close.'),
+        cancel: templates('Cancel floors', 'Taking floors back, with `{floors}`.'),
+      },
+      { ...strict, title: 'Requests', description: 'What a passenger wants done.' },
+    ),
+    bareNumbers: templates('Bare numbers', 'Numbers said alone, with `{number}`.'),
+    answers: Type.Object(
+      {
+        confirm: templates('Confirm', 'What answers a question with yes.'),
+        cancel: templates('Cancel', 'What answers a question with no.'),
+        help: templates('Help', 'Asking how to speak to the lift.'),
+        repeat: templates('Repeat', 'Asking to hear the answer again.'),
+        distress: templates('Distress', 'Calling for help; never moves the lift.'),
+      },
+      { ...strict, title: 'Answers', description: 'What is said without a floor.' },
+    ),
     decoys: Type.Object(
       {
         floors: wordings(
@@ -55,3 +86,5 @@ export const sentencesFileSchema = Type.Object(
 
 /** The sentences of one language, without floors. */
 export type SentencesFile = Static<typeof sentencesFileSchema>;
+/** One way to say something, with its cost. */
+export type SentenceTemplate = Static<typeof template>;

@@ -24,7 +24,10 @@ function toStation(file: StationFile): Station {
     modes: { fire: modes.fire, inspection: modes.inspection, outOfService: modes.outOfService ?? null },
     confirm: { when: file.confirm?.when ?? siteDefaults.confirmWhen },
     vocabulary: { bareNumbers: file.vocabulary?.bareNumbers ?? siteDefaults.bareNumbers },
-    limits: { callsPerMinute: file.limits?.callsPerMinute ?? siteDefaults.callsPerMinute },
+    limits: {
+      callsPerMinute: file.limits?.callsPerMinute ?? siteDefaults.callsPerMinute,
+      floorsPerSentence: file.limits?.floorsPerSentence ?? siteDefaults.floorsPerSentence,
+    },
   };
 }
 

@@ -7,4 +7,5 @@ export const siteDefaults = {
   confirmWhen: 'uncertain',
   bareNumbers: 'confirm',
   callsPerMinute: 12,
+  floorsPerSentence: 3,
 } as const;

@@ -76,6 +76,18 @@ const limits = Type.Object(
         examples: [12],
       }),
     ),
+    floorsPerSentence: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        maximum: 5,
+        default: siteDefaults.floorsPerSentence,
+        unit: 'floors',
+        title: 'Floors per sentence',
+        description:
+          'How many floors one sentence may call ("三楼和五楼", "floor three and floor five"); whoever says more is told so, and none is called.',
+        examples: [3],
+      }),
+    ),
   },
   { ...strict, title: 'Limits', description: 'Against nonsense and play.', examples: [{ callsPerMinute: 12 }] },
 );

@@ -84,6 +84,7 @@ const answerByRejection: Readonly<Record<RejectionReason, AnswerKind | null>> = 
   otherLanguageStronger: null,
   floorUnknown: 'noSuchFloor',
   floorLocked: 'notAllowed',
+  tooManyFloors: 'notUnderstood',
   recognizerLost: 'notNow',
 };
 

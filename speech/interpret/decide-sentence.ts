@@ -14,6 +14,7 @@ export function decideSentence(sentence: Sentence, language: Language, confidenc
       ? { decision: 'uncertain', intent, alternatives: [intent], language, text, confidence }
       : { decision: 'accepted', intent, language, text, confidence };
   }
+  if (meaning.kind === 'tooManyFloors') return reject('tooManyFloors', language, confidence);
   // One floor of several that can't be called makes the sentence doubtful: none of them is, and the answer names it.
   const missing = uncallableIn(meaning);
   if (missing === null) return reject('notAPhrase', language, confidence);

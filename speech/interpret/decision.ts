@@ -24,6 +24,7 @@ export type RejectionReason =
   | 'tooLong'
   | 'floorUnknown'
   | 'floorLocked'
+  | 'tooManyFloors'
   | 'ownVoice'
   | 'otherLanguageStronger'
   | 'recognizerLost';

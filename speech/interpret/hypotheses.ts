@@ -51,7 +51,7 @@ function understood(
   const sentence = vocabulary.read(tokens);
   if (sentence === null) return nothing('notAPhrase');
   const { meaning } = sentence;
-  const isRequest = intentOf(meaning) !== null || uncallableIn(meaning) !== null;
+  const isRequest = intentOf(meaning) !== null || uncallableIn(meaning) !== null || meaning.kind === 'tooManyFloors';
   return { key: meaningKey(meaning), noRequest: isRequest ? null : 'notAPhrase', sentence };
 }
 

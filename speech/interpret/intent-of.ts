@@ -3,7 +3,7 @@ import type { Intent } from './decision.js';
 
 /** What a meaning asks for; null for decoys, and where a floor is among them that can't be called. */
 export function intentOf(meaning: Meaning): Intent | null {
-  if (meaning.kind === 'decoy') return null;
+  if (meaning.kind === 'decoy' || meaning.kind === 'tooManyFloors') return null;
   if (!('mentions' in meaning)) return { kind: meaning.kind };
   const floors = meaning.mentions.flatMap((mention) => (mention.kind === 'floor' ? [mention.floor] : []));
   return floors.length === meaning.mentions.length ? { kind: meaning.kind, floors } : null;

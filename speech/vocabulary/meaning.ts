@@ -17,6 +17,8 @@ export type Meaning =
       /** 三, "three": numbers alone, said in a way that talk is full of. */
       readonly isBare: boolean;
     }
+  /** More floors than the site lets one sentence call: none of them is. */
+  | { readonly kind: 'tooManyFloors' }
   /** 取消, 取消三楼: of a question or of calls; without floors it means whatever was said last. */
   | { readonly kind: 'cancel'; readonly mentions: readonly FloorMention[] }
   | { readonly kind: 'openDoors' }

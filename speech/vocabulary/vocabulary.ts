@@ -30,11 +30,18 @@ export interface VocabularyFault {
   readonly message: string;
 }
 
+export interface UnknownWord {
+  readonly word: string;
+  /** Words the model knows that look most like it. */
+  readonly nearest: readonly string[];
+}
+
 export interface VocabularyReport {
   readonly language: Language;
   readonly floors: number;
   readonly phrases: number;
-  readonly unknownWords: number;
+  /** Of the sentences around floors: what is said with them is not understood. */
+  readonly unknownWords: readonly UnknownWord[];
   /** Pairs that sound alike, as on the buttons: "4/10". Floors that do not exist count, because people say them. */
   readonly confusable: readonly string[];
 }
@@ -57,5 +64,5 @@ export interface Vocabulary {
 /** "23 floors, 214 phrases, 0 unknown words; confusable: 4/10, 14/40" */
 export function reportLine(report: VocabularyReport): string {
   const confusable = report.confusable.length === 0 ? 'none' : report.confusable.join(', ');
-  return `${report.language}: ${report.floors} floors, ${report.phrases} phrases, ${report.unknownWords} unknown words; confusable: ${confusable}`;
+  return `${report.language}: ${report.floors} floors, ${report.phrases} phrases, ${report.unknownWords.length} unknown words; confusable: ${confusable}`;
 }

@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compileVocabulary } from '../../speech/vocabulary/compile-vocabulary.js';
-import { trieOf } from '../../speech/vocabulary/phrase-list.js';
 import { writeExactGrammar } from '../../speech/vocabulary/exact-grammar.js';
 import { readWordTable } from '../../speech/vocabulary/word-table.js';
-import { officeStation } from '../support/office-station.js';
 import { language } from '../support/languages.js';
+import { officeStation } from '../support/office-station.js';
+import { acceptorOfPhrases } from '../support/phrase-acceptor.js';
 
 /** Debian's libfst-tools; the file is read by the library that Kaldi is built on. */
 const openFst = (program: string, ...values: string[]): string => {
@@ -35,13 +35,17 @@ describe('the grammar writer against OpenFst', () => {
       ['[unk]', 9],
     ]);
     const phrases = [
-      { tokens: ['二', '楼'], text: '二楼', meaning: { kind: 'decoy' as const }, cost: 0 },
-      { tokens: ['十', '二', '楼'], text: '十二楼', meaning: { kind: 'decoy' as const }, cost: 1 },
+      { tokens: ['二', '楼'], cost: 0 },
+      { tokens: ['十', '二', '楼'], cost: 1 },
     ];
     const file = path.join(folder, 'small.fst');
     writeFileSync(
       file,
-      writeExactGrammar(trieOf(phrases), { phraseCost: 5, unknownCost: 6, unknownLoopCost: 2, emptyCost: 4 }, table),
+      writeExactGrammar(
+        acceptorOfPhrases(phrases),
+        { phraseCost: 5, unknownCost: 6, unknownLoopCost: 2, emptyCost: 4 },
+        table,
+      ),
     );
     const lines = openFst('fstprint', '--acceptor', file)
       .trim()

@@ -31,7 +31,7 @@ export function officeStation(changes: Partial<Station> = {}): Station {
     },
     confirm: { when: 'uncertain' },
     vocabulary: { bareNumbers: 'confirm' },
-    limits: { callsPerMinute: 12 },
+    limits: { callsPerMinute: 12, floorsPerSentence: 3 },
     ...changes,
   };
 }

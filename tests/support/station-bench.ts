@@ -47,7 +47,7 @@ export function testStation(changes: Partial<Station> = {}): Station {
     },
     confirm: { when: 'uncertain' },
     vocabulary: { bareNumbers: 'confirm' },
-    limits: { callsPerMinute: 12 },
+    limits: { callsPerMinute: 12, floorsPerSentence: 3 },
     ...changes,
   };
 }

@@ -206,7 +206,7 @@ test('a lamp that cannot be read is not guessed: please press the button', async
 });
 
 test('more calls in a minute than the site allows are refused', async () => {
-  bench = await readyBench({ limits: { callsPerMinute: 2 } });
+  bench = await readyBench({ limits: { callsPerMinute: 2, floorsPerSentence: 3 } });
   for (const floor of ['1', '2', '3']) {
     bench.hearing.say(accepted(floors(floor)));
     await bench.clock.advance(2_000);

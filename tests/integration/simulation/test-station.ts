@@ -22,5 +22,5 @@ export const testStation: Station = {
   },
   confirm: { when: 'uncertain' },
   vocabulary: { bareNumbers: 'confirm' },
-  limits: { callsPerMinute: 12 },
+  limits: { callsPerMinute: 12, floorsPerSentence: 3 },
 };

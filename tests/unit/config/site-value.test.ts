@@ -59,7 +59,7 @@ stations:
       },
       confirm: { when: 'uncertain' },
       vocabulary: { bareNumbers: 'confirm' },
-      limits: { callsPerMinute: 12 },
+      limits: { callsPerMinute: 12, floorsPerSentence: 3 },
     });
   });
 

@@ -18,16 +18,15 @@ async function officeTower(): Promise<Station> {
 }
 
 /** Everything that means something to the lift: floors, answers to its questions, floors that it must refuse. */
-function requestsOf(station: Station, code: keyof typeof models): ReadonlySet<string> {
+function requestsOf(station: Station, code: keyof typeof models): (text: string) => boolean {
   const table = readWordTable(path.join(root, 'speech/models', models[code]));
   if (table === null) throw new Error('the embedded model holds no words');
   const compiled = compileVocabulary({ station, language: language(code), table, field: 'stations[0]' });
   if (!compiled.ok) throw new Error(compiled.failure.map((fault) => fault.message).join('\n'));
-  return new Set(
-    [...compiled.value.sentences()]
-      .filter((phrase) => phrase.meaning.kind !== 'decoy')
-      .map((phrase) => phrase.text.toLowerCase()),
-  );
+  return (text) => {
+    const meaning = compiled.value.read(code === 'zh' ? Array.from(text) : text.split(' '))?.meaning.kind ?? 'decoy';
+    return meaning !== 'decoy';
+  };
 }
 
 /** What the ears could take for one utterance: a prompt is cut where the voice pauses. */
@@ -40,9 +39,9 @@ const clauses = (spoken: string): readonly string[] =>
 describe.each(['zh', 'en'] as const)('prompts in %s', (code) => {
   test('no prompt, and no part of one between two pauses, is a request', async () => {
     const station = await officeTower();
-    const requests = requestsOf(station, code);
-    expect(requests).toContain(code === 'zh' ? '十二楼' : 'floor twelve');
-    expect(requests).toContain(code === 'zh' ? '取消' : 'cancel');
+    const isRequest = requestsOf(station, code);
+    expect(isRequest(code === 'zh' ? '十二楼' : 'floor twelve')).toBe(true);
+    expect(isRequest(code === 'zh' ? '取消' : 'cancel')).toBe(true);
     const subjects: readonly (readonly FloorReference[])[] = [
       [],
       ...station.floors.map((floor) => [floor]),
@@ -52,8 +51,9 @@ describe.each(['zh', 'en'] as const)('prompts in %s', (code) => {
     for (const kind of answerKinds) {
       for (const floors of subjects) {
         const { spoken } = messages.get(code)!.answers[kind](floors);
-        for (const clause of clauses(spoken)) expect(requests, `${kind}: ${spoken}`).not.toContain(clause);
-        expect(requests).not.toContain(clauses(spoken).join(code === 'zh' ? '' : ' '));
+        const whole = clauses(spoken).join(code === 'zh' ? '' : ' ');
+        for (const clause of [...clauses(spoken), whole])
+          expect(isRequest(clause), `${kind}: ${clause} in ${spoken}`).toBe(false);
       }
     }
   });

@@ -29,7 +29,7 @@ export const station: Station = {
   },
   confirm: { when: 'uncertain' },
   vocabulary: { bareNumbers: 'confirm' },
-  limits: { callsPerMinute: 12 },
+  limits: { callsPerMinute: 12, floorsPerSentence: 3 },
 };
 
 /** Fire and inspection closed (not active), every lamp dark. */

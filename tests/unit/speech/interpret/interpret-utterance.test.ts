@@ -19,6 +19,7 @@ const meanings: Record<string, Meaning> = {
   '五 楼': floors(known('5')),
   '十 四 楼': floors(known('14')),
   '十 五 楼': floors(known('15')),
+  '一 二 三 四 楼': { kind: 'tooManyFloors' },
   '四 楼': floors({ kind: 'unknown', spoken: '4' }),
   '二 楼': floors({ kind: 'locked', spoken: '2' }),
   '你 好': { kind: 'decoy' },
@@ -265,6 +266,10 @@ describe('rejected, one test for each reason', () => {
       reason: 'floorLocked',
       floorSpoken: '2',
     });
+  });
+
+  it('tooManyFloors: none of them is called', () => {
+    expect(interpret([heard('zh', '一 二 三 四 楼')])).toMatchObject({ decision: 'rejected', reason: 'tooManyFloors' });
   });
 
   it('otherLanguageStronger: small talk in one language is no request in the other', () => {

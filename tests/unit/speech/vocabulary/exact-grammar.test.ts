@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { writeExactGrammar } from '../../../../speech/vocabulary/exact-grammar.js';
-import { trieOf } from '../../../../speech/vocabulary/phrase-list.js';
-import type { Phrase } from '../../../../speech/vocabulary/vocabulary.js';
+import { acceptorOfPhrases, type ListedPhrase } from '../../../support/phrase-acceptor.js';
 
 const table = new Map([
   ['<eps>', 0],
@@ -13,9 +12,7 @@ const table = new Map([
 ]);
 const costs = { phraseCost: 5, unknownCost: 6, unknownLoopCost: 2, emptyCost: 4 };
 
-const phrase = (tokens: string, cost = 0): Phrase => {
-  return { tokens: tokens.split(' '), text: tokens.replaceAll(' ', ''), meaning: { kind: 'decoy' }, cost };
-};
+const phrase = (tokens: string, cost = 0): ListedPhrase => ({ tokens: tokens.split(' '), cost });
 
 interface Acceptor {
   readonly finals: readonly number[];
@@ -62,7 +59,11 @@ function costOf(acceptor: Acceptor, tokens: string): number {
 
 describe('the exact-phrase grammar', () => {
   const acceptor = read(
-    writeExactGrammar(trieOf([phrase('二 楼'), phrase('十 二 楼', 1), phrase('十 一 楼', 0.5)]), costs, table),
+    writeExactGrammar(
+      acceptorOfPhrases([phrase('二 楼'), phrase('十 二 楼', 1), phrase('十 一 楼', 0.5)]),
+      costs,
+      table,
+    ),
   );
 
   it.each([
@@ -91,12 +92,12 @@ describe('the exact-phrase grammar', () => {
   });
 
   it('takes a phrase that begins another one', () => {
-    const nested = read(writeExactGrammar(trieOf([phrase('十'), phrase('十 楼', 2)]), costs, table));
+    const nested = read(writeExactGrammar(acceptorOfPhrases([phrase('十'), phrase('十 楼', 2)]), costs, table));
     expect(costOf(nested, '十')).toBeCloseTo(5, 5);
     expect(costOf(nested, '十 楼')).toBeCloseTo(7, 5);
   });
 
   it('refuses a word that the model does not have', () => {
-    expect(() => writeExactGrammar(trieOf([phrase('三 楼')]), costs, table)).toThrow(/三/u);
+    expect(() => writeExactGrammar(acceptorOfPhrases([phrase('三 楼')]), costs, table)).toThrow(/三/u);
   });
 });

@@ -1,0 +1,116 @@
+import type { Language } from '../../config/index.js';
+import { mentionKey, type FloorMention } from './meaning.js';
+import { segmentations, unknownPieces } from './segmentation.js';
+import type { NameReading, Reading, SpokenFloor } from './spoken-floor.js';
+import type { VocabularyFault } from './vocabulary.js';
+import { nearestWords, type WordTable } from './word-table.js';
+
+export interface FloorReading extends Reading {
+  readonly mention: FloorMention;
+  readonly isFar: boolean;
+}
+
+/** The ways to say every floor that a model can write. */
+export interface FloorReadings {
+  /** 十二楼, "twelfth floor", 停车场. */
+  readonly full: readonly FloorReading[];
+  /** 十二, "twelve". */
+  readonly numbers: readonly FloorReading[];
+  readonly faults: readonly VocabularyFault[];
+}
+
+export interface ReadingsOptions {
+  readonly floors: readonly SpokenFloor[];
+  readonly language: Language;
+  readonly table: WordTable;
+  /** Words that stand around floors or mean something themselves: 去, 谢谢, 取消. None of them can be a floor's name. */
+  readonly reserved: ReadonlySet<string>;
+}
+
+interface Place {
+  readonly mention: FloorMention;
+  readonly field: string;
+  readonly isName: boolean;
+}
+
+/** Judges the operator's names as well: each must be writable, mean one floor only and be no word of the sentences around it. */
+export function floorReadings({ floors, language, table, reserved }: ReadingsOptions): FloorReadings {
+  const faults = new Map<string, VocabularyFault>();
+  const refuse = (field: string, message: string): void => {
+    faults.set(`${field} ${message}`, { field, message });
+  };
+  const places = new Map<string, Place>();
+  const full: FloorReading[] = [];
+  const numbers: FloorReading[] = [];
+  const isWritable = ({ say }: Reading): boolean => segmentations(say, table).length > 0;
+  for (const { mention, field, isFar, ...floor } of floors) {
+    const names = floor.names.filter(isWritable);
+    for (const fault of unwritableNames(floor.names, names, language, table)) refuse(fault.field, fault.message);
+    for (const { show, say, field: place } of names) {
+      if (reserved.has(normal(say)))
+        refuse(place, `'${show}' already means something to the lift; use another name for floor ${spokenOf(mention)}`);
+    }
+    const built = floor.built.filter(isWritable);
+    if (mention.kind === 'floor' && built.length + names.length === 0) {
+      const message = `floor ${mention.floor} has no wording that the ${language} model can understand; give it a name in names.${language}`;
+      refuse(field, message);
+    }
+    const bare = floor.numbers.filter(isWritable);
+    for (const reading of [...built, ...names, ...bare]) {
+      const isName = 'field' in reading;
+      const fault = claim(places, reading, { mention, field: isName ? (reading as NameReading).field : field, isName });
+      if (fault !== null) refuse(fault.field, fault.message);
+    }
+    full.push(...[...built, ...names].map(({ say, show }) => ({ say, show, mention, isFar })));
+    numbers.push(...bare.map(({ say, show }) => ({ say, show, mention, isFar })));
+  }
+  return { full, numbers, faults: [...faults.values()] };
+}
+
+/** The same words for two floors of the building: nobody could tell which is meant. A floor that is not there gives way. */
+function claim(places: Map<string, Place>, { say, show }: Reading, place: Place): VocabularyFault | null {
+  const key = normal(say);
+  const present = places.get(key);
+  if (place.mention.kind === 'unknown' && present !== undefined) return null;
+  if (present === undefined || present.mention.kind === 'unknown') {
+    places.set(key, place);
+    return null;
+  }
+  if (mentionKey(present.mention) === mentionKey(place.mention)) return null;
+  // A name can be changed, a number can't: where one of the two is a name, that is the line to mend.
+  const [field, other] = place.isName || !present.isName ? [place.field, present.field] : [present.field, place.field];
+  const [first, second] = [present, place].map(({ mention }) => `floor ${spokenOf(mention)}`).toSorted();
+  return { field, message: `'${show}' would mean ${first ?? ''} and ${second ?? ''} (see ${other}); keep one of them` };
+}
+
+function unwritableNames(
+  names: readonly NameReading[],
+  good: readonly NameReading[],
+  language: Language,
+  table: WordTable,
+): readonly VocabularyFault[] {
+  const done = new Set(good.map(({ field }) => field));
+  return names.flatMap((name) => {
+    if (done.has(name.field)) return [];
+    done.add(name.field);
+    return [{ field: name.field, message: unknownWords(name, language, table) }];
+  });
+}
+
+/** "'lobbi': the en model does not know 'lobbi'; words it knows: lobby" */
+export function unknownWords({ say, show }: Reading, language: Language, table: WordTable): string {
+  const pieces = [...new Set(unknownPieces(say, table))];
+  const unknown = (pieces.length === 0 ? [say] : pieces).map((piece) => `'${piece}'`).join(', ');
+  const nearest = new Set(pieces.flatMap((piece) => nearestWords(piece, table)));
+  const advice = nearest.size === 0 ? 'use another name' : `words it knows: ${[...nearest].join(', ')}`;
+  return `'${show}': the ${language} model does not know ${unknown}; ${advice}`;
+}
+
+function spokenOf(mention: FloorMention): string {
+  return mention.kind === 'floor' ? mention.floor : mention.spoken;
+}
+
+/** Two ways to write the same words are one: blanks mean nothing between Chinese characters. */
+function normal(say: string): string {
+  return say.replace(/\s+/gu, ' ').replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '');
+}
