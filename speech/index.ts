@@ -18,6 +18,7 @@ export type { Endpointing } from './ear.js';
 export type { SpeechSynthesizer, SynthesisRequest } from './prompts/speech-synthesizer.js';
 export { readAudioFile } from './audio/audio-file.js';
 export { levelDbFs, silenceDbFs } from './audio/level.js';
+export { SignalMeter, type AudioMeters } from './audio/meters/signal-meter.js';
 export { createMicrophone, type MicrophoneOptions } from './audio/microphone.js';
 export { MixedSource, type MixedSourceOptions } from './audio/mixed-source.js';
 export { PushSource, type PushSourceOptions } from './audio/push-source.js';

@@ -1,5 +1,7 @@
+import type { FloorsFile } from './floors-file.schema.js';
 import type { LanguageFile } from './language-file.schema.js';
 import type { SentencesFile } from './sentences-file.schema.js';
+import type { SpokenNumbers } from './spoken-numbers.js';
 
 /** Code of a language: the name of its folder in config/languages. */
 export type Language = string;
@@ -8,6 +10,8 @@ export type Language = string;
 export interface LanguageData extends LanguageFile {
   readonly code: Language;
   readonly sentences: SentencesFile;
+  readonly numbers: SpokenNumbers;
+  readonly floors: FloorsFile;
 }
 
 /** The languages there are, by code, in the order of the alphabet. */

@@ -73,8 +73,13 @@ export const languageFileSchema = Type.Object(
     }),
     spacing: Type.Enum(['words', 'characters'], {
       title: 'Spacing',
+      description: 'words: spaces stand between words. characters: nothing does.',
+      examples: ['words'],
+    }),
+    pieces: Type.Enum(['words', 'characters'], {
+      title: 'Pieces',
       description:
-        'words: spaces stand between words. characters: none do, and a phrase is cut into the words of a model in every possible way.',
+        'What the words of a voice model are made of. words: of what stands between spaces. characters: of any characters in a row, so 十二楼 is looked for as one, two and three words.',
       examples: ['words'],
     }),
     scripts: Type.Array(
@@ -93,21 +98,6 @@ export const languageFileSchema = Type.Object(
       },
     ),
     espeak,
-    letters: Type.Record(
-      Type.String({ pattern: '^[A-Z]$' }),
-      Type.Array(
-        Type.String({ minLength: 1, maxLength: 20, title: 'Sound', description: 'Words that sound like the letter.' }),
-        { minItems: 1, maxItems: 8, title: 'Letter', description: 'How this letter is said.' },
-      ),
-      {
-        ...strict,
-        keys: 'a capital letter',
-        title: 'Letters',
-        description:
-          'How letters on buttons (12A, B2) are said, in words that models know: the first is shown, each is listened for.',
-        examples: [{ A: ['a', 'eh'] }],
-      },
-    ),
     confusable: Type.Array(
       Type.Array(Type.Integer({ minimum: -9, maximum: 99, title: 'Number', description: 'A number of a floor.' }), {
         minItems: 2,

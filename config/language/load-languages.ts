@@ -3,13 +3,17 @@ import { join } from 'node:path';
 import type { Static, TSchema } from 'typebox';
 import { Check } from 'typebox/value';
 import { deepFreeze, fail, succeed, type Result } from '../kernel/index.js';
-import { wrong } from '../reading/finding.js';
+import { wrong, type Finding } from '../reading/finding.js';
 import { judgeSchema, judgeText, toFaults } from '../reading/judge-text.js';
 import { readText } from '../reading/read-text.js';
 import type { SiteFault } from '../site-fault.js';
+import { floorsFileSchema } from './floors-file.schema.js';
+import { judgeNumbers } from './judge-numbers.js';
 import type { LanguageData, Languages } from './language-data.js';
 import { languageFileSchema } from './language-file.schema.js';
+import { numbersFileSchema } from './numbers-file.schema.js';
 import { sentencesFileSchema } from './sentences-file.schema.js';
+import { SpokenNumbers } from './spoken-numbers.js';
 
 type Reading<Value> = Result<Value, readonly SiteFault[]>;
 
@@ -41,19 +45,30 @@ async function codesIn(folder: string): Promise<Reading<readonly string[]>> {
 }
 
 async function loadLanguage(folder: string, code: string): Promise<Reading<LanguageData>> {
-  const [language, sentences] = await Promise.all([
+  const [language, numbers, floors, sentences] = await Promise.all([
     readFile(join(folder, 'language.yaml'), languageFileSchema),
+    readFile(join(folder, 'numbers.yaml'), numbersFileSchema, judgeNumbers),
+    readFile(join(folder, 'floors.yaml'), floorsFileSchema),
     readFile(join(folder, 'sentences.yaml'), sentencesFileSchema),
   ]);
-  const faults = [language, sentences].flatMap((reading) => (reading.ok ? [] : reading.failure));
-  if (!language.ok || !sentences.ok) return fail(faults);
-  return succeed(deepFreeze({ code, ...language.value, sentences: sentences.value }));
+  const faults = [language, numbers, floors, sentences].flatMap((reading) => (reading.ok ? [] : reading.failure));
+  if (!language.ok || !numbers.ok || !floors.ok || !sentences.ok) return fail(faults);
+  const data = deepFreeze({ code, ...language.value, floors: floors.value, sentences: sentences.value });
+  return succeed(Object.freeze({ ...data, numbers: new SpokenNumbers(numbers.value) }));
 }
 
-async function readFile<Schema extends TSchema>(file: string, schema: Schema): Promise<Reading<Static<Schema>>> {
+/** @param judge what no schema can say; asked only about a value that fits the schema */
+async function readFile<Schema extends TSchema>(
+  file: string,
+  schema: Schema,
+  judge: (value: Static<Schema>) => readonly Finding[] = () => [],
+): Promise<Reading<Static<Schema>>> {
   const text = await readText(file);
   if (!text.ok) return fail(toFaults([text.failure], file));
-  const judged = judgeText(text.value, file, (tree) => judgeSchema(schema, tree).findings);
+  const judged = judgeText(text.value, file, (tree) => [
+    ...judgeSchema(schema, tree).findings,
+    ...(Check(schema, tree.value) ? judge(tree.value) : []),
+  ]);
   if (!judged.ok) return judged;
   const { tree, warnings } = judged.value;
   return Check(schema, tree.value) ? succeed(tree.value) : fail(warnings);

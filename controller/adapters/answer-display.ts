@@ -29,13 +29,25 @@ export function promptFor(station: Station, request: AnswerRequest): PromptReque
   };
 }
 
-/** What the display shows of the last request: it goes away by itself, the next passenger did not say it. */
+export interface HeardWords {
+  readonly text: string;
+  readonly language: Language;
+}
+
+/** Utterances whose words are kept until they are answered: one is being acted on, one waits, one was asked about. */
+const mostKept = 8;
+
+/**
+ * What the display shows of the last request: an answer beside the words it answers, never beside those of another utterance.
+ * It goes away by itself, the next passenger did not say it. A question stays until it is answered, by whatever comes after it.
+ */
 export class AnswerDisplay {
   readonly #clock: Clock;
   readonly #shownMs: number;
   readonly #onChange: () => void;
+  readonly #words = new Map<number, HeardWords>();
   #timer: TimerHandle | null = null;
-  heard: { readonly text: string; readonly language: Language } | null = null;
+  heard: HeardWords | null = null;
   answer: Answer | null = null;
 
   constructor(clock: Clock, shownMs: number, onChange: () => void) {
@@ -44,15 +56,32 @@ export class AnswerDisplay {
     this.#onChange = onChange;
   }
 
-  showHeard(heard: AnswerDisplay['heard']): void {
+  showHeard(utterance: number, heard: HeardWords): void {
+    this.#words.set(utterance, heard);
+    const [oldest] = this.#words.keys();
+    if (oldest !== undefined && this.#words.size > mostKept) this.#words.delete(oldest);
     this.heard = heard;
     this.answer = null;
     this.#showFor();
   }
 
   showAnswer(answer: Answer): void {
+    this.heard = this.#words.get(answer.utterance) ?? null;
     this.answer = answer;
+    if (answer.kind === 'pleaseConfirm') {
+      this.stop();
+      this.#onChange();
+      return;
+    }
     this.#showFor();
+  }
+
+  /** Words that were heard are not shown any longer; an answer stays. */
+  forgetWords(): void {
+    this.#words.clear();
+    if (this.heard === null) return;
+    this.heard = null;
+    this.#onChange();
   }
 
   stop(): void {
@@ -64,6 +93,7 @@ export class AnswerDisplay {
     this.stop();
     this.#timer = this.#clock.setTimeout(() => {
       this.#timer = null;
+      this.#words.clear();
       this.heard = null;
       this.answer = null;
       this.#onChange();

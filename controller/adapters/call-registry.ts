@@ -9,7 +9,7 @@ import type { CallEvent, callMachine } from '../machines/call.machine.js';
 import type { CallRequest } from '../machines/dialogue.types.js';
 import type { ChainLog } from './chain-log.js';
 import type { EffectQueue } from './effect-queue.js';
-import { pressWithRecord } from './press-with-record.js';
+import { pressWithRecord, type PressParts } from './press-with-record.js';
 import { provideCall } from './provided-machines.js';
 
 export type CallState = SnapshotFrom<typeof callMachine>['value'];
@@ -22,6 +22,7 @@ export interface CallRegistryOptions {
   readonly chain: ChainLog;
   readonly effects: EffectQueue;
   readonly delays: Delays;
+  readonly onPress: PressParts['onPress'];
   readonly onSettled: (utterance: number, floor: FloorId, outcome: CallOutcome) => void;
   readonly onChange: () => void;
 }
@@ -91,7 +92,7 @@ export class CallRegistry {
   }
 
   #begin(floor: Floor, utterance: number): void {
-    const { clock, log, delays, elevatorIo, chain, effects } = this.#options;
+    const { clock, log, delays, elevatorIo, chain, effects, onPress } = this.#options;
     this.#pressTimesMs = recentCalls(this.#pressTimesMs, clock.now());
     const conditions = this.#conditions(floor);
     const refusal = refusalOf(conditions);
@@ -103,7 +104,7 @@ export class CallRegistry {
     if (refusal === null) this.#pressTimesMs = [...this.#pressTimesMs, clock.now()];
     const machine = provideCall(
       {
-        press: (press) => pressWithRecord({ elevatorIo, log, chain, floor }, press),
+        press: (press) => pressWithRecord({ elevatorIo, log, chain, floor, onPress }, press),
         reportSettled: (outcome) => {
           this.#settled(floor, utterance, outcome);
         },

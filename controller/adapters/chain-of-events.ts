@@ -2,7 +2,9 @@ import type { Floor, FloorId, Station } from '../../config/index.js';
 import type { AudioState } from '../../config/kernel/index.js';
 import type { ElevatorEvent, LampState } from '../../firmware-bridge/index.js';
 import type { Decision, HearingEvent } from '../../speech/index.js';
+import { spokenFloorReference } from '../domain/floor-reference.js';
 import type { Messages } from '../domain/messages/messages.types.js';
+import { isRequest } from '../domain/spoken-request.js';
 import type { ChainLog } from './chain-log.js';
 
 /** Puts what happened into the chain log, and keeps the text of speech that was no request out of it. */
@@ -36,12 +38,14 @@ export class ChainOfEvents {
     }
   }
 
-  noteHearing(event: HearingEvent): void {
+  /** @param isVoiceOff what is said is not taken in, whatever it means. */
+  noteHearing(event: HearingEvent, isVoiceOff = false): void {
     switch (event.type) {
       case 'speech.started':
         return;
       case 'speech.decided':
-        this.#noteDecision(event.utterance, event.decision, event.timing.decisionMs);
+        if (isVoiceOff) this.#noteWhileOff(event);
+        else this.#noteDecision(event.utterance, event.decision, event.timing.decisionMs);
         return;
       case 'recognizer.ready':
         this.#chain.add('recognizer', null, (words) => words.chain.recognizerReady(event.language));
@@ -63,11 +67,26 @@ export class ChainOfEvents {
     const isSound =
       decision.decision === 'rejected' && (decision.reason === 'noSpeech' || decision.reason === 'ownVoice');
     if (isSound) return;
-    this.#chain.noteEndOfSpeech(utterance, decisionMs);
-    this.#chain.add('heard', utterance, (words) =>
-      decision.decision === 'rejected' ? words.chain.heardNoRequest : words.chain.heard(decision.text),
-    );
+    // What was said, and when it ended, went with the recogniser.
+    const isLost = decision.decision === 'rejected' && decision.reason === 'recognizerLost';
+    if (!isLost) {
+      this.#chain.noteEndOfSpeech(utterance, decisionMs);
+      this.#chain.add('heard', utterance, (words) => this.#heard(decision, words));
+    }
     this.#chain.add('decided', utterance, (words) => this.#meaning(decision, words));
+  }
+
+  #noteWhileOff({ utterance, decision, timing }: Extract<HearingEvent, { type: 'speech.decided' }>): void {
+    if (!isRequest(decision)) return;
+    this.#chain.noteEndOfSpeech(utterance, timing.decisionMs);
+    this.#chain.add('heard', utterance, (words) => words.chain.heardWhileOff);
+  }
+
+  #heard(decision: Decision, words: Messages): string {
+    if (decision.decision !== 'rejected') return words.chain.heard(decision.text);
+    const { floorSpoken } = decision;
+    if (floorSpoken === null) return words.chain.heardNoRequest;
+    return words.chain.askedFor(this.#floors.get(floorSpoken) ?? spokenFloorReference(floorSpoken));
   }
 
   #meaning(decision: Decision, words: Messages): string {

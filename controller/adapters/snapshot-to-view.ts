@@ -1,6 +1,7 @@
 import type { SnapshotFrom } from 'xstate';
 import type { FloorId, Language, Station } from '../../config/index.js';
 import type { ElevatorIo } from '../../firmware-bridge/index.js';
+import type { MetersView } from '../api/contract/meters.schema.js';
 import type { Answer, Availability, Texts, StationView } from '../api/contract/view.schema.js';
 import { inEveryLanguage } from '../domain/messages/messages.js';
 import type { dialogueMachine } from '../machines/dialogue.machine.js';
@@ -16,6 +17,8 @@ export interface ViewParts {
   readonly callStateOf: (floor: FloorId) => CallState | null;
   readonly heard: { readonly text: string; readonly language: Language } | null;
   readonly answer: Answer | null;
+  readonly meters: MetersView | null;
+  readonly moreNotices: readonly Texts[];
 }
 
 type ShownCall = StationView['floors'][number]['call'];
@@ -29,7 +32,7 @@ export function stationView(parts: ViewParts): StationView {
   return {
     id: station.id,
     availability,
-    notices: noticesOf(facts, availability),
+    notices: [...noticesOf(facts, availability), ...parts.moreNotices],
     mode: facts.mode,
     dialogue: typeof dialogue === 'string' ? dialogue : 'confirming',
     heard: parts.heard,
@@ -46,6 +49,7 @@ export function stationView(parts: ViewParts): StationView {
       firmware: facts.board?.firmware ?? null,
       medianRoundTripMs: elevatorIo.counters.medianRoundTripMs,
     },
+    meters: parts.meters,
   };
 }
 

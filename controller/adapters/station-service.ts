@@ -5,7 +5,8 @@ import type { ElevatorEvent } from '../../firmware-bridge/index.js';
 import type { HearingEvent } from '../../speech/index.js';
 import type { Answer, ChainEntry, StationView } from '../api/contract/view.schema.js';
 import { defaultDelays } from '../domain/delays.js';
-import { maySpeakAloud } from '../domain/safety-rules.js';
+import { isNormal, maySpeakAloud } from '../domain/safety-rules.js';
+import { reactionToHeard } from '../domain/spoken-request.js';
 import { createMemoryJournal } from '../journal/memory-journal.js';
 import type { Journal } from '../journal/journal.types.js';
 import type { dialogueMachine } from '../machines/dialogue.machine.js';
@@ -84,6 +85,7 @@ class LiftStation implements StationService {
       onSettled: (utterance, floor, outcome) => {
         this.#dialogue.send({ type: 'call.settled', utterance, floor, outcome });
       },
+      onPress: options.onPress,
       onChange: changed,
     });
     this.#subscriptions = this.#start();
@@ -102,6 +104,8 @@ class LiftStation implements StationService {
       callStateOf: (floor) => this.#calls.stateOf(floor),
       heard: this.#display.heard,
       answer: this.#display.answer,
+      meters: this.#options.meters?.() ?? null,
+      moreNotices: this.#options.notices?.() ?? [],
     });
   }
 
@@ -210,6 +214,7 @@ class LiftStation implements StationService {
       this.#dialogue.send(event);
     }
     if (event.type === 'mode.changed') {
+      if (!isNormal(event.mode)) this.#display.forgetWords();
       this.#calls.send(event);
       this.#dialogue.send(event);
     }
@@ -223,13 +228,8 @@ class LiftStation implements StationService {
   }
 
   #onHearing(event: HearingEvent): void {
-    this.#events.noteHearing(event);
-    if (event.type === 'speech.decided') {
-      const { decision } = event;
-      if (decision.decision !== 'rejected') {
-        this.#display.showHeard({ text: decision.text, language: decision.language });
-      }
-    }
+    this.#events.noteHearing(event, this.#isVoiceOff());
+    if (event.type === 'speech.decided') this.#showWords(event);
     if (event.type === 'speech.started') this.#dialogue.send(event);
     if (event.type === 'speech.decided') {
       const { type, utterance, decision, timing } = event;
@@ -237,6 +237,21 @@ class LiftStation implements StationService {
     }
     const fact = fromHearing(event);
     if (fact !== null) this.#stationActor.send(fact);
+  }
+
+  /** In a fire, an inspection and the like nothing that is said is taken in; people are told that voice is off, at most. */
+  #isVoiceOff(): boolean {
+    const availability = this.#stationActor.getSnapshot().value;
+    return availability === 'notNormal' || availability === 'modeUnknown';
+  }
+
+  /** Only words that the dialogue does something about: those of a chat that sounds like "cancel" are nobody's business. */
+  #showWords({ utterance, decision, timing }: Extract<HearingEvent, { type: 'speech.decided' }>): void {
+    if (decision.decision === 'rejected' || this.#isVoiceOff()) return;
+    const { question, confirm } = this.#dialogue.getSnapshot().context;
+    const reaction = reactionToHeard({ decision, decisionMs: timing.decisionMs }, question, confirm);
+    if (reaction.kind !== 'ignore')
+      this.#display.showHeard(utterance, { text: decision.text, language: decision.language });
   }
 
   #onAudio(state: AudioState): void {

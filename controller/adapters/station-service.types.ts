@@ -1,8 +1,9 @@
 import type { Language, Site, Station } from '../../config/index.js';
 import type { AudioSource, Clock, Log, Unsubscribe } from '../../config/kernel/index.js';
-import type { ElevatorIo } from '../../firmware-bridge/index.js';
+import type { ElevatorIo, PressOutcome } from '../../firmware-bridge/index.js';
 import type { Hearing } from '../../speech/index.js';
-import type { Answer, ChainEntry, StationView } from '../api/contract/view.schema.js';
+import type { MetersView } from '../api/contract/meters.schema.js';
+import type { Answer, ChainEntry, Texts, StationView } from '../api/contract/view.schema.js';
 import type { AnswerTone } from '../domain/answer.js';
 import type { Delays } from '../domain/delays.js';
 import type { Journal } from '../journal/journal.types.js';
@@ -37,6 +38,12 @@ export interface StationServiceOptions {
   readonly readyLanguages?: readonly Language[];
   readonly journal?: Journal;
   readonly delays?: Delays;
+  /** What else the view says to those who look after the station. */
+  readonly notices?: () => readonly Texts[];
+  /** Of the microphone, for the view. */
+  readonly meters?: () => MetersView | null;
+  /** What became of every press that was asked for. */
+  readonly onPress?: (outcome: PressOutcome) => void;
 }
 
 /** One station at work. It listens from its creation to `stop()`; link, hearing and audio are started and stopped by their owner. */

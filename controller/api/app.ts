@@ -9,6 +9,7 @@ import { installSameSite } from './plugins/same-site.js';
 import { installWebSockets } from './plugins/web-sockets.js';
 import { healthRoutes } from './routes/health.js';
 import { liveRoutes } from './routes/live.js';
+import { metricsRoute } from './routes/metrics.js';
 import { microphoneRoutes } from './routes/microphone.js';
 import { promptRoutes } from './routes/prompts.js';
 import { simulatorRoutes } from './routes/simulator.js';
@@ -50,6 +51,7 @@ export function buildApp(options: ApiOptions): FastifyInstance {
     },
     { prefix: '/api/v1' },
   );
+  void app.register(metricsRoute, options);
   if (options.panelFolder !== null) installPanelFiles(app, options.panelFolder);
   return app;
 }

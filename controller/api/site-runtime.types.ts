@@ -16,6 +16,8 @@ export interface SiteRuntime {
   events(station: string, after: number, limit: number): Result<readonly ChainEntry[], RuntimeFailure>;
   /** WAV bytes of a prompt named in a `prompt` message. */
   prompt(id: string): Promise<Uint8Array | null>;
+  /** Counters and meters in the text format of Prometheus. */
+  metrics(): Promise<{ readonly text: string; readonly contentType: string }>;
   say(request: SayRequest): Promise<Result<{ readonly durationMs: number }, RuntimeFailure>>;
   press(request: PressRequest): Result<null, RuntimeFailure>;
   fault(request: FaultRequest): Result<null, RuntimeFailure>;

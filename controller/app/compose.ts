@@ -19,6 +19,7 @@ import {
   type Speech,
   type SpeechSynthesizer,
 } from '../../speech/index.js';
+import { SiteMetrics } from '../adapters/site-metrics.js';
 import { createStationService } from '../adapters/station-service.js';
 import type { LiveMessage } from '../api/contract/view.schema.js';
 import type { SiteRuntime } from '../api/site-runtime.types.js';
@@ -28,6 +29,7 @@ import { PromptShelf } from './prompt-shelf.js';
 import { RunningStation } from './running-station.js';
 import { createSiteRuntime } from './site-runtime.js';
 import { Teardown } from './teardown.js';
+import { watchHearing } from './watch-hearing.js';
 
 export interface ComposeOptions {
   readonly site: Site;
@@ -84,6 +86,7 @@ async function build(options: ComposeOptions, teardown: Teardown): Promise<Resul
     },
     log,
   });
+  const metrics = new SiteMetrics();
   const stations: RunningStation[] = [];
   for (const station of site.stations) {
     const running = await runStation({
@@ -92,13 +95,22 @@ async function build(options: ComposeOptions, teardown: Teardown): Promise<Resul
       speech: speech.value,
       synthesizer,
       shelf,
+      metrics,
       notices,
       teardown,
     });
     if (!running.ok) return running;
     stations.push(running.value);
   }
-  const runtime = createSiteRuntime({ site, languages, stations, shelf, changes, maySpeakText: synthesizer !== null });
+  const runtime = createSiteRuntime({
+    site,
+    languages,
+    stations,
+    shelf,
+    metrics,
+    changes,
+    maySpeakText: synthesizer !== null,
+  });
   return succeed({ runtime, stations, notices, stop: () => teardown.run() });
 }
 
@@ -123,6 +135,7 @@ interface StationParts extends ComposeOptions {
   readonly speech: Speech;
   readonly synthesizer: SpeechSynthesizer | null;
   readonly shelf: PromptShelf;
+  readonly metrics: SiteMetrics;
   readonly notices: string[];
   readonly teardown: Teardown;
 }
@@ -141,6 +154,9 @@ async function runStation(parts: StationParts): Promise<Result<RunningStation, E
   const audio = listenTo(parts, simulation, browserMicrophone);
   teardown.add(`audio of ${station.id}`, () => audio.stop());
   const hearing = await speech.hearing(station);
+  const diaries = parts.isSimulated ? null : parts.folders.diaries;
+  const { meters, notices } = await watchHearing({ ...parts, hearing, audio, diaries });
+  parts.metrics.add({ id: station.id, hearing, audio, elevatorIo, meters: () => meters.current });
   const service = createStationService({
     station,
     site,
@@ -152,6 +168,11 @@ async function runStation(parts: StationParts): Promise<Result<RunningStation, E
     timeOfDay: parts.timeOfDay,
     prompts: parts.shelf,
     readyLanguages: site.languages,
+    notices: () => notices.all,
+    meters: () => meters.current,
+    onPress: (outcome) => {
+      parts.metrics.notePress(station.id, outcome);
+    },
   });
   teardown.add(`station ${station.id}`, () => service.stop());
   hearing.listen(audio);
@@ -160,7 +181,7 @@ async function runStation(parts: StationParts): Promise<Result<RunningStation, E
   const killRecognizer = (language = firstLanguage(site)): void => {
     speech.killRecognizer(language);
   };
-  return succeed(new RunningStation({ service, simulation, browserMicrophone, killRecognizer }));
+  return succeed(new RunningStation({ service, simulation, browserMicrophone, meters, notices, killRecognizer }));
 }
 
 function serialOpener({ board }: Station): ChannelOpener | null {

@@ -21,6 +21,8 @@ export interface Folders {
   /** Grammar folders of the recognisers. */
   readonly grammars: string;
   readonly prompts: string;
+  /** What was heard per day, for the comparison with the weeks before. */
+  readonly diaries: string;
 }
 
 export function findFolders(environment: NodeJS.ProcessEnv = process.env): Folders {
@@ -37,6 +39,7 @@ export function findFolders(environment: NodeJS.ProcessEnv = process.env): Folde
     cache,
     grammars: join(cache, 'grammars'),
     prompts: join(cache, 'prompts'),
+    diaries: join(data, 'hearing'),
   };
 }
 

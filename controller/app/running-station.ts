@@ -1,6 +1,8 @@
 import type { FloorId, Language } from '../../config/index.js';
 import { fail, succeed, type Result } from '../../config/kernel/index.js';
 import type { PushSource } from '../../speech/index.js';
+import type { StationMeters } from '../adapters/station-meters.js';
+import type { StationNotices } from '../adapters/station-notices.js';
 import type { StationService } from '../adapters/station-service.types.js';
 import type { FaultRequest, SayRequest } from '../api/contract/requests.schema.js';
 import type { BrowserMicrophone, RuntimeFailure } from '../api/site-runtime.types.js';
@@ -16,6 +18,8 @@ export interface RunningStationOptions {
   /** null: a real lift. */
   readonly simulation: Simulation | null;
   readonly browserMicrophone: PushSource | null;
+  readonly meters: StationMeters;
+  readonly notices: StationNotices;
   /** Of the site's first language where none is named. */
   readonly killRecognizer: (language: Language | undefined) => void;
 }
@@ -24,13 +28,17 @@ export interface RunningStationOptions {
 export class RunningStation {
   readonly service: StationService;
   readonly simulation: Simulation | null;
+  readonly meters: StationMeters;
+  readonly notices: StationNotices;
   readonly #browserMicrophone: PushSource | null;
   readonly #killRecognizer: (language: Language | undefined) => void;
   #isMicrophoneTaken = false;
 
-  constructor({ service, simulation, browserMicrophone, killRecognizer }: RunningStationOptions) {
+  constructor({ service, simulation, browserMicrophone, meters, notices, killRecognizer }: RunningStationOptions) {
     this.service = service;
     this.simulation = simulation;
+    this.meters = meters;
+    this.notices = notices;
     this.#browserMicrophone = browserMicrophone;
     this.#killRecognizer = killRecognizer;
   }

@@ -1,5 +1,6 @@
 import { languageData, type Languages, type Site } from '../../config/index.js';
 import { fail, succeed, type Listeners, type Result } from '../../config/kernel/index.js';
+import type { SiteMetrics } from '../adapters/site-metrics.js';
 import type { LiveMessage, SiteView } from '../api/contract/view.schema.js';
 import type { RuntimeFailure, SiteRuntime } from '../api/site-runtime.types.js';
 import type { PromptShelf } from './prompt-shelf.js';
@@ -13,6 +14,7 @@ export interface SiteRuntimeOptions {
   readonly languages: Languages;
   readonly stations: readonly RunningStation[];
   readonly shelf: PromptShelf;
+  readonly metrics: SiteMetrics;
   readonly changes: Listeners<Change>;
   /** Whether a typed sentence can be spoken. */
   readonly maySpeakText: boolean;
@@ -27,6 +29,7 @@ export function createSiteRuntime({
   languages,
   stations,
   shelf,
+  metrics,
   changes,
   maySpeakText,
 }: SiteRuntimeOptions): SiteRuntime {
@@ -43,6 +46,7 @@ export function createSiteRuntime({
       return station.ok ? succeed(station.value.service.events(after, limit)) : station;
     },
     prompt: (id) => Promise.resolve(shelf.find(id)),
+    metrics: async () => ({ text: await metrics.text(), contentType: metrics.contentType }),
     say: async (request) => {
       const station = find(request.station);
       return station.ok ? station.value.say(request) : station;
@@ -62,7 +66,12 @@ export function createSiteRuntime({
   };
 }
 
-function viewOf({ site, languages, stations, maySpeakText }: Omit<SiteRuntimeOptions, 'shelf' | 'changes'>): SiteView {
+function viewOf({
+  site,
+  languages,
+  stations,
+  maySpeakText,
+}: Omit<SiteRuntimeOptions, 'shelf' | 'metrics' | 'changes'>): SiteView {
   const [first] = stations;
   const simulation = first?.simulation ?? null;
   return {
@@ -99,9 +108,15 @@ function latest({ service }: RunningStation): readonly SiteView['chain'][number]
   return service.events(0, Number.MAX_SAFE_INTEGER).slice(-chainOnConnect);
 }
 
-function publish({ service, simulation }: RunningStation, changes: Listeners<Change>): void {
+function publish({ service, simulation, meters, notices }: RunningStation, changes: Listeners<Change>): void {
   service.onChange((station) => {
     changes.emit({ type: 'station', station });
+  });
+  meters.changes.add((reading) => {
+    changes.emit({ type: 'meters', station: service.station.id, meters: reading });
+  });
+  notices.changes.add(() => {
+    changes.emit({ type: 'station', station: service.view() });
   });
   service.onChain((entry) => {
     changes.emit({ type: 'chain', entry });

@@ -6,6 +6,7 @@ import { ConnectionBanner } from './components/connection-banner.js';
 import { FaultPanel } from './components/fault-panel.js';
 import { LiveAnnouncer } from './components/live-announcer.js';
 import { PageHeader } from './components/page-header.js';
+import { SoundMeter } from './components/sound-meter.js';
 import { TalkPanel } from './components/talk-panel.js';
 import { text } from './messages/language.js';
 import { site, station } from './state/site-state.js';
@@ -32,6 +33,7 @@ export function App(): VNode {
             ) : (
               <p class="intro">{text.value.introductionReal}</p>
             )}
+            <SoundMeter meters={car.meters} />
             <ChainLog chain={view.chain} />
             {view.isSimulated && <FaultPanel languages={view.languages} station={car} />}
           </div>

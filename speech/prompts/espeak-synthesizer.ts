@@ -53,7 +53,7 @@ async function say(
 ): Promise<Result<Int16Array, ElevatorError>> {
   const data = languages.get(language);
   if (data === undefined) return fail(unspoken(`there is no language "${language}"`));
-  const words = spokenText(text, language);
+  const words = spokenText(text, data);
   if (words.length > longestText) return fail(unspoken(`the text is longer than ${longestText} characters`));
   const speaker = espeakSpeaker(data, voice);
   const wordsPerMinute = Math.round(speaker.wordsPerMinute * Math.max(slowest, Math.min(fastest, speed)));

@@ -1,41 +1,38 @@
-import type { Language } from '../../config/index.js';
+import type { LanguageData } from '../../config/index.js';
+import { buttonReadings } from '../vocabulary/spoken-button.js';
 
-const digits = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+/** "B2", "-1", "12A", "12", with a space and the word that makes it a floor: what a synthesiser would stumble over. */
+const sign =
+  /(?<![\p{Script=Latin}\d.:-])(?<below>B|-)?(?<digits>\d{1,2})(?<letter>[A-Z])?(?![\d:]|\.\d|\p{Script=Latin})/gu;
 
 /**
  * What stands on buttons, in words a synthesiser speaks as people do: it would read "B2" inside Chinese as English letters,
  * "-1" as "one" and "12A" with the letter glued to the number.
  */
-export function spokenText(text: string, language: Language): string {
-  return language === 'zh' ? spokenChinese(text) : spokenEnglish(text);
-}
-
-function spokenChinese(text: string): string {
-  return (
-    text
-      // A floor is always said with its counter: B2 -> 负二楼, B2层 -> 负二层.
-      .replaceAll(/(?:\bB|-)(\d{1,2})(?![\dA-Za-z])(\s*[楼层])?/g, (_, number: string, counter: string | undefined) => {
-        return `负${chineseNumber(Number(number))}${counter?.trim() ?? '楼'}`;
-      })
-      .replaceAll(/(\d{1,2})([A-Z])\b/g, (_, number: string, letter: string) => {
-        return `${chineseNumber(Number(number))} ${letter} `;
-      })
-      .replaceAll(/(?<![\d.])\d{1,2}(?![\d.])/g, (number) => chineseNumber(Number(number)))
-      .trim()
-  );
-}
-
-function spokenEnglish(text: string): string {
+export function spokenText(text: string, language: LanguageData): string {
   return text
-    .replaceAll(/(?<=^|\s)-(\d{1,2})\b/g, 'minus $1')
-    .replaceAll(/\bB(\d{1,2})\b/g, 'B $1')
-    .replaceAll(/\b(\d{1,2})([A-Z])\b/g, '$1 $2');
+    .replaceAll(sign, (written, ...rest) => {
+      const { below = '', digits = '', letter = '' } = rest.at(-1) as Readonly<Record<string, string | undefined>>;
+      const behind = text.slice((rest.at(-3) as number) + written.length);
+      if (letter !== '' || (below === 'B' && language.floors.basementLetter === 'letter'))
+        return readOut(below + digits + letter, language) ?? written;
+      if (below === '') return language.numbers.usual(Number(digits));
+      const number = -Number(digits);
+      const [reading] = language.numbers.readings(number);
+      return reading === undefined ? written : reading.words + nounFor(behind, language);
+    })
+    .trim();
 }
 
-/** 0..99 as counted: 12 -> 十二, 20 -> 二十, 35 -> 三十五. */
-function chineseNumber(number: number): string {
-  const tens = Math.floor(number / 10);
-  const ones = number % 10;
-  if (tens === 0) return digits[ones] ?? '';
-  return `${tens === 1 ? '' : (digits[tens] ?? '')}十${ones === 0 ? '' : (digits[ones] ?? '')}`;
+/** A letter is kept as a letter, apart: synthesisers know how letters are called. */
+function readOut(button: string, language: LanguageData): string | undefined {
+  const shown = buttonReadings(button, language)[0]?.show;
+  return shown?.replaceAll(/[A-Z]/gu, ' $& ').replaceAll(/\s+/gu, ' ').trimStart();
+}
+
+/** A basement is never said without its counter where the language has one: 去B2 -> 去负二楼, B2层 -> 负二层. */
+function nounFor(behind: string, { sentences }: LanguageData): string {
+  const nouns = sentences.floor.nouns.flatMap((noun) => (/^\{number\}(?<noun>.+)$/u.exec(noun) ?? []).slice(1));
+  const isThere = nouns.some((noun) => behind.trimStart().startsWith(noun.trim()));
+  return isThere ? '' : (nouns[0] ?? '');
 }

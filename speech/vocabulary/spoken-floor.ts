@@ -1,8 +1,9 @@
-import type { Floor, LanguageData, Station } from '../../config/index.js';
-import { chineseReadings } from './chinese-number.js';
-import { englishCardinal, englishOrdinal } from './english-number.js';
+import { highestNumber, lowestNumber, type Floor, type LanguageData, type Station } from '../../config/index.js';
 import type { FloorMention } from './meaning.js';
-import { expandTemplate, fillSlot, type Spacing } from './template.js';
+import { buttonReadings, hasNumber, signReadings } from './spoken-button.js';
+import { fillSlot, wordingsOf } from './template.js';
+
+export { wordingsOf };
 
 /** Words for the recogniser and how they are shown: they differ where a letter has to be written as it sounds. */
 export interface Reading {
@@ -29,8 +30,6 @@ export interface SpokenFloor {
   readonly isFar: boolean;
 }
 
-const lowestNumber = -9;
-const highestNumber = 99;
 /** Missing floors so near to the real ones that they are listed with every wording. */
 const nearby = 3;
 
@@ -45,45 +44,49 @@ export function spokenFloors(station: Station, field: string, language: Language
 
 function spokenFloor(
   floor: Floor,
-  how: { field: string; language: LanguageData; isOnlyBasement: boolean },
+  { field, language, isOnlyBasement }: { field: string; language: LanguageData; isOnlyBasement: boolean },
 ): SpokenFloor {
+  const { code, floors, spacing } = language;
   const mention: FloorMention = mayCallByVoice(floor)
     ? { kind: 'floor', floor: floor.id }
     : { kind: 'locked', spoken: floor.id };
-  const numbers = [
-    ...(floor.number === null ? [] : readings(floor.number, how.language)),
-    ...letterReadings(floor.id, how.language),
+  const button = buttonReadings(floor.id, language);
+  const numbers = [...numberReadings(floor.number, language), ...(hasNumber(floor.id) ? button : [])];
+  const names = (floor.names[code] ?? []).flatMap((name, index) =>
+    nameReadings(name, language).map((reading) => ({ ...reading, field: `${field}.names.${code}[${index}]` })),
+  );
+  const isBelow = floor.number !== null && floor.number < 0;
+  const built = [
+    ...withNouns(floor.number, numbers, language),
+    ...(hasNumber(floor.id) ? [] : aroundWords(button, language)),
+    ...(names.length === 0 ? signReadings(floor.id, language) : []),
+    ...(isBelow && isOnlyBasement ? floors.heard.onlyBasement : [])
+      .flatMap((template) => wordingsOf(template, spacing))
+      .map(same),
   ];
-  const built = withNouns(floor.number, numbers, how.language);
-  const names = (floor.names[how.language.code] ?? []).flatMap((name, index) => {
-    const field = `${how.field}.names.${how.language.code}[${index}]`;
-    return nameReadings(name, how.language).map((reading) => ({ ...reading, field }));
-  });
-  const isBasement = how.language.code === 'en' && how.isOnlyBasement && floor.number !== null && floor.number < 0;
-  const basement = isBasement ? [same('basement'), same('the basement')] : [];
-  return { mention, numbers, built: [...built, ...basement], names, field: how.field, isFar: false };
+  return { mention, numbers, built, names, field, isFar: false };
 }
 
 /** "the" may stand before an English name; a letter in a name (12A, "twelve a") is listened for as it sounds. */
 function nameReadings(name: string, language: LanguageData): readonly Reading[] {
+  const { floors, spacing } = language;
   const show = name.toLowerCase();
   const [letter = ''] = /(?<![a-z])[a-z](?![a-z])/u.exec(show) ?? [];
-  const sounds = language.letters[letter.toUpperCase()] ?? [letter];
+  const sounds = floors.letters[letter.toUpperCase()] ?? [letter];
   const readings = sounds.map((sound) => ({ say: letter === '' ? show : show.replace(letter, sound), show: name }));
-  if (isNumeral(name)) {
-    const nouns = language.sentences.floor.nouns.map((noun) => noun.replace('{number}', ''));
-    return [
-      ...readings,
-      ...nouns.flatMap((noun) => readings.map(({ say }) => ({ say: say + noun, show: name + noun }))),
-    ];
-  }
-  if (language.code === 'zh' || show.startsWith('the ')) return readings;
-  return [...readings, ...readings.map((reading) => ({ say: `the ${reading.say}`, show: `the ${name}` }))];
+  if (isNumeral(name, language)) return [...readings, ...aroundWords(readings, language)];
+  const wordings = [...new Set(floors.heard.names.flatMap((template) => wordingsOf(template, spacing)))];
+  return wordings
+    .filter((wording) => wording === '{name}' || !show.startsWith(wording.replace('{name}', '').toLowerCase()))
+    .flatMap((wording) => readings.map((reading) => filled(wording, 'name', reading)));
 }
 
-/** 十二甲: a number in all but the site file's eyes, so 十二甲楼 is said as well, and must not be heard as 十二楼. */
-function isNumeral(name: string): boolean {
-  return /^[负一二三四五六七八九十]+[^楼层]$/u.test(name);
+/** 十二甲: a number and one thing more, so 十二甲楼 is said as well, and must not be heard as 十二楼. */
+function isNumeral(name: string, { numbers, sentences, spacing }: LanguageData): boolean {
+  const parts = spacing === 'characters' ? Array.from(name) : name.toLowerCase().split(/\s+/u);
+  const last = parts.pop() ?? '';
+  const isNoun = sentences.floor.nouns.some((noun) => noun.endsWith(`}${last}`));
+  return !isNoun && numbers.valueOf(parts.join(' ')) !== null;
 }
 
 function same(text: string): Reading {
@@ -106,7 +109,7 @@ function missingFloors(station: Station, field: string, language: LanguageData):
   const missing: SpokenFloor[] = [];
   for (let number = lowest; number <= highestNumber; number += 1) {
     if (number === 0 || present.has(number)) continue;
-    const numbers = readings(number, language);
+    const numbers = numberReadings(number, language);
     const built = withNouns(number, numbers, language);
     const mention: FloorMention = { kind: 'unknown', spoken: String(number) };
     missing.push({ mention, numbers, built, names: [], field, isFar: number > top + nearby });
@@ -114,41 +117,44 @@ function missingFloors(station: Station, field: string, language: LanguageData):
   return missing;
 }
 
-function readings(number: number, language: LanguageData): readonly Reading[] {
-  if (language.code === 'zh') return chineseReadings(number).map(same);
-  return [same(number < 0 ? `minus ${englishCardinal(-number)}` : englishCardinal(number))];
+/** As people say it: what is only understood when written (一十二) is not listened for. */
+function numberReadings(number: number | null, { numbers }: LanguageData): readonly Reading[] {
+  if (number === null) return [];
+  return numbers
+    .readings(number)
+    .filter(({ isUsual }) => isUsual)
+    .map(({ words }) => same(words));
 }
 
-/** "12A" and "B2" as they are read from the button: the first spelling of a letter is shown, each is listened for. */
-function letterReadings(id: string, language: LanguageData): readonly Reading[] {
-  const [, before = '', digits = '', after = ''] = /^([A-Z]?)(\d{1,2})([A-Z]?)$/u.exec(id) ?? [];
-  if ((before === '') === (after === '')) return [];
-  const number = readings(Number(digits), language)[0]?.say ?? '';
-  const letter = before + after;
-  const join = (part: string): string => {
-    const parts = before === '' ? [number, part] : [part, number];
-    return parts.join(language.spacing === 'characters' ? '' : ' ');
-  };
-  return (language.letters[letter] ?? []).map((sound) => ({ say: join(sound), show: join(letter) }));
-}
-
+/** 十二楼, "floor twelve", "twelfth floor", "basement two". */
 function withNouns(number: number | null, numbers: readonly Reading[], language: LanguageData): readonly Reading[] {
-  const nouns = language.sentences.floor.nouns.flatMap((noun) => wordingsOf(noun, language.spacing));
-  const ordinals = language.code === 'en' && number !== null && number > 0 ? [same(englishOrdinal(number))] : [];
-  const built = nouns.flatMap((noun) => {
-    const [slot, fillings] = noun.includes('{ordinal}')
-      ? (['ordinal', ordinals] as const)
-      : (['number', numbers] as const);
-    return fillings.map(({ say, show }) => ({ say: fillSlot(noun, slot, say), show: fillSlot(noun, slot, show) }));
-  });
-  if (language.code !== 'en' || number === null || number > 0) return built;
-  const basement = englishCardinal(-number);
-  return [...built, same(`basement ${basement}`), same(`basement level ${basement}`)];
+  const { floors, numbers: words, sentences, spacing } = language;
+  const built = sentences.floor.nouns
+    .flatMap((noun) => wordingsOf(noun, spacing))
+    .flatMap((noun) => {
+      const [, slot = ''] = /\{(\w+)\}/u.exec(noun) ?? [];
+      const fillings =
+        slot === 'number'
+          ? numbers
+          : number === null
+            ? []
+            : words.readings(number, slot).map((reading) => same(reading.words));
+      return fillings.map((reading) => filled(noun, slot, reading));
+    });
+  if (number === null || number >= 0) return built;
+  const basements = floors.heard.basements.flatMap((template) => wordingsOf(template, spacing));
+  const down = numberReadings(-number, language).slice(0, 1);
+  return [...built, ...basements.flatMap((template) => down.map((reading) => filled(template, 'number', reading)))];
 }
 
-/** For templates of our own books, whose brackets a test has checked. */
-export function wordingsOf(template: string, spacing: Spacing): readonly string[] {
-  const expanded = expandTemplate(template, spacing);
-  if (!expanded.ok) throw new TypeError(`template '${template}': ${expanded.failure}`);
-  return expanded.value;
+/** The words for a floor around what stands for its number: "floor g", 十二甲楼. */
+function aroundWords(readings: readonly Reading[], { sentences, spacing }: LanguageData): readonly Reading[] {
+  return sentences.floor.nouns
+    .filter((noun) => noun.includes('{number}'))
+    .flatMap((noun) => wordingsOf(noun, spacing))
+    .flatMap((noun) => readings.map((reading) => filled(noun, 'number', reading)));
+}
+
+function filled(wording: string, slot: string, { say, show }: Reading): Reading {
+  return { say: fillSlot(wording, slot, say), show: fillSlot(wording, slot, show) };
 }

@@ -18,6 +18,13 @@ export function expandTemplate(template: string, spacing: Spacing): Result<reado
   return succeed([...new Set(wordings.value.map((wording) => tidy(wording, spacing)))]);
 }
 
+/** For templates of our own languages, whose brackets the loader of sentences has checked. */
+export function wordingsOf(template: string, spacing: Spacing): readonly string[] {
+  const expanded = expandTemplate(template, spacing);
+  if (!expanded.ok) throw new TypeError(`template '${template}': ${expanded.failure}`);
+  return expanded.value;
+}
+
 /** Puts a value into a slot and mends the spaces. */
 export function fillSlot(wording: string, slot: string, value: string): string {
   return wording.replaceAll(`{${slot}}`, value);

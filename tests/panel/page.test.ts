@@ -212,3 +212,35 @@ describe('accessibility and widths', () => {
     expect(await lively.evaluate(() => document.getAnimations().length)).toBeGreaterThan(0);
   });
 });
+
+describe('the sound meter', () => {
+  it('shows what the microphone is like and moves nothing beside it', async () => {
+    const page = await openPage(browser, `${panel.url}?lang=en`);
+    const place = async (): Promise<unknown> => page.locator('.chain').boundingBox();
+    await page.getByText('−58 dBFS').waitFor();
+    const before = await place();
+    const hum = { hertz: 50, levelDbFs: -41 } as const;
+    const meters = { levelDbFs: -12, clipping: 0.125, noiseFloorDbFs: -38, speechToNoiseDb: 9, hum };
+    panel.runtime.emit({ type: 'meters', station: 'car-1', meters });
+    await page.getByText('12.5 %').waitFor();
+    expect(await page.locator('.sound-figures .is-bad').allInnerTexts()).toEqual([
+      'Mains hum\n50 Hz',
+      'Clipping\n12.5 %',
+    ]);
+    expect(await page.getByRole('meter').getAttribute('aria-valuetext')).toBe('−12 dBFS');
+    expect(await place()).toEqual(before);
+    panel.runtime.emit({ type: 'meters', station: 'car-1', meters: null });
+    await page.locator('.sound-level[aria-valuetext="nothing comes in"]').waitFor();
+    expect(await place()).toEqual(before);
+  });
+
+  it('speaks Chinese', async () => {
+    const page = await openPage(browser, `${panel.url}?lang=zh`);
+    expect(await page.locator('.sound-figures dt').allInnerTexts()).toEqual([
+      '环境噪声',
+      '人声高出',
+      '电源噪声',
+      '削波',
+    ]);
+  });
+});

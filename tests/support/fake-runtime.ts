@@ -54,6 +54,10 @@ export class FakeRuntime implements SiteRuntime {
     this.emit({ type: 'station', station: { ...this.station, ...changes } });
   }
 
+  metrics(): Promise<{ readonly text: string; readonly contentType: string }> {
+    return Promise.resolve({ text: '# nothing is counted\n', contentType: 'text/plain; version=0.0.4' });
+  }
+
   events(station: string, after: number, limit: number): Result<readonly ChainEntry[], RuntimeFailure> {
     if (station !== this.station.id) return noSuchStation;
     return succeed(this.#view.chain.filter(({ sequence }) => sequence > after).slice(0, limit));

@@ -1,4 +1,5 @@
 import { Type, type Static, type TNull, type TSchema, type TUnion } from 'typebox';
+import { metersSchema } from './meters.schema.js';
 
 const strict = { additionalProperties: false } as const;
 const nullable = <T extends TSchema>(schema: T): TUnion<[T, TNull]> => Type.Union([schema, Type.Null()]);
@@ -90,6 +91,8 @@ export const stationViewSchema = Type.Object(
       { isUp: Type.Boolean(), firmware: nullable(Type.String()), medianRoundTripMs: nullable(Type.Number()) },
       strict,
     ),
+    /** Of the microphone; null: nothing comes in. */
+    meters: nullable(metersSchema),
   },
   strict,
 );
@@ -180,6 +183,8 @@ export const liveMessageSchema = Type.Union([
   Type.Object({ type: Type.Literal('view'), view: siteViewSchema }, strict),
   Type.Object({ type: Type.Literal('station'), station: stationViewSchema }, strict),
   Type.Object({ type: Type.Literal('lift'), lift: liftViewSchema }, strict),
+  /** Twice a second while sound comes in: too often for a whole `station`. */
+  Type.Object({ type: Type.Literal('meters'), station: Type.String(), meters: nullable(metersSchema) }, strict),
   Type.Object({ type: Type.Literal('chain'), entry: chainEntrySchema }, strict),
   Type.Object({ type: Type.Literal('prompt'), prompt: promptSchema }, strict),
 ]);

@@ -104,10 +104,20 @@ export const en: Messages = {
     },
     languageLost: (language) => `${nameOf(language)} is not recognised for the moment`,
     stopping: 'Voice is shutting down',
+    drift: {
+      moreRejections: (today, usual) =>
+        `More speech than usual is not understood (${today} today, ${usual} before): look after the microphone`,
+      louderRoom: (today, usual) =>
+        `The room is louder than usual (${today}, before ${usual}): fan, hum or a microphone turned up`,
+      quieterRoom: (today, usual) =>
+        `The room is quieter than usual (${today}, before ${usual}): microphone covered, moved or turned down`,
+    },
   },
   chain: {
     heard: (text) => `“${text}”`,
     heardNoRequest: 'Heard speech that was no request',
+    askedFor: (floor) => `Asked for ${shown(floor)}`,
+    heardWhileOff: 'Somebody spoke while voice is off',
     acceptedFloors: (floors) => `Understood: go to ${join(floors, shown, '')}`,
     accepted: {
       confirm: 'Understood: confirm',

@@ -1,6 +1,7 @@
 import type { AudioState } from '../../../config/kernel/index.js';
 import type { LampState, LiftMode } from '../../../firmware-bridge/index.js';
 import type { AnswerKind } from '../answer.js';
+import type { HearingDrift } from '../hearing-drift.js';
 import type { FloorReference } from '../floor-reference.js';
 import type { Intent, RejectionReason } from '../../../speech/index.js';
 
@@ -24,12 +25,18 @@ export interface Messages {
     readonly deaf: Readonly<Record<DeafReason, string>>;
     readonly languageLost: (language: string) => string;
     readonly stopping: string;
+    /** What is heard differs from the last weeks: today's figure and the usual one, with their units. */
+    readonly drift: Readonly<Record<HearingDrift['kind'], (today: string, usual: string) => string>>;
   };
   /** Lines of the chain log. */
   readonly chain: {
     readonly heard: (text: string) => string;
     /** Stands for every utterance whose text is not kept. */
     readonly heardNoRequest: string;
+    /** A floor that cannot be called: the one thing that is kept of such a sentence. */
+    readonly askedFor: (floor: FloorReference) => string;
+    /** Stands for a request that came while voice is off: neither its words nor its floor are taken in. */
+    readonly heardWhileOff: string;
     readonly acceptedFloors: (floors: readonly FloorReference[]) => string;
     readonly accepted: Readonly<Record<Exclude<Intent['kind'], 'floors'>, string>>;
     readonly uncertain: (floors: readonly FloorReference[]) => string;

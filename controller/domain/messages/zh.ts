@@ -11,8 +11,9 @@ export function chineseNumber(value: number): string {
   return `${tens === 1 ? '' : (digits[tens] ?? '')}十${ones === 0 ? '' : (digits[ones] ?? '')}`;
 }
 
+/** "12楼", "12A楼", but "B1层": what begins with a letter is no storey counted from below. The page writes floors the same way. */
 function shown(floor: FloorReference): string {
-  return /^\d+$/.test(floor.id) ? `${floor.id}楼` : `${floor.id}层`;
+  return /^\d/.test(floor.id) ? `${floor.id}楼` : `${floor.id}层`;
 }
 
 function spoken(floor: FloorReference): string {
@@ -50,7 +51,7 @@ export const zh: Messages = {
         : about((names) => `${names}不能用语音登记`)(floors),
     notNow: always('现在不能用语音登记'),
     pleasePressTheButton: about((floors) => `电梯没有确认${floors}，请您按一下按钮`),
-    cancelled: always('好的不登记了'),
+    cancelled: always('好的，不登记了'),
   },
   notices: {
     starting: '语音正在启动',
@@ -72,10 +73,17 @@ export const zh: Messages = {
     },
     languageLost: (language) => `${nameOf(language)}识别暂时不可用`,
     stopping: '语音正在关闭',
+    drift: {
+      moreRejections: (today, usual) => `听不懂的话比平时多（今天 ${today}，平时 ${usual}）：请检查麦克风`,
+      louderRoom: (today, usual) => `环境比平时吵（${today}，平时 ${usual}）：风扇、电源噪声，或麦克风音量被调高`,
+      quieterRoom: (today, usual) => `环境比平时静（${today}，平时 ${usual}）：麦克风被遮挡、移动或音量被调低`,
+    },
   },
   chain: {
     heard: (text) => `“${text}”`,
     heardNoRequest: '听到与电梯无关的话',
+    askedFor: (floor) => `请求去${shown(floor)}`,
+    heardWhileOff: '语音停用时有人说话',
     acceptedFloors: (floors) => `听懂：去${join(floors, shown, '')}`,
     accepted: {
       confirm: '听懂：确认',

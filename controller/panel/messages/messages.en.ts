@@ -34,6 +34,15 @@ export const messagesEn: Messages = {
   microphoneStop: 'Stop listening to me',
   microphoneHint: 'Your voice goes to this computer only, and nothing is kept.',
   level: 'Level of the microphone',
+  meters: {
+    title: 'Sound in the car',
+    nothing: 'nothing comes in',
+    room: 'Room',
+    speech: 'Voice over it',
+    hum: 'Mains hum',
+    clipping: 'Clipping',
+    none: 'none',
+  },
   microphoneTrouble: {
     denied: 'The browser was not allowed to use the microphone. Allow it beside the address, then try again.',
     missing: 'This device has no microphone.',

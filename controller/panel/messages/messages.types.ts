@@ -32,6 +32,8 @@ export interface Messages {
   readonly microphoneStop: string;
   readonly microphoneHint: string;
   readonly level: string;
+  /** The station's own microphone. */
+  readonly meters: Readonly<Record<'title' | 'nothing' | 'room' | 'speech' | 'hum' | 'clipping' | 'none', string>>;
   readonly microphoneTrouble: Readonly<Record<MicrophoneTrouble, string>>;
   readonly faults: string;
   readonly faultsHint: string;

@@ -35,6 +35,15 @@ export const messagesZh: Messages = {
   microphoneStop: '停止收音',
   microphoneHint: '声音只传到这台电脑，不会保存。',
   level: '麦克风音量',
+  meters: {
+    title: '轿厢声音',
+    nothing: '没有声音',
+    room: '环境噪声',
+    speech: '人声高出',
+    hum: '电源噪声',
+    clipping: '削波',
+    none: '无',
+  },
   microphoneTrouble: {
     denied: '浏览器未获准使用麦克风。请在地址栏旁允许，然后再试一次。',
     missing: '这台设备没有麦克风。',

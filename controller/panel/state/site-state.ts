@@ -30,6 +30,12 @@ export function applyMessage(message: LiveMessage): void {
       site.value = { ...view, stations };
       break;
     }
+    case 'meters': {
+      const { station: id, meters } = message;
+      const stations = view.stations.map((each) => (each.id === id ? { ...each, meters } : each));
+      site.value = { ...view, stations };
+      break;
+    }
     case 'lift':
       site.value = { ...view, lift: message.lift };
       break;

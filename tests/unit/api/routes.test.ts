@@ -142,3 +142,14 @@ describe('requests outside the contract', () => {
     for (const response of [xml, large, broken]) expect(response.json()).toMatchObject({ code: 'ELV-API-001' });
   });
 });
+
+describe('metrics', () => {
+  it('are served where Prometheus looks for them, in its format, and are no part of the contract', async () => {
+    const { app } = await buildTestApp();
+    const response = await app.inject('/metrics');
+    expect(response.statusCode).toBe(200);
+    expect(response.headers['content-type']).toContain('version=0.0.4');
+    expect(response.body).toBe('# nothing is counted\n');
+    expect((await app.inject('/api/v1/openapi.json')).body).not.toContain('/metrics');
+  });
+});

@@ -78,7 +78,7 @@ describe('faults of a language', () => {
       ['en/language.yaml', '4:1', 'spacing', 'Spacing: found the text "word", expected words or characters'],
       [
         'en/language.yaml',
-        '10:22',
+        '11:22',
         'espeak.speakers[0].wordsPerMinute',
         'Speed: found the number 1500, expected a whole number from 80 to 300 (words/min)',
       ],
@@ -94,9 +94,33 @@ describe('faults of a language', () => {
   });
 
   it('a letter that is none', async () => {
-    await change('en/language.yaml', '  A: [a', '  AA: [a');
+    await change('en/floors.yaml', '  A: [a', '  AA: [a');
     expect(await faults()).toMatchObject([
       { field: 'letters.AA', message: '"AA" cannot stand here; write a capital letter' },
     ]);
+  });
+});
+
+describe('rules of numbers', () => {
+  it.each([
+    ['30: [thirty]', '30: [twenty]', '"twenty" would mean 20 and 30; words must mean one number'],
+    ['      12: [twelve]\n', '', 'nothing says 12; the numbers from 0 to 99 need words'],
+    ['{ten} {unit}', '{ten} {units}', 'has a slot that nothing fills'],
+    [
+      '{number:ten} {unit}',
+      '{cardinal:ten} {unit}',
+      'there is no series "cardinal"; there are number, spelled, ordinal',
+    ],
+    ['{number:ten} {unit}', '{whole}', 'go round in a circle'],
+    ['from: 21, to: 99', 'from: 99, to: 21', 'ends at 21, before it begins at 99'],
+    ['minus {number}', 'minus', '"minus" says no number; write {number} in it'],
+    ['minus {number}', '{number}', '"one" would mean 1 and -1'],
+    ['  number:\n', '  cardinal:\n', 'there is no series "number"'],
+  ])('"%s" written as "%s" is refused', async (passage, written, says) => {
+    await change('en/numbers.yaml', passage, written);
+    const found = await faults();
+    expect(found.length).toBeGreaterThan(0);
+    expect(found.every(({ file }) => file === join(folder, 'en/numbers.yaml'))).toBe(true);
+    expect(found.map(({ message }) => message).join('\n')).toContain(says);
   });
 });

@@ -28,7 +28,7 @@ describe('words', () => {
   test('a floor is shown as on its button and spoken as people say it', () => {
     expect(zh.answers.registered([twelve])).toEqual({ shown: '12楼已登记', spoken: '十二楼已登记' });
     expect(zh.answers.registered([parking])).toEqual({ shown: 'B2层已登记', spoken: '地下二层已登记' });
-    expect(zh.answers.registered([gym])).toEqual({ shown: '12A层已登记', spoken: '健身房已登记' });
+    expect(zh.answers.registered([gym])).toEqual({ shown: '12A楼已登记', spoken: '健身房已登记' });
     expect(en.answers.registered([parking]).spoken).toBe('Basement two is registered');
     expect(en.answers.registered([gym, twelve]).spoken).toBe('Gym and floor twelve are registered');
   });

@@ -1,0 +1,154 @@
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { AudioSource } from '../../config/kernel/index.js';
+import type { ElevatorIo, PressOutcome } from '../../firmware-bridge/index.js';
+import type { Hearing, HearingEvent } from '../../speech/index.js';
+import type { MetersView } from '../api/contract/meters.schema.js';
+
+export interface MeasuredStation {
+  readonly id: string;
+  readonly hearing: Hearing;
+  readonly audio: AudioSource;
+  readonly elevatorIo: ElevatorIo;
+  readonly meters: () => MetersView | null;
+}
+
+/** Around the aim of 0.3 s in the median and 0.6 s for nearly all. */
+const decisionBuckets = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1, 1.5, 2, 5];
+
+/** Counters and meters of a site as Prometheus reads them. No text of anything that was said. */
+export class SiteMetrics {
+  readonly #registry = new Registry();
+  readonly #stations: MeasuredStation[] = [];
+  readonly #decisions = new Counter({
+    name: 'liftvoice_decisions_total',
+    help: 'Utterances by what was decided, with the reason of a rejection.',
+    labelNames: ['station', 'language', 'decision', 'reason'],
+    registers: [this.#registry],
+  });
+  readonly #decisionSeconds = new Histogram({
+    name: 'liftvoice_decision_seconds',
+    help: 'From the end of speech to the decision.',
+    labelNames: ['station'],
+    buckets: decisionBuckets,
+    registers: [this.#registry],
+  });
+  readonly #presses = new Counter({
+    name: 'liftvoice_presses_total',
+    help: 'Presses of floor contacts by outcome; unknown: it may have been executed, and is never sent again.',
+    labelNames: ['station', 'outcome', 'reason'],
+    registers: [this.#registry],
+  });
+  readonly #recognizerRestarts = new Counter({
+    name: 'liftvoice_recognizer_losses_total',
+    help: 'How often a recogniser process was lost and started again.',
+    labelNames: ['language'],
+    registers: [this.#registry],
+  });
+  readonly #microphoneLosses = new Counter({
+    name: 'liftvoice_microphone_losses_total',
+    help: 'How often a station became deaf, by reason.',
+    labelNames: ['station', 'reason'],
+    registers: [this.#registry],
+  });
+
+  constructor() {
+    this.#addGauges();
+    this.#addLinkCounters();
+  }
+
+  /** The type of what `text` gives. */
+  get contentType(): string {
+    return this.#registry.contentType;
+  }
+
+  text(): Promise<string> {
+    return this.#registry.metrics();
+  }
+
+  add(station: MeasuredStation): void {
+    // The recognisers are shared: every station hears of the same loss.
+    const isFirst = this.#stations.length === 0;
+    this.#stations.push(station);
+    station.hearing.onEvent((event) => {
+      this.#noteHearing(station.id, event, isFirst);
+    });
+    station.audio.onState((state) => {
+      if (state.kind === 'deaf') this.#microphoneLosses.inc({ station: station.id, reason: state.reason });
+    });
+  }
+
+  notePress(station: string, outcome: PressOutcome): void {
+    this.#presses.inc({ station, outcome: outcome.kind, reason: 'reason' in outcome ? outcome.reason : '' });
+  }
+
+  #noteHearing(station: string, event: HearingEvent, isFirst: boolean): void {
+    if (event.type === 'recognizer.lost' && isFirst) this.#recognizerRestarts.inc({ language: event.language });
+    if (event.type !== 'speech.decided') return;
+    const { decision, timing } = event;
+    this.#decisions.inc({
+      station,
+      language: decision.language ?? '',
+      decision: decision.decision,
+      reason: decision.decision === 'rejected' ? decision.reason : '',
+    });
+    this.#decisionSeconds.observe({ station }, timing.decisionMs / 1_000);
+  }
+
+  #addGauges(): void {
+    this.#meter('liftvoice_audio_level_dbfs', 'Loudest level of the last 200 ms.', ({ levelDbFs }) => levelDbFs);
+    this.#meter('liftvoice_audio_clipping_ratio', 'Share of the last ten seconds cut off.', ({ clipping }) => clipping);
+    this.#meter('liftvoice_audio_noise_floor_dbfs', 'The room without its talkers.', (each) => each.noiseFloorDbFs);
+    this.#meter('liftvoice_audio_speech_to_noise_db', 'Of the last utterance.', (each) => each.speechToNoiseDb);
+    this.#meter('liftvoice_audio_hum_dbfs', 'Mains hum; absent: none.', ({ hum }) => hum?.levelDbFs ?? null);
+    this.#gauge('liftvoice_microphone_up', 'Whether sound comes in.', ({ audio }) =>
+      Number(audio.state.kind === 'flowing'),
+    );
+    this.#gauge('liftvoice_link_up', 'Whether the board answers.', ({ elevatorIo }) => Number(elevatorIo.isLinkUp));
+  }
+
+  #addLinkCounters(): void {
+    const counters = [
+      ['reconnects', 'Connections after the first one.'],
+      ['retransmissions', 'Frames sent again.'],
+      ['badFrames', 'Frames that were not understood.'],
+    ] as const;
+    for (const [key, help] of counters) {
+      const stations = this.#stations;
+      new Counter({
+        name: `liftvoice_link_${key === 'badFrames' ? 'bad_frames' : key}_total`,
+        help,
+        labelNames: ['station'],
+        registers: [this.#registry],
+        collect() {
+          this.reset();
+          for (const { id, elevatorIo } of stations) this.inc({ station: id }, elevatorIo.counters[key]);
+        },
+      });
+    }
+  }
+
+  #meter(name: string, help: string, read: (meters: MetersView) => number | null): void {
+    this.#gauge(name, help, ({ meters }) => {
+      const reading = meters();
+      return reading === null ? null : read(reading);
+    });
+  }
+
+  /** null: there is nothing to say, and no line says it. */
+  #gauge(name: string, help: string, read: (station: MeasuredStation) => number | null): void {
+    const stations = this.#stations;
+    new Gauge({
+      name,
+      help,
+      labelNames: ['station'],
+      registers: [this.#registry],
+      collect() {
+        this.reset();
+        for (const station of stations) {
+          const value = read(station);
+          if (value !== null) this.set({ station: station.id }, value);
+        }
+      },
+    });
+  }
+}

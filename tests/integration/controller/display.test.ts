@@ -1,0 +1,113 @@
+import { afterEach, expect, test } from 'vitest';
+import { workingPress } from '../../support/fake-elevator.js';
+import { accepted, floors, rejected, uncertain } from '../../support/fake-hearing.js';
+import { readyBench, type StationBench } from '../../support/station-bench.js';
+
+let bench: StationBench;
+afterEach(async () => {
+  await bench.service.stop();
+  expect(bench.clock.pending, 'timers left behind').toBe(0);
+});
+
+const shown = (): readonly [string | null, string | null] => {
+  const { heard, answer } = bench.service.view();
+  return [heard?.text ?? null, answer?.kind ?? null];
+};
+
+test('an answer stands beside the words it answers, never beside those of the utterance before', async () => {
+  bench = await readyBench();
+  bench.hearing.say(accepted(floors('12'), '十二楼'));
+  await bench.clock.advance(2_000);
+  expect(shown()).toEqual(['十二楼', 'registered']);
+  bench.hearing.say(rejected('floorUnknown', '4'));
+  await bench.clock.advance(10);
+  expect(shown()).toEqual([null, 'noSuchFloor']);
+});
+
+test('words that were spoken while another call was under way come back with their own answer', async () => {
+  bench = await readyBench();
+  bench.elevator.script = { ...workingPress, lampAfterMs: null };
+  bench.hearing.say(accepted(floors('12'), '十二楼'));
+  await bench.clock.advance(300);
+  bench.hearing.say(accepted(floors('3'), '三楼'));
+  await bench.clock.advance(10);
+  expect(shown()).toEqual(['三楼', null]);
+  bench.elevator.setLamp('12', 'lit');
+  bench.elevator.script = workingPress;
+  await bench.clock.advance(10);
+  expect(shown()).toEqual(['十二楼', 'registered']);
+  await bench.clock.advance(2_000);
+  expect(shown()).toEqual(['三楼', 'registered']);
+});
+
+test('a question is shown for as long as it is open, whatever else is heard meanwhile', async () => {
+  bench = await readyBench();
+  bench.hearing.say(uncertain(floors('12'), '十二楼'));
+  for (let second = 0; second < 22; second += 1) {
+    await bench.clock.advance(1_000);
+    bench.hearing.say(second % 2 === 0 ? rejected('notAPhrase') : accepted({ kind: 'wake' }, '你好电梯'));
+    expect(bench.service.view().dialogue).toBe('confirming');
+    expect(shown()).toEqual(['十二楼', 'pleaseConfirm']);
+  }
+  await bench.clock.advance(4_000);
+  expect(shown()).toEqual(['十二楼', 'cancelled']);
+  await bench.clock.advance(12_000);
+  expect(shown()).toEqual([null, null]);
+});
+
+test('words that mean nothing to the lift at the moment are not shown', async () => {
+  bench = await readyBench();
+  bench.hearing.say(accepted({ kind: 'confirm' }, '确认'));
+  await bench.clock.advance(10);
+  expect(shown()).toEqual([null, null]);
+});
+
+test.each(['fire', 'inspection', 'outOfService', 'unknown'] as const)(
+  'in mode %s nothing that is said is taken in: no words, no floor, on the display or in the log',
+  async (mode) => {
+    bench = await readyBench();
+    bench.elevator.setMode(mode);
+    await bench.clock.advance(10);
+    const request = bench.hearing.say(accepted(floors('12'), '十二楼'));
+    const talk = bench.hearing.say(rejected('notAPhrase'));
+    await bench.clock.advance(10);
+    expect(shown()).toEqual([null, 'notNow']);
+    expect(bench.steps(request)).toEqual([
+      'heard: Somebody spoke while voice is off',
+      'answered: Voice is not available right now',
+    ]);
+    expect(bench.steps(talk)).toEqual([]);
+  },
+);
+
+test('a fire takes the words of the last request from the display', async () => {
+  bench = await readyBench();
+  bench.hearing.say(uncertain(floors('12'), '十二楼'));
+  await bench.clock.advance(10);
+  expect(shown()).toEqual(['十二楼', 'pleaseConfirm']);
+  bench.elevator.setMode('fire');
+  await bench.clock.advance(10);
+  expect(shown()).toEqual([null, 'notNow']);
+});
+
+test('the log says which floor was asked for where it cannot be called, and nothing else of the sentence', async () => {
+  bench = await readyBench();
+  const missing = bench.hearing.say(rejected('floorUnknown', '4'));
+  await bench.clock.advance(2_000);
+  const locked = bench.hearing.say(rejected('floorLocked', '5'));
+  await bench.clock.advance(2_000);
+  expect(bench.steps(missing).slice(0, 2)).toEqual(['heard: Asked for floor 4', 'decided: No such floor']);
+  expect(bench.steps(locked).slice(0, 2)).toEqual(['heard: Asked for floor 5', 'decided: Not by voice']);
+});
+
+test('a recogniser that died is not reported as speech that was heard, and has no time after speech', async () => {
+  bench = await readyBench();
+  const utterance = bench.hearing.say(rejected('recognizerLost'), 0);
+  await bench.clock.advance(10);
+  expect(bench.steps(utterance)).toEqual([
+    'decided: The recogniser was lost',
+    'answered: Voice is not available right now',
+  ]);
+  const times = bench.chain.filter((entry) => entry.utterance === utterance).map((entry) => entry.afterSpeechMs);
+  expect(times).toEqual([null, null]);
+});
