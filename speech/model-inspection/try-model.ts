@@ -43,7 +43,7 @@ export async function tryModel({ folder, library, clock }: TryOptions): Promise<
       { final: 0, arcs: [] },
     ];
     const grammar = writeExactGrammar({ states }, unmeasuredOperatingPoint.grammar, table);
-    const model = await deriveModel(folder, grammar, table, cache);
+    const model = await deriveModel(folder, { grammar, table, options: {} }, cache);
     const reason = await hearNoise(model, [[word, table.get(word) ?? -1]], library, clock);
     return reason === null ? succeed(undefined) : refused(folder, reason);
   } finally {
@@ -89,7 +89,7 @@ function hearNoise(
 
 function speakTo(send: (message: ToRecognizer) => boolean, model: string): void {
   send({ type: 'open', session: 1, first: model, second: null });
-  send({ type: 'begin', session: 1, utterance: 1 });
+  send({ type: 'begin', session: 1, utterance: 1, hasPartials: false });
   send({ type: 'audio', session: 1, samples: faintNoise(sampleRate) });
   send({ type: 'finish', session: 1, cut: null });
 }

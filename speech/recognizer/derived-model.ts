@@ -2,32 +2,45 @@ import { createHash, randomUUID } from 'node:crypto';
 import { cp, mkdir, readFile, readdir, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { WordTable } from '../vocabulary/word-table.js';
+import { withOptions, type DecodingOptions } from './decoding-options.js';
+
+export interface ModelChanges {
+  readonly grammar: Buffer;
+  readonly table: WordTable;
+  readonly options: DecodingOptions;
+}
+
+/** Files that are written, by their name in the folder; everything else is linked. */
+type OwnFiles = Readonly<Record<string, Buffer>>;
 
 /**
- * Makes a model folder whose grammar is ours: `graph/Gr.fst` and `graph/words.txt` are written, the rest is linked (copied
- * where links are not allowed). The name holds a hash of the content, so equal vocabularies share a folder and an old one is
+ * Makes a model folder whose grammar is ours: `graph/Gr.fst`, `graph/words.txt` and `conf/model.conf` are written, the rest is
+ * linked (copied where links are not allowed). The name holds a hash of the content, so equal vocabularies share a folder and an old one is
  * never mistaken for a new one. Two processes may do this at once: each builds beside, the first rename wins.
  *
  * @returns the folder, to be opened with `vosk_recognizer_new` (without a run-time grammar)
  */
 export async function deriveModel(
   modelFolder: string,
-  grammar: Buffer,
-  table: WordTable,
+  { grammar, table, options }: ModelChanges,
   cacheFolder: string,
 ): Promise<string> {
   const source = path.resolve(modelFolder);
-  const words = [...table].map(([word, id]) => `${word}\t${id}\n`).join('');
+  const modelConf = withOptions(await readFile(path.join(source, 'conf', 'model.conf'), 'utf8'), options);
+  const files: OwnFiles = {
+    'graph/Gr.fst': grammar,
+    'graph/words.txt': Buffer.from([...table].map(([word, id]) => `${word}\t${id}\n`).join('')),
+    'conf/model.conf': Buffer.from(modelConf),
+  };
   const hash = createHash('sha256')
     .update(source)
-    .update(await fingerprint(source))
-    .update(words)
-    .update(grammar);
+    .update(await fingerprint(source));
+  for (const content of Object.values(files)) hash.update(content);
   const folder = path.join(path.resolve(cacheFolder), `${path.basename(source)}-${hash.digest('hex').slice(0, 16)}`);
-  if (await isComplete(folder, grammar, words)) return folder;
+  if (await isComplete(folder, files)) return folder;
   const building = `${folder}.${randomUUID()}`;
-  await build(building, source, grammar, words);
-  await putInPlace(building, folder, () => isComplete(folder, grammar, words));
+  await build(building, source, files);
+  await putInPlace(building, folder, () => isComplete(folder, files));
   return folder;
 }
 
@@ -54,33 +67,32 @@ async function fingerprint(source: string): Promise<string> {
   return `${size} ${mtimeMs}`;
 }
 
-async function isComplete(folder: string, grammar: Buffer, words: string): Promise<boolean> {
+async function isComplete(folder: string, files: OwnFiles): Promise<boolean> {
   try {
-    const graph = path.join(folder, 'graph');
     await stat(path.join(folder, 'am', 'final.mdl'));
-    await stat(path.join(graph, 'HCLr.fst'));
-    return (
-      grammar.equals(await readFile(path.join(graph, 'Gr.fst'))) &&
-      words === (await readFile(path.join(graph, 'words.txt'), 'utf8'))
-    );
+    await stat(path.join(folder, 'graph', 'HCLr.fst'));
+    for (const [name, content] of Object.entries(files))
+      if (!content.equals(await readFile(path.join(folder, name)))) return false;
+    return true;
   } catch {
     return false;
   }
 }
 
-async function build(folder: string, source: string, grammar: Buffer, words: string): Promise<void> {
-  const graph = path.join(folder, 'graph');
-  await mkdir(graph, { recursive: true });
-  for (const part of await readdir(source)) {
-    if (part !== 'graph') await link(path.join(source, part), path.join(folder, part));
+async function build(folder: string, source: string, files: OwnFiles): Promise<void> {
+  const opened = new Set(Object.keys(files).map((name) => path.dirname(name)));
+  await mkdir(folder, { recursive: true });
+  for (const part of await readdir(source))
+    if (!opened.has(part)) await link(path.join(source, part), path.join(folder, part));
+  for (const part of opened) {
+    await mkdir(path.join(folder, part));
+    for (const name of await readdir(path.join(source, part))) {
+      // HCLG.fst, where a model has one, would switch grammars off.
+      if (`${part}/${name}` in files || name === 'HCLG.fst') continue;
+      await link(path.join(source, part, name), path.join(folder, part, name));
+    }
   }
-  // HCLG.fst, where a model has one, would switch grammars off.
-  for (const part of await readdir(path.join(source, 'graph'))) {
-    if (!['Gr.fst', 'words.txt', 'HCLG.fst'].includes(part))
-      await link(path.join(source, 'graph', part), path.join(graph, part));
-  }
-  await writeFile(path.join(graph, 'Gr.fst'), grammar);
-  await writeFile(path.join(graph, 'words.txt'), words);
+  for (const [name, content] of Object.entries(files)) await writeFile(path.join(folder, name), content);
 }
 
 async function link(target: string, place: string): Promise<void> {

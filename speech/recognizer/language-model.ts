@@ -5,6 +5,7 @@ import { chooseModels, type ChosenModels, type ModelFolder } from '../model-stor
 import type { ModelFolders } from '../model-store/model-folders.js';
 import { readModelRegistry } from '../model-store/model-registry.js';
 import { readWordTable, type WordTable } from '../vocabulary/word-table.js';
+import { decodingFile, readDecodingOptions, type DecodingOptions } from './decoding-options.js';
 import {
   operatingPointFile,
   readOperatingPoint,
@@ -19,6 +20,7 @@ export interface LanguageModel {
   readonly folder: string;
   readonly table: WordTable;
   readonly operatingPoint: OperatingPoint;
+  readonly decoding: DecodingOptions;
   /** What works less well than it could; null: nothing. */
   readonly notice: string | null;
 }
@@ -44,6 +46,8 @@ export async function readLanguageModel(model: ModelFolder): Promise<Result<Lang
   const operatingPoint = readOperatingPoint(folder);
   if (!operatingPoint.ok)
     return damaged(path.join(folder, operatingPointFile), `is damaged: ${operatingPoint.failure}`);
+  const decoding = readDecodingOptions(folder);
+  if (decoding === null) return damaged(path.join(folder, decodingFile), 'is damaged');
   const isMeasured = operatingPoint.value !== null;
   const notice = `${name} has no ${operatingPointFile}: it is used with safe thresholds that ask more than they need; type \`liftvoice models calibrate ${name}\``;
   return succeed({
@@ -51,6 +55,7 @@ export async function readLanguageModel(model: ModelFolder): Promise<Result<Lang
     folder,
     table,
     operatingPoint: operatingPoint.value ?? unmeasuredOperatingPoint,
+    decoding,
     notice: isMeasured ? null : notice,
   });
 }

@@ -104,14 +104,14 @@ interface PreparedWitness {
 }
 
 async function prepareWitness(
-  { folder, table, operatingPoint }: LanguageModel,
+  { folder, table, operatingPoint, decoding }: LanguageModel,
   options: { station: Station; language: LanguageData; field: string; cacheFolder: string },
 ): Promise<Result<PreparedWitness, readonly VocabularyFault[]>> {
   const compiled = compileVocabulary({ ...options, table });
   if (!compiled.ok) return compiled;
   const vocabulary = compiled.value;
   const grammar = writeExactGrammar(vocabulary.acceptor, operatingPoint.grammar, table);
-  const model = await deriveModel(folder, grammar, table, options.cacheFolder);
+  const model = await deriveModel(folder, { grammar, table, options: decoding }, options.cacheFolder);
   return succeed({
     witness: { model, vocabulary, operatingPoint },
     toLoad: { model, folder: model, words: wordsOf(vocabulary, table) },

@@ -14,8 +14,10 @@ import {
 } from '../../config/kernel/index.js';
 import { forgetAll, PendingUtterance, type RecognizerAnswer, type UtteranceListeners } from './pending-utterance.js';
 import type { FromRecognizer, ModelToLoad, ToRecognizer } from './recognizer-messages.js';
+import { SamplePieces } from './sample-pieces.js';
 import type { UtteranceCut } from './utterance-buffer.js';
 import type { Witnesses } from './witness.js';
+import { pieceSamples } from './witness-decoder.js';
 
 export interface RecognizerOptions {
   readonly language: Language;
@@ -114,17 +116,21 @@ export class RecognizerClient {
     if (entry === undefined || !this.#isReady) pending.settle(null);
     else {
       entry.pending.set(pending.id, pending);
-      this.#send({ type: 'begin', session, utterance: pending.id });
+      this.#send({ type: 'begin', session, utterance: pending.id, hasPartials: listeners.onPartial !== undefined });
     }
     const ifOpen = (message: ToRecognizer): void => {
       if (!pending.isSettled) this.#send(message);
     };
+    const pieces = new SamplePieces(pieceSamples, (samples) => {
+      ifOpen({ type: 'audio', session, samples });
+    });
     return {
       answer: pending.answer,
       feed: (samples) => {
-        ifOpen({ type: 'audio', session, samples });
+        pieces.add(samples);
       },
       finish: (cut) => {
+        pieces.flush();
         ifOpen({ type: 'finish', session, cut: cut ?? null });
         if (!pending.isSettled) this.#expectAnswer(pending);
       },

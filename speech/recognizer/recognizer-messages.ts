@@ -11,7 +11,13 @@ export interface ModelToLoad {
 /** About one session, that is one station in this language. */
 export type SessionMessage =
   | { readonly type: 'close'; readonly session: number }
-  | { readonly type: 'begin'; readonly session: number; readonly utterance: number }
+  | {
+      readonly type: 'begin';
+      readonly session: number;
+      readonly utterance: number;
+      /** Whether somebody wants to know the words so far. */
+      readonly hasPartials: boolean;
+    }
   | { readonly type: 'audio'; readonly session: number; readonly samples: Int16Array }
   /** No more audio comes: flush and answer, with what was said within the cut. */
   | { readonly type: 'finish'; readonly session: number; readonly cut: UtteranceCut | null }
@@ -82,7 +88,7 @@ export function isToRecognizer(message: unknown): message is ToRecognizer {
     case 'open':
       return typeof first === 'string' && (second === null || typeof second === 'string');
     case 'begin':
-      return Number.isInteger(utterance);
+      return Number.isInteger(utterance) && typeof message['hasPartials'] === 'boolean';
     case 'audio':
       return samples instanceof Int16Array;
     case 'finish':

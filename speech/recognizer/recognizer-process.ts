@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import {
   isToRecognizer,
   type FromRecognizer,
@@ -6,20 +8,22 @@ import {
   type ToRecognizer,
 } from './recognizer-messages.js';
 import { RecognizerSession, type SessionEvents } from './recognizer-session.js';
-import { loadVosk, type VoskLibrary, type VoskModel } from './vosk-ffi.js';
-import { WitnessDecoder } from './witness-decoder.js';
+import { loadVosk, type VoskLibrary } from './vosk-ffi.js';
+import { WitnessDecoder, type LoadedModel } from './witness-decoder.js';
 
 /**
  * The recogniser child process of one language. It owns every native call, all of them synchronous: Kaldi ends the process on
  * a failed assertion, and here that costs one utterance and no relay. Times it measures are process times, so no Clock.
  */
+type Begun = SessionMessage & { readonly type: 'begin' };
+
 interface OpenSession {
   readonly session: RecognizerSession;
   /** null between utterances: audio that still comes in is late and dropped. */
-  utterance: number | null;
+  utterance: Begun | null;
 }
 
-const models = new Map<string, VoskModel>();
+const models = new Map<string, LoadedModel>();
 const sessions = new Map<number, OpenSession>();
 let vosk: VoskLibrary | null = null;
 
@@ -48,16 +52,16 @@ function handleSession(message: SessionMessage, entry: OpenSession): void {
   const { session, utterance } = entry;
   switch (message.type) {
     case 'begin':
-      entry.utterance = message.utterance;
+      entry.utterance = message;
       session.begin();
       return;
     case 'audio':
-      if (utterance !== null) session.feed(message.samples, tellAbout(message.session, utterance));
+      if (utterance !== null) session.feed(message.samples, tellAbout(utterance));
       return;
     case 'finish':
       entry.utterance = null;
       if (utterance === null) return;
-      send({ type: 'answer', session: message.session, utterance, heard: session.finish(message.cut) });
+      send({ ...idOf(utterance), type: 'answer', heard: session.finish(message.cut) });
       return;
     case 'forget':
       entry.utterance = null;
@@ -69,15 +73,21 @@ function handleSession(message: SessionMessage, entry: OpenSession): void {
   }
 }
 
-function tellAbout(session: number, utterance: number): SessionEvents {
+function tellAbout(utterance: Begun): SessionEvents {
   return {
-    onPartial: (text) => {
-      send({ type: 'partial', session, utterance, text });
-    },
+    onPartial: utterance.hasPartials
+      ? (text) => {
+          send({ ...idOf(utterance), type: 'partial', text });
+        }
+      : null,
     onEndpoint: () => {
-      send({ type: 'endpoint', session, utterance });
+      send({ ...idOf(utterance), type: 'endpoint' });
     },
   };
+}
+
+function idOf({ session, utterance }: Begun): { readonly session: number; readonly utterance: number } {
+  return { session, utterance };
 }
 
 function load(libraryPath: string, wanted: readonly ModelToLoad[]): void {
@@ -100,7 +110,7 @@ function load(libraryPath: string, wanted: readonly ModelToLoad[]): void {
       send({ type: 'refused', model: name, reason: `its word '${stranger[0]}' is not the one of the grammar` });
       return;
     }
-    models.set(name, model);
+    models.set(name, { handle: model, isAdaptive: existsSync(path.join(folder, 'ivector')) });
   }
   send({ type: 'loaded', loadMs: performance.now() - startedAt });
 }

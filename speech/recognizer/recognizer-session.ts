@@ -4,8 +4,8 @@ import { pieceSamples, type WitnessDecoder } from './witness-decoder.js';
 
 /** What an utterance tells before it is finished. */
 export interface SessionEvents {
-  /** The first witness's words so far have changed. */
-  onPartial(text: string): void;
+  /** The first witness's words so far have changed; null where nobody wants to know. */
+  readonly onPartial: ((text: string) => void) | null;
   /** Vosk's own endpoint rules would end the utterance here, and something was said; told as long as that is so. */
   onEndpoint(): void;
 }
@@ -40,7 +40,7 @@ export class RecognizerSession {
     const text = this.#first.partial();
     if (text !== (this.#partials.at(-1) ?? '')) {
       this.#partials.push(text);
-      events.onPartial(text);
+      events.onPartial?.(text);
     }
     if (!isAtEndpoint) return;
     // Vosk's endpoint also fires on mere noise: that ends nothing.

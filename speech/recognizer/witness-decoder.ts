@@ -11,41 +11,50 @@ const flushPieces = 7;
 /** More were never within the lattice beam in a way that changed a decision. */
 const mostAlternatives = 20;
 
+export interface LoadedModel {
+  readonly handle: VoskModel;
+  /** It has an i-vector extractor, which needs seconds of sound to know a room: its pipeline is kept from utterance to utterance. */
+  readonly isAdaptive: boolean;
+}
+
 /** One Vosk recogniser and the utterance it is hearing; calls are strictly one after another. */
 export class WitnessDecoder {
   readonly #vosk: VoskLibrary;
   readonly #recognizer: VoskRecognizer;
-  #isFlushed = true;
+  readonly #isAdaptive: boolean;
+  /** Audio went in that no final text has taken out. */
+  #isDirty = false;
   #isAtEndpoint = false;
 
   /** null where the model holds no grammar. */
-  static open(vosk: VoskLibrary, model: VoskModel): WitnessDecoder | null {
-    const recognizer = vosk.newRecognizer(model, sampleRate);
-    return recognizer === null ? null : new WitnessDecoder(vosk, recognizer);
+  static open(vosk: VoskLibrary, model: LoadedModel): WitnessDecoder | null {
+    const recognizer = vosk.newRecognizer(model.handle, sampleRate);
+    return recognizer === null ? null : new WitnessDecoder(vosk, recognizer, model.isAdaptive);
   }
 
-  private constructor(vosk: VoskLibrary, recognizer: VoskRecognizer) {
+  private constructor(vosk: VoskLibrary, recognizer: VoskRecognizer, isAdaptive: boolean) {
     this.#vosk = vosk;
     this.#recognizer = recognizer;
+    this.#isAdaptive = isAdaptive;
     vosk.setWords(recognizer, true);
     vosk.setMaxAlternatives(recognizer, mostAlternatives);
   }
 
   /**
-   * Nothing of the utterance before may be heard in this one. After a flush a reset does that and keeps the pipeline warm;
-   * after an utterance that was dropped in the middle its last half second still waits for its right context, and `reset`
-   * would leave it there for the next passenger: then the pipeline is thrown away.
+   * Nothing of the utterance before may be heard in this one. The last half second of one that was dropped in the middle still
+   * waits for its right context, and `reset` would leave it there for the next passenger: the pipeline is thrown away.
    */
   begin(): void {
-    if (this.#isFlushed) this.#vosk.reset(this.#recognizer);
-    else this.#vosk.finalResult(this.#recognizer);
-    this.#isFlushed = false;
+    if (this.#isDirty) this.#vosk.finalResult(this.#recognizer);
+    this.#isDirty = false;
     this.#isAtEndpoint = false;
   }
 
   /** @returns whether Vosk's own rules see an endpoint here; it ends nothing, and more may follow */
   accept(samples: Int16Array): boolean {
-    if (samples.length > 0) this.#isAtEndpoint = this.#vosk.acceptWaveform(this.#recognizer, samples) === 1;
+    if (samples.length === 0) return this.#isAtEndpoint;
+    this.#isDirty = true;
+    this.#isAtEndpoint = this.#vosk.acceptWaveform(this.#recognizer, samples) === 1;
     return this.#isAtEndpoint;
   }
 
@@ -61,11 +70,17 @@ export class WitnessDecoder {
     this.#isAtEndpoint = false;
   }
 
-  /** The text of everything since `begin`. */
+  /**
+   * The text of everything since `begin`. Vosk's final result pads the network's right context itself and drops the pipeline, so
+   * that every utterance starts from the same state, the first after hours like the hundredth. What an adaptive model has learnt
+   * of the room would be lost with it: it is pushed to its end with faint noise instead, and its pipeline lives on.
+   */
   finish(): RecognizedText {
-    for (let piece = 0; !this.#isAtEndpoint && piece < flushPieces; piece += 1) this.accept(faintNoise(pieceSamples));
-    const json = this.#isAtEndpoint ? this.#vosk.result(this.#recognizer) : this.#vosk.finalResult(this.#recognizer);
-    this.#isFlushed = true;
+    for (let left = flushPieces; this.#isAdaptive && this.#isDirty && !this.#isAtEndpoint && left > 0; left -= 1)
+      this.accept(faintNoise(pieceSamples));
+    const isPipelineKept = this.#isAdaptive && this.#isAtEndpoint;
+    const json = isPipelineKept ? this.#vosk.result(this.#recognizer) : this.#vosk.finalResult(this.#recognizer);
+    this.#isDirty = false;
     return parseAlternatives(json);
   }
 

@@ -93,7 +93,9 @@ describe('derived model folders', () => {
     const source = path.join(models, chinese);
     const table = readWordTable(source)!;
     const grammar = Buffer.from('stands for a grammar');
-    const made = await Promise.all([1, 2, 3, 4].map(() => deriveModel(source, grammar, table, folder)));
+    const made = await Promise.all(
+      [1, 2, 3, 4].map(() => deriveModel(source, { grammar, table, options: {} }, folder)),
+    );
     expect(new Set(made).size).toBe(1);
     expect(readdirSync(folder)).toHaveLength(1);
     expect(readFileSync(path.join(made[0]!, 'graph', 'Gr.fst'))).toEqual(grammar);
@@ -103,15 +105,29 @@ describe('derived model folders', () => {
   it('are mended when somebody damaged them', async () => {
     const source = path.join(models, chinese);
     const table = readWordTable(source)!;
-    const made = await deriveModel(source, Buffer.from('a'), table, folder);
+    const made = await deriveModel(source, { grammar: Buffer.from('a'), table, options: {} }, folder);
     writeFileSync(path.join(made, 'graph', 'Gr.fst'), 'half');
-    expect(await deriveModel(source, Buffer.from('a'), table, folder)).toBe(made);
+    expect(await deriveModel(source, { grammar: Buffer.from('a'), table, options: {} }, folder)).toBe(made);
     expect(readFileSync(path.join(made, 'graph', 'Gr.fst'), 'utf8')).toBe('a');
+  });
+
+  it('hold the options that are measured to decode as well for less', async () => {
+    const source = path.join(models, chinese);
+    const changes = { grammar: Buffer.from('a'), table: readWordTable(source)! };
+    const plain = await deriveModel(source, { ...changes, options: {} }, folder);
+    const made = await deriveModel(source, { ...changes, options: { 'frames-per-chunk': 60 } }, folder);
+    expect(made).not.toBe(plain);
+    const conf = (model: string): string => readFileSync(path.join(model, 'conf', 'model.conf'), 'utf8');
+    expect(conf(made)).toMatch(/^--frames-per-chunk=60$/mu);
+    expect(conf(made).match(/frames-per-chunk/gu)).toHaveLength(1);
+    expect(readdirSync(path.join(made, 'conf'))).toEqual(readdirSync(path.join(source, 'conf')));
   });
 
   it('get another name with another grammar', async () => {
     const table = readWordTable(path.join(models, chinese))!;
-    const [a, b] = ['a', 'b'].map((text) => deriveModel(path.join(models, chinese), Buffer.from(text), table, folder));
+    const [a, b] = ['a', 'b'].map((text) =>
+      deriveModel(path.join(models, chinese), { grammar: Buffer.from(text), table, options: {} }, folder),
+    );
     expect(await a).not.toBe(await b);
   });
 });

@@ -6,6 +6,8 @@ import type { VoskLibrary, VoskRecognizer } from '../../speech/recognizer/vosk-f
  */
 export class FakeVosk implements VoskLibrary {
   readonly calls: string[] = [];
+  /** Vosk's rule for silence without any word. */
+  isEndpointInSilence = false;
   readonly #heard = new Map<VoskRecognizer, number[]>();
   #counter = 0n;
 
@@ -24,7 +26,7 @@ export class FakeVosk implements VoskLibrary {
     heard.push(...samples);
     this.#note('accept', recognizer);
     const lastWord = heard.findLastIndex((value) => value > 100);
-    return lastWord >= 0 && heard.length - lastWord > 1_600 ? 1 : 0;
+    return (lastWord >= 0 || this.isEndpointInSilence) && heard.length - lastWord > 1_600 ? 1 : 0;
   }
 
   result(recognizer: VoskRecognizer): string {

@@ -11,9 +11,9 @@ beforeEach(() => {
   told = [];
 });
 
-function openSession({ witnesses = 2 } = {}): RecognizerSession {
-  const first = WitnessDecoder.open(vosk, 1n)!;
-  return new RecognizerSession(first, witnesses === 2 ? WitnessDecoder.open(vosk, 2n) : null);
+function openSession({ witnesses = 2, isAdaptive = false } = {}): RecognizerSession {
+  const first = WitnessDecoder.open(vosk, { handle: 1n, isAdaptive })!;
+  return new RecognizerSession(first, witnesses === 2 ? WitnessDecoder.open(vosk, { handle: 2n, isAdaptive }) : null);
 }
 
 function hear(session: RecognizerSession, ...parts: readonly Int16Array[]): void {
@@ -105,7 +105,7 @@ describe('a cut', () => {
     hear(session, spell(null, 90), spell(3, 400));
     const before = vosk.calls.length;
     session.finish({ fromMs: 60, toMs: 490 });
-    expect(vosk.calls.slice(before)).not.toContain('final 1');
+    expect(vosk.calls.slice(before).filter((call) => call.endsWith(' 1'))).toEqual(['accept 1', 'final 1']);
   });
 
   it('beyond the audio is clamped to it; an empty one says nothing', () => {
@@ -140,11 +140,34 @@ describe("Vosk's own endpoint", () => {
     expect(session.finish(null).first.text).toBe('w2 w6');
   });
 
-  it('needs no padding where it has just fired', () => {
+  it('in mere noise starts the decoder anew and is told nobody', () => {
     const session = openSession();
-    hear(session, spell(2, 200), spell(null, 200));
-    const before = vosk.calls.filter((call) => call === 'accept 1').length;
+    vosk.isEndpointInSilence = true;
+    hear(session, spell(null, 300));
+    expect(told).toEqual([]);
+    expect(vosk.calls).toContain('result 1');
+  });
+});
+
+describe('the end of an utterance', () => {
+  it('is the final result, after which nothing is left in the pipeline', () => {
+    const session = openSession();
+    hear(session, spell(2, 200));
     session.finish(null);
-    expect(vosk.calls.filter((call) => call === 'accept 1')).toHaveLength(before);
+    expect(vosk.calls.filter((call) => /^(?:result|final|reset)/u.test(call))).toEqual(['final 1', 'final 2']);
+  });
+
+  it('of an adaptive model is pushed out with faint noise: what it knows of the room stays', () => {
+    const session = openSession({ isAdaptive: true });
+    hear(session, spell(2, 200));
+    expect(session.finish(null)).toMatchObject({ first: { text: 'w2' }, second: { text: 'w2' } });
+    expect(vosk.calls.filter((call) => /^(?:result|final|reset)/u.test(call))).toEqual(['result 1', 'result 2']);
+  });
+
+  it('of an adaptive model that finds none in the padding is the final result', () => {
+    const session = openSession({ isAdaptive: true });
+    hear(session, spell(null, 200));
+    expect(session.finish(null).first.text).toBe('');
+    expect(vosk.calls).toContain('final 1');
   });
 });
