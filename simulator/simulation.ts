@@ -96,6 +96,10 @@ class LiftSimulation implements Simulation {
     return this.cabin.speak(samples);
   }
 
+  letPassengersWait(areWaiting: boolean): void {
+    this.cabin.letSpeakersWait(areWaiting);
+  }
+
   pressButton(floor: FloorId): void {
     const landing = this.#options.station.floors.findIndex(({ id }) => id === floor);
     const atMs = this.#options.clock.now();

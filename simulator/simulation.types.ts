@@ -46,9 +46,12 @@ export interface SimulationOptions {
 export interface PassengerClip {
   readonly id: string;
   readonly language: Language;
-  readonly text: string;
-  /** "recorded by speaker 3 of ..., CC BY 4.0": shown beside the button. */
-  readonly attribution: string;
+  /** What is said, in its own language alone; a long sentence is described instead, in several. */
+  readonly label: Readonly<Record<Language, string>>;
+  /** What it makes the example lift do, by language. */
+  readonly shows: Readonly<Record<Language, string>>;
+  /** Corpus, speaker and licence, by language. */
+  readonly attribution: Readonly<Record<Language, string>>;
   readonly file: string;
 }
 
@@ -70,6 +73,8 @@ export interface Simulation {
   }): Promise<Result<number, { readonly message: string }>>;
   play(clipId: string): Promise<Result<number, { readonly message: string }>>;
   playAudio(samples: Int16Array): Promise<number>;
+  /** While true nobody begins to speak; who speaks already finishes. */
+  letPassengersWait(areWaiting: boolean): void;
   /** Somebody inside presses a button by hand. */
   pressButton(floor: FloorId): void;
   setMode(mode: 'normal' | 'fire' | 'inspection' | 'outOfService'): void;

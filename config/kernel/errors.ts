@@ -35,6 +35,11 @@ export class ElevatorError extends Error {
   }
 }
 
+/** The sentence of an error that becomes part of another one, whose own code ends the whole. */
+export function withoutCode(message: string): string {
+  return message.replace(/ \(ELV-[A-Z]+-\d{3}\)$/, '');
+}
+
 export function isElevatorError(error: unknown, code?: ErrorCode): error is ElevatorError {
   return error instanceof ElevatorError && (code === undefined || error.code === code);
 }

@@ -12,9 +12,11 @@ export class ChainOfEvents {
   readonly #chain: ChainLog;
   readonly #floors: ReadonlyMap<FloorId, Floor>;
   readonly #lamps = new Map<FloorId, LampState>();
+  readonly #soundFrom: 'microphone' | 'simulatedCar';
 
-  constructor(chain: ChainLog, station: Station) {
+  constructor(chain: ChainLog, station: Station, soundFrom: 'microphone' | 'simulatedCar') {
     this.#chain = chain;
+    this.#soundFrom = soundFrom;
     this.#floors = new Map(station.floors.map((floor) => [floor.id, floor]));
   }
 
@@ -58,7 +60,7 @@ export class ChainOfEvents {
   noteAudio(state: AudioState): void {
     this.#chain.add('audio', null, (words) => {
       if (state.kind === 'deaf') return words.notices.deaf[state.reason];
-      return state.kind === 'flowing' ? words.chain.audioFlowing : words.chain.audioStarting;
+      return words.chain.audio[state.kind][this.#soundFrom];
     });
   }
 

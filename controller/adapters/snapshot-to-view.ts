@@ -1,6 +1,6 @@
 import type { SnapshotFrom } from 'xstate';
 import type { FloorId, Language, Station } from '../../config/index.js';
-import type { ElevatorIo } from '../../firmware-bridge/index.js';
+import type { ElevatorIo, LampState } from '../../firmware-bridge/index.js';
 import type { MetersView } from '../api/contract/meters.schema.js';
 import type { Answer, Availability, Texts, StationView } from '../api/contract/view.schema.js';
 import { inEveryLanguage } from '../domain/messages/messages.js';
@@ -15,6 +15,7 @@ export interface ViewParts {
   readonly dialogueSnapshot: SnapshotFrom<typeof dialogueMachine>;
   readonly elevatorIo: ElevatorIo;
   readonly callStateOf: (floor: FloorId) => CallState | null;
+  readonly isSpeaking: boolean;
   readonly heard: { readonly text: string; readonly language: Language } | null;
   readonly answer: Answer | null;
   readonly meters: MetersView | null;
@@ -35,15 +36,19 @@ export function stationView(parts: ViewParts): StationView {
     notices: [...noticesOf(facts, availability), ...parts.moreNotices],
     mode: facts.mode,
     dialogue: typeof dialogue === 'string' ? dialogue : 'confirming',
+    isSpeaking: parts.isSpeaking,
     heard: parts.heard,
     answer: parts.answer,
-    floors: station.floors.map((floor) => ({
-      id: floor.id,
-      names: Object.fromEntries(Object.entries(floor.names).map(([language, names]) => [language, [...names]])),
-      lamp: floor.lamp === null ? 'unknown' : elevatorIo.lamp(floor.id),
-      voice: floor.voice,
-      call: shownCall(parts.callStateOf(floor.id)),
-    })),
+    floors: station.floors.map((floor) => {
+      const lamp = floor.lamp === null ? 'unknown' : elevatorIo.lamp(floor.id);
+      return {
+        id: floor.id,
+        names: Object.fromEntries(Object.entries(floor.names).map(([language, names]) => [language, [...names]])),
+        lamp,
+        voice: floor.voice,
+        call: shownCall(parts.callStateOf(floor.id), lamp),
+      };
+    }),
     link: {
       isUp: facts.link.kind === 'up',
       firmware: facts.board?.firmware ?? null,
@@ -53,10 +58,14 @@ export function stationView(parts: ViewParts): StationView {
   };
 }
 
+/** A lit lamp means that the lift comes, whatever became of our own part in it. */
+const contradictedByLamp: ReadonlySet<CallState> = new Set(['refused', 'unconfirmed', 'cancelled', 'served']);
+
 /** To a passenger, proving a lamp is waiting for it, and a call that is out of sight is none. */
-function shownCall(state: CallState | null): ShownCall {
-  if (state === 'verifyingLit') return 'awaitingLamp';
-  return state === 'outOfSight' ? null : state;
+function shownCall(state: CallState | null, lamp: LampState): ShownCall {
+  if (state === null || state === 'outOfSight') return null;
+  if (lamp === 'lit' && contradictedByLamp.has(state)) return null;
+  return state === 'verifyingLit' ? 'awaitingLamp' : state;
 }
 
 /** All that limits voice, not only the gravest: a technician wants to see both the dead link and the dead microphone. */

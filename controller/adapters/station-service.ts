@@ -46,6 +46,7 @@ class LiftStation implements StationService {
   readonly #subscriptions: readonly Unsubscribe[];
   #isChangePending = false;
   #isStopped = false;
+  #isSpeaking = false;
 
   constructor(options: StationServiceOptions) {
     const { station, clock, delays = defaultDelays } = options;
@@ -54,7 +55,7 @@ class LiftStation implements StationService {
     this.#effects = new EffectQueue(this.#log);
     this.#journal = options.journal ?? createMemoryJournal();
     this.#chain = new ChainLog(clock, options.timeOfDay, this.#journal);
-    this.#events = new ChainOfEvents(this.#chain, station);
+    this.#events = new ChainOfEvents(this.#chain, station, options.soundFrom ?? 'microphone');
     const changed = (): void => {
       this.#changed();
     };
@@ -69,6 +70,8 @@ class LiftStation implements StationService {
       maySpeak: () => maySpeakAloud(options.elevatorIo.mode),
       setMuted: (isMuted) => {
         options.hearing.setMuted(isMuted);
+        this.#isSpeaking = isMuted;
+        changed();
       },
       onEnded: () => {
         this.#dialogue.send({ type: 'prompt.ended' });
@@ -102,6 +105,7 @@ class LiftStation implements StationService {
       dialogueSnapshot: this.#dialogue.getSnapshot(),
       elevatorIo: this.#options.elevatorIo,
       callStateOf: (floor) => this.#calls.stateOf(floor),
+      isSpeaking: this.#isSpeaking,
       heard: this.#display.heard,
       answer: this.#display.answer,
       meters: this.#options.meters?.() ?? null,

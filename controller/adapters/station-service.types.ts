@@ -30,6 +30,8 @@ export interface StationServiceOptions {
   readonly elevatorIo: ElevatorIo;
   readonly hearing: Hearing;
   readonly audio: AudioSource;
+  /** What the log calls the source of sound; default `microphone`. */
+  readonly soundFrom?: 'microphone' | 'simulatedCar';
   readonly clock: Clock;
   readonly log: Log;
   readonly timeOfDay: () => Date;

@@ -163,6 +163,7 @@ async function runStation(parts: StationParts): Promise<Result<RunningStation, E
     elevatorIo,
     hearing,
     audio,
+    soundFrom: simulation !== null && station.audio.device === null ? 'simulatedCar' : 'microphone',
     clock,
     log,
     timeOfDay: parts.timeOfDay,

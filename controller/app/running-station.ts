@@ -1,10 +1,11 @@
 import type { FloorId, Language } from '../../config/index.js';
-import { fail, succeed, type Result } from '../../config/kernel/index.js';
+import { fail, succeed, withoutCode, type Result } from '../../config/kernel/index.js';
 import type { PushSource } from '../../speech/index.js';
 import type { StationMeters } from '../adapters/station-meters.js';
 import type { StationNotices } from '../adapters/station-notices.js';
 import type { StationService } from '../adapters/station-service.types.js';
 import type { FaultRequest, SayRequest } from '../api/contract/requests.schema.js';
+import type { StationView } from '../api/contract/view.schema.js';
 import type { BrowserMicrophone, RuntimeFailure } from '../api/site-runtime.types.js';
 import type { Simulation } from '../../simulator/index.js';
 
@@ -41,6 +42,9 @@ export class RunningStation {
     this.notices = notices;
     this.#browserMicrophone = browserMicrophone;
     this.#killRecognizer = killRecognizer;
+    service.onChange((view) => {
+      simulation?.letPassengersWait(isBusy(view));
+    });
   }
 
   async say(request: SayRequest): Promise<Result<{ readonly durationMs: number }, RuntimeFailure>> {
@@ -50,7 +54,7 @@ export class RunningStation {
       : this.simulation.say(speechOf(request)));
     return spoken.ok
       ? succeed({ durationMs: spoken.value })
-      : fail({ reason: 'notPossible', message: spoken.failure.message });
+      : fail({ reason: 'notPossible', message: withoutCode(spoken.failure.message) });
   }
 
   press(floor: FloorId): Result<null, RuntimeFailure> {
@@ -91,6 +95,11 @@ export class RunningStation {
       },
     });
   }
+}
+
+/** The station speaks, or deals with what was said before: who has manners lets it finish, and is not talking to shut ears. */
+function isBusy({ isSpeaking, dialogue }: StationView): boolean {
+  return isSpeaking || dialogue === 'hearing' || dialogue === 'deciding' || dialogue === 'acting';
 }
 
 function speechOf({ text, language, voice }: Exclude<SayRequest, { clip: string }>): {

@@ -87,11 +87,12 @@ function viewOf({
             calls: [...simulation.lift.calls],
             closedContacts: [...simulation.lift.closedContacts],
           },
-    clips: (simulation?.clips ?? []).map(({ id, language, text, attribution }) => ({
+    clips: (simulation?.clips ?? []).map(({ id, language, label, shows, attribution }) => ({
       id,
       language,
-      text,
-      attribution,
+      label: { ...label },
+      shows: { ...shows },
+      attribution: { ...attribution },
     })),
     examples: Object.fromEntries(
       site.languages.map((code) => [
@@ -119,11 +120,15 @@ function publish({ service, simulation, meters, notices }: RunningStation, chang
     changes.emit({ type: 'station', station: service.view() });
   });
   service.onChain((entry) => {
-    changes.emit({ type: 'chain', entry });
+    changes.emit({ type: 'chain', station: service.station.id, entry });
   });
   simulation?.onEvent((event) => {
     if (event.type !== 'lift.changed') return;
     const { calls, closedContacts, ...lift } = event.lift;
-    changes.emit({ type: 'lift', lift: { ...lift, calls: [...calls], closedContacts: [...closedContacts] } });
+    changes.emit({
+      type: 'lift',
+      station: service.station.id,
+      lift: { ...lift, calls: [...calls], closedContacts: [...closedContacts] },
+    });
   });
 }

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { Building } from './components/building.js';
 import { Cabin } from './components/cabin.js';
 import { ChainLog } from './components/chain-log.js';
+import { ClipChips } from './components/clip-chips.js';
 import { ConnectionBanner } from './components/connection-banner.js';
 import { FaultPanel } from './components/fault-panel.js';
 import { LiveAnnouncer } from './components/live-announcer.js';
@@ -26,15 +27,18 @@ export function App(): VNode {
       ) : (
         <main class="layout">
           <Cabin station={car} lift={view.lift} isSimulated={view.isSimulated} />
-          {view.lift !== null && <Building floors={car.floors} lift={view.lift} />}
+          <div class="middle">
+            {view.lift !== null && <Building floors={car.floors} lift={view.lift} />}
+            <SoundMeter meters={car.meters} />
+          </div>
           <div class="side">
             {view.isSimulated ? (
               <TalkPanel site={view} station={car} />
             ) : (
               <p class="intro">{text.value.introductionReal}</p>
             )}
-            <SoundMeter meters={car.meters} />
             <ChainLog chain={view.chain} />
+            <ClipChips clips={view.clips} />
             {view.isSimulated && <FaultPanel languages={view.languages} station={car} />}
           </div>
         </main>

@@ -17,6 +17,8 @@ interface Utterance {
 export interface CabinSound extends AudioSource {
   /** Somebody speaks when those before have finished. Settles when it has been played; the value is how much of it was, in ms. */
   speak(samples: Int16Array): Promise<number>;
+  /** While true nobody begins to speak; who speaks already finishes. */
+  letSpeakersWait(areWaiting: boolean): void;
 }
 
 /** What a microphone in the car hears: room noise and one passenger at a time, in real time by the clock. */
@@ -33,6 +35,7 @@ class PacedCabinSound implements CabinSound {
   #state: AudioState = { kind: 'starting' };
   #utterances: Utterance[] = [];
   #pauseSamples = 0;
+  #areWaiting = false;
   #nextBlockMs = 0;
   #stopPacing: (() => void) | null = null;
 
@@ -80,6 +83,10 @@ class PacedCabinSound implements CabinSound {
     });
   }
 
+  letSpeakersWait(areWaiting: boolean): void {
+    this.#areWaiting = areWaiting;
+  }
+
   /** A sound card gives every block even when the program was late to fetch it; so does this. */
   #emitDueBlocks(): void {
     const nowMs = this.#clock.now();
@@ -105,7 +112,7 @@ class PacedCabinSound implements CabinSound {
       return 0;
     }
     const speaking = this.#utterances[0];
-    if (speaking === undefined) return 0;
+    if (speaking === undefined || (this.#areWaiting && speaking.position === 0)) return 0;
     const sample = speaking.samples[speaking.position] ?? 0;
     speaking.position += 1;
     if (speaking.position >= speaking.samples.length) {

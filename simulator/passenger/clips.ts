@@ -9,14 +9,20 @@ import { fail, succeed } from '../../config/kernel/index.js';
 import type { PassengerClip } from '../simulation.types.js';
 import { readClipWav } from './clip-wav.js';
 
+const textsSchema = Type.Record(Type.String({ pattern: '^[a-z0-9-]{2,20}$' }), Type.String({ minLength: 1 }), {
+  minProperties: 1,
+});
 const clipListSchema = Type.Object(
   {
     clips: Type.Array(
       Type.Object({
         id: Type.String({ pattern: '^[a-z0-9-]{1,64}$' }),
         language: Type.String({ pattern: '^[a-z0-9-]{2,20}$' }),
-        text: Type.String({ minLength: 1, description: 'What the person says.' }),
-        attribution: Type.String({ minLength: 1, description: 'Shown beside the button; names corpus and licence.' }),
+        label: Type.Union([Type.String({ minLength: 1 }), textsSchema], {
+          description: 'What the person says; a long sentence is described, by language.',
+        }),
+        shows: textsSchema,
+        attribution: textsSchema,
         file: Type.Optional(Type.String({ pattern: '^[A-Za-z0-9._-]+\\.wav$', description: 'Default: <id>.wav' })),
       }),
     ),
@@ -43,9 +49,14 @@ export function listClips(folder: URL = clipsFolder): Result<readonly PassengerC
     });
   }
   return succeed(
-    document.clips.map(({ id, language, text, attribution, file }) => {
-      return { id, language, text, attribution, file: fileURLToPath(new URL(file ?? `${id}.wav`, folder)) };
-    }),
+    document.clips.map(({ id, language, label, shows, attribution, file }) => ({
+      id,
+      language,
+      label: typeof label === 'string' ? { [language]: label } : label,
+      shows,
+      attribution,
+      file: fileURLToPath(new URL(file ?? `${id}.wav`, folder)),
+    })),
   );
 }
 

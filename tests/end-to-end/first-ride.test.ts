@@ -56,6 +56,14 @@ describe('first ride', () => {
     expect(page.steps('pressed')).toHaveLength(0);
   });
 
+  it('hears a sentence that is asked for while it answers the one before: the passenger lets it finish', async () => {
+    await say('四楼');
+    await page.until('it answers', () => page.station?.isSpeaking === true);
+    await say('十三楼');
+    await page.until('the second is answered too', () => page.steps('answered').length === 2);
+    expect(page.steps('answered').map(({ text }) => text['zh'])).toEqual(['没有4楼', '没有13楼']);
+  });
+
   it('does nothing for speech that is no request', async () => {
     await say('今天天气很好我们去吃饭吧');
     await page.until('it has been heard', () => page.steps('heard').length > 0);

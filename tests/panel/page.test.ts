@@ -21,7 +21,7 @@ afterEach(async () => {
 });
 
 function registerTwelve(): void {
-  for (const entry of fakeRide(1, 1)) panel.runtime.emit({ type: 'chain', entry });
+  for (const entry of fakeRide(1, 1)) panel.runtime.emit({ type: 'chain', station: 'car-1', entry });
   panel.runtime.light('12');
   panel.runtime.changeStation({
     heard: { text: '我要去十二楼', language: 'zh' },
@@ -43,7 +43,7 @@ describe('what a visitor sees', () => {
     expect(await visible(page, '.intro')).toContain('Say where you want to go');
     await page.getByRole('button', { name: 'take me to twelve' }).click();
     await vi.waitFor(() => {
-      expect(panel.runtime.said).toEqual([{ station: 'car-1', text: 'take me to twelve', language: 'en', voice: 0 }]);
+      expect(panel.runtime.said).toEqual([{ station: 'car-1', text: 'take me to twelve', voice: 0 }]);
     });
     expect(await page.getByLabel('A sentence for the passenger').inputValue()).toBe('take me to twelve');
     expect(complaints).toEqual([]);
@@ -52,7 +52,7 @@ describe('what a visitor sees', () => {
   it('shows what was heard, the answer, the lamp and every step with its time', async () => {
     const page = await openPage(browser, `${panel.url}?lang=zh`);
     registerTwelve();
-    await page.getByRole('button', { name: '12 楼，已亮' }).waitFor();
+    await page.getByRole('button', { name: '12楼，已亮' }).waitFor();
     expect(await visible(page, '.display-heard')).toContain('我要去十二楼');
     expect(await visible(page, '.display-answer')).toBe('12 楼已登记');
     expect(await page.locator('.chain-step').allInnerTexts()).toHaveLength(5);
@@ -66,6 +66,7 @@ describe('what a visitor sees', () => {
     const before = await place();
     panel.runtime.emit({
       type: 'lift',
+      station: 'car-1',
       lift: { ...lift, position: 10, nearestFloor: '9', doorOpening: 1, doors: 'open' },
     });
     await vi.waitFor(async () => {

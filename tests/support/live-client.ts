@@ -7,8 +7,6 @@ export class LiveClient {
   readonly chain: ChainEntry[] = [];
   readonly messages: LiveMessage[] = [];
   station: StationView | null = null;
-  /** When the lift has spoken its last prompt and hears again (half duplex), ms of performance.now(). */
-  #hearsFromMs = 0;
   #wake: (() => void)[] = [];
 
   private constructor(socket: WebSocket) {
@@ -40,10 +38,10 @@ export class LiveClient {
     }
   }
 
-  /** Waits until the station listens and its own voice has died away, as a polite passenger does. */
+  /** Waits until the station listens and its own voice has died away. */
   async untilItListens(): Promise<void> {
-    await this.until('the station listens', () => this.station?.dialogue === 'listening', 30_000);
-    await new Promise((resolve) => setTimeout(resolve, Math.max(0, this.#hearsFromMs - performance.now())));
+    const listens = (): boolean => this.station?.dialogue === 'listening' && !this.station.isSpeaking;
+    await this.until('the station listens', listens, 30_000);
   }
 
   lamp(floor: string): string | undefined {
@@ -65,7 +63,6 @@ export class LiveClient {
       this.chain.push(...message.view.chain);
     }
     if (message.type === 'station') this.station = message.station;
-    if (message.type === 'prompt') this.#hearsFromMs = performance.now() + message.prompt.durationMs + 400;
     if (message.type === 'chain') this.chain.push(message.entry);
     for (const wake of this.#wake.splice(0)) wake();
   }

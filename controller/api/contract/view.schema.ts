@@ -83,7 +83,9 @@ export const stationViewSchema = Type.Object(
     notices: Type.Array(textsSchema),
     mode: Type.Enum(['normal', 'fire', 'inspection', 'outOfService', 'unknown']),
     dialogue: Type.Enum(['gateClosed', 'listening', 'hearing', 'deciding', 'acting', 'confirming', 'refusing']),
-    /** Text of the last request; null for speech that was none. */
+    /** The station's own voice sounds (and rings on a little): its ears are shut until it has died away. */
+    isSpeaking: Type.Boolean(),
+    /** Words of the request that `answer` answers, or of one that is under way; null for speech that was none. */
     heard: nullable(Type.Object({ text: Type.String(), language: languageSchema }, strict)),
     answer: nullable(answerSchema),
     floors: Type.Array(floorViewSchema),
@@ -142,7 +144,15 @@ const liftViewSchema = Type.Object(
 );
 
 const clipViewSchema = Type.Object(
-  { id: Type.String(), language: languageSchema, text: Type.String(), attribution: Type.String() },
+  {
+    id: Type.String(),
+    language: languageSchema,
+    /** What is said, in its own language alone; a long sentence is described instead, in several. */
+    label: textsSchema,
+    /** What it makes the lift do. */
+    shows: textsSchema,
+    attribution: textsSchema,
+  },
   strict,
 );
 export type ClipView = Static<typeof clipViewSchema>;
@@ -166,6 +176,7 @@ const siteViewSchema = Type.Object(
     languages: Type.Array(languageSchema),
     isSimulated: Type.Boolean(),
     stations: Type.Array(stationViewSchema),
+    /** Of the first station, as `chain`; changes of every station follow with its id. */
     lift: nullable(liftViewSchema),
     clips: Type.Array(clipViewSchema),
     /** What can be said, per language, a handful of examples made from the site's own floors. */
@@ -182,10 +193,10 @@ export type SiteView = Static<typeof siteViewSchema>;
 export const liveMessageSchema = Type.Union([
   Type.Object({ type: Type.Literal('view'), view: siteViewSchema }, strict),
   Type.Object({ type: Type.Literal('station'), station: stationViewSchema }, strict),
-  Type.Object({ type: Type.Literal('lift'), lift: liftViewSchema }, strict),
+  Type.Object({ type: Type.Literal('lift'), station: Type.String(), lift: liftViewSchema }, strict),
   /** Twice a second while sound comes in: too often for a whole `station`. */
   Type.Object({ type: Type.Literal('meters'), station: Type.String(), meters: nullable(metersSchema) }, strict),
-  Type.Object({ type: Type.Literal('chain'), entry: chainEntrySchema }, strict),
+  Type.Object({ type: Type.Literal('chain'), station: Type.String(), entry: chainEntrySchema }, strict),
   Type.Object({ type: Type.Literal('prompt'), prompt: promptSchema }, strict),
 ]);
 export type LiveMessage = Static<typeof liveMessageSchema>;

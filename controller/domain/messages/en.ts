@@ -168,7 +168,9 @@ export const en: Messages = {
     linkLost: 'Board lost, all contacts open',
     recognizerReady: (language) => `${nameOf(language)} recogniser ready`,
     recognizerLost: (language) => `${nameOf(language)} recogniser lost`,
-    audioFlowing: 'Sound arrives',
-    audioStarting: 'Microphone is starting',
+    audio: {
+      flowing: { microphone: 'The microphone hears', simulatedCar: 'Sound of the simulated car arrives' },
+      starting: { microphone: 'The microphone is starting', simulatedCar: 'Sound of the simulated car is starting' },
+    },
   },
 };

@@ -54,7 +54,6 @@ export interface Messages {
     readonly linkLost: string;
     readonly recognizerReady: (language: string) => string;
     readonly recognizerLost: (language: string) => string;
-    readonly audioFlowing: string;
-    readonly audioStarting: string;
+    readonly audio: Readonly<Record<'flowing' | 'starting', Readonly<Record<'microphone' | 'simulatedCar', string>>>>;
   };
 }

@@ -134,7 +134,9 @@ export const zh: Messages = {
     linkLost: '控制板连接断开，触点全部断开',
     recognizerReady: (language) => `${nameOf(language)}识别就绪`,
     recognizerLost: (language) => `${nameOf(language)}识别中断`,
-    audioFlowing: '麦克风有声音',
-    audioStarting: '麦克风正在启动',
+    audio: {
+      flowing: { microphone: '麦克风有声音', simulatedCar: '模拟轿厢有声音' },
+      starting: { microphone: '麦克风正在启动', simulatedCar: '模拟轿厢的声音正在启动' },
+    },
   },
 };

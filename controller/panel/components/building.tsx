@@ -18,7 +18,7 @@ export function Building({ floors, lift }: BuildingProps): VNode {
   return (
     <section class="building" aria-label={text.value.building}>
       <h2>{text.value.building}</h2>
-      <div class="section" role="img" aria-label={text.value.carAt(lift.nearestFloor, lift.direction)} style={style}>
+      <div class="section" role="img" aria-label={text.value.carAt(lift)} style={style}>
         <div class="shaft">
           <div class="rope" />
           <div class="counterweight" />

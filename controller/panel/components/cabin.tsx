@@ -16,8 +16,10 @@ export function Cabin({ station, lift, isSimulated }: CabinProps): VNode {
   return (
     <section class="cabin" aria-label={text.value.cabin}>
       <CarDisplay station={station} lift={lift} />
-      <Doors lift={lift} floors={station.floors} />
-      <ButtonPanel station={station} mayPress={isSimulated} />
+      <div class="walls">
+        <Doors lift={lift} floors={station.floors} />
+        <ButtonPanel station={station} mayPress={isSimulated} />
+      </div>
     </section>
   );
 }

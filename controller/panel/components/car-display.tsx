@@ -24,7 +24,7 @@ export function CarDisplay({ station, lift }: DisplayProps): VNode {
   const { heard, answer } = station;
   return (
     <div class="display" role="group" aria-label={text.value.display}>
-      {lift !== null && <Position floor={lift.nearestFloor} direction={lift.direction} isMoving={lift.isMoving} />}
+      {lift !== null && <Position lift={lift} />}
       <div class="display-talk">
         <p class={`display-state is-${stateOf(station)}`}>
           <span class="state-light" aria-hidden="true" />
@@ -46,12 +46,8 @@ export function CarDisplay({ station, lift }: DisplayProps): VNode {
   );
 }
 
-function Position(props: {
-  readonly floor: string;
-  readonly direction: 'up' | 'down' | 'none';
-  readonly isMoving: boolean;
-}): VNode {
-  const { floor, direction, isMoving } = props;
+function Position({ lift }: { readonly lift: NonNullable<SiteView['lift']> }): VNode {
+  const { nearestFloor: floor, direction, isMoving } = lift;
   return (
     <div class="position">
       <svg class={`arrow is-${direction} ${isMoving ? 'is-moving' : ''}`} viewBox="0 0 24 24" aria-hidden="true">
@@ -60,19 +56,19 @@ function Position(props: {
       <span class="floor" aria-hidden="true">
         {floor}
       </span>
-      <span class="visually-hidden">{text.value.carAt(floor, direction)}</span>
+      <span class="visually-hidden">{text.value.carAt(lift)}</span>
     </div>
   );
 }
 
-function stateOf({ availability, dialogue }: StationView): string {
+function stateOf({ availability, dialogue, isSpeaking }: StationView): string {
   if (availability !== 'ready' && availability !== 'degraded') return 'unavailable';
-  return dialogue;
+  return isSpeaking ? 'speaking' : dialogue;
 }
 
 /** The reason the server gives is better than the name of a state. */
-function statusOf({ availability, dialogue, notices }: StationView): string {
+function statusOf({ availability, dialogue, isSpeaking, notices }: StationView): string {
   const [notice] = notices;
-  if (availability === 'ready') return text.value.dialogue[dialogue];
+  if (availability === 'ready') return isSpeaking ? text.value.answering : text.value.dialogue[dialogue];
   return notice === undefined ? text.value.availability[availability] : inPageLanguage(notice);
 }

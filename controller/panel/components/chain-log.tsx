@@ -8,7 +8,10 @@ export function ChainLog({ chain }: { readonly chain: readonly ChainEntry[] }): 
   const groups = groupChain(chain);
   return (
     <section class="card chain" aria-labelledby="chain-title">
-      <h2 id="chain-title">{text.value.log}</h2>
+      <div class="chain-head">
+        <h2 id="chain-title">{text.value.log}</h2>
+        <p class="quiet">{text.value.logTimes}</p>
+      </div>
       {groups.length === 0 ? (
         <p class="quiet">{text.value.logEmpty}</p>
       ) : (

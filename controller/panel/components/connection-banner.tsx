@@ -1,20 +1,20 @@
 import type { VNode } from 'preact';
 import { text } from '../messages/language.js';
-import { offline, requestTrouble } from '../state/simulator-requests.js';
+import { requestTrouble, type RequestTrouble } from '../state/simulator-requests.js';
 import { connection } from '../state/site-state.js';
 
 /** What stands between this page and the lift, in one line; nothing when all is well. */
 export function ConnectionBanner(): VNode {
-  const trouble = requestTrouble.value;
-  const says =
-    connection.value === 'lost'
-      ? text.value.connectionLost
-      : trouble === offline
-        ? text.value.serverSilent
-        : (trouble ?? '');
+  const says = connection.value === 'lost' ? text.value.connectionLost : sentenceOf(requestTrouble.value);
   return (
     <div class="banner" role="alert" hidden={says === ''}>
       {says}
     </div>
   );
+}
+
+function sentenceOf(trouble: RequestTrouble | null): string {
+  if (trouble === null) return '';
+  if (trouble.kind === 'offline') return text.value.serverSilent;
+  return text.value.refused(trouble.path, trouble.message, trouble.code);
 }

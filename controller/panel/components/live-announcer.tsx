@@ -5,6 +5,7 @@ import { site, station } from '../state/site-state.js';
 
 const answered = signal('');
 const arrived = signal('');
+const limited = signal('');
 
 /** Kept apart from the view: repeating what was said already on every change would talk the visitor to death. */
 effect(() => {
@@ -16,12 +17,22 @@ effect(() => {
   arrived.value = lift?.doors === 'open' ? text.value.arrived(lift.nearestFloor) : '';
 });
 
-/** The display for people who do not see it: answers and arrivals, spoken by the screen reader when it has time. */
+/** What stands in the way of voice, when it changes; that it has gone is said only to those who heard that it was there. */
+effect(() => {
+  const car = station.value;
+  if (car === null) return;
+  const notices = car.notices.map(inPageLanguage).join(' ');
+  if (notices !== '') limited.value = notices;
+  else if (limited.peek() !== '') limited.value = text.value.availability[car.availability];
+});
+
+/** The display for people who do not see it: answers, arrivals and what stands in the way, spoken by the screen reader when it has time. */
 export function LiveAnnouncer(): VNode {
   return (
     <div class="visually-hidden">
       <p aria-live="polite">{answered.value}</p>
       <p aria-live="polite">{arrived.value}</p>
+      <p aria-live="polite">{limited.value}</p>
     </div>
   );
 }

@@ -8,14 +8,33 @@ const sentence = signal('');
 const voice = signal(0);
 const voices = [0, 1, 2, 3];
 
+/** Most characters that the server takes. */
+const longestSentence = 120;
+/** The sentence stood empty when it was to be spoken. */
+const isMissing = signal(false);
+
 function speak(words: string): void {
   const trimmed = words.trim();
-  if (trimmed !== '') void say({ text: trimmed, voice: voice.value });
+  isMissing.value = trimmed === '';
+  if (trimmed !== '' && trimmed.length <= longestSentence) void say({ text: trimmed, voice: voice.value });
+}
+
+function remark(): string {
+  const { length } = sentence.value.trim();
+  if (length > longestSentence) return text.value.sentenceTooLong(length, longestSentence);
+  return isMissing.value ? text.value.sentenceEmpty : '';
+}
+
+interface SentenceFormProps {
+  readonly examples: SiteView['examples'];
+  /** The passenger lets it finish. */
+  readonly isLiftSpeaking: boolean;
 }
 
 /** A sentence that a synthetic passenger says in the car. */
-export function SentenceForm({ examples }: { readonly examples: SiteView['examples'] }): VNode {
+export function SentenceForm({ examples, isLiftSpeaking }: SentenceFormProps): VNode {
   const isBusy = speaking.value !== null;
+  const doing = isLiftSpeaking ? text.value.waitingToSpeak : text.value.speaking;
   return (
     <>
       <form
@@ -31,19 +50,24 @@ export function SentenceForm({ examples }: { readonly examples: SiteView['exampl
         <input
           id="sentence"
           type="text"
-          maxLength={120}
           autocomplete="off"
           enterkeyhint="send"
           placeholder={text.value.sentencePlaceholder}
           value={sentence.value}
+          aria-invalid={remark() !== ''}
+          aria-describedby="sentence-remark"
           onInput={(event) => {
             sentence.value = event.currentTarget.value;
+            isMissing.value = false;
           }}
         />
         <VoiceChoice />
         <button class="primary" type="submit" aria-disabled={isBusy}>
-          {isBusy ? text.value.speaking : text.value.speak}
+          {isBusy ? doing : text.value.speak}
         </button>
+        <p id="sentence-remark" class="sentence-remark" role="alert">
+          {remark()}
+        </p>
       </form>
       <Examples sentences={examples[language.value] ?? Object.values(examples)[0] ?? []} />
     </>
@@ -79,6 +103,7 @@ function Examples({ sentences }: { readonly sentences: readonly string[] }): VNo
           key={each}
           type="button"
           class={`chip ${speaking.value === each ? 'is-speaking' : ''}`}
+          aria-disabled={speaking.value !== null}
           onClick={() => {
             sentence.value = each;
             speak(each);

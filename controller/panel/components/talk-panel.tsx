@@ -1,7 +1,6 @@
 import type { VNode } from 'preact';
 import type { SiteView, StationView } from '../../api/contract/view.schema.js';
 import { text } from '../messages/language.js';
-import { ClipChips } from './clip-chips.js';
 import { MicrophoneControl } from './microphone-control.js';
 import { SentenceForm } from './sentence-form.js';
 
@@ -10,7 +9,7 @@ interface TalkPanelProps {
   readonly station: StationView;
 }
 
-/** Three ways to talk to the simulated lift; all of them are sound in the car. */
+/** Two ways to talk to the simulated lift, recordings beside the log are the third; all of them are sound in the car. */
 export function TalkPanel({ site, station }: TalkPanelProps): VNode {
   return (
     <section class="card talk" id="talk" tabIndex={-1} aria-labelledby="talk-title">
@@ -18,9 +17,12 @@ export function TalkPanel({ site, station }: TalkPanelProps): VNode {
         {text.value.talk}
       </h2>
       <p class="intro">{text.value.introduction}</p>
-      {site.maySpeakText ? <SentenceForm examples={site.examples} /> : <p class="quiet">{text.value.noSynthesizer}</p>}
+      {site.maySpeakText ? (
+        <SentenceForm examples={site.examples} isLiftSpeaking={station.isSpeaking} />
+      ) : (
+        <p class="quiet">{text.value.noSynthesizer}</p>
+      )}
       <MicrophoneControl stationId={station.id} />
-      <ClipChips clips={site.clips} />
     </section>
   );
 }

@@ -2,6 +2,13 @@ import type { Messages } from './messages.types.js';
 
 const floorName = (id: string): string => `Floor ${id}`;
 
+const doorWords = {
+  closed: 'doors closed',
+  opening: 'doors opening',
+  open: 'doors open',
+  closing: 'doors closing',
+} as const;
+
 const languageNames = new Intl.DisplayNames('en', { type: 'language' });
 
 export const messagesEn: Messages = {
@@ -13,22 +20,28 @@ export const messagesEn: Messages = {
   loading: 'Connecting to the lift …',
   connectionLost: 'The connection to Liftvoice is lost. Trying again …',
   serverSilent: 'Liftvoice does not answer. Is it still running?',
+  refused: (_what, message) => message,
   cabin: 'Inside the lift',
   display: 'Display',
   building: 'Building',
   log: 'What happened',
   logEmpty: 'Nothing has been said yet.',
+  logTimes: 'ms: after the last word',
   afterSpeech: (ms) => `${Math.round(ms)} ms`,
   talk: 'Talk to the lift',
   sentence: 'A sentence for the passenger',
   sentencePlaceholder: 'floor three please',
   speak: 'Speak',
   speaking: 'Speaking …',
+  waitingToSpeak: 'Waiting …',
+  sentenceEmpty: 'Type what the passenger says, for example “floor three please”.',
+  sentenceTooLong: (characters, most) => `${characters} characters are too many: at most ${most}.`,
   voice: 'Voice',
   voiceNumber: (number) => `Voice ${number}`,
   noSynthesizer: 'No speech synthesiser is available here; use a recording or your microphone.',
   tryThese: 'Try one of these',
   recordings: 'Recordings of people',
+  recordingsOrigin: 'Where the recordings come from',
   microphoneStart: 'Use my microphone',
   microphoneStarting: 'Starting …',
   microphoneStop: 'Stop listening to me',
@@ -52,7 +65,8 @@ export const messagesEn: Messages = {
     failed: 'The microphone could not be started. Another program may hold it.',
   },
   faults: 'Break something',
-  faultsHint: 'Every button of the lift keeps working, whatever you break here.',
+  faultsHint:
+    'Liftvoice leaves every button alone, whatever you break here. In a fire or an inspection the lift itself takes no calls.',
   unplugBoard: 'Unplug the board',
   plugBoard: 'Plug the board in',
   killRecognizer: (language) => `Kill the ${languageNames.of(language) ?? language} recogniser`,
@@ -64,8 +78,8 @@ export const messagesEn: Messages = {
   byButtonOnly: 'by button only',
   buttons: 'Buttons of the lift',
   lamp: { lit: 'lit', dark: 'not lit', unknown: 'lamp unknown' },
-  direction: { up: 'going up', down: 'going down', none: 'standing' },
-  carAt: (floor, direction) => `The car is at floor ${floor}, ${messagesEn.direction[direction]}.`,
+  carAt: ({ nearestFloor, isMoving, direction, doors }) =>
+    `The car is at floor ${nearestFloor}, ${isMoving && direction !== 'none' ? `going ${direction}` : doorWords[doors]}.`,
   arrived: (floor) => `Floor ${floor}. The doors are open.`,
   availability: {
     starting: 'Starting',
@@ -77,6 +91,7 @@ export const messagesEn: Messages = {
     degraded: 'Listening is limited.',
     stopping: 'Stopping',
   },
+  answering: 'Answering …',
   dialogue: {
     gateClosed: 'Not listening',
     listening: 'Listening',
@@ -106,7 +121,7 @@ export const messagesEn: Messages = {
     refused: 'refused',
     unconfirmed: 'not confirmed',
     served: 'served',
-    cancelled: 'cancelled',
+    cancelled: 'no longer awaited',
   },
   step: {
     heard: 'Heard',
@@ -118,7 +133,7 @@ export const messagesEn: Messages = {
     mode: 'Lift',
     link: 'Board',
     recognizer: 'Recogniser',
-    audio: 'Microphone',
+    audio: 'Sound',
   },
   boardUp: (firmware, roundTripMs) => `Board firmware ${firmware}, round trip ${roundTripMs}`,
   boardDown: 'Board not connected',

@@ -1,4 +1,11 @@
-import type { AnswerKind, Availability, CallState, ChainEntry, StationView } from '../../api/contract/view.schema.js';
+import type {
+  AnswerKind,
+  Availability,
+  CallState,
+  ChainEntry,
+  SiteView,
+  StationView,
+} from '../../api/contract/view.schema.js';
 import type { MicrophoneTrouble } from '../microphone/browser-microphone.js';
 
 /** Every text of the page. Both languages implement it, so a missing one does not compile. */
@@ -11,22 +18,31 @@ export interface Messages {
   readonly loading: string;
   readonly connectionLost: string;
   readonly serverSilent: string;
+  /** @param message the server's own sentence, in English, which ends with the code. */
+  readonly refused: (what: 'say' | 'press' | 'faults', message: string, code: string) => string;
   readonly cabin: string;
   readonly display: string;
   readonly building: string;
   readonly log: string;
   readonly logEmpty: string;
+  /** What the times in the log are. */
+  readonly logTimes: string;
   readonly afterSpeech: (ms: number) => string;
   readonly talk: string;
   readonly sentence: string;
   readonly sentencePlaceholder: string;
   readonly speak: string;
   readonly speaking: string;
+  /** The passenger waits until the lift has finished. */
+  readonly waitingToSpeak: string;
+  readonly sentenceEmpty: string;
+  readonly sentenceTooLong: (characters: number, most: number) => string;
   readonly voice: string;
   readonly voiceNumber: (number: number) => string;
   readonly noSynthesizer: string;
   readonly tryThese: string;
   readonly recordings: string;
+  readonly recordingsOrigin: string;
   readonly microphoneStart: string;
   readonly microphoneStarting: string;
   readonly microphoneStop: string;
@@ -49,10 +65,12 @@ export interface Messages {
   readonly byButtonOnly: string;
   readonly buttons: string;
   readonly lamp: Readonly<Record<'lit' | 'dark' | 'unknown', string>>;
-  readonly direction: Readonly<Record<'up' | 'down' | 'none', string>>;
-  readonly carAt: (floor: string, direction: 'up' | 'down' | 'none') => string;
+  /** Where the car is and what it does there: it moves, or it stands and its doors do something. */
+  readonly carAt: (lift: NonNullable<SiteView['lift']>) => string;
   readonly arrived: (floor: string) => string;
   readonly availability: Readonly<Record<Availability, string>>;
+  /** Its own voice sounds: it does not hear. */
+  readonly answering: string;
   readonly dialogue: Readonly<Record<StationView['dialogue'], string>>;
   readonly answer: Readonly<Record<AnswerKind, string>>;
   readonly call: Readonly<Record<CallState, string>>;

@@ -1,7 +1,11 @@
 import type { Messages } from './messages.types.js';
 
-/** "12 楼"; letters stand without a space, as on the signs: "B1 层". */
-const floorName = (id: string): string => (/^[A-Za-z]/.test(id) ? `${id} 层` : `${id} 楼`);
+/** "12楼", "12A楼", but "B1层": the way the server's own sentences write floors. */
+const floorName = (id: string): string => (/^\d/.test(id) ? `${id}楼` : `${id}层`);
+
+const directionWords = { up: '上行', down: '下行' } as const;
+const doorWords = { closed: '门关着', opening: '正在开门', open: '门开着', closing: '正在关门' } as const;
+const refusals = { say: '这句话没能说出来', press: '按钮没能按下', faults: '故障没能制造' } as const;
 
 const languageNames = new Intl.DisplayNames('zh', { type: 'language' });
 
@@ -14,22 +18,28 @@ export const messagesZh: Messages = {
   loading: '正在连接电梯……',
   connectionLost: '与 Liftvoice 的连接已断开，正在重新连接……',
   serverSilent: 'Liftvoice 没有回应，程序还在运行吗？',
+  refused: (what, _message, code) => `${refusals[what]}（${code}）。`,
   cabin: '轿厢内',
   display: '显示屏',
   building: '大楼',
   log: '发生了什么',
   logEmpty: '还没有人说话。',
+  logTimes: '毫秒：从话音结束算起',
   afterSpeech: (ms) => `${Math.round(ms)} 毫秒`,
   talk: '对电梯说话',
   sentence: '请乘客说的话',
   sentencePlaceholder: '我要去十二楼',
   speak: '说出来',
   speaking: '正在说……',
+  waitingToSpeak: '等待中……',
+  sentenceEmpty: '请输入乘客要说的话，例如“我要去十二楼”。',
+  sentenceTooLong: (characters, most) => `${characters} 个字太长了，最多 ${most} 个字。`,
   voice: '嗓音',
   voiceNumber: (number) => `嗓音 ${number}`,
   noSynthesizer: '这里没有语音合成；请用录音或自己的麦克风。',
   tryThese: '试试这些',
   recordings: '真人录音',
+  recordingsOrigin: '录音来源',
   microphoneStart: '用我的麦克风',
   microphoneStarting: '正在打开……',
   microphoneStop: '停止收音',
@@ -53,7 +63,7 @@ export const messagesZh: Messages = {
     failed: '无法打开麦克风，也许被别的程序占用。',
   },
   faults: '制造故障',
-  faultsHint: '无论在这里弄坏什么，电梯的每个按钮都照常能用。',
+  faultsHint: '无论在这里弄坏什么，Liftvoice 都不碰电梯自己的按钮。火警和检修时，电梯本身不接受呼叫。',
   unplugBoard: '拔掉控制板',
   plugBoard: '插上控制板',
   killRecognizer: (language) => `中止${languageNames.of(language) ?? language}识别`,
@@ -65,8 +75,8 @@ export const messagesZh: Messages = {
   byButtonOnly: '只能按按钮',
   buttons: '电梯按钮',
   lamp: { lit: '已亮', dark: '未亮', unknown: '灯状态未知' },
-  direction: { up: '上行', down: '下行', none: '停止' },
-  carAt: (floor, direction) => `轿厢在 ${floorName(floor)}，${messagesZh.direction[direction]}。`,
+  carAt: ({ nearestFloor, isMoving, direction, doors }) =>
+    `轿厢在${floorName(nearestFloor)}，${isMoving && direction !== 'none' ? directionWords[direction] : doorWords[doors]}。`,
   arrived: (floor) => `${floorName(floor)}到了，门已打开。`,
   availability: {
     starting: '正在启动',
@@ -78,6 +88,7 @@ export const messagesZh: Messages = {
     degraded: '收音受限。',
     stopping: '正在停止',
   },
+  answering: '正在回答……',
   dialogue: {
     gateClosed: '未在收听',
     listening: '正在收听',
@@ -107,19 +118,19 @@ export const messagesZh: Messages = {
     refused: '被拒绝',
     unconfirmed: '未确认',
     served: '已到达',
-    cancelled: '已取消',
+    cancelled: '不再等待',
   },
   step: {
     heard: '听到',
     decided: '判断',
     pressed: '按下',
-    lamp: '灯亮',
+    lamp: '灯',
     answered: '回答',
     served: '到达',
     mode: '电梯',
     link: '控制板',
     recognizer: '识别',
-    audio: '麦克风',
+    audio: '声音',
   },
   boardUp: (firmware, roundTripMs) => `控制板固件 ${firmware}，往返 ${roundTripMs}`,
   boardDown: '控制板未连接',

@@ -3,9 +3,13 @@ import type { ErrorBody, FaultRequest, PressRequest, SayRequest } from '../../ap
 import { addressOf } from './server-address.js';
 import { station } from './site-state.js';
 
-/** Why the last request was not done: the server's own sentence, `offline` when it did not answer, null when all is well. */
-export const requestTrouble = signal<string | null>(null);
-export const offline = 'offline';
+type RequestPath = 'say' | 'press' | 'faults';
+
+/** Why the last request was not done. The server's own sentence is English; what was refused, and its code, are known in every language. */
+export type RequestTrouble =
+  | { readonly kind: 'offline' }
+  | { readonly kind: 'refused'; readonly path: RequestPath; readonly code: string; readonly message: string };
+export const requestTrouble = signal<RequestTrouble | null>(null);
 /** What is being spoken in the car now. */
 export const speaking = signal<string | null>(null);
 
@@ -26,7 +30,7 @@ export async function fault(what: Without<FaultRequest>): Promise<void> {
   await post('faults', what);
 }
 
-async function post(path: 'say' | 'press' | 'faults', what: object): Promise<void> {
+async function post(path: RequestPath, what: object): Promise<void> {
   requestTrouble.value = null;
   try {
     const response = await fetch(addressOf(`simulator/${path}`, 'http'), {
@@ -34,8 +38,10 @@ async function post(path: 'say' | 'press' | 'faults', what: object): Promise<voi
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ station: station.value?.id ?? '', ...what }),
     });
-    if (!response.ok) requestTrouble.value = ((await response.json()) as ErrorBody).message;
+    if (response.ok) return;
+    const { code, message } = (await response.json()) as ErrorBody;
+    requestTrouble.value = { kind: 'refused', path, code, message };
   } catch {
-    requestTrouble.value = offline;
+    requestTrouble.value = { kind: 'offline' };
   }
 }

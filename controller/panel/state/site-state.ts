@@ -37,12 +37,15 @@ export function applyMessage(message: LiveMessage): void {
       break;
     }
     case 'lift':
+      if (message.station !== station.value?.id) break;
       site.value = { ...view, lift: message.lift };
       break;
     case 'chain':
+      if (message.station !== station.value?.id) break;
       site.value = { ...view, chain: [...view.chain, message.entry].slice(-longestChain) };
       break;
     case 'prompt':
+      if (message.prompt.station !== station.value?.id) break;
       for (const listener of promptListeners) listener(message.prompt);
       break;
   }

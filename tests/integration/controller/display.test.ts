@@ -111,3 +111,33 @@ test('a recogniser that died is not reported as speech that was heard, and has n
   const times = bench.chain.filter((entry) => entry.utterance === utterance).map((entry) => entry.afterSpeechMs);
   expect(times).toEqual([null, null]);
 });
+
+test('it says that it speaks from before a prompt until its tail has died away', async () => {
+  bench = await readyBench();
+  expect(bench.service.view().isSpeaking).toBe(false);
+  bench.hearing.say(rejected('floorUnknown', '4'));
+  await bench.clock.advance(1_000);
+  expect(bench.service.view()).toMatchObject({ isSpeaking: true });
+  await bench.clock.advance(100);
+  expect(bench.service.view()).toMatchObject({ isSpeaking: false, dialogue: 'listening' });
+});
+
+test('a call that was given up is not shown beside its lit lamp; one that is lit late is registered', async () => {
+  bench = await readyBench();
+  const twelve = () => bench.service.view().floors.find(({ id }) => id === '12');
+  bench.elevator.script = { ...workingPress, lampAfterMs: null };
+  bench.hearing.say(accepted(floors('12'), '十二楼'));
+  await bench.clock.advance(2_000);
+  expect(twelve()).toMatchObject({ lamp: 'dark', call: 'unconfirmed' });
+  bench.elevator.setLamp('12', 'lit');
+  await bench.clock.advance(10);
+  expect(twelve()).toMatchObject({ lamp: 'lit', call: 'registered' });
+  bench.elevator.setLamp('12', 'dark');
+  await bench.clock.advance(1_000);
+  bench.hearing.say(accepted(floors('12'), '十二楼'));
+  await bench.clock.advance(12_000);
+  expect(twelve()).toMatchObject({ lamp: 'dark', call: 'cancelled' });
+  bench.elevator.setLamp('12', 'lit');
+  await bench.clock.advance(10);
+  expect(twelve()).toMatchObject({ lamp: 'lit', call: null });
+});

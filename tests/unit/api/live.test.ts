@@ -14,7 +14,7 @@ describe('WebSocket /live', () => {
     const first = await next();
     expect(first).toEqual({ type: 'view', view: runtime.view() });
     runtime.light('12');
-    runtime.emit({ type: 'chain', entry: fakeRide(1, 1)[0]! });
+    runtime.emit({ type: 'chain', station: 'car-1', entry: fakeRide(1, 1)[0]! });
     const [station, chain] = [await next(), await next()];
     expect(station).toEqual({ type: 'station', station: runtime.station });
     expect(chain).toMatchObject({ type: 'chain', entry: { step: 'heard' } });

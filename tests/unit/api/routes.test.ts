@@ -25,7 +25,7 @@ describe('reading', () => {
 
   it('pages through events: `next` leads to the following page and stays where nothing is new', async () => {
     const { app, runtime } = await buildTestApp();
-    for (const entry of fakeRide(1, 1)) runtime.emit({ type: 'chain', entry });
+    for (const entry of fakeRide(1, 1)) runtime.emit({ type: 'chain', station: 'car-1', entry });
     const first = await app.inject('/api/v1/stations/car-1/events?limit=2');
     expect(first.json()).toMatchObject({ events: [{ sequence: 1 }, { sequence: 2 }], next: 2 });
     const rest = await app.inject('/api/v1/stations/car-1/events?after=2');

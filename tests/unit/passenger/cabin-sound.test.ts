@@ -137,3 +137,21 @@ describe('a passenger', () => {
     await expect(waiting).resolves.toBe(0);
   });
 });
+
+describe('manners', () => {
+  it('who is to speak waits while the lift speaks; who speaks already finishes', async () => {
+    const first = cabin.speak(tone(400, 8_000));
+    await clock.advance(200);
+    cabin.letSpeakersWait(true);
+    const second = cabin.speak(tone(400, 8_000));
+    await clock.advance(1_000);
+    await expect(first).resolves.toBe(400);
+    blocks = [];
+    await clock.advance(2_000);
+    expect(blocks.some(isVoice)).toBe(false);
+    cabin.letSpeakersWait(false);
+    await clock.advance(500);
+    await expect(second).resolves.toBe(400);
+    expect(blocks.some(isVoice)).toBe(true);
+  });
+});

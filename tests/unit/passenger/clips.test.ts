@@ -56,7 +56,8 @@ describe('the list of recordings', () => {
     rmSync(folder, { recursive: true });
   });
   const list = () => listClips(pathToFileURL(`${folder}/`));
-  const entry = '{ id: zh-12, language: zh, text: 去十二楼, attribution: speaker 3, licence: CC BY 4.0 }';
+  const entry =
+    '{ id: zh-12, language: zh, label: 去十二楼, shows: { en: to floor 12 }, attribution: { en: speaker 3 }, licence: CC BY 4.0 }';
 
   it('gives id, words, attribution and samples', async () => {
     writeFileSync(join(folder, 'clips.yaml'), `clips: [${entry}]`);
@@ -67,8 +68,9 @@ describe('the list of recordings', () => {
     expect(clip).toEqual({
       id: 'zh-12',
       language: 'zh',
-      text: '去十二楼',
-      attribution: 'speaker 3',
+      label: { zh: '去十二楼' },
+      shows: { en: 'to floor 12' },
+      attribution: { en: 'speaker 3' },
       file: join(folder, 'zh-12.wav'),
     });
     await expect(readClip(clip!)).resolves.toEqual({ ok: true, value: Int16Array.from([1, -2, 32_767]) });
@@ -90,8 +92,14 @@ describe('the list of recordings', () => {
   it.each([
     ['no list', null],
     ['a broken list', 'clips: [{'],
-    ['a language that is no code', 'clips: [{ id: x, language: French, text: a, attribution: b }]'],
-    ['a file outside the folder', 'clips: [{ id: x, language: en, text: a, attribution: b, file: ../x.wav }]'],
+    [
+      'a language that is no code',
+      'clips: [{ id: x, language: French, label: a, shows: { en: b }, attribution: { en: c } }]',
+    ],
+    [
+      'a file outside the folder',
+      'clips: [{ id: x, language: en, label: a, shows: { en: b }, attribution: { en: c }, file: ../x.wav }]',
+    ],
   ])('with %s is a failure that says so', (_, text) => {
     if (text !== null) writeFileSync(join(folder, 'clips.yaml'), text);
     const clips = list();

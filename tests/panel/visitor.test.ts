@@ -1,0 +1,179 @@
+import type { Browser, Locator } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeRide } from '../support/fake-runtime-view.js';
+import { complaints, openBrowser, openPage, servePanel, type ServedPanel } from './page-under-test.js';
+
+let browser: Browser;
+let panel: ServedPanel;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  complaints.length = 0;
+  panel = await servePanel();
+});
+afterEach(async () => {
+  for (const context of browser.contexts()) await context.close();
+  await panel.app.close();
+});
+
+const answerTwelve = {
+  heard: { text: '十二楼', language: 'zh' },
+  answer: {
+    kind: 'registered',
+    floor: '12',
+    language: 'zh',
+    text: { zh: '12楼已登记', en: 'Floor 12 is registered' },
+    utterance: 1,
+  },
+} as const;
+
+async function isWhollyInSight(element: Locator): Promise<boolean> {
+  return element.evaluate((node) => {
+    const { top, bottom } = node.getBoundingClientRect();
+    const middle = document.elementFromPoint(innerWidth / 2, (top + bottom) / 2);
+    return top >= 0 && bottom <= innerHeight && node.closest('.display')?.contains(middle) === true;
+  });
+}
+
+describe.each([
+  [390, 844],
+  [360, 640],
+])('on a phone of %i x %i', (width, height) => {
+  it('the answer is in sight wherever the visitor typed or tapped', async () => {
+    const page = await openPage(browser, `${panel.url}?lang=en`, { viewport: { width, height } });
+    for (const place of [page.locator('#sentence'), page.locator('.clips .chip').last()]) {
+      await place.scrollIntoViewIfNeeded();
+      panel.runtime.changeStation(answerTwelve);
+      await page.locator('.display-answer', { hasText: 'Floor 12 is registered' }).waitFor();
+      expect(await isWhollyInSight(page.locator('.display-answer'))).toBe(true);
+    }
+  });
+
+  it('the name of the building is not cut', async () => {
+    const page = await openPage(browser, `${panel.url}?lang=en`, { viewport: { width, height } });
+    const name = page.locator('.site-name');
+    expect(await name.evaluate((node) => node.scrollWidth <= node.clientWidth)).toBe(true);
+  });
+});
+
+describe('the screen reader', () => {
+  it('is told politely what stands in the way of voice, and that it has gone', async () => {
+    const page = await openPage(browser, `${panel.url}?lang=en`);
+    const spoken = async (): Promise<string[]> =>
+      (await page.locator('[aria-live="polite"]').allInnerTexts()).filter((line) => line !== '');
+    expect(await spoken()).toEqual([]);
+    panel.runtime.changeStation({
+      availability: 'notNormal',
+      mode: 'fire',
+      notices: [{ zh: '消防状态，语音停用', en: 'Fire mode: voice is off' }],
+    });
+    await vi.waitFor(async () => {
+      expect(await spoken()).toEqual(['Fire mode: voice is off']);
+    });
+    panel.runtime.changeStation({ availability: 'ready', mode: 'normal', notices: [] });
+    await vi.waitFor(async () => {
+      expect(await spoken()).toEqual(['Ready']);
+    });
+  });
+
+  it('hears of the doors where the car stands, and of the direction only while it moves', async () => {
+    const page = await openPage(browser, `${panel.url}?lang=en`);
+    const lift = { ...panel.runtime.view().lift!, nearestFloor: '12', direction: 'down', doors: 'opening' } as const;
+    panel.runtime.emit({ type: 'lift', station: 'car-1', lift });
+    await page.getByRole('img', { name: 'The car is at floor 12, doors opening.' }).waitFor();
+    panel.runtime.emit({ type: 'lift', station: 'car-1', lift: { ...lift, isMoving: true, doors: 'closed' } });
+    await page.getByRole('img', { name: 'The car is at floor 12, going down.' }).waitFor();
+  });
+});
+
+describe('the display', () => {
+  it('says that it is answering while its ears are shut, and the microphone ring is dark', async () => {
+    const page = await openPage(browser, `${panel.url}?lang=zh`);
+    await page.locator('.voice-plate.is-listening').waitFor();
+    panel.runtime.changeStation({ isSpeaking: true });
+    await page.locator('.display-state', { hasText: '正在回答' }).waitFor();
+    expect(await page.locator('.voice-plate.is-listening').count()).toBe(0);
+  });
+});
+
+describe('the sentence form', () => {
+  it('asks for words where there are none, and says when they are too many', async () => {
+    const page = await openPage(browser, `${panel.url}?lang=zh`);
+    const [box, remark] = [page.locator('#sentence'), page.locator('#sentence-remark')];
+    await box.press('Enter');
+    expect(await remark.innerText()).toContain('请输入乘客要说的话');
+    await box.fill('楼'.repeat(121));
+    expect(await remark.innerText()).toBe('121 个字太长了，最多 120 个字。');
+    await box.press('Enter');
+    await box.fill('三楼');
+    expect(await remark.innerText()).toBe('');
+    await box.press('Enter');
+    await vi.waitFor(() => {
+      expect(panel.runtime.said.map((said) => ('text' in said ? said.text : ''))).toEqual(['三楼']);
+    });
+  });
+
+  it('says in Chinese that a sentence could not be spoken, with one code', async () => {
+    const page = await openPage(browser, `${panel.url}?lang=zh`);
+    panel.runtime.failure = { reason: 'notPossible', message: 'A text could not be spoken: no voice.' };
+    await page.getByRole('button', { name: '三楼', exact: true }).click();
+    const banner = page.getByRole('alert').filter({ hasText: '这句话没能说出来' });
+    await banner.waitFor();
+    expect(await banner.innerText()).toBe('这句话没能说出来（ELV-API-005）。');
+  });
+});
+
+describe('the recordings', () => {
+  it('say what they show without a tooltip, and whose they are: one credit per button, in their order, in Chinese', async () => {
+    const page = await openPage(browser, `${panel.url}?lang=zh`);
+    expect(await page.locator('.clips .chip').allInnerTexts()).toEqual([
+      '十二楼\n去12楼',
+      '我要去五楼\n去5楼',
+      '点一杯咖啡\n不是请求',
+    ]);
+    await page.getByText('录音来源').click();
+    expect(await page.locator('.attributions li').allInnerTexts()).toEqual([
+      '十二楼 — 说话人甲，CC BY 4.0',
+      '我要去五楼 — 说话人乙，CC BY 4.0',
+      '点一杯咖啡 — 说话人丙，MIT',
+    ]);
+  });
+});
+
+describe('the log', () => {
+  it('keeps its columns apart, explains its times and takes nothing of another station', async () => {
+    const page = await openPage(browser, `${panel.url}?lang=en`);
+    const [entry] = fakeRide(1, 1);
+    panel.runtime.emit({ type: 'chain', station: 'car-2', entry: { ...entry!, text: { en: 'in another lift' } } });
+    panel.runtime.emit({
+      type: 'chain',
+      station: 'car-1',
+      entry: { ...entry!, sequence: 2, utterance: null, step: 'recognizer', text: { en: 'English recogniser ready' } },
+    });
+    const row = page.locator('.chain-step');
+    await row.waitFor();
+    expect(await page.locator('.chain').innerText()).not.toContain('another lift');
+    expect(await page.locator('.chain-head').innerText()).toContain('ms: after the last word');
+    const overlap = await row.evaluate((node) => {
+      const [name, words] = [node.querySelector('.step-name'), node.querySelector('.step-text')];
+      const range = document.createRange();
+      range.selectNodeContents(name!);
+      return range.getBoundingClientRect().right - words!.getBoundingClientRect().left;
+    });
+    expect(overlap).toBeLessThan(0);
+  });
+});
+
+describe('what is small', () => {
+  it('can still be hit: 24 px and more', async () => {
+    const page = await openPage(browser, `${panel.url}?lang=en`, { viewport: { width: 360, height: 640 } });
+    for (const target of await page.locator('button, summary, select, input').all()) {
+      if (!(await target.isVisible())) continue;
+      const box = await target.boundingBox();
+      expect(box?.height, await target.innerText()).toBeGreaterThanOrEqual(24);
+    }
+  });
+});
