@@ -57,7 +57,7 @@ const spoken = digits.flatMap((digit, index) => [
 
 async function recognizer(costs: GrammarCosts): Promise<RecognizerChild> {
   const grammar = writeExactGrammar(acceptorOfPhrases([...phrases.keys()]), costs, table);
-  const folder = await deriveModel(model, grammar, table, path.join(base, 'grammars'));
+  const folder = await deriveModel(model, { grammar, table, options: {} }, path.join(base, 'grammars'));
   const words = [...new Set([...phrases.keys()].flatMap((phrase) => phrase.split(' ')))];
   return RecognizerChild.start(
     folder,

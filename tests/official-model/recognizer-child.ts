@@ -31,7 +31,7 @@ export class RecognizerChild {
   /** One utterance with a quarter of a second of room before and after it. */
   async hear(samples: Int16Array): Promise<RecognizedText> {
     const room = faintNoise(sampleRate / 4);
-    this.#send({ type: 'begin', session: 1, utterance: 1 });
+    this.#send({ type: 'begin', session: 1, utterance: 1, hasPartials: false });
     for (const part of [room, samples, room]) this.#send({ type: 'audio', session: 1, samples: part });
     const answered = next(this.#child, 'answer');
     this.#send({ type: 'finish', session: 1, cut: null });
