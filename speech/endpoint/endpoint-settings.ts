@@ -4,8 +4,11 @@ import type { Continuation } from '../vocabulary/vocabulary.js';
 export interface EndpointSettings {
   readonly onset: OnsetSettings;
   readonly foreground: ForegroundSettings;
-  /** Frames without speech after which the recognisers are asked what was said so far. */
-  readonly askAfter: number;
+  /**
+   * Frames without speech after which the recognisers are asked what was said so far. `again`: after an answer that is no request,
+   * because every question costs a second decoding, and people who talk to each other pause all the time.
+   */
+  readonly askAfter: { readonly first: number; readonly again: number };
   /** Frames without speech that end the utterance, by where its words stand. */
   readonly hangover: Readonly<Record<Continuation, number>>;
   /** Speech frames within the last `window` with which a talker who had paused goes on: a breath or a click is shorter. */
@@ -32,6 +35,8 @@ export interface ForegroundSettings {
   readonly peakFrames: number;
   /** Gaps up to this length are inside a word: the closure of a t, a k, a 的. */
   readonly longestGap: number;
+  /** Somebody so much louder than what was no request is another talker. */
+  readonly newTalkerDb: number;
   /** Kept before the talker's first loud frame for a first consonant (s, f, 去), and after the last for a final one. */
   readonly framesBefore: number;
   readonly framesAfter: number;
@@ -46,11 +51,12 @@ export const endpointSettings: EndpointSettings = {
     belowPeakDb: 14,
     peakFrames: 3,
     longestGap: 15,
+    newTalkerDb: 6,
     framesBefore: 6,
     framesAfter: 4,
     leastOthers: 5,
   },
-  askAfter: 8,
+  askAfter: { first: 8, again: 25 },
   hangover: { complete: 10, mayContinue: 20, begun: 45, none: 45 },
   resume: { frames: 3, window: 5 },
   maxLength: 400,

@@ -32,6 +32,8 @@ export interface SpeechState {
   readonly peakDbFs: number;
   /** The recognisers were asked and nobody has spoken since; the answer, once it is there. */
   readonly pause: { readonly continuation: Continuation | null } | null;
+  /** The peak of what was no request when it was asked about; null before. */
+  readonly noRequestDbFs: number | null;
   readonly room: readonly number[];
 }
 
@@ -76,7 +78,8 @@ export function understood(
   settings: EndpointSettings,
 ): EndpointerStep {
   if (state.kind !== 'speech' || state.pause === null) return { state, event: null };
-  return endIfOver({ ...state, pause: { continuation } }, settings);
+  const noRequestDbFs = continuation === 'none' ? state.peakDbFs : null;
+  return endIfOver({ ...state, pause: { continuation }, noRequestDbFs }, settings);
 }
 
 /** The utterance was ended from outside; the rest of it must not start another one. */
@@ -139,7 +142,7 @@ function start(frames: readonly Frame[], room: readonly number[], settings: Endp
   const { peakDbFs } = foregroundOf(frames, settings.foreground);
   const lastSpeech = frames.length;
   return {
-    state: { kind: 'speech', frames, leftOut: 0, lastSpeech, peakDbFs, pause: null, room },
+    state: { kind: 'speech', frames, leftOut: 0, lastSpeech, peakDbFs, pause: null, noRequestDbFs: null, room },
     event: { type: 'started' },
   };
 }
@@ -152,7 +155,7 @@ function stepSpeech(state: SpeechState, frame: Frame, settings: EndpointSettings
   if (heard.pause === null) {
     const next = isSpeech ? { ...heard, lastSpeech: frames.length } : heard;
     if (frames.length >= settings.maxLength) return leaveOutOthers(next, settings);
-    if (silenceOf(next) < settings.askAfter) return { state: next, event: null };
+    if (silenceOf(next) < askAfter(next, settings)) return { state: next, event: null };
     const paused: SpeechState = { ...next, pause: { continuation: null } };
     return { state: paused, event: { type: 'paused', extent: extentOf(paused, settings) } };
   }
@@ -184,6 +187,11 @@ function leaveOutOthers(state: SpeechState, settings: EndpointSettings): Endpoin
   const frames = state.frames.slice(from);
   const lastSpeech = Math.max(0, state.lastSpeech - from);
   return { state: { ...state, frames, lastSpeech, leftOut: state.leftOut + from }, event: null };
+}
+
+function askAfter({ noRequestDbFs, peakDbFs }: SpeechState, { askAfter, foreground }: EndpointSettings): number {
+  const isSameTalk = noRequestDbFs !== null && peakDbFs < noRequestDbFs + foreground.newTalkerDb;
+  return isSameTalk ? askAfter.again : askAfter.first;
 }
 
 function silenceOf({ frames, lastSpeech }: SpeechState): number {

@@ -3,7 +3,8 @@ import { cutOff, quietEndpointer, roomLevel, understood } from '../../../../spee
 import { endpointSettings as settings } from '../../../../speech/endpoint/endpoint-settings.js';
 import { hear, silence, talk, voice } from './level-tracks.js';
 
-const { askAfter, hangover, maxLength } = settings;
+const { hangover, maxLength } = settings;
+const askAfter = settings.askAfter.first;
 const types = (track: ReturnType<typeof hear>): readonly string[] => track.events.map(({ type }) => type);
 
 describe('the start of an utterance', () => {
@@ -131,6 +132,19 @@ describe('the end of an utterance', () => {
       told,
     );
     expect(events).toMatchObject([{ type: 'ended', frame: hangover.begun - askAfter }]);
+  });
+
+  it('is asked about less often in talk that is no request, until somebody louder speaks', () => {
+    const talking = (levelDbFs: number) =>
+      hear(
+        [
+          [20, voice(levelDbFs)],
+          [settings.askAfter.again, silence()],
+        ],
+        understood(ask.state, 'none', settings).state,
+      ).events.find(({ type }) => type === 'paused')?.frame;
+    expect(talking(-25)).toBe(20 + settings.askAfter.again);
+    expect(talking(-15)).toBe(20 + askAfter);
   });
 
   it('leaves answers alone that nobody asked for any more', () => {

@@ -3,7 +3,8 @@ import { foregroundOf, noForeground } from '../../../../speech/endpoint/foregrou
 import { endpointSettings } from '../../../../speech/endpoint/endpoint-settings.js';
 import { framesOf, hear, silence, talk, voice, type Run } from './level-tracks.js';
 
-const { foreground: settings, askAfter, hangover } = endpointSettings;
+const { foreground: settings, hangover } = endpointSettings;
+const askAfter = endpointSettings.askAfter.first;
 const own = (...runs: readonly Run[]) => foregroundOf(framesOf(runs), settings);
 
 describe('what of an utterance is the talker’s own', () => {
