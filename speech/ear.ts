@@ -207,8 +207,9 @@ export class Ear {
   #report(utterance: UtteranceSoFar, outcome: UtteranceEvidence | Decision, extent: Extent, speechEndMs: number): void {
     const evidence = 'languages' in outcome ? outcome : null;
     const decision = 'languages' in outcome ? interpretUtterance(outcome) : outcome;
-    const decisionMs = Math.max(extent.silenceFrames * blockMs, utterance.answeredAfterMs);
-    const timing = { speechMs: extent.speechFrames * blockMs, speechEndMs, decisionMs };
+    const waitedMs = extent.silenceFrames * blockMs;
+    const decisionMs = Math.max(waitedMs, utterance.answeredAfterMs);
+    const timing = { speechMs: extent.speechFrames * blockMs, speechEndMs, waitedMs, decisionMs };
     this.#options.onDecided(utterance.id, decision, timing, evidence);
   }
 

@@ -7,7 +7,9 @@ export interface UtteranceTiming {
   readonly speechMs: number;
   /** Where its last speech ended, in ms of audio since these ears began to hear. */
   readonly speechEndMs: number;
-  /** From the last speech to the decision: ms of audio that were waited for, and computing time where that took longer. */
+  /** Audio that was waited for after it, ms. */
+  readonly waitedMs: number;
+  /** From the last speech to the decision, ms: what was waited for, or the answer's computing time where that took longer. */
   readonly decisionMs: number;
 }
 

@@ -1,12 +1,12 @@
 import { blockMs } from '../config/kernel/index.js';
-import { continuationOf } from './endpoint/continuation-of.js';
+import { continuationOf, type Standing } from './endpoint/continuation-of.js';
 import type { Extent } from './endpoint/endpointer.fsm.js';
 import type { UtteranceEvidence } from './interpret/interpret-utterance.js';
 import type { LanguageEvidence } from './interpret/weigh-witnesses.js';
 import { lowestWordConfidence } from './interpret/word-confidence.js';
 import type { RecognizerAnswer } from './recognizer/pending-utterance.js';
 import type { RecognizerClient } from './recognizer/recognizer-client.js';
-import type { Witnesses } from './recognizer/witness.js';
+import type { Witness, Witnesses } from './recognizer/witness.js';
 import type { Continuation } from './vocabulary/vocabulary.js';
 
 /** One language of one station: who recognises, before which witnesses. */
@@ -14,20 +14,26 @@ export interface LanguageChain extends Witnesses {
   readonly recognizer: RecognizerClient;
 }
 
-/** Where the words stand that were said so far. What is too unsure to be a request says nothing about it. */
+/** Where the words stand that were said so far. */
 export function continuationOfAnswers(
   chains: readonly LanguageChain[],
   answers: readonly RecognizerAnswer[],
 ): Continuation {
-  return continuationOf(
-    chains.map(({ first: { vocabulary, operatingPoint } }, index) => {
-      const heard = answers[index]?.first;
-      if (heard === undefined || heard.text === '') return 'none';
-      const tokens = heard.text.split(' ');
-      const isUnsure = lowestWordConfidence(tokens, heard) < operatingPoint.minWordConfidence;
-      return isUnsure ? 'none' : vocabulary.continuation(tokens);
-    }),
-  );
+  return continuationOf(chains.map(({ first }, index) => standingOf(first, answers[index] ?? null)));
+}
+
+function standingOf({ vocabulary, operatingPoint }: Witness, answer: RecognizerAnswer): Standing {
+  const nothing: Standing = { continuation: 'none', confidence: 0 };
+  if (answer === null || answer.first.text === '') return nothing;
+  const tokens = answer.first.text.split(' ');
+  if (tokens.includes('[unk]')) return nothing;
+  const confidence = lowestWordConfidence(tokens, answer.first);
+  // The grammar makes a whole sentence of everything: "floor" becomes "floor two" because nothing else is near.
+  const isOpen = answer.open !== answer.first.text && vocabulary.continuation(answer.open.split(' ')) === 'begun';
+  if (isOpen) return { continuation: 'begun', confidence };
+  // What is too unsure to be a request says nothing about where it stands.
+  if (confidence < operatingPoint.minWordConfidence) return nothing;
+  return { continuation: vocabulary.continuation(tokens), confidence };
 }
 
 /** What was said, as the languages of a station heard it; null where one of them was lost. */

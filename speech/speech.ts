@@ -1,25 +1,16 @@
 import { languageData, type Language, type Languages, type Site, type Station } from '../config/index.js';
-import {
-  blockSamples,
-  ElevatorError,
-  fail,
-  sampleRate,
-  succeed,
-  type Clock,
-  type Log,
-  type Result,
-} from '../config/kernel/index.js';
+import { ElevatorError, fail, succeed, type Clock, type Log, type Result } from '../config/kernel/index.js';
 import { Ear, type Endpointing } from './ear.js';
 import { endpointSettings, type EndpointSettings } from './endpoint/endpoint-settings.js';
 import type { Hearing, UtteranceTiming } from './hearing.js';
+import { feedFile, type Pace } from './feed-file.js';
 import type { LanguageChain } from './language-chain.js';
+import type { Witnesses } from './recognizer/witness.js';
 import type { Decision } from './interpret/decision.js';
 import type { UtteranceEvidence } from './interpret/interpret-utterance.js';
 import { reject } from './interpret/reject.js';
 import { prepareLanguage, type PreparedLanguage } from './recognizer/prepare-models.js';
 import { RecognizerClient } from './recognizer/recognizer-client.js';
-import { faintNoise } from './recognizer/faint-noise.js';
-import type { Witnesses } from './recognizer/witness.js';
 import { VoiceActivity } from './endpoint/voice-activity.js';
 import { shippedLibraryPath } from './recognizer/vosk-ffi.js';
 import { StationHearing } from './station-hearing.js';
@@ -62,8 +53,8 @@ export interface Speech {
   hearing(station: Station): Promise<Hearing>;
   /** What is said in 16 kHz mono samples: every utterance in order, at least one entry. Same code as live, faster than real time. */
   decide(station: Station, samples: Int16Array): Promise<readonly DecidedUtterance[]>;
-  /** The same with the evidence. */
-  listen(station: Station, samples: Int16Array): Promise<readonly HeardUtterance[]>;
+  /** The same with the evidence; at a pace where times are to be measured. */
+  listen(station: Station, samples: Int16Array, pace?: Pace): Promise<readonly HeardUtterance[]>;
   /** Who hears at a station, one entry per language. */
   witnesses(station: Station): readonly Witnesses[];
   /** Ends a recogniser process as a crash would: for the simulator's fault button. */
@@ -99,11 +90,6 @@ export async function openSpeech(options: SpeechOptions): Promise<Result<Speech,
   return succeed(new RunningSpeech(options, prepared, clients));
 }
 
-/** Blocks between two turns of the event loop while a file is fed, so that answers are taken in. */
-const blocksPerTurn = 10;
-/** Faint noise after the end of a file: longer than the hangover and than Vosk's own rules. */
-const afterFileSeconds = 3;
-
 class RunningSpeech implements Speech {
   readonly reports: readonly VocabularyReport[];
   readonly #options: SpeechOptions;
@@ -129,11 +115,7 @@ class RunningSpeech implements Speech {
     return heard.map(({ decision, timing }) => ({ decision, timing }));
   }
 
-  witnesses(station: Station): readonly Witnesses[] {
-    return this.#prepared.flatMap(({ stations }) => stations.filter((own) => own.station.id === station.id));
-  }
-
-  async listen(station: Station, samples: Int16Array): Promise<readonly HeardUtterance[]> {
+  async listen(station: Station, samples: Int16Array, pace?: Pace): Promise<readonly HeardUtterance[]> {
     const decided: HeardUtterance[] = [];
     const ear = new Ear({
       ...(await this.#earOptions(station)),
@@ -142,12 +124,16 @@ class RunningSpeech implements Speech {
         decided.push({ decision, timing, evidence });
       },
     });
-    await feedFile(ear, samples);
+    await feedFile(ear, samples, pace);
     await ear.decided;
     ear.close();
-    return decided.length > 0
-      ? decided
-      : [{ decision: reject('noSpeech'), timing: { speechMs: 0, speechEndMs: 0, decisionMs: 0 }, evidence: null }];
+    if (decided.length > 0) return decided;
+    const timing = { speechMs: 0, speechEndMs: 0, waitedMs: 0, decisionMs: 0 };
+    return [{ decision: reject('noSpeech'), timing, evidence: null }];
+  }
+
+  witnesses(station: Station): readonly Witnesses[] {
+    return this.#prepared.flatMap(({ stations }) => stations.filter((own) => own.station.id === station.id));
   }
 
   killRecognizer(language: Language): void {
@@ -169,23 +155,4 @@ class RunningSpeech implements Speech {
     });
     return { station, chains, clock, endpointing, endpoint, voiceActivity: await VoiceActivity.create() };
   }
-}
-
-async function feedFile(ear: Ear, samples: Int16Array): Promise<void> {
-  let blocks = 0;
-  const feed = async (block: Int16Array): Promise<void> => {
-    ear.hear(block);
-    blocks += 1;
-    if (blocks % blocksPerTurn === 0) await new Promise((resolve) => setImmediate(resolve));
-    await ear.asked;
-    if (!ear.isHearing) await ear.decided;
-  };
-  for (let at = 0; at < samples.length; at += blockSamples) {
-    const block = faintNoise(blockSamples);
-    block.set(samples.subarray(at, at + blockSamples));
-    await feed(block);
-  }
-  for (let left = (afterFileSeconds * sampleRate) / blockSamples; left > 0 && ear.isHearing; left -= 1)
-    await feed(faintNoise(blockSamples));
-  ear.endOfSound();
 }

@@ -57,7 +57,7 @@ export const endpointSettings: EndpointSettings = {
     leastOthers: 5,
   },
   askAfter: { first: 8, again: 25 },
-  hangover: { complete: 10, mayContinue: 20, begun: 45, none: 45 },
+  hangover: { complete: 10, mayContinue: 22, begun: 45, none: 45 },
   resume: { frames: 3, window: 5 },
   maxLength: 400,
 };

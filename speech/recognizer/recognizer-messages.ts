@@ -60,6 +60,8 @@ export interface RecognizedUtterance {
   readonly second: RecognizedText | null;
   /** The first one's words so far, whenever they changed, oldest first. */
   readonly partials: readonly string[];
+  /** The first one's likeliest words if the sentence were to go on; the text holds whole sentences only. */
+  readonly open: string;
 }
 
 export type FromRecognizer =

@@ -54,10 +54,12 @@ export class RecognizerSession {
     const part = cut === null ? whole : this.#audio.cut(cut);
     const isWhole = whole.length - part.length < pieceSamples;
     if (isWhole) this.#acceptWaiting();
-    const first = isWhole ? this.#first.finish() : decode(this.#first, part);
+    if (!isWhole) refill(this.#first, part);
+    const open = this.#first.open();
+    const first = this.#first.finish();
     const isAsked = this.#second !== null && first.text.split(' ').some((word) => word !== '' && word !== '[unk]');
     const second = this.#second !== null && isAsked ? decode(this.#second, part) : null;
-    return { first, second, partials: this.#partials };
+    return { first, second, partials: this.#partials, open };
   }
 
   close(): void {
@@ -73,7 +75,11 @@ export class RecognizerSession {
 }
 
 function decode(decoder: WitnessDecoder, samples: Int16Array): RecognizedText {
+  refill(decoder, samples);
+  return decoder.finish();
+}
+
+function refill(decoder: WitnessDecoder, samples: Int16Array): void {
   decoder.begin();
   decoder.accept(samples);
-  return decoder.finish();
 }

@@ -8,6 +8,8 @@ import type { VoskLibrary, VoskModel, VoskRecognizer } from './vosk-ffi.js';
 export const pieceSamples = sampleRate / 10;
 /** Padding that pushes the last word through the network's right context (up to 0.42 s) and into its endpoint rule. */
 const flushPieces = 7;
+/** Right context and the 200 ms by which Vosk steps: after it the last word is among the words so far. */
+const openPieces = 5;
 /** More were never within the lattice beam in a way that changed a decision. */
 const mostAlternatives = 20;
 
@@ -76,12 +78,25 @@ export class WitnessDecoder {
    * of the room would be lost with it: it is pushed to its end with faint noise instead, and its pipeline lives on.
    */
   finish(): RecognizedText {
-    for (let left = flushPieces; this.#isAdaptive && this.#isDirty && !this.#isAtEndpoint && left > 0; left -= 1)
-      this.accept(faintNoise(pieceSamples));
+    this.#push(this.#isAdaptive ? flushPieces : 0);
     const isPipelineKept = this.#isAdaptive && this.#isAtEndpoint;
     const json = isPipelineKept ? this.#vosk.result(this.#recognizer) : this.#vosk.finalResult(this.#recognizer);
     this.#isDirty = false;
     return parseAlternatives(json);
+  }
+
+  /**
+   * The likeliest words if the sentence were to go on: "floor" of what `finish` then makes the whole phrase "floor two". The last
+   * word is pushed through the network's right context for it.
+   */
+  open(): string {
+    this.#push(openPieces);
+    return this.partial();
+  }
+
+  #push(pieces: number): void {
+    for (let left = pieces; this.#isDirty && !this.#isAtEndpoint && left > 0; left -= 1)
+      this.accept(faintNoise(pieceSamples));
   }
 
   close(): void {

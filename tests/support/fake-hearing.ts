@@ -64,7 +64,7 @@ export class FakeHearing implements Hearing {
       type: 'speech.decided',
       utterance: this.#utterance,
       decision: this.isMuted ? rejected('ownVoice') : decision,
-      timing: { speechMs: 900, speechEndMs: 900, decisionMs },
+      timing: { speechMs: 900, speechEndMs: 900, waitedMs: decisionMs, decisionMs },
     });
   }
 

@@ -12,5 +12,13 @@ it.each([
   [['complete', 'complete'], 'complete'],
   [[], 'none'],
 ] as const)('what is %j in the languages of a station is %s', (readings, all) => {
-  expect(continuationOf(readings)).toBe(all);
+  expect(continuationOf(readings.map((continuation) => ({ continuation, confidence: 0.9 })))).toBe(all);
+});
+
+it('believes the beginning of a sentence rather than an unsure whole one in the other language', () => {
+  const standings = [
+    { continuation: 'begun', confidence: 0.4 },
+    { continuation: 'complete', confidence: 0.6 },
+  ] as const;
+  expect(continuationOf(standings)).toBe('begun');
 });
