@@ -3,6 +3,8 @@ export type { Site, SpeechSettings, Station } from './site.js';
 export { siteFileSchema, type SiteFile } from './site.schema.js';
 export { languageData, type Language, type LanguageData, type Languages } from './language/language-data.js';
 export { loadLanguages } from './language/load-languages.js';
+export type { AnswersFile } from './language/answers-file.schema.js';
+export type { DisplayFile } from './language/display-file.schema.js';
 export type { FloorsFile } from './language/floors-file.schema.js';
 export type { NumberReading } from './language/number-series.js';
 export { highestNumber, lowestNumber, type SpokenNumbers } from './language/spoken-numbers.js';

@@ -27,3 +27,4 @@ export { writeWav } from './audio/wav-writer.js';
 export { createEspeakSynthesizer, type EspeakOptions } from './prompts/espeak-synthesizer.js';
 export { createPromptStore, type Prompt, type PromptStore } from './prompts/prompt-store.js';
 export { tone, type ToneKind } from './prompts/tones.js';
+export { buttonReadings } from './vocabulary/spoken-button.js';

@@ -1,3 +1,5 @@
+import type { AnswersFile } from './answers-file.schema.js';
+import type { DisplayFile } from './display-file.schema.js';
 import type { FloorsFile } from './floors-file.schema.js';
 import type { LanguageFile } from './language-file.schema.js';
 import type { SentencesFile } from './sentences-file.schema.js';
@@ -12,6 +14,9 @@ export interface LanguageData extends LanguageFile {
   readonly sentences: SentencesFile;
   readonly numbers: SpokenNumbers;
   readonly floors: FloorsFile;
+  readonly answers: AnswersFile;
+  /** null where the page does not speak the language. */
+  readonly display: DisplayFile | null;
 }
 
 /** The languages there are, by code, in the order of the alphabet. */

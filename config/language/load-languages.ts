@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Static, TSchema } from 'typebox';
@@ -7,8 +8,12 @@ import { wrong, type Finding } from '../reading/finding.js';
 import { judgeSchema, judgeText, toFaults } from '../reading/judge-text.js';
 import { readText } from '../reading/read-text.js';
 import type { SiteFault } from '../site-fault.js';
+import { answersFileSchema } from './answers-file.schema.js';
+import { displayFileSchema, type DisplayFile } from './display-file.schema.js';
 import { floorsFileSchema } from './floors-file.schema.js';
+import { judgeFloors } from './judge-floors.js';
 import { judgeNumbers } from './judge-numbers.js';
+import { judgeSlots } from './judge-slots.js';
 import type { LanguageData, Languages } from './language-data.js';
 import { languageFileSchema } from './language-file.schema.js';
 import { numbersFileSchema } from './numbers-file.schema.js';
@@ -16,6 +21,8 @@ import { sentencesFileSchema } from './sentences-file.schema.js';
 import { SpokenNumbers } from './spoken-numbers.js';
 
 type Reading<Value> = Result<Value, readonly SiteFault[]>;
+
+const displaySlots = ['text', 'floor', 'floors', 'contact', 'firmware', 'language', 'today', 'usual'] as const;
 
 /** "zh", "en", "pt-br": what a folder of a language is called. */
 const codePattern = /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/u;
@@ -45,16 +52,34 @@ async function codesIn(folder: string): Promise<Reading<readonly string[]>> {
 }
 
 async function loadLanguage(folder: string, code: string): Promise<Reading<LanguageData>> {
-  const [language, numbers, floors, sentences] = await Promise.all([
+  const numbers = await readFile(join(folder, 'numbers.yaml'), numbersFileSchema, judgeNumbers);
+  const [language, floors, sentences, answers, display] = await Promise.all([
     readFile(join(folder, 'language.yaml'), languageFileSchema),
-    readFile(join(folder, 'numbers.yaml'), numbersFileSchema, judgeNumbers),
-    readFile(join(folder, 'floors.yaml'), floorsFileSchema),
+    readFile(join(folder, 'floors.yaml'), floorsFileSchema, (value) =>
+      judgeFloors(value, numbers.ok ? numbers.value : null),
+    ),
     readFile(join(folder, 'sentences.yaml'), sentencesFileSchema),
+    readFile(join(folder, 'answers.yaml'), answersFileSchema, (value) => judgeSlots(value, ['floors'])),
+    readDisplay(join(folder, 'display.yaml')),
   ]);
-  const faults = [language, numbers, floors, sentences].flatMap((reading) => (reading.ok ? [] : reading.failure));
-  if (!language.ok || !numbers.ok || !floors.ok || !sentences.ok) return fail(faults);
-  const data = deepFreeze({ code, ...language.value, floors: floors.value, sentences: sentences.value });
+  const all = [language, numbers, floors, sentences, answers, display];
+  const faults = all.flatMap((reading) => (reading.ok ? [] : reading.failure));
+  if (!language.ok || !numbers.ok || !floors.ok || !sentences.ok || !answers.ok || !display.ok) return fail(faults);
+  const data = deepFreeze({
+    code,
+    ...language.value,
+    floors: floors.value,
+    sentences: sentences.value,
+    answers: answers.value,
+    display: display.value,
+  });
   return succeed(Object.freeze({ ...data, numbers: new SpokenNumbers(numbers.value) }));
+}
+
+async function readDisplay(file: string): Promise<Reading<DisplayFile | null>> {
+  return existsSync(file)
+    ? readFile(file, displayFileSchema, (value) => judgeSlots(value, displaySlots))
+    : succeed(null);
 }
 
 /** @param judge what no schema can say; asked only about a value that fits the schema */

@@ -3,12 +3,12 @@ import type { Clock, TimerHandle } from '../../config/kernel/index.js';
 import type { Answer } from '../api/contract/view.schema.js';
 import { toneOf } from '../domain/answer.js';
 import { spokenFloorReference, type FloorReference } from '../domain/floor-reference.js';
-import { inEveryLanguage, messages } from '../domain/messages/messages.js';
+import type { Messages } from '../domain/messages/messages.js';
 import type { AnswerRequest } from '../machines/dialogue.types.js';
 import type { PromptRequest } from './station-service.types.js';
 
 /** An answer in words: for the display in every language, for the loudspeaker in the one that was heard. */
-export function promptFor(station: Station, request: AnswerRequest): PromptRequest {
+export function promptFor(station: Station, messages: Messages, request: AnswerRequest): PromptRequest {
   const named: readonly FloorReference[] =
     request.spoken === null
       ? request.floors.flatMap((id) => station.floors.filter((floor) => floor.id === id))
@@ -18,13 +18,13 @@ export function promptFor(station: Station, request: AnswerRequest): PromptReque
     kind: request.kind,
     floor: only !== undefined && others.length === 0 ? only.id : null,
     language: request.language,
-    text: inEveryLanguage((words) => words.answers[request.kind](named).shown),
+    text: messages.shown(request.kind, named),
     utterance: request.utterance,
   };
   return {
     station: station.id,
     answer,
-    spoken: messages.get(request.language)?.answers[request.kind](named).spoken ?? '',
+    spoken: messages.spoken(request.kind, named, request.language),
     tone: toneOf[request.kind],
   };
 }

@@ -3,7 +3,7 @@ import type { AudioState } from '../../config/kernel/index.js';
 import type { ElevatorEvent, LampState } from '../../firmware-bridge/index.js';
 import type { Decision, HearingEvent } from '../../speech/index.js';
 import { spokenFloorReference } from '../domain/floor-reference.js';
-import type { Messages } from '../domain/messages/messages.types.js';
+import type { DisplayWords } from '../domain/messages/display-words.types.js';
 import { isRequest } from '../domain/spoken-request.js';
 import type { ChainLog } from './chain-log.js';
 
@@ -84,14 +84,14 @@ export class ChainOfEvents {
     this.#chain.add('heard', utterance, (words) => words.chain.heardWhileOff);
   }
 
-  #heard(decision: Decision, words: Messages): string {
+  #heard(decision: Decision, words: DisplayWords): string {
     if (decision.decision !== 'rejected') return words.chain.heard(decision.text);
     const { floorSpoken } = decision;
     if (floorSpoken === null) return words.chain.heardNoRequest;
     return words.chain.askedFor(this.#floors.get(floorSpoken) ?? spokenFloorReference(floorSpoken));
   }
 
-  #meaning(decision: Decision, words: Messages): string {
+  #meaning(decision: Decision, words: DisplayWords): string {
     if (decision.decision === 'rejected') return words.chain.rejected[decision.reason];
     const { intent } = decision;
     const floors = 'floors' in intent ? intent.floors.flatMap((id) => this.#floors.get(id) ?? []) : [];

@@ -1,12 +1,13 @@
 import { repeat, type Clock, type Log } from '../../config/kernel/index.js';
 import type { Decision, Hearing } from '../../speech/index.js';
 import { hearingDrift, type HearingDay, type HearingDrift } from '../domain/hearing-drift.js';
-import { inEveryLanguage } from '../domain/messages/messages.js';
+import type { Messages } from '../domain/messages/messages.js';
 import type { MetersView } from '../api/contract/meters.schema.js';
 import type { HearingDiary } from './hearing-diary.js';
 import type { StationNotices } from './station-notices.js';
 
 export interface DriftWatchOptions {
+  readonly messages: Messages;
   readonly diary: HearingDiary;
   readonly hearing: Hearing;
   readonly meters: () => MetersView | null;
@@ -77,13 +78,13 @@ export class DriftWatch {
   }
 
   #compare(): void {
-    const { diary, notices, log } = this.#options;
+    const { messages, diary, notices, log } = this.#options;
     const drifts = hearingDrift(this.#today, diary.days);
     for (const kind of ['moreRejections', 'louderRoom', 'quieterRoom'] as const) {
       const drift = drifts.find((each) => each.kind === kind) ?? null;
       notices.set(
         kind,
-        drift === null ? null : inEveryLanguage(({ notices: words }) => words.drift[kind](...figures(drift))),
+        drift === null ? null : messages.display(({ notices: words }) => words.drift[kind](...figures(drift))),
       );
       if (drift === null || this.#logged.has(kind)) continue;
       this.#logged.add(kind);

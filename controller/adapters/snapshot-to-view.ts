@@ -3,13 +3,14 @@ import type { FloorId, Language, Station } from '../../config/index.js';
 import type { ElevatorIo, LampState } from '../../firmware-bridge/index.js';
 import type { MetersView } from '../api/contract/meters.schema.js';
 import type { Answer, Availability, Texts, StationView } from '../api/contract/view.schema.js';
-import { inEveryLanguage } from '../domain/messages/messages.js';
+import type { Messages } from '../domain/messages/messages.js';
 import type { dialogueMachine } from '../machines/dialogue.machine.js';
 import type { stationMachine } from '../machines/station.machine.js';
 import type { StationFacts } from '../machines/station.types.js';
 import type { CallState } from './call-registry.js';
 
 export interface ViewParts {
+  readonly messages: Messages;
   readonly station: Station;
   readonly stationSnapshot: SnapshotFrom<typeof stationMachine>;
   readonly dialogueSnapshot: SnapshotFrom<typeof dialogueMachine>;
@@ -33,7 +34,7 @@ export function stationView(parts: ViewParts): StationView {
   return {
     id: station.id,
     availability,
-    notices: [...noticesOf(facts, availability), ...parts.moreNotices],
+    notices: [...noticesOf(parts.messages, facts, availability), ...parts.moreNotices],
     mode: facts.mode,
     dialogue: typeof dialogue === 'string' ? dialogue : 'confirming',
     isSpeaking: parts.isSpeaking,
@@ -69,18 +70,19 @@ function shownCall(state: CallState | null, lamp: LampState): ShownCall {
 }
 
 /** All that limits voice, not only the gravest: a technician wants to see both the dead link and the dead microphone. */
-function noticesOf(facts: StationFacts, availability: Availability): Texts[] {
-  if (availability === 'stopping') return [inEveryLanguage((words) => words.notices.stopping)];
+function noticesOf(messages: Messages, facts: StationFacts, availability: Availability): Texts[] {
+  if (availability === 'stopping') return [messages.display((words) => words.notices.stopping)];
   const notices: Texts[] = [];
-  if (availability === 'starting') notices.push(inEveryLanguage((words) => words.notices.starting));
-  if (facts.link.kind === 'lost') notices.push(inEveryLanguage((words) => words.notices.linkDown));
-  if (facts.link.kind === 'refused') notices.push(inEveryLanguage((words) => words.notices.boardRefused));
+  if (availability === 'starting') notices.push(messages.display((words) => words.notices.starting));
+  if (facts.link.kind === 'lost') notices.push(messages.display((words) => words.notices.linkDown));
+  if (facts.link.kind === 'refused') notices.push(messages.display((words) => words.notices.boardRefused));
   const { audio, mode } = facts;
   // Without a link the mode is unknown anyway; saying both would say one thing twice.
-  if (facts.link.kind === 'up' && mode !== 'normal') notices.push(inEveryLanguage((words) => words.notices.mode[mode]));
-  if (audio.kind === 'deaf') notices.push(inEveryLanguage((words) => words.notices.deaf[audio.reason]));
+  if (facts.link.kind === 'up' && mode !== 'normal')
+    notices.push(messages.display((words) => words.notices.mode[mode]));
+  if (audio.kind === 'deaf') notices.push(messages.display((words) => words.notices.deaf[audio.reason]));
   for (const [language, state] of Object.entries(facts.recognizers)) {
-    if (state === 'lost') notices.push(inEveryLanguage((words) => words.notices.languageLost(language)));
+    if (state === 'lost') notices.push(messages.display((words) => words.notices.languageLost(language)));
   }
   return notices;
 }

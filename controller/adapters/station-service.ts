@@ -54,7 +54,7 @@ class LiftStation implements StationService {
     this.#log = options.log.child({ component: 'controller.station', station: station.id });
     this.#effects = new EffectQueue(this.#log);
     this.#journal = options.journal ?? createMemoryJournal();
-    this.#chain = new ChainLog(clock, options.timeOfDay, this.#journal);
+    this.#chain = new ChainLog(options.messages, { clock, timeOfDay: options.timeOfDay, journal: this.#journal });
     this.#events = new ChainOfEvents(this.#chain, station, options.soundFrom ?? 'microphone');
     const changed = (): void => {
       this.#changed();
@@ -100,6 +100,7 @@ class LiftStation implements StationService {
 
   view(): StationView {
     return stationView({
+      messages: this.#options.messages,
       station: this.station,
       stationSnapshot: this.#stationActor.getSnapshot(),
       dialogueSnapshot: this.#dialogue.getSnapshot(),
@@ -264,7 +265,7 @@ class LiftStation implements StationService {
   }
 
   #answer(request: AnswerRequest): void {
-    const prompt = promptFor(this.station, request);
+    const prompt = promptFor(this.station, this.#options.messages, request);
     const { answer } = prompt;
     if (prompt.tone === 'refused') {
       this.#log.info({ audit: true, correlation: request.utterance, answer: request.kind }, 'voice request refused');

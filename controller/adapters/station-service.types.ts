@@ -6,6 +6,7 @@ import type { MetersView } from '../api/contract/meters.schema.js';
 import type { Answer, ChainEntry, Texts, StationView } from '../api/contract/view.schema.js';
 import type { AnswerTone } from '../domain/answer.js';
 import type { Delays } from '../domain/delays.js';
+import type { Messages } from '../domain/messages/messages.js';
 import type { Journal } from '../journal/journal.types.js';
 
 export interface PromptRequest {
@@ -26,6 +27,7 @@ export interface PromptPlayer {
 
 export interface StationServiceOptions {
   readonly station: Station;
+  readonly messages: Messages;
   readonly site: Site;
   readonly elevatorIo: ElevatorIo;
   readonly hearing: Hearing;

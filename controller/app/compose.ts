@@ -23,6 +23,7 @@ import { SiteMetrics } from '../adapters/site-metrics.js';
 import { createStationService } from '../adapters/station-service.js';
 import type { LiveMessage } from '../api/contract/view.schema.js';
 import type { SiteRuntime } from '../api/site-runtime.types.js';
+import { Messages } from '../domain/messages/messages.js';
 import type { Simulation } from '../../simulator/index.js';
 import type { Folders } from './folders.js';
 import { PromptShelf } from './prompt-shelf.js';
@@ -79,6 +80,7 @@ async function build(options: ComposeOptions, teardown: Teardown): Promise<Resul
   teardown.add('speech', () => speech.value.stop());
 
   const changes = new Listeners<Exclude<LiveMessage, { type: 'view' }>>();
+  const messages = new Messages(languages);
   const shelf = new PromptShelf({
     store: synthesizer === null ? null : createPromptStore(folders.prompts, synthesizer),
     onPrompt: (prompt) => {
@@ -95,6 +97,7 @@ async function build(options: ComposeOptions, teardown: Teardown): Promise<Resul
       speech: speech.value,
       synthesizer,
       shelf,
+      messages,
       metrics,
       notices,
       teardown,
@@ -135,6 +138,7 @@ interface StationParts extends ComposeOptions {
   readonly speech: Speech;
   readonly synthesizer: SpeechSynthesizer | null;
   readonly shelf: PromptShelf;
+  readonly messages: Messages;
   readonly metrics: SiteMetrics;
   readonly notices: string[];
   readonly teardown: Teardown;
@@ -159,6 +163,7 @@ async function runStation(parts: StationParts): Promise<Result<RunningStation, E
   parts.metrics.add({ id: station.id, hearing, audio, elevatorIo, meters: () => meters.current });
   const service = createStationService({
     station,
+    messages: parts.messages,
     site,
     elevatorIo,
     hearing,

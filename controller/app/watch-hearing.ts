@@ -6,9 +6,11 @@ import { DriftWatch } from '../adapters/drift-watch.js';
 import { HearingDiary } from '../adapters/hearing-diary.js';
 import { StationMeters } from '../adapters/station-meters.js';
 import { StationNotices } from '../adapters/station-notices.js';
+import type { Messages } from '../domain/messages/messages.js';
 import type { Teardown } from './teardown.js';
 
 export interface HearingParts {
+  readonly messages: Messages;
   readonly station: Station;
   readonly hearing: Hearing;
   readonly audio: AudioSource;
@@ -34,7 +36,16 @@ export async function watchHearing(
     const log = parts.log.child({ component: 'controller.drift', station: station.id });
     const diary = new HearingDiary(join(diaries, `${station.id}.json`), log);
     await diary.load();
-    const watch = new DriftWatch({ diary, hearing, meters: () => meters.current, notices, clock, timeOfDay, log });
+    const watch = new DriftWatch({
+      messages: parts.messages,
+      diary,
+      hearing,
+      meters: () => meters.current,
+      notices,
+      clock,
+      timeOfDay,
+      log,
+    });
     teardown.add(`diary of ${station.id}`, () => watch.stop());
   }
   return { meters, notices };

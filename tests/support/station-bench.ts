@@ -12,6 +12,7 @@ import { createStationService } from '../../controller/adapters/station-service.
 import type { PromptRequest, StationService } from '../../controller/adapters/station-service.types.js';
 import { FakeElevator } from './fake-elevator.js';
 import { FakeHearing } from './fake-hearing.js';
+import { messages } from './messages.js';
 
 const floor = (id: string, number: number, contact: number, rest: Partial<Floor> = {}): Floor => ({
   id,
@@ -128,6 +129,7 @@ export function stationBench(changes: Partial<Station> = {}): StationBench {
   const bench = { play: () => Promise.resolve({ durationMs: 800 }) } as { play: StationBench['play'] };
   const service = createStationService({
     station,
+    messages,
     site,
     elevatorIo: elevator,
     hearing,

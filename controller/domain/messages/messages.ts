@@ -1,14 +1,43 @@
-import type { Language } from '../../../config/index.js';
-import { en } from './en.js';
-import type { Messages } from './messages.types.js';
-import { zh } from './zh.js';
+import type { Language, Languages } from '../../../config/index.js';
+import type { AnswerKind } from '../answer.js';
+import type { FloorReference } from '../floor-reference.js';
+import { answerWords, type AnswerWords } from './answer-words.js';
+import { displayWords } from './display-words.js';
+import type { DisplayWords } from './display-words.types.js';
 
-export const messages: ReadonlyMap<Language, Messages> = new Map([
-  ['zh', zh],
-  ['en', en],
-]);
+/** A text in every language that has it, by code: whoever shows it chooses. */
+export type Texts = Record<Language, string>;
 
-/** The same line in every language: displays choose their own. */
-export function inEveryLanguage(choose: (words: Messages) => string): Record<Language, string> {
-  return Object.fromEntries([...messages].map(([language, words]) => [language, choose(words)]));
+/** The words of all languages. */
+export class Messages {
+  readonly #answers: ReadonlyMap<Language, AnswerWords>;
+  readonly #displays: ReadonlyMap<Language, DisplayWords>;
+
+  constructor(languages: Languages) {
+    const all = [...languages.values()];
+    this.#answers = new Map(all.map((language) => [language.code, answerWords(language)]));
+    this.#displays = new Map(
+      all.flatMap((language) => {
+        const words = displayWords(language);
+        return words === null ? [] : [[language.code, words] as const];
+      }),
+    );
+  }
+
+  /** The same line in every language of the page. */
+  display(choose: (words: DisplayWords) => string): Texts {
+    return Object.fromEntries([...this.#displays].map(([language, words]) => [language, choose(words)]));
+  }
+
+  /** What the display shows as an answer, in every language there is. */
+  shown(kind: AnswerKind, floors: readonly FloorReference[]): Texts {
+    return Object.fromEntries([...this.#answers].map(([language, words]) => [language, words[kind](floors).shown]));
+  }
+
+  /** What the loudspeaker says, in words without digits. */
+  spoken(kind: AnswerKind, floors: readonly FloorReference[], language: Language): string {
+    const words = this.#answers.get(language);
+    if (words === undefined) throw new RangeError(`there is no language "${language}"`);
+    return words[kind](floors).spoken;
+  }
 }

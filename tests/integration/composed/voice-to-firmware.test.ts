@@ -6,6 +6,7 @@ import { createElevatorIo } from '../../../firmware-bridge/index.js';
 import { InProcessBoard } from '../../../simulator/board/in-process-board.js';
 import { accepted, FakeHearing, floors } from '../../support/fake-hearing.js';
 import { FakeAudio, testStation } from '../../support/station-bench.js';
+import { messages } from '../../support/messages.js';
 
 /* Everything between a decision and a contact is real here: machines, bridge, link and the firmware; the lift is a few lines. */
 
@@ -47,6 +48,7 @@ async function ride(options: { readonly hasLamps: boolean } = { hasLamps: true }
   const hearing = new FakeHearing(station);
   const audio = new FakeAudio();
   const service = createStationService({
+    messages,
     station,
     site: { name: 'test', languages: ['zh', 'en'], stations: [station] },
     elevatorIo,

@@ -124,3 +124,33 @@ describe('rules of numbers', () => {
     expect(found.map(({ message }) => message).join('\n')).toContain(says);
   });
 });
+
+describe('slots', () => {
+  it.each([
+    ['en/answers.yaml', '{floors} is registered', '{floor} is registered', 'slot {floor}; here it may be {floors}'],
+    ['zh/display.yaml', '触点{contact}', '触点{relay}', 'nothing fills the slot {relay}'],
+    [
+      'en/floors.yaml',
+      "above: 'floor {number}'",
+      "above: 'floor {cardinal}'",
+      'slot {cardinal}; here it may be {number}',
+    ],
+    [
+      'en/floors.yaml',
+      "above: 'floor {number}'",
+      "above: '{ordinal} floor'",
+      'the series "ordinal" has no words for 0',
+    ],
+    ['zh/floors.yaml', '地下{number}层', '地下{ordinal}层', 'slot {ordinal}; here it may be {number}'],
+  ])('%s: "%s" written as "%s" is refused', async (file, passage, written, says) => {
+    await change(file, passage, written);
+    const found = await faults();
+    expect(found).toMatchObject([{ file: join(folder, file), severity: 'error' }]);
+    expect(found[0]?.message).toContain(says);
+  });
+
+  it('of a language without texts for the page need none', async () => {
+    await rm(join(folder, 'en/display.yaml'));
+    expect(await loadLanguages(folder)).toMatchObject({ ok: true });
+  });
+});

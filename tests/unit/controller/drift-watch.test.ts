@@ -9,6 +9,7 @@ import { StationNotices } from '../../../controller/adapters/station-notices.js'
 import type { HearingDay } from '../../../controller/domain/hearing-drift.js';
 import { FakeHearing } from '../../support/fake-hearing.js';
 import { officeStation } from '../../support/office-station.js';
+import { messages } from '../../support/messages.js';
 
 let folder: string;
 let file: string;
@@ -43,6 +44,7 @@ async function begin(): Promise<DriftWatch> {
   const diary = new HearingDiary(file, log);
   await diary.load();
   return new DriftWatch({
+    messages,
     diary,
     hearing,
     notices,

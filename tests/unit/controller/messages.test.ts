@@ -1,51 +1,74 @@
-import { describe, expect, test } from 'vitest';
-import { spokenFloorReference } from '../../../controller/domain/floor-reference.js';
-import { en, englishNumber, englishOrdinal } from '../../../controller/domain/messages/en.js';
-import type { Messages } from '../../../controller/domain/messages/messages.types.js';
-import { chineseNumber, zh } from '../../../controller/domain/messages/zh.js';
+import { describe, expect, expectTypeOf, test } from 'vitest';
+import type { AnswersFile } from '../../../config/index.js';
+import { answerKinds, type AnswerKind } from '../../../controller/domain/answer.js';
+import { spokenFloorReference, type FloorReference } from '../../../controller/domain/floor-reference.js';
+import { Messages } from '../../../controller/domain/messages/messages.js';
+import { language, languages } from '../../support/languages.js';
+import { messages } from '../../support/messages.js';
 
-const names = { zh: ['健身房'], en: ['gym'] };
-const twelve = { id: '12', number: 12, names: { zh: [], en: [] } };
+const twelve = { id: '12', number: 12, names: {} };
 const parking = { id: 'B2', number: -2, names: { zh: ['停车场'], en: ['parking'] } };
-const gym = { id: '12A', number: null, names };
+const gym = { id: '12A', number: null, names: { zh: ['健身房'], en: ['gym'] } };
+const nameless = { id: '12A', number: null, names: {} };
 
-describe('words', () => {
-  test.each([
-    [0, '零', 'zero', 'zeroth'],
-    [1, '一', 'one', 'first'],
-    [4, '四', 'four', 'fourth'],
-    [10, '十', 'ten', 'tenth'],
-    [12, '十二', 'twelve', 'twelfth'],
-    [20, '二十', 'twenty', 'twentieth'],
-    [35, '三十五', 'thirty five', 'thirty fifth'],
-    [99, '九十九', 'ninety nine', 'ninety ninth'],
-  ])('%i', (number, chinese, english, ordinal) => {
-    expect(chineseNumber(number)).toBe(chinese);
-    expect(englishNumber(number)).toBe(english);
-    expect(englishOrdinal(number)).toBe(ordinal);
+function says(kind: AnswerKind, code: string, ...floors: readonly FloorReference[]) {
+  return [messages.shown(kind, floors)[code], messages.spoken(kind, floors, code)];
+}
+
+describe('answers', () => {
+  test('have words for every way a request can end, and for nothing else', () => {
+    expectTypeOf<keyof AnswersFile>().toEqualTypeOf<AnswerKind>();
+    for (const kind of answerKinds) expect(Object.keys(messages.shown(kind, [twelve]))).toEqual([...languages.keys()]);
   });
 
-  test('a floor is shown as on its button and spoken as people say it', () => {
-    expect(zh.answers.registered([twelve])).toEqual({ shown: '12楼已登记', spoken: '十二楼已登记' });
-    expect(zh.answers.registered([parking])).toEqual({ shown: 'B2层已登记', spoken: '地下二层已登记' });
-    expect(zh.answers.registered([gym])).toEqual({ shown: '12A楼已登记', spoken: '健身房已登记' });
-    expect(en.answers.registered([parking]).spoken).toBe('Basement two is registered');
-    expect(en.answers.registered([gym, twelve]).spoken).toBe('Gym and floor twelve are registered');
+  test('show a floor as on its button and say it as people do', () => {
+    expect(says('registered', 'zh', twelve)).toEqual(['12楼已登记', '十二楼已登记']);
+    expect(says('registered', 'zh', parking)).toEqual(['B2层已登记', '地下二层已登记']);
+    expect(says('registered', 'zh', gym)).toEqual(['12A楼已登记', '健身房已登记']);
+    expect(says('registered', 'zh', nameless)).toEqual(['12A楼已登记', '十二A已登记']);
+    expect(says('registered', 'en', parking)).toEqual(['Floor B2 is registered', 'Basement two is registered']);
+    expect(says('registered', 'en', gym, twelve)).toEqual([
+      'Floor 12A and floor 12 are registered',
+      'Gym and floor twelve are registered',
+    ]);
+    expect(says('registered', 'en', nameless)[1]).toBe('Floor twelve A is registered');
   });
 
-  test('a floor that does not exist is named as people say it', () => {
-    expect(zh.answers.noSuchFloor([spokenFloorReference('4')]).spoken).toBe('没有四楼');
-    expect(en.answers.noSuchFloor([spokenFloorReference('4')]).spoken).toBe('There is no fourth floor');
-    expect(en.answers.noSuchFloor([spokenFloorReference('-3')]).spoken).toBe('There is no basement three');
-    expect(en.answers.noSuchFloor([spokenFloorReference('B3')]).spoken).toBe('There is no basement three');
-    expect(zh.answers.noSuchFloor([])).toEqual({ shown: '没有这一层', spoken: '没有这一层' });
+  test('name a floor that does not exist as people say it', () => {
+    const missing = (spoken: string, code: string): unknown =>
+      says('noSuchFloor', code, spokenFloorReference(spoken))[1];
+    expect(missing('4', 'zh')).toBe('没有四楼');
+    expect(missing('4', 'en')).toBe('There is no fourth floor');
+    expect(missing('-3', 'en')).toBe('There is no basement three');
+    expect(missing('B3', 'en')).toBe('There is no basement three');
+    expect(says('noSuchFloor', 'zh')).toEqual(['没有这一层', '没有这一层']);
+    expect(says('noSuchFloor', 'en')).toEqual(['There is no such floor', 'There is no such floor']);
     expect(spokenFloorReference('roof')).toMatchObject({ id: 'roof', number: null });
   });
 
-  test('a missing message does not compile', () => {
-    const { notNow: _forgotten, ...others } = en.answers;
-    // @ts-expect-error one answer has no words
-    const incomplete: Messages['answers'] = others;
-    expect(Object.keys(incomplete)).toHaveLength(Object.keys(en.answers).length - 1);
+  test('in a language that is not there are a fault of ours', () => {
+    expect(() => messages.spoken('notNow', [], 'fr')).toThrow(/no language "fr"/);
+  });
+});
+
+describe('what the page shows', () => {
+  test('is in the languages of the page, with the other languages by name', () => {
+    expect(messages.display(({ notices }) => notices.languageLost('zh'))).toMatchObject({
+      en: 'Chinese is not recognised for the moment',
+      zh: '中文识别暂时不可用',
+    });
+    expect(messages.display(({ chain }) => chain.pressed(twelve, 5))).toMatchObject({
+      en: 'Floor 12: contact 5 closed',
+      zh: '12楼：触点5闭合',
+    });
+    expect(messages.display(({ chain }) => chain.uncertain([]))['en']).toBe('Not certain');
+    expect(messages.display(({ chain }) => chain.uncertain([twelve]))['en']).toBe('Not certain: floor 12?');
+  });
+
+  test('leaves out languages that the page does not speak; their answers are there', () => {
+    const mute = { ...language('en'), code: 'xx', display: null };
+    const words = new Messages(new Map([...languages, ['xx', mute]]));
+    expect(words.display(({ notices }) => notices.starting)).not.toHaveProperty('xx');
+    expect(words.shown('notNow', [])).toHaveProperty('xx');
   });
 });

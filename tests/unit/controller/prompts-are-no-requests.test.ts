@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { loadSite, type Station } from '../../../config/index.js';
 import { answerKinds } from '../../../controller/domain/answer.js';
 import { spokenFloorReference, type FloorReference } from '../../../controller/domain/floor-reference.js';
-import { messages } from '../../../controller/domain/messages/messages.js';
 import { compileVocabulary } from '../../../speech/vocabulary/compile-vocabulary.js';
 import { readWordTable } from '../../../speech/vocabulary/word-table.js';
 import { language, languages } from '../../support/languages.js';
+import { messages } from '../../support/messages.js';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 const models = { zh: 'vosk-model-lift-zh-0.3', en: 'vosk-model-lift-en-0.3' } as const;
@@ -50,7 +50,7 @@ describe.each(['zh', 'en'] as const)('prompts in %s', (code) => {
     ];
     for (const kind of answerKinds) {
       for (const floors of subjects) {
-        const { spoken } = messages.get(code)!.answers[kind](floors);
+        const spoken = messages.spoken(kind, floors, code);
         const whole = clauses(spoken).join(code === 'zh' ? '' : ' ');
         for (const clause of [...clauses(spoken), whole])
           expect(isRequest(clause), `${kind}: ${clause} in ${spoken}`).toBe(false);
@@ -62,7 +62,7 @@ describe.each(['zh', 'en'] as const)('prompts in %s', (code) => {
     const station = await officeTower();
     for (const kind of answerKinds) {
       for (const floor of station.floors) {
-        expect(messages.get(code)!.answers[kind]([floor]).spoken, `${kind} ${floor.id}`).not.toMatch(/\d/);
+        expect(messages.spoken(kind, [floor], code), `${kind} ${floor.id}`).not.toMatch(/\d/);
       }
     }
   });

@@ -1,21 +1,13 @@
 import type { AudioState } from '../../../config/kernel/index.js';
 import type { LampState, LiftMode } from '../../../firmware-bridge/index.js';
-import type { AnswerKind } from '../answer.js';
 import type { HearingDrift } from '../hearing-drift.js';
 import type { FloorReference } from '../floor-reference.js';
 import type { Intent, RejectionReason } from '../../../speech/index.js';
 
-/** What the display shows and what the loudspeaker says; the spoken form has no digits, a synthesiser may misread them. */
-export interface Message {
-  readonly shown: string;
-  readonly spoken: string;
-}
-
 type DeafReason = Extract<AudioState, { kind: 'deaf' }>['reason'];
 
-/** All words of one language. A missing one is a compile error. */
-export interface Messages {
-  readonly answers: Readonly<Record<AnswerKind, (floors: readonly FloorReference[]) => Message>>;
+/** What the page shows of a station in one language, besides its answers. A missing text is a compile error. */
+export interface DisplayWords {
   /** Why voice is not available, or what is limited. */
   readonly notices: {
     readonly starting: string;

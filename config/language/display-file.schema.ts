@@ -1,0 +1,97 @@
+import { Type, type Static, type TString } from 'typebox';
+import { strict } from '../schema/common.schema.js';
+
+/** One text for each of some keys. */
+const texts = <Key extends string>(title: string, description: string, keys: readonly Key[]) => {
+  const entries = keys.map((key) => [
+    key,
+    Type.String({ minLength: 1, maxLength: 200, title: `Text for ${key}`, description: 'As the page shows it.' }),
+  ]);
+  return Type.Object(Object.fromEntries(entries) as Record<Key, TString>, { ...strict, title, description });
+};
+
+/**
+ * `config/languages/<code>/display.yaml`: what the page shows of a station besides its own labels: notices and the chain of
+ * events. Only languages that the page speaks need one; passengers never hear these.
+ */
+export const displayFileSchema = Type.Object(
+  {
+    notices: texts('Notices', 'Why voice is not available, or what is limited.', [
+      'starting',
+      'stopping',
+      'linkDown',
+      'boardRefused',
+      'languageLost',
+    ]),
+    noticesOfMode: texts('Notices of the mode', 'Why voice is off.', ['fire', 'inspection', 'outOfService', 'unknown']),
+    noticesOfMicrophone: texts('Notices of the microphone', 'Why nothing is heard.', [
+      'missingProgram',
+      'ended',
+      'stalled',
+      'silent',
+      'wrongSource',
+      'notConnected',
+    ]),
+    noticesOfDrift: texts('Notices of drift', 'What is heard otherwise than before; `{today}` and `{usual}`.', [
+      'moreRejections',
+      'louderRoom',
+      'quieterRoom',
+    ]),
+    chain: texts(
+      'Chain',
+      'What happened, in order: `{text}`, `{floor}`, `{floors}`, `{contact}`, `{firmware}`, `{language}`.',
+      [
+        'heard',
+        'heardNoRequest',
+        'heardWhileOff',
+        'askedFor',
+        'acceptedFloors',
+        'uncertain',
+        'uncertainFloors',
+        'pressed',
+        'pressRefused',
+        'pressUnknown',
+        'alreadyRegistered',
+        'refused',
+        'unconfirmed',
+        'served',
+        'linkUp',
+        'linkLost',
+        'recognizerReady',
+        'recognizerLost',
+      ],
+    ),
+    soundArrives: texts('Sound arrives', 'By where it comes from.', ['microphone', 'simulatedCar']),
+    soundStarts: texts('Sound is starting', 'By where it comes from.', ['microphone', 'simulatedCar']),
+    accepted: texts('Accepted', 'What was understood, where it was no floor.', [
+      'confirm',
+      'cancel',
+      'openDoors',
+      'closeDoors',
+      'help',
+      'repeat',
+      'wake',
+      'distress',
+    ]),
+    rejected: texts('Rejected', 'Why speech was no request.', [
+      'noSpeech',
+      'unknownWords',
+      'notAPhrase',
+      'lowConfidence',
+      'implausibleTiming',
+      'tooQuiet',
+      'tooLong',
+      'floorUnknown',
+      'floorLocked',
+      'tooManyFloors',
+      'ownVoice',
+      'otherLanguageStronger',
+      'recognizerLost',
+    ]),
+    lamp: texts('Lamp', 'What the lamp of `{floor}` does.', ['lit', 'dark', 'unknown']),
+    mode: texts('Mode', 'What the lift is doing.', ['normal', 'fire', 'inspection', 'outOfService', 'unknown']),
+  },
+  { ...strict, title: 'Display file' },
+);
+
+export type DisplayFile = Static<typeof displayFileSchema>;

@@ -1,0 +1,37 @@
+import type { LanguageData } from '../../../config/index.js';
+import { answerKinds, type AnswerKind } from '../answer.js';
+import type { FloorReference } from '../floor-reference.js';
+import { capitalised } from './capitalised.js';
+import { floorWords } from './floor-words.js';
+
+/** What the display shows and what the loudspeaker says; the spoken form has no digits, a synthesiser may misread them. */
+export interface Message {
+  readonly shown: string;
+  readonly spoken: string;
+}
+
+export type AnswerWords = Readonly<Record<AnswerKind, (floors: readonly FloorReference[]) => Message>>;
+
+/** The answers of a language, around the floors they are about. */
+export function answerWords(language: LanguageData): AnswerWords {
+  const words = floorWords(language);
+  const entries = answerKinds.map((kind) => {
+    const [show, say] =
+      kind === 'noSuchFloor' ? [words.missingShown, words.missingSpoken] : [words.shown, words.spoken];
+    const message = (floors: readonly FloorReference[]): Message => {
+      const template = templateFor(language.answers[kind], floors.length);
+      return {
+        shown: capitalised(template.replaceAll('{floors}', show(floors)), language),
+        spoken: capitalised(template.replaceAll('{floors}', say(floors)), language),
+      };
+    };
+    return [kind, message] as const;
+  });
+  return Object.fromEntries(entries) as AnswerWords;
+}
+
+function templateFor(answer: LanguageData['answers'][AnswerKind], floors: number): string {
+  if (typeof answer === 'string') return answer;
+  if (floors === 0) return answer.none ?? answer.one;
+  return floors === 1 ? answer.one : (answer.several ?? answer.one);
+}

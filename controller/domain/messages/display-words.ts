@@ -1,0 +1,84 @@
+import type { DisplayFile, Language, LanguageData } from '../../../config/index.js';
+import type { FloorReference } from '../floor-reference.js';
+import { capitalised } from './capitalised.js';
+import type { DisplayWords } from './display-words.types.js';
+import { floorWords } from './floor-words.js';
+
+type Slots = Readonly<Record<string, string | number>>;
+
+/** What the page shows in a language; null where the page does not speak it. */
+export function displayWords(language: LanguageData): DisplayWords | null {
+  const { display } = language;
+  if (display === null) return null;
+  const fill = filler(language);
+  const { shown } = floorWords(language);
+  const aboutFloor = (template: string) => (floor: FloorReference) => fill(template, { floor: shown([floor]) });
+  const names = new Intl.DisplayNames(language.code, { type: 'language' });
+  const nameOf = (code: Language): string => names.of(code) ?? code;
+  return {
+    notices: noticesOf(display, fill, nameOf),
+    chain: chainOf(display, { fill, nameOf, aboutFloor, shown }),
+  };
+}
+
+type Fill = (template: string, slots: Slots) => string;
+
+function filler(language: LanguageData): Fill {
+  return (template, slots) => {
+    const text = template.replaceAll(/\{(\w+)\}/gu, (slot, name: string) => String(slots[name] ?? slot));
+    return capitalised(text, language);
+  };
+}
+
+function noticesOf(display: DisplayFile, fill: Fill, nameOf: (code: Language) => string): DisplayWords['notices'] {
+  const { notices, noticesOfDrift: drift } = display;
+  const compare = (template: string) => (today: string, usual: string) => fill(template, { today, usual });
+  return {
+    ...notices,
+    mode: display.noticesOfMode,
+    deaf: display.noticesOfMicrophone,
+    languageLost: (lost) => fill(notices.languageLost, { language: nameOf(lost) }),
+    drift: {
+      moreRejections: compare(drift.moreRejections),
+      louderRoom: compare(drift.louderRoom),
+      quieterRoom: compare(drift.quieterRoom),
+    },
+  };
+}
+
+interface ChainParts {
+  readonly fill: Fill;
+  /** What another language is called in this one. */
+  readonly nameOf: (code: Language) => string;
+  readonly aboutFloor: (template: string) => (floor: FloorReference) => string;
+  readonly shown: (floors: readonly FloorReference[]) => string;
+}
+
+function chainOf(
+  { chain, accepted, rejected, lamp, mode, soundArrives, soundStarts }: DisplayFile,
+  { fill, nameOf, aboutFloor, shown }: ChainParts,
+): DisplayWords['chain'] {
+  return {
+    ...chain,
+    accepted,
+    rejected,
+    mode,
+    audio: { flowing: soundArrives, starting: soundStarts },
+    heard: (text) => fill(chain.heard, { text }),
+    askedFor: aboutFloor(chain.askedFor),
+    acceptedFloors: (floors) => fill(chain.acceptedFloors, { floors: shown(floors) }),
+    uncertain: (floors) =>
+      floors.length === 0 ? chain.uncertain : fill(chain.uncertainFloors, { floors: shown(floors) }),
+    pressed: (floor, contact) => fill(chain.pressed, { floor: shown([floor]), contact }),
+    pressRefused: aboutFloor(chain.pressRefused),
+    pressUnknown: aboutFloor(chain.pressUnknown),
+    alreadyRegistered: aboutFloor(chain.alreadyRegistered),
+    refused: aboutFloor(chain.refused),
+    unconfirmed: aboutFloor(chain.unconfirmed),
+    lamp: { lit: aboutFloor(lamp.lit), dark: aboutFloor(lamp.dark), unknown: aboutFloor(lamp.unknown) },
+    served: aboutFloor(chain.served),
+    linkUp: (firmware) => fill(chain.linkUp, { firmware }),
+    recognizerReady: (ready) => fill(chain.recognizerReady, { language: nameOf(ready) }),
+    recognizerLost: (lost) => fill(chain.recognizerLost, { language: nameOf(lost) }),
+  };
+}
