@@ -14,6 +14,8 @@ export interface Site {
 export interface SpeechSettings {
   /** Names of voice models per language: the one that hears first, then the second witness. */
   readonly models: Readonly<Partial<Record<Language, readonly string[]>>>;
+  /** File of libvosk; absent: the one of the npm package. */
+  readonly voskLibraryPath?: string;
 }
 
 /** The language of a site in which it speaks while it has not heard any. */

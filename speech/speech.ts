@@ -64,9 +64,9 @@ export interface Speech {
 
 /** Prepares models and starts one recogniser process per language; the failure names the file or the phrase at fault. */
 export async function openSpeech(options: SpeechOptions): Promise<Result<Speech, ElevatorError>> {
-  const library = options.libraryPath ?? shippedLibraryPath();
+  const library = options.libraryPath ?? options.site.speech?.voskLibraryPath ?? shippedLibraryPath();
   if (library === null) {
-    const message = `no libvosk for ${process.platform} on ${process.arch} comes with the npm package; set voskLibraryPath`;
+    const message = `no libvosk for ${process.platform} on ${process.arch} comes with the npm package; name one as speech.voskLibraryPath in the site file`;
     return fail(new ElevatorError('ELV-SPEECH-001', message));
   }
   const { site, modelsFolder, installedModelsFolder, cacheFolder, clock, log } = options;

@@ -1,5 +1,5 @@
 import { deepFreeze } from '../kernel/index.js';
-import type { Floor, Site, Station } from '../site.js';
+import type { Floor, Site, SpeechSettings, Station } from '../site.js';
 import type { SiteFile } from '../site.schema.js';
 import { siteDefaults } from '../schema/site-defaults.js';
 
@@ -8,8 +8,12 @@ type FloorFile = StationFile['floors'][number];
 
 /** A judged site file as the program sees it: every default filled in, frozen to the last list. */
 export function toSite(file: SiteFile): Site {
-  const speech = file.speech === undefined ? {} : { speech: { models: file.speech.models ?? {} } };
+  const speech = file.speech === undefined ? {} : { speech: toSpeech(file.speech) };
   return deepFreeze({ ...file.site, ...speech, stations: file.stations.map(toStation) });
+}
+
+function toSpeech({ models, voskLibraryPath }: NonNullable<SiteFile['speech']>): SpeechSettings {
+  return { models: models ?? {}, ...(voskLibraryPath === undefined ? {} : { voskLibraryPath }) };
 }
 
 function toStation(file: StationFile): Station {

@@ -28,7 +28,18 @@ const models = Type.Record(
 );
 
 export const speech = Type.Object(
-  { models: Type.Optional(models) },
+  {
+    models: Type.Optional(models),
+    voskLibraryPath: Type.Optional(
+      Type.String({
+        minLength: 1,
+        title: 'Library of Vosk',
+        description:
+          'File of libvosk. Absent: the one that comes with the npm package, which has none for ARM processors (docs/models.md says where to get it).',
+        examples: ['/usr/local/lib/libvosk.so'],
+      }),
+    ),
+  },
   {
     ...strict,
     title: 'Speech',

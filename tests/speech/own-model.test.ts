@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -56,6 +56,23 @@ describe('a model folder that somebody put in place', () => {
     const checked = await checkVocabulary(site, languages, { embedded: 'speech/models', installed });
     if (!checked.ok) throw checked.failure;
     expect(checked.value.notices).toEqual([expect.stringContaining(own)]);
+  });
+});
+
+describe('a library that the site names', () => {
+  it('is the one that is loaded', async () => {
+    const library = path.join(folder, 'libvosk.so');
+    writeFileSync(library, 'not a library');
+    const opened = await openSpeech({
+      site: { ...site, speech: { models: {}, voskLibraryPath: library } },
+      languages,
+      modelsFolder: 'speech/models',
+      cacheFolder: path.join(folder, 'cache'),
+      clock: systemClock,
+      log: silentLog,
+    });
+    if (opened.ok) throw new Error('another library was loaded');
+    expect(opened.failure.message).toContain(library);
   });
 });
 

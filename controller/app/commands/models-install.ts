@@ -15,6 +15,8 @@ import type { ExitCode, Output } from '../output.js';
 export interface ModelsInstallOptions extends InstallWish {
   readonly sha256?: string;
   readonly acceptChanged: boolean;
+  /** libvosk of another place than the npm package. */
+  readonly library?: string;
   readonly folders: Folders;
   readonly output: Output;
   readonly clock: Clock;
@@ -41,7 +43,7 @@ export async function installModels(options: ModelsInstallOptions): Promise<Exit
     sha256: options.sha256,
     isChangeAccepted: options.acceptChanged,
     onProgress: progressTeller(output, json),
-    tryModel: trial(clock, output),
+    tryModel: trial(options.library ?? shippedLibraryPath(), clock, output),
   });
   if (!installed.ok) return tellFailure(installed.failure, options, 1);
   const { name, version, sha256, language, wasThere } = installed.value;
@@ -55,8 +57,7 @@ export async function installModels(options: ModelsInstallOptions): Promise<Exit
   return 0;
 }
 
-function trial(clock: Clock, output: Output): InstallOptions['tryModel'] {
-  const library = shippedLibraryPath();
+function trial(library: string | null, clock: Clock, output: Output): InstallOptions['tryModel'] {
   if (library !== null) return (folder) => tryModel({ folder, library, clock });
   return () => {
     output.error('Note: no libvosk is here, so the model was looked at but not opened.');

@@ -13,6 +13,8 @@ import type { ExitCode, Output } from '../output.js';
 export interface ModelsVerifyOptions {
   /** Names or folders; empty: every embedded and installed model. */
   readonly names: readonly string[];
+  /** libvosk of another place than the npm package. */
+  readonly library?: string;
   readonly folders: Folders;
   readonly output: Output;
   readonly clock: Clock;
@@ -67,11 +69,13 @@ interface Fault {
   readonly message: string;
 }
 
-async function judge(place: Place, { clock }: ModelsVerifyOptions): Promise<readonly Fault[]> {
+async function judge(
+  place: Place,
+  { clock, library = shippedLibraryPath() ?? undefined }: ModelsVerifyOptions,
+): Promise<readonly Fault[]> {
   const { folder, needsChecksums } = place;
   const faults = await findModelFaults(folder, { needsChecksums });
-  const library = shippedLibraryPath();
-  if (faults.length > 0 || library === null) return faults;
+  if (faults.length > 0 || library === undefined) return faults;
   const tried = await tryModel({ folder, library, clock });
   return tried.ok ? [] : [{ file: '', message: tried.failure.message }];
 }

@@ -20,7 +20,11 @@ interface JsonOption {
   readonly json: boolean;
 }
 
-interface InstallFlags extends JsonOption {
+interface LibraryOption extends JsonOption {
+  readonly library?: string;
+}
+
+interface InstallFlags extends LibraryOption {
   readonly name?: string;
   readonly language?: string;
   readonly sha256?: string;
@@ -48,6 +52,7 @@ export function addModels({ program, end, ...parts }: ModelsParts): void {
     .option('--name <folder>', 'name of the model where the file name is none')
     .option('--language <code>', 'language where the name does not tell')
     .option('--sha256 <hex>', 'checksum that the archive must have', parseSha256)
+    .option('--library <file>', 'libvosk, where the npm package has none for this machine')
     .option('--accept-changed', 'the archive may differ from the one that came from this address before', false)
     .option(...json)
     .action(async (what: string, flags: InstallFlags) => {
@@ -59,8 +64,9 @@ export function addModels({ program, end, ...parts }: ModelsParts): void {
       'look for everything that would make libvosk fail, then open the model once; without a name all models',
     )
     .argument('[models...]', 'names from the list, or folders')
+    .option('--library <file>', 'libvosk, where the npm package has none for this machine')
     .option(...json)
-    .action(async (names: string[], flags: JsonOption) => {
+    .action(async (names: string[], flags: LibraryOption) => {
       end(await verifyModels({ ...parts, ...flags, names }));
     });
   models
