@@ -31,7 +31,8 @@ export const errorCatalogue = {
     severity: 'refused',
     retryable: false,
     meaning: 'A voice model folder is missing or damaged.',
-    remedy: 'Restore the named file from a fresh copy of the model.',
+    remedy:
+      'Bring an embedded model back with `git restore speech/models`, an installed one with `liftvoice models install NAME`; `liftvoice models verify` names what is broken.',
   },
   'ELV-SPEECH-002': {
     area: 'SPEECH',
@@ -178,8 +179,8 @@ export const errorCatalogue = {
     area: 'API',
     severity: 'refused',
     retryable: true,
-    meaning: 'The HTTP port is in use or may not be opened.',
-    remedy: 'Choose another one with --port.',
+    meaning: 'The HTTP port is in use or cannot be opened.',
+    remedy: 'Choose another port with --port, or another address with --host.',
   },
   'ELV-API-004': {
     area: 'API',
@@ -222,6 +223,14 @@ export const errorCatalogue = {
     retryable: false,
     meaning: 'The site cannot be started as it was asked for.',
     remedy: 'Name the serial port of the board in the site file, or start with --simulate.',
+  },
+  'ELV-CMD-003': {
+    area: 'CMD',
+    severity: 'refused',
+    retryable: false,
+    meaning: 'A folder that Liftvoice writes to cannot be used.',
+    remedy:
+      'Let this user write to the named folder, or name other places with the environment variables XDG_CACHE_HOME and XDG_DATA_HOME.',
   },
   'ELV-BUG-001': {
     area: 'BUG',

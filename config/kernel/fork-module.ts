@@ -5,6 +5,11 @@ import { fileURLToPath } from 'node:url';
 
 /**
  * Starts a module of this project as a child process with an IPC channel that carries typed arrays.
+ *
+ * It has a process group of its own: Ctrl-C and a closed terminal are meant for the program, which ends its children in order;
+ * a program that vanishes closes the channel, and that ends them too. A process that could not be started at all (`error`) is
+ * reported like one that ended (`exit`, code -1), so that whoever keeps it alive has one event to wait for.
+ *
  * Production runs compiled `.js`; tests run the `.ts` source, for which the child needs the same loader.
  *
  * @param url the compiled name, e.g. `new URL('./recognizer-process.js', import.meta.url)`
@@ -12,9 +17,16 @@ import { fileURLToPath } from 'node:url';
 export function forkModule(url: URL, args: readonly string[] = []): ChildProcess {
   const compiled = fileURLToPath(url);
   const isCompiled = existsSync(compiled);
-  return fork(isCompiled ? compiled : compiled.replace(/\.js$/, '.ts'), args, {
+  const child = fork(isCompiled ? compiled : compiled.replace(/\.js$/, '.ts'), args, {
     execArgv: isCompiled ? [] : ['--import', 'tsx'],
     serialization: 'advanced',
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    // On Windows it would open a window.
+    detached: process.platform !== 'win32',
   });
+  child.on('error', () => {
+    // Later errors of a process that runs (a message or signal that did not reach it) are followed by its own end.
+    if (child.pid === undefined) queueMicrotask(() => child.emit('exit', -1, null));
+  });
+  return child;
 }

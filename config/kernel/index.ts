@@ -6,5 +6,6 @@ export * from './errors.js';
 export * from './fork-module.js';
 export * from './listeners.js';
 export * from './log.js';
+export * from './make-folder.js';
 export * from './result.js';
 export * from './virtual-clock.js';

@@ -34,7 +34,9 @@ export async function listen(
 const reasons: Readonly<Record<string, string>> = {
   EADDRINUSE: 'is in use by another program',
   EACCES: 'may not be opened by this user',
-  EADDRNOTAVAIL: 'is no address of this machine',
+  EADDRNOTAVAIL: 'cannot be opened: that is no address of this machine',
+  ENOTFOUND: 'cannot be opened: nobody knows that name; give an address of this machine, e.g. 127.0.0.1',
+  EAI_AGAIN: 'cannot be opened: that name cannot be looked up; give an address of this machine, e.g. 127.0.0.1',
 };
 
 function reasonOf(cause: unknown): string | undefined {

@@ -1,12 +1,13 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import type { Clock } from '../../config/kernel/index.js';
+import { isElevatorError, makeFolder, type Clock } from '../../config/kernel/index.js';
+import { createAuditRecord } from './audit-record.js';
 import { bench, benchmarkNames } from './commands/bench.js';
 import { check } from './commands/check.js';
 import { hear } from './commands/hear.js';
 import { addModels } from './commands/models.js';
 import { run } from './commands/run.js';
 import { findFolders, type Folders } from './folders.js';
-import type { ExitCode, Output } from './output.js';
+import { tellFailure, type ExitCode, type Output } from './output.js';
 import { createRootLog, logLevels, type LogLevel } from './root-log.js';
 
 export interface World {
@@ -14,7 +15,8 @@ export interface World {
   readonly clock: Clock;
   readonly timeOfDay: () => Date;
   readonly environment: NodeJS.ProcessEnv;
-  readonly ended: Promise<void>;
+  /** Settles when somebody wants the program to end; from its first call on, signals no longer end it by themselves. */
+  readonly untilAskedToEnd: () => Promise<void>;
 }
 
 /** Reads the arguments, runs one command, answers the exit code. Wrong arguments are 2, `--help` is 0. */
@@ -28,7 +30,10 @@ export async function runCommandLine(args: readonly string[], world: World): Pro
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    throw error;
+    // Not a value on the way here, but an expected outcome all the same: a sentence, not a stack.
+    if (!isElevatorError(error) || error.area === 'BUG') throw error;
+    tellFailure(world.output, error);
+    return 2;
   }
 }
 
@@ -74,15 +79,15 @@ function logOption(): Option {
 }
 
 function jsonOption(): Option {
-  return new Option('--json', 'one JSON value per line, for programs').default(false);
+  return new Option('--json', 'one JSON value per line, for programs');
 }
 
 function addRun(parts: CommandParts): void {
-  parts.program
+  const command = parts.program
     .command('run')
     .description('run a site; with --simulate the lift, the board and the passengers are simulated')
     .addOption(siteOption(parts))
-    .option('--simulate', 'no hardware: real firmware in an emulator, a simulated lift', false)
+    .option('--simulate', 'no hardware: real firmware in an emulator, a simulated lift')
     .option('--port <number>', 'TCP port of the page, 0 = any free one', parsePort, 8080)
     .option(
       '--host <address>',
@@ -90,11 +95,18 @@ function addRun(parts: CommandParts): void {
       '127.0.0.1',
     )
     .addOption(logOption())
-    .action(async (options: { site: string; simulate: boolean; port: number; host: string; logLevel: LogLevel }) => {
-      const { site: siteFile, simulate: isSimulated, port, host } = options;
-      const log = createRootLog(options.logLevel);
+    .action(async (options: { site: string; simulate?: true; port: number; host: string; logLevel: LogLevel }) => {
+      const { site: siteFile, simulate: isSimulated = false, port, host } = options;
+      if (!makeFolders(parts, { ...cacheFolder(parts), 'the record of presses': parts.folders.audit })) return;
+      const log = createRootLog({ level: options.logLevel, audit: auditRecord(parts, isSimulated) });
       parts.end(await run({ ...parts, siteFile, isSimulated, port, host, log }));
     });
+  // Whoever typed `npm start -- --help` is told what to type there.
+  const startedAs = parts.environment['LIFTVOICE_STARTED_AS'];
+  if (startedAs === undefined) return;
+  command
+    .description(`run the example building with a simulated lift; ${startedAs} gives --simulate and --site already`)
+    .configureHelp({ commandUsage: (shown) => `${startedAs} ${shown.usage()}` });
 }
 
 function addCheck(parts: CommandParts): void {
@@ -103,7 +115,7 @@ function addCheck(parts: CommandParts): void {
     .description('judge a site file: every fault with its line, and what the recogniser makes of its words')
     .argument('<file>', 'site file')
     .addOption(jsonOption())
-    .action(async (file: string, { json }: { json: boolean }) => {
+    .action(async (file: string, { json = false }: { json?: boolean }) => {
       parts.end(await check({ ...parts, file, json }));
     });
 }
@@ -116,9 +128,11 @@ function addHear(parts: CommandParts): void {
     .addOption(siteOption(parts))
     .addOption(jsonOption())
     .addOption(logOption())
-    .action(async (files: string[], options: { site: string; json: boolean; logLevel: LogLevel }) => {
-      const { site: siteFile, json } = options;
-      parts.end(await hear({ ...parts, files, siteFile, json, log: createRootLog(options.logLevel) }));
+    .action(async (files: string[], options: { site: string; json?: boolean; logLevel: LogLevel }) => {
+      const { site: siteFile, json = false } = options;
+      if (!makeFolders(parts, cacheFolder(parts))) return;
+      const log = createRootLog({ level: options.logLevel, audit: null });
+      parts.end(await hear({ ...parts, files, siteFile, json, log }));
     });
 }
 
@@ -129,9 +143,36 @@ function addBench(parts: CommandParts): void {
     .argument('[names...]', 'which ones')
     .addOption(siteOption(parts))
     .addOption(jsonOption())
-    .action(async (names: string[], options: { site: string; json: boolean }) => {
-      parts.end(await bench({ ...parts, names, siteFile: options.site, json: options.json }));
+    .action(async (names: string[], { site: siteFile, json = false }: { site: string; json?: boolean }) => {
+      if (!makeFolders(parts, cacheFolder(parts))) return;
+      parts.end(await bench({ ...parts, names, siteFile, json }));
     });
+}
+
+const cacheFolder = ({ folders }: CommandParts): Readonly<Record<string, string>> => ({ 'the cache': folders.cache });
+
+/** Folders that a command writes to, by what they are for; false: one can't be used, which has been told. */
+function makeFolders({ output, end }: CommandParts, folders: Readonly<Record<string, string>>): boolean {
+  for (const [purpose, folder] of Object.entries(folders)) {
+    const made = makeFolder(folder, purpose);
+    if (made.ok) continue;
+    tellFailure(output, made.failure);
+    end(2);
+    return false;
+  }
+  return true;
+}
+
+/** What a simulated lift does is recorded as well, but never among the presses of a real one. */
+function auditRecord({ folders, timeOfDay, output }: CommandParts, isSimulated: boolean): (line: string) => void {
+  return createAuditRecord({
+    folder: folders.audit,
+    name: isSimulated ? 'simulated-presses' : 'presses',
+    timeOfDay,
+    onTrouble: (reason) => {
+      output.error(`Presses are not recorded any longer: ${reason}`);
+    },
+  });
 }
 
 function parsePort(text: string): number {

@@ -4,7 +4,7 @@ import type { Clock, Log } from '../../config/kernel/index.js';
 import { openSerialChannel } from '../../firmware-bridge/index.js';
 import type { SpeechSynthesizer } from '../../speech/index.js';
 import { createSimulation, startEmulatedBoard, type PassengerVoice, type Simulation } from '../../simulator/index.js';
-import { makeRunFolder } from './folders.js';
+import { makeRunFolder, sweepRunFolders } from './run-folder.js';
 import type { Teardown } from './teardown.js';
 
 export interface SimulationParts {
@@ -19,6 +19,7 @@ export interface SimulationParts {
 /** The lift, its board and its passengers; loaded only with --simulate, so that a real site carries none of it. */
 export async function startSimulation(parts: SimulationParts): Promise<Simulation> {
   const { station, languages, clock, log, synthesizer, teardown } = parts;
+  sweepRunFolders();
   const runFolder = makeRunFolder();
   teardown.add('folder of the simulated board', () => {
     rmSync(runFolder, { recursive: true, force: true });

@@ -2,6 +2,7 @@ import { firstLanguage, type Languages, type Site, type Station } from '../../co
 import {
   ElevatorError,
   fail,
+  isElevatorError,
   Listeners,
   succeed,
   type Clock,
@@ -57,9 +58,17 @@ export interface RunningSite {
 /** Wires the whole program: the only place where all folders meet. What was built before a failure is taken down again. */
 export async function compose(options: ComposeOptions): Promise<Result<RunningSite, ElevatorError>> {
   const teardown = new Teardown(options.clock, options.log);
-  const built = await build(options, teardown);
-  if (!built.ok) await teardown.run();
-  return built;
+  let isBuilt = false;
+  try {
+    const built = await build(options, teardown);
+    isBuilt = built.ok;
+    return built;
+  } catch (error) {
+    if (!isElevatorError(error)) throw error;
+    return fail(error);
+  } finally {
+    if (!isBuilt) await teardown.run();
+  }
 }
 
 async function build(options: ComposeOptions, teardown: Teardown): Promise<Result<RunningSite, ElevatorError>> {

@@ -1,5 +1,5 @@
-import { existsSync, mkdtempSync } from 'node:fs';
-import { homedir, tmpdir } from 'node:os';
+import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { ModelFolders } from '../../speech/index.js';
 
@@ -23,6 +23,8 @@ export interface Folders {
   readonly prompts: string;
   /** What was heard per day, for the comparison with the weeks before. */
   readonly diaries: string;
+  /** What was pressed and refused, and why. */
+  readonly audit: string;
 }
 
 export function findFolders(environment: NodeJS.ProcessEnv = process.env): Folders {
@@ -40,17 +42,13 @@ export function findFolders(environment: NodeJS.ProcessEnv = process.env): Folde
     grammars: join(cache, 'grammars'),
     prompts: join(cache, 'prompts'),
     diaries: join(data, 'hearing'),
+    audit: join(data, 'audit'),
   };
 }
 
 /** Where models are looked for. */
 export function modelFolders({ models, installedModels }: Folders): ModelFolders {
   return { embedded: models, installed: installedModels };
-}
-
-/** A private folder for the run's sockets and links; whoever makes it removes it. */
-export function makeRunFolder(): string {
-  return mkdtempSync(join(tmpdir(), 'liftvoice-'));
 }
 
 /** From the source as from dist/ the root is the first folder upwards with a package.json. */

@@ -2,23 +2,17 @@
 import { systemClock } from '../../config/kernel/index.js';
 import { runCommandLine } from './command-line.js';
 import { standardOutput } from './output.js';
+import { untilAskedToEnd } from './until-asked-to-end.js';
 
-/** SIGINT and SIGTERM ask for an orderly end; a second one does not wait for it. */
-const ended = new Promise<void>((resolve) => {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      resolve();
-      process.once(signal, () => process.exit(1));
-    });
-  }
-});
+// Whoever read the lines may have gone (`| head`, a closed terminal); that must not end a program that presses buttons.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 
 process.exitCode = await runCommandLine(process.argv.slice(2), {
   output: standardOutput,
   clock: systemClock,
   timeOfDay: () => new Date(),
   environment: process.env,
-  ended,
+  untilAskedToEnd,
 });
 // Sockets of browsers and the event loop's leftovers must not keep a stopped program alive.
 process.exit();

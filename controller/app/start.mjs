@@ -26,4 +26,5 @@ process.argv.splice(
   example,
   ...process.argv.slice(2),
 );
+process.env['LIFTVOICE_STARTED_AS'] = 'npm start --';
 await import('../../dist/controller/app/main.js');

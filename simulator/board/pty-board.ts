@@ -183,5 +183,8 @@ function keepLastWords(child: ChildProcess): () => string {
   };
   child.stdout?.on('data', keep);
   child.stderr?.on('data', keep);
+  child.on('error', ({ message }) => {
+    keep(Buffer.from(message));
+  });
   return () => (words.trim() === '' ? 'its process ended without a word' : words.trim());
 }

@@ -24,11 +24,13 @@ export class LiftvoiceProcess {
   #stderr = '';
   readonly #waiting = new Set<() => void>();
 
-  constructor(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
+  /** @param hasOwnGroup as started from a terminal, so that `interrupt` reaches what Ctrl-C there would reach. */
+  constructor(args: readonly string[], env: Readonly<Record<string, string>> = {}, hasOwnGroup = false) {
     this.#child = spawn(process.execPath, [resolve(projectRoot, 'dist/controller/app/main.js'), ...args], {
       cwd: projectRoot,
       env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
+      detached: hasOwnGroup,
     });
     this.#child.stdout?.setEncoding('utf8').on('data', (text: string) => {
       this.#stdout += text;
@@ -69,8 +71,14 @@ export class LiftvoiceProcess {
     }
   }
 
-  async stop(): Promise<Finished> {
-    this.#child.kill('SIGTERM');
+  async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<Finished> {
+    this.#child.kill(signal);
+    return this.finished;
+  }
+
+  /** Ctrl-C: the whole group is told. */
+  async interrupt(): Promise<Finished> {
+    process.kill(-this.pid, 'SIGINT');
     return this.finished;
   }
 }

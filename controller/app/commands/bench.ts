@@ -46,7 +46,7 @@ export async function bench({ names, siteFile, json, output, ...parts }: BenchOp
   const progress = (text: string): void => {
     output.error(text);
   };
-  const common = { ...parts, site, languages, log: createRootLog('error'), progress };
+  const common = { ...parts, site, languages, log: createRootLog({ level: 'error', audit: null }), progress };
   for (const name of names.length > 0 ? names : benchmarkNames) {
     try {
       const result = await benchmarks[name]?.(common);

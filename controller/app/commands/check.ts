@@ -2,7 +2,7 @@ import type { SiteFault } from '../../../config/index.js';
 import { checkVocabulary, reportLine } from '../../../speech/index.js';
 import { succeed, type ElevatorError, type Result } from '../../../config/kernel/index.js';
 import { modelFolders, type Folders } from '../folders.js';
-import type { ExitCode, Output } from '../output.js';
+import { tellFailure, type ExitCode, type Output } from '../output.js';
 import { readSite } from '../read-site.js';
 
 export interface CheckOptions {
@@ -16,7 +16,7 @@ export interface CheckOptions {
 export async function check({ file, json, folders, output }: CheckOptions): Promise<ExitCode> {
   const judgement = await judge(file, folders);
   if (!judgement.ok) {
-    output.error(judgement.failure.message);
+    tellFailure(output, judgement.failure);
     return 2;
   }
   const { faults, report } = judgement.value;

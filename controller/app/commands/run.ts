@@ -4,7 +4,7 @@ import { buildApp } from '../../api/app.js';
 import { listen } from '../../api/listen.js';
 import { compose } from '../compose.js';
 import { modelFolders, type Folders } from '../folders.js';
-import type { ExitCode, Output } from '../output.js';
+import { tellFailure, type ExitCode, type Output } from '../output.js';
 import { readSite } from '../read-site.js';
 import { describeFault } from './check.js';
 
@@ -20,7 +20,7 @@ export interface RunOptions {
   readonly environment: NodeJS.ProcessEnv;
   readonly timeOfDay: () => Date;
   /** Settles when somebody wants the program to end. */
-  readonly ended: Promise<void>;
+  readonly untilAskedToEnd: () => Promise<void>;
 }
 
 /** Runs a site until it is told to end. A site file or model with a fault starts nothing. */
@@ -38,7 +38,7 @@ export async function run(options: RunOptions): Promise<ExitCode> {
   for (const warning of worthSaying) output.error(describeFault(warning));
   const vocabulary = await checkVocabulary(site, languages, modelFolders(folders));
   if (!vocabulary.ok) {
-    output.error(vocabulary.failure.message);
+    tellFailure(output, vocabulary.failure);
     return 2;
   }
   for (const fault of vocabulary.value.faults) {
@@ -46,9 +46,11 @@ export async function run(options: RunOptions): Promise<ExitCode> {
   }
   if (vocabulary.value.faults.length > 0) return 2;
 
+  // From here on there is something to take down.
+  const ended = options.untilAskedToEnd();
   const running = await compose({ ...options, site, languages });
   if (!running.ok) {
-    output.error(running.failure.message);
+    tellFailure(output, running.failure);
     return 2;
   }
   const { runtime, notices } = running.value;
@@ -56,12 +58,12 @@ export async function run(options: RunOptions): Promise<ExitCode> {
   try {
     const listening = await listen(app, { port: options.port, host: options.host });
     if (!listening.ok) {
-      output.error(listening.failure.message);
+      tellFailure(output, listening.failure);
       return 2;
     }
     output.line(`Liftvoice: ${site.name}${isSimulated ? ' (simulated)' : ''} on ${listening.value.url}`);
     for (const notice of notices) output.line(notice);
-    await options.ended;
+    await ended;
     return 0;
   } finally {
     // Contacts open first; a browser that does not let go of its socket must not delay that.
