@@ -28,3 +28,21 @@ export { createEspeakSynthesizer, type EspeakOptions } from './prompts/espeak-sy
 export { createPromptStore, type Prompt, type PromptStore } from './prompts/prompt-store.js';
 export { tone, type ToneKind } from './prompts/tones.js';
 export { buttonReadings } from './vocabulary/spoken-button.js';
+export { curves, rightAtWrong, wrongAtRight, type CurvePoint } from './measuring/curves.js';
+export { type Condition, type Contestant, type Measured } from './measuring/measured.js';
+export { measurePack } from './measuring/measure-pack.js';
+export { MeasuringRoom } from './measuring/measuring-room.js';
+export { readRecordingIndex, type Recording } from './measuring/recording-index.js';
+export {
+  confusions,
+  mistakes,
+  setRows,
+  talkRows,
+  type Confusion,
+  type Mistake,
+  type SetRow,
+  type TalkRow,
+} from './measuring/summary.js';
+export { expectationOf, type Expectation } from './measuring/expectation.js';
+export { judge } from './measuring/verdict.js';
+export { rightOrConfirmable, tally, type RequestTally, type TalkTally } from './measuring/tally.js';

@@ -77,6 +77,13 @@ export const errorCatalogue = {
     meaning: 'A text could not be spoken.',
     remedy: 'The answer stays visible as text and tones; if this repeats, look at the reason in the message.',
   },
+  'ELV-SPEECH-008': {
+    area: 'SPEECH',
+    severity: 'refused',
+    retryable: false,
+    meaning: 'A list of recordings cannot be used.',
+    remedy: 'Write a table with tabs whose first line names the columns: file, and transcript or floor.',
+  },
   'ELV-SPEECH-010': {
     area: 'SPEECH',
     severity: 'refused',

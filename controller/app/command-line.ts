@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { isElevatorError, makeFolder, type Clock } from '../../config/kernel/index.js';
 import { createAuditRecord } from './audit-record.js';
@@ -124,29 +125,94 @@ function addHear(parts: CommandParts): void {
   parts.program
     .command('hear')
     .description('print the decision for each recording, through the same code as the microphone')
-    .argument('<files...>', 'WAV or FLAC files')
+    .argument('[files...]', 'WAV or FLAC files; with --expect also folders, or nothing for the whole list')
     .addOption(siteOption(parts))
     .addOption(jsonOption())
+    .option('--expect <index.tsv>', 'judge what was heard, and count: right, wrong, asked, rejected, false calls')
     .addOption(logOption())
-    .action(async (files: string[], options: { site: string; json?: boolean; logLevel: LogLevel }) => {
-      const { site: siteFile, json = false } = options;
+    .addHelpText('after', expectHelp)
+    .action(async (files: string[], options: HearArguments) => {
+      const { site: siteFile, json, expect: expectFile = null } = options;
+      if (files.length === 0 && expectFile === null) {
+        parts.output.error('Name the files to hear, or a list of them with --expect.');
+        parts.end(2);
+        return;
+      }
       if (!makeFolders(parts, cacheFolder(parts))) return;
       const log = createRootLog({ level: options.logLevel, audit: null });
-      parts.end(await hear({ ...parts, files, siteFile, json, log }));
+      parts.end(await hear({ ...parts, files, siteFile, expectFile, json, log }));
     });
 }
 
+interface HearArguments {
+  readonly site: string;
+  readonly json: boolean;
+  readonly expect?: string;
+  readonly logLevel: LogLevel;
+}
+
+const expectHelp = `
+--expect: a table separated by tabs. The first line names the columns: file (relative to the table), and
+  transcript  what is said; a sentence of the site is a request for what it means, everything else is none, or
+  floor       floor ids that are asked for, separated by commas; "-" or nothing where the lift must stay silent.
+Columns set, language, use and speaker are used where they are there; figures are given per set.`;
+
 function addBench(parts: CommandParts): void {
+  const pack = new Option('--pack <folder>', 'recognition: recordings with an index.tsv').default(
+    join(parts.folders.root, '../shared/speech-eval'),
+    '../shared/speech-eval beside the project',
+  );
   parts.program
     .command('bench')
-    .description(`measure: ${benchmarkNames.join(', ')}; all without a name`)
+    .description(`measure: ${benchmarkNames.join(', ')}; link and latency without a name`)
     .argument('[names...]', 'which ones')
     .addOption(siteOption(parts))
     .addOption(jsonOption())
-    .action(async (names: string[], { site: siteFile, json = false }: { site: string; json?: boolean }) => {
+    .addOption(pack)
+    .option('--sets <names>', 'recognition: sets of the pack, separated by commas', parseList, [])
+    .addOption(
+      new Option('--use <which>', 'recognition: rows with this use; any adds speakers the models know')
+        .choices(['dev', 'test', 'both', 'any'])
+        .default('both'),
+    )
+    .option('--noise <dB>', 'recognition: noise mixed in at these ratios, or "none"', parseNoise, [20, 10, 5])
+    .option('--limit <number>', 'recognition: at most so many recordings of each set', parseCount, null)
+    .option('--report <file>', 'recognition: an HTML page with curves, confusions and what went wrong')
+    .action(async (names: string[], options: BenchArguments) => {
+      const { site: siteFile, json, pack: folder, sets, use, noise: noiseDbs, limit, report = null } = options;
       if (!makeFolders(parts, cacheFolder(parts))) return;
-      parts.end(await bench({ ...parts, names, siteFile, json }));
+      const recognition = { pack: folder, sets, use, noiseDbs, limit, report };
+      // Only the long one ends in order and keeps what it has; the others end at once.
+      const ended = names.includes('recognition') ? parts.untilAskedToEnd() : new Promise<void>(() => undefined);
+      parts.end(await bench({ ...parts, names, siteFile, json, recognition, ended }));
     });
+}
+
+interface BenchArguments {
+  readonly site: string;
+  readonly json: boolean;
+  readonly pack: string;
+  readonly sets: readonly string[];
+  readonly use: 'dev' | 'test' | 'both' | 'any';
+  readonly noise: readonly number[];
+  readonly limit: number | null;
+  readonly report?: string;
+}
+
+function parseList(text: string): readonly string[] {
+  return text.split(',').flatMap((name) => (name.trim() === '' ? [] : [name.trim()]));
+}
+
+function parseNoise(text: string): readonly number[] {
+  if (text === 'none') return [];
+  const decibels = parseList(text).map(Number);
+  if (decibels.every((value) => Number.isFinite(value) && Math.abs(value) <= 60)) return decibels;
+  throw new InvalidArgumentError('expected ratios in dB separated by commas, or none.');
+}
+
+function parseCount(text: string): number {
+  if (/^[1-9]\d*$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('expected a number from 1.');
 }
 
 const cacheFolder = ({ folders }: CommandParts): Readonly<Record<string, string>> => ({ 'the cache': folders.cache });

@@ -1,7 +1,7 @@
 /** One measured figure, with the numbers it was made of, so that a reader may doubt the summary. */
 export interface Figure {
   readonly what: string;
-  readonly unit: 'ms' | 'ratio' | 'count';
+  readonly unit: 'ms' | 'ratio' | 'count' | 'percent';
   readonly value: number;
   /** What the design asks for; null where it asks for nothing. `isReached` is about this. */
   readonly target: string | null;
@@ -39,10 +39,20 @@ export function atMost(
     what,
     unit,
     value: round(value),
-    target: `<= ${limit} ${unit === 'ms' ? 'ms' : ''}`.trim(),
+    target: `<= ${limit}${unitText(unit)}`,
     isReached: value <= limit,
     ...(numbers === undefined ? {} : { numbers: numbers.map(round) }),
   };
+}
+
+export function atLeast(what: string, unit: Figure['unit'], value: number, limit: number): Figure {
+  const target = `>= ${limit}${unitText(unit)}`;
+  return { what, unit, value: round(value), target, isReached: value >= limit };
+}
+
+/** What stands behind a number of this unit. */
+export function unitText(unit: Figure['unit']): string {
+  return { ms: ' ms', percent: ' %', ratio: '', count: '' }[unit];
 }
 
 export function plain(what: string, unit: Figure['unit'], value: number, numbers?: readonly number[]): Figure {

@@ -1,8 +1,10 @@
 import type { Languages, Site } from '../../../config/index.js';
 import { isElevatorError, type Clock, type Log } from '../../../config/kernel/index.js';
-import type { BenchmarkResult } from '../bench/figures.js';
+import { unitText, type BenchmarkResult } from '../bench/figures.js';
 import { latency } from '../bench/latency.js';
 import { link } from '../bench/link.js';
+import { recognition } from '../bench/recognition/recognition.js';
+import type { RecognitionOptions } from '../bench/recognition/recognition-options.js';
 import type { Folders } from '../folders.js';
 import type { ExitCode, Output } from '../output.js';
 import { readSite } from '../read-site.js';
@@ -18,10 +20,19 @@ export interface BenchParts {
   readonly timeOfDay: () => Date;
   readonly environment: NodeJS.ProcessEnv;
   readonly progress: (text: string) => void;
+  /** Settles when the user wants an end: a long benchmark then tells what it has. */
+  readonly ended: Promise<void>;
+  readonly recognition: RecognitionOptions;
 }
 
-const benchmarks: Readonly<Record<string, (parts: BenchParts) => Promise<BenchmarkResult>>> = { link, latency };
+const benchmarks: Readonly<Record<string, (parts: BenchParts) => Promise<BenchmarkResult>>> = {
+  link,
+  latency,
+  recognition,
+};
 export const benchmarkNames = Object.keys(benchmarks);
+/** Without a name: what needs no recordings and takes minutes, not an hour. */
+const usual: readonly string[] = ['link', 'latency'];
 
 export interface BenchOptions extends Omit<BenchParts, 'site' | 'languages' | 'log' | 'progress'> {
   readonly names: readonly string[];
@@ -30,7 +41,7 @@ export interface BenchOptions extends Omit<BenchParts, 'site' | 'languages' | 'l
   readonly output: Output;
 }
 
-/** Runs the named benchmarks one after another, all of them without a name. A figure that is not reached is told, not failed. */
+/** Runs the named benchmarks one after another, the usual ones without a name. A figure that is not reached is told, not failed. */
 export async function bench({ names, siteFile, json, output, ...parts }: BenchOptions): Promise<ExitCode> {
   const unknown = names.filter((name) => !(name in benchmarks));
   if (unknown.length > 0) {
@@ -47,7 +58,7 @@ export async function bench({ names, siteFile, json, output, ...parts }: BenchOp
     output.error(text);
   };
   const common = { ...parts, site, languages, log: createRootLog({ level: 'error', audit: null }), progress };
-  for (const name of names.length > 0 ? names : benchmarkNames) {
+  for (const name of names.length > 0 ? names : usual) {
     try {
       const result = await benchmarks[name]?.(common);
       if (result !== undefined) tell(result, json, output);
@@ -68,6 +79,6 @@ function tell(result: BenchmarkResult, json: boolean, output: Output): void {
   output.line(`${result.name}: ${result.how}`);
   for (const { what, unit, value, target, isReached } of result.figures) {
     const judged = target === null ? '' : `  (asked: ${target}: ${isReached === true ? 'reached' : 'NOT reached'})`;
-    output.line(`  ${what}: ${value}${unit === 'ms' ? ' ms' : ''}${judged}`);
+    output.line(`  ${what}: ${value}${unitText(unit)}${judged}`);
   }
 }

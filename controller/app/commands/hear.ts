@@ -1,15 +1,18 @@
 import type { Station } from '../../../config/index.js';
-import type { Clock, ElevatorError, Log } from '../../../config/kernel/index.js';
+import { succeed, type Clock, type ElevatorError, type Log } from '../../../config/kernel/index.js';
 import { openSpeech, readAudioFile, type Speech } from '../../../speech/index.js';
 import type { Folders } from '../folders.js';
 import type { ExitCode, Output } from '../output.js';
 import { readSite } from '../read-site.js';
 import { describeFault } from './check.js';
+import { describeSummary, HearExpectations } from './hear-expected.js';
 import { describe, summarise } from './hear-line.js';
 
 export interface HearOptions {
   readonly files: readonly string[];
   readonly siteFile: string;
+  /** A list of recordings with what is said in them; null: nothing is expected. */
+  readonly expectFile: string | null;
   readonly json: boolean;
   readonly folders: Folders;
   readonly clock: Clock;
@@ -18,12 +21,17 @@ export interface HearOptions {
 }
 
 /** Prints what each recording would have made the lift do. A file that can't be used is named; the others go on. */
-export async function hear({ files, siteFile, json, folders, clock, log, output }: HearOptions): Promise<ExitCode> {
+export async function hear(options: HearOptions): Promise<ExitCode> {
+  const { siteFile, expectFile, json, folders, clock, log, output } = options;
   const reading = await readSite(siteFile, folders);
   if (!reading.ok) {
     for (const fault of reading.failure) output.error(describeFault(fault));
     return 2;
   }
+  const expectations = expectFile === null ? null : await HearExpectations.read(expectFile);
+  if (expectations?.ok === false) return refuse(expectations.failure, output);
+  const files = expectations === null ? succeed(options.files) : await expectations.value.files(options.files);
+  if (!files.ok) return refuse(files.failure, output);
   const { site, languages } = reading.value;
   const [station] = site.stations;
   if (station === undefined) throw new RangeError('a site has at least one station');
@@ -36,26 +44,34 @@ export async function hear({ files, siteFile, json, folders, clock, log, output 
     clock,
     log,
   });
-  if (!speech.ok) {
-    output.error(speech.failure.message);
-    return 2;
-  }
+  if (!speech.ok) return refuse(speech.failure, output);
   try {
     let isAllGood = true;
-    for (const file of files) isAllGood = (await hearFile(file, speech.value, station, json, output)) && isAllGood;
+    const listener = { speech: speech.value, station, json, output, expectations: expectations?.value ?? null };
+    for (const file of files.value) isAllGood = (await hearFile(file, listener)) && isAllGood;
+    for (const summary of expectations?.value.summaries() ?? [])
+      output.line(json ? JSON.stringify(summary) : describeSummary(summary));
     return isAllGood ? 0 : 1;
   } finally {
     await speech.value.stop();
   }
 }
 
-async function hearFile(
-  file: string,
-  speech: Speech,
-  station: Station,
-  json: boolean,
-  output: Output,
-): Promise<boolean> {
+function refuse({ message }: ElevatorError, output: Output): ExitCode {
+  output.error(message);
+  return 2;
+}
+
+interface Listener {
+  readonly speech: Speech;
+  readonly station: Station;
+  readonly json: boolean;
+  readonly output: Output;
+  readonly expectations: HearExpectations | null;
+}
+
+async function hearFile(file: string, listener: Listener): Promise<boolean> {
+  const { speech, station, json, output, expectations } = listener;
   const audio = await readAudioFile(file);
   if (!audio.ok) {
     tellFault(file, audio.failure, json, output);
@@ -63,8 +79,13 @@ async function hearFile(
   }
   if (audio.value.warning !== null) output.error(`${file}: ${audio.value.warning}`);
   const { samples } = audio.value;
-  const line = summarise(file, samples.length, await speech.decide(station, samples));
-  output.line(json ? JSON.stringify(line) : describe(line));
+  const utterances = await speech.decide(station, samples);
+  const line = summarise(file, samples.length, utterances);
+  const decisions = utterances.map(({ decision }) => decision);
+  const judged = expectations?.judge(file, line.audioSeconds, decisions, speech, station) ?? null;
+  output.line(
+    json ? JSON.stringify({ ...line, ...judged }) : describe(line) + (judged === null ? '' : ` - ${judged.verdict}`),
+  );
   return true;
 }
 

@@ -1,0 +1,80 @@
+import type { Contestant, SetRow } from '../../../../../speech/index.js';
+import type { RecognitionResult } from '../recognition-result.js';
+import { lineChart, type Line } from './line-chart.js';
+
+const names: Readonly<Record<Contestant, string>> = {
+  shipped: '两个见证，数字要确认 · both witnesses, bare numbers asked about',
+  bareAccepted: '两个见证 · both witnesses',
+  oneModel: '一个模型 · one model',
+  runTimeGrammar: 'Vosk run-time grammar, 0.7',
+};
+
+/** Accepted right and accepted wrong over the noise, one chart each per language and use. */
+export function noiseCharts({ rows }: RecognitionResult): readonly string[] {
+  const requests = rows.filter((row) => row.requests.n > 0);
+  const conditions = [...new Set(requests.map(({ condition }) => condition))].toSorted(
+    (a, b) => loudness(a) - loudness(b),
+  );
+  if (conditions.length < 2) return [];
+  const ticks = conditions.map((condition, x) => [x, condition === 'clean' ? '安静 quiet' : condition] as const);
+  return groups(requests).flatMap(({ language, use, own }) =>
+    (['acceptedRight', 'acceptedWrong'] as const).map((what) =>
+      lineChart({
+        title: `${language}, ${use}: ${what === 'acceptedRight' ? '接受且正确 · accepted right' : '接受但错误 · accepted wrong'}`,
+        xLabel: '信噪比 · signal to noise',
+        yLabel: '%',
+        ticks,
+        lines: (['bareAccepted', 'oneModel', 'runTimeGrammar'] as const).map((contestant, style): Line => {
+          const points = conditions.map((condition, x): readonly [number, number] => {
+            const some = own.filter((row) => row.contestant === contestant && row.condition === condition);
+            return [x, share(some, what)];
+          });
+          return { name: names[contestant], style, points };
+        }),
+      }),
+    ),
+  );
+}
+
+/** Accepted right against accepted wrong, one point per threshold: the trade-off that an operating point is chosen from. */
+export function tradeOffCharts({ curves }: RecognitionResult): readonly string[] {
+  const keys = new Map(
+    curves.filter(({ requests }) => requests > 0).map(({ language, use }) => [`${language} ${use}`, { language, use }]),
+  );
+  return [...keys.values()].map(({ language, use }) => {
+    const lines = (['twoModels', 'oneModel', 'runTimeGrammar'] as const).map((by, style): Line => {
+      const own = curves.filter((point) => point.language === language && point.use === use && point.by === by);
+      const points = own.map(({ wrong, right, requests }): readonly [number, number] => [
+        (100 * wrong) / requests,
+        (100 * right) / requests,
+      ]);
+      const name = { twoModels: names.bareAccepted, oneModel: names.oneModel, runTimeGrammar: 'Vosk run-time grammar' }[
+        by
+      ];
+      return { name, style, points: points.toSorted(([a], [b]) => a - b) };
+    });
+    return lineChart({
+      title: `${language}, ${use}: 每个阈值一点 · one point per threshold`,
+      xLabel: '接受但错误 · accepted wrong, %',
+      yLabel: '接受且正确 · accepted right, %',
+      lines,
+    });
+  });
+}
+
+function groups(rows: readonly SetRow[]) {
+  const keys = new Map(rows.map(({ language, use }) => [`${language} ${use}`, { language, use }]));
+  return [...keys.values()].map(({ language, use }) => {
+    return { language, use, own: rows.filter((row) => row.language === language && row.use === use) };
+  });
+}
+
+function share(rows: readonly SetRow[], what: 'acceptedRight' | 'acceptedWrong'): number {
+  const n = rows.reduce((sum, { requests }) => sum + requests.n, 0);
+  return n === 0 ? 0 : (100 * rows.reduce((sum, { requests }) => sum + requests[what], 0)) / n;
+}
+
+/** Quiet first, then from little noise to much. */
+function loudness(condition: string): number {
+  return condition === 'clean' ? -Infinity : -Number.parseFloat(condition);
+}
