@@ -44,5 +44,10 @@ export {
   type TalkRow,
 } from './measuring/summary.js';
 export { expectationOf, type Expectation } from './measuring/expectation.js';
-export { judge } from './measuring/verdict.js';
 export { rightOrConfirmable, tally, type RequestTally, type TalkTally } from './measuring/tally.js';
+export { endpointSettings, wholeRoomSettings, type EndpointSettings } from './endpoint/endpoint-settings.js';
+export { faintNoise } from './recognizer/faint-noise.js';
+export { competingTalk } from './measuring/competing-talk.js';
+export { mixNoise, seededRandom } from './measuring/noise-mix.js';
+export { atQuietest, withPauses } from './measuring/slow-speech.js';
+export { judge, type Verdict } from './measuring/verdict.js';

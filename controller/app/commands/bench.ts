@@ -1,6 +1,8 @@
 import type { Languages, Site } from '../../../config/index.js';
 import { isElevatorError, type Clock, type Log } from '../../../config/kernel/index.js';
 import { unitText, type BenchmarkResult } from '../bench/figures.js';
+import { endpoint } from '../bench/endpoint.js';
+import { foreground } from '../bench/foreground.js';
 import { latency } from '../bench/latency.js';
 import { link } from '../bench/link.js';
 import { recognition } from '../bench/recognition/recognition.js';
@@ -29,6 +31,8 @@ const benchmarks: Readonly<Record<string, (parts: BenchParts) => Promise<Benchma
   link,
   latency,
   recognition,
+  endpoint,
+  foreground,
 };
 export const benchmarkNames = Object.keys(benchmarks);
 /** Without a name: what needs no recordings and takes minutes, not an hour. */
