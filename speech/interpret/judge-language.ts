@@ -32,7 +32,7 @@ export function judgeLanguage(evidence: LanguageEvidence, speechSeconds: number)
     const reason = requestMargin >= 0 ? 'lowConfidence' : (noRequest ?? 'lowConfidence');
     return { ...weighed, kind: 'none', reason };
   }
-  const pace = speechSeconds / countSyllables(request.tokens, weighed.language);
+  const pace = speechSeconds / countSyllables(request.tokens);
   const { min, max } = first.operatingPoint.secondsPerSyllable;
   if (pace < min || pace > max) return { ...weighed, kind: 'none', reason: 'implausibleTiming' };
   const isSure =

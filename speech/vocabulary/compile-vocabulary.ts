@@ -34,9 +34,9 @@ export function compileVocabulary(options: CompileOptions): Result<Vocabulary, r
   const { code, spacing, sentences: book } = language;
   const reserved = reservedWords(book, spacing);
   const floors = spokenFloors(station, field, language);
-  const readings = floorReadings({ floors, language: code, table, reserved });
+  const readings = floorReadings({ floors, language, table, reserved });
   if (readings.faults.length > 0) return fail(readings.faults);
-  const builder = new GraphBuilder(spacing);
+  const builder = new GraphBuilder(language);
   const { floorsPerSentence } = station.limits;
   const slots = new FloorSlots({ builder, book, readings, spacing, floorsPerSentence });
   const { bareNumbers } = station.vocabulary;

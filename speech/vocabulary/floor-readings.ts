@@ -1,6 +1,6 @@
-import type { Language } from '../../config/index.js';
+import type { LanguageData } from '../../config/index.js';
 import { mentionKey, type FloorMention } from './meaning.js';
-import { segmentations, unknownPieces } from './segmentation.js';
+import { segmentations, unknownPieces, type Pieces } from './segmentation.js';
 import type { NameReading, Reading, SpokenFloor } from './spoken-floor.js';
 import type { VocabularyFault } from './vocabulary.js';
 import { nearestWords, type WordTable } from './word-table.js';
@@ -21,7 +21,7 @@ export interface FloorReadings {
 
 export interface ReadingsOptions {
   readonly floors: readonly SpokenFloor[];
-  readonly language: Language;
+  readonly language: Pick<LanguageData, 'code' | 'pieces'>;
   readonly table: WordTable;
   /** Words that stand around floors or mean something themselves: 去, 谢谢, 取消. None of them can be a floor's name. */
   readonly reserved: ReadonlySet<string>;
@@ -42,23 +42,27 @@ export function floorReadings({ floors, language, table, reserved }: ReadingsOpt
   const places = new Map<string, Place>();
   const full: FloorReading[] = [];
   const numbers: FloorReading[] = [];
-  const isWritable = ({ say }: Reading): boolean => segmentations(say, table).length > 0;
+  const isWritable = ({ say }: Reading): boolean => segmentations(say, table, language.pieces).length > 0;
   for (const { mention, field, isFar, ...floor } of floors) {
     const names = floor.names.filter(isWritable);
     for (const fault of unwritableNames(floor.names, names, language, table)) refuse(fault.field, fault.message);
     for (const { show, say, field: place } of names) {
-      if (reserved.has(normal(say)))
+      if (reserved.has(normal(say, language.pieces)))
         refuse(place, `'${show}' already means something to the lift; use another name for floor ${spokenOf(mention)}`);
     }
     const built = floor.built.filter(isWritable);
     if (mention.kind === 'floor' && built.length + names.length === 0) {
-      const message = `floor ${mention.floor} has no wording that the ${language} model can understand; give it a name in names.${language}`;
+      const message = `floor ${mention.floor} has no wording that the ${language.code} model can understand; give it a name in names.${language.code}`;
       refuse(field, message);
     }
     const bare = floor.numbers.filter(isWritable);
     for (const reading of [...built, ...names, ...bare]) {
       const isName = 'field' in reading;
-      const fault = claim(places, reading, { mention, field: isName ? (reading as NameReading).field : field, isName });
+      const fault = claim(places, normal(reading.say, language.pieces), reading, {
+        mention,
+        field: isName ? (reading as NameReading).field : field,
+        isName,
+      });
       if (fault !== null) refuse(fault.field, fault.message);
     }
     full.push(...[...built, ...names].map(({ say, show }) => ({ say, show, mention, isFar })));
@@ -68,8 +72,7 @@ export function floorReadings({ floors, language, table, reserved }: ReadingsOpt
 }
 
 /** The same words for two floors of the building: nobody could tell which is meant. A floor that is not there gives way. */
-function claim(places: Map<string, Place>, { say, show }: Reading, place: Place): VocabularyFault | null {
-  const key = normal(say);
+function claim(places: Map<string, Place>, key: string, { show }: Reading, place: Place): VocabularyFault | null {
   const present = places.get(key);
   if (place.mention.kind === 'unknown' && present !== undefined) return null;
   if (present === undefined || present.mention.kind === 'unknown') {
@@ -86,7 +89,7 @@ function claim(places: Map<string, Place>, { say, show }: Reading, place: Place)
 function unwritableNames(
   names: readonly NameReading[],
   good: readonly NameReading[],
-  language: Language,
+  language: ReadingsOptions['language'],
   table: WordTable,
 ): readonly VocabularyFault[] {
   const done = new Set(good.map(({ field }) => field));
@@ -98,19 +101,19 @@ function unwritableNames(
 }
 
 /** "'lobbi': the en model does not know 'lobbi'; words it knows: lobby" */
-export function unknownWords({ say, show }: Reading, language: Language, table: WordTable): string {
-  const pieces = [...new Set(unknownPieces(say, table))];
+export function unknownWords({ say, show }: Reading, language: ReadingsOptions['language'], table: WordTable): string {
+  const pieces = [...new Set(unknownPieces(say, table, language.pieces))];
   const unknown = (pieces.length === 0 ? [say] : pieces).map((piece) => `'${piece}'`).join(', ');
   const nearest = new Set(pieces.flatMap((piece) => nearestWords(piece, table)));
   const advice = nearest.size === 0 ? 'use another name' : `words it knows: ${[...nearest].join(', ')}`;
-  return `'${show}': the ${language} model does not know ${unknown}; ${advice}`;
+  return `'${show}': the ${language.code} model does not know ${unknown}; ${advice}`;
 }
 
 function spokenOf(mention: FloorMention): string {
   return mention.kind === 'floor' ? mention.floor : mention.spoken;
 }
 
-/** Two ways to write the same words are one: blanks mean nothing between Chinese characters. */
-function normal(say: string): string {
-  return say.replace(/\s+/gu, ' ').replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '');
+/** Two ways to write the same words are one: blanks mean nothing where words are made of characters. */
+function normal(say: string, pieces: Pieces): string {
+  return say.replace(/\s+/gu, pieces === 'characters' ? '' : ' ');
 }

@@ -1,5 +1,5 @@
 import type { FloorMention, Meaning } from './meaning.js';
-import { isHan } from './segmentation.js';
+import type { Pieces } from './segmentation.js';
 import type { Reading } from './spoken-floor.js';
 import type { Spacing } from './template.js';
 
@@ -44,11 +44,13 @@ export interface MarkedReading extends Reading {
 /** Builds the graph of all sentences from their ends to their beginnings, so that equal rests are one state. */
 export class GraphBuilder {
   readonly #spacing: Spacing;
+  readonly #pieces: Pieces;
   readonly #memory = new Map<string, GraphState>();
   #count = 0;
 
-  constructor(spacing: Spacing) {
+  constructor({ spacing, pieces }: { readonly spacing: Spacing; readonly pieces: Pieces }) {
     this.#spacing = spacing;
+    this.#pieces = pieces;
   }
 
   ending(kind: Meaning['kind'], isBare = false): GraphState {
@@ -147,7 +149,7 @@ export class GraphBuilder {
       .filter((piece) => piece !== '')
       .flatMap((piece, index) => {
         const isBorder = !isCut || index > 0;
-        const atoms = isCut || isHan(piece) ? Array.from(piece) : [piece];
+        const atoms = this.#pieces === 'characters' ? Array.from(piece) : [piece];
         return atoms.map((atom, place) => {
           const isFirst = isBorder && place === 0;
           return { atom, isGlued: !isFirst, show: isFirst ? ` ${atom}` : atom };

@@ -6,7 +6,11 @@ import { loadSite } from '../../../config/index.js';
 import { validSite } from './valid-site.js';
 import { languages } from '../../support/languages.js';
 
-const examples = ['config/examples/office-tower.yaml', 'config/examples/small-house.yaml'];
+const examples = [
+  'config/examples/office-tower.yaml',
+  'config/examples/small-house.yaml',
+  'config/examples/korean-office.yaml',
+];
 
 describe('the example sites', () => {
   it.each(examples)('%s has no fault; only the serial port is left open', async (file) => {

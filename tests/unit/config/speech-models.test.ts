@@ -22,7 +22,7 @@ describe('speech.models', () => {
   it('for a language that is not there is a fault', () => {
     const reading = parseSite(withModels('{ fr: [vosk-model-small-fr-0.22] }'), 'site.yaml', languages);
     expect(reading).toMatchObject({ ok: false, failure: [{ line: 3, field: 'speech.models.fr', severity: 'error' }] });
-    expect(reading.ok ? '' : reading.failure[0]?.message).toMatch(/no language "fr"; there are en, zh/);
+    expect(reading.ok ? '' : reading.failure[0]?.message).toMatch(/no language "fr"; there are en, ko, zh/);
   });
 
   it('for a language nobody listens for is worth knowing', () => {

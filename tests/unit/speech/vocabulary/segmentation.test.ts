@@ -6,7 +6,7 @@ const tableOf = (...words: string[]) => new Map(words.map((word, id) => [word, i
 
 describe('segmentation', () => {
   it('cuts Chinese in every way the model has words for, fewest words first', () => {
-    expect(segmentations('十二楼', tableOf('十', '二', '楼', '十二', '二楼'))).toEqual([
+    expect(segmentations('十二楼', tableOf('十', '二', '楼', '十二', '二楼'), 'characters')).toEqual([
       ['十二', '楼'],
       ['十', '二楼'],
       ['十', '二', '楼'],
@@ -14,20 +14,20 @@ describe('segmentation', () => {
   });
 
   it('finds the one way through a lexicon of characters', () => {
-    expect(segmentations('去三楼', tableOf('去', '三', '楼'))).toEqual([['去', '三', '楼']]);
+    expect(segmentations('去三楼', tableOf('去', '三', '楼'), 'characters')).toEqual([['去', '三', '楼']]);
   });
 
   it('never leaves a part out: without 负 there is no 负一楼', () => {
     const table = tableOf('一', '楼');
-    expect(segmentations('负一楼', table)).toEqual([]);
-    expect(unknownPieces('负一楼', table)).toEqual(['负']);
+    expect(segmentations('负一楼', table, 'characters')).toEqual([]);
+    expect(unknownPieces('负一楼', table, 'characters')).toEqual(['负']);
   });
 
   it('keeps English words whole', () => {
     const table = tableOf('floor', 'twelve', 'flo', 'or');
-    expect(segmentations('floor twelve', table)).toEqual([['floor', 'twelve']]);
-    expect(segmentations('floor zork', table)).toEqual([]);
-    expect(unknownPieces('floor zork', table)).toEqual(['zork']);
+    expect(segmentations('floor twelve', table, 'words')).toEqual([['floor', 'twelve']]);
+    expect(segmentations('floor zork', table, 'words')).toEqual([]);
+    expect(unknownPieces('floor zork', table, 'words')).toEqual(['zork']);
   });
 });
 
