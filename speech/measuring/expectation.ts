@@ -43,7 +43,11 @@ function meaningOf(transcript: string, vocabulary: Pick<Vocabulary, 'read' | 'to
     .replace(/\s+/gu, ' ')
     .trim();
   const text = words.replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '');
-  for (const tokens of segmentations(text, vocabulary.tokens)) {
+  // Whoever wrote the list may have written words with or without blanks between them.
+  const readings = (['words', 'characters'] as const).flatMap((pieces) =>
+    segmentations(text, vocabulary.tokens, pieces),
+  );
+  for (const tokens of readings) {
     const sentence = tokens.length === 0 ? null : vocabulary.read(tokens);
     if (sentence !== null) return sentence.meaning;
   }
