@@ -1,3 +1,4 @@
+import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import type { RejectionReason } from './decision.js';
 import type { Hypothesis } from './hypotheses.js';
 import { countSyllables } from './syllables.js';
@@ -38,12 +39,18 @@ export function judgeLanguage(evidence: LanguageEvidence, speechSeconds: number)
   const isSure =
     margin >= margins.accept &&
     weighed.lowestWordConfidence >= first.operatingPoint.minWordConfidence &&
-    isSteady(evidence.partials, request);
+    isSteady(evidence.partials, request, first.vocabulary);
   return { ...weighed, kind: isSure ? 'sure' : 'possible', request };
 }
 
-/** The last partials were on the way to what was understood in the end: each is the beginning of it. */
-function isSteady(partials: readonly string[], { tokens }: Hypothesis): boolean {
+/**
+ * The last partials were on the way to what was understood in the end: each is the beginning of it, or no sentence. A word half
+ * said is heard as another (去负 on the way to 去十二楼), and that says nothing; a whole other sentence does.
+ */
+function isSteady(partials: readonly string[], { tokens }: Hypothesis, vocabulary: Pick<Vocabulary, 'read'>): boolean {
   const text = `${tokens.join(' ')} `;
-  return partials.slice(-steadyPartials).every((partial) => partial === '' || text.startsWith(`${partial.trim()} `));
+  return partials.slice(-steadyPartials).every((partial) => {
+    const words = partial.trim();
+    return words === '' || text.startsWith(`${words} `) || vocabulary.read(words.split(' ')) === null;
+  });
 }

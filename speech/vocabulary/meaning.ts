@@ -33,10 +33,6 @@ export type Meaning =
   /** Something people say that is no request, listed so that it is not heard as one. */
   | { readonly kind: 'decoy' };
 
-export function isSameMeaning(a: Meaning, b: Meaning): boolean {
-  return meaningKey(a) === meaningKey(b);
-}
-
 /** Floors asked for in two ways (三楼, 三) are the same floors. */
 export function meaningKey(meaning: Meaning): string {
   const mentions = 'mentions' in meaning ? meaning.mentions : [];

@@ -9,9 +9,9 @@ import { findFolders } from '../../../controller/app/folders.js';
 import { languages } from '../../support/languages.js';
 import { officeTower } from '../../support/liftvoice-process.js';
 
-const fault = vi.hoisted(() => ({ thrown: null as unknown }));
+const fault = vi.hoisted((): { thrown: Error } => ({ thrown: new Error('nothing was thrown yet') }));
 vi.mock('../../../controller/app/compose-simulation.js', () => ({
-  startSimulation: () => Promise.reject(fault.thrown as Error),
+  startSimulation: () => Promise.reject(fault.thrown),
 }));
 
 let cache: string;

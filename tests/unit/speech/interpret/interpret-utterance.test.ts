@@ -166,6 +166,7 @@ describe('margins', () => {
   it('what was another sentence until just before the end is asked about', () => {
     const steady = { ...heard('zh', '十 二 楼'), partials: ['五', '十', '十 二', '十 二 楼'] };
     expect(interpret([steady])).toMatchObject({ decision: 'accepted' });
+    expect(interpret([{ ...steady, partials: ['十', '十 五', '十 二 楼'] }])).toMatchObject({ decision: 'accepted' });
     const unsteady = { ...steady, partials: ['五', '五 楼', '十 二 楼'] };
     expect(interpret([unsteady])).toMatchObject({ decision: 'uncertain', intent: twelve });
   });
