@@ -85,7 +85,7 @@ describe('a microphone behind PulseAudio', () => {
     await pulse.moveRecording('other.monitor');
     await waitForState(microphone, { kind: 'deaf', reason: 'wrongSource' });
     // The next run of the program asks for its own source again.
-    await Promise.all([waitForState(microphone, { kind: 'flowing' }), pulse.play(sine(500, 3, 0.2))]);
+    await Promise.all([waitForState(microphone, { kind: 'flowing' }), pulse.play(sine(500, 7, 0.2))]);
   });
 
   it('is deaf when the microphone is unplugged and the server moves the recording to what is left', async () => {
@@ -105,7 +105,7 @@ describe('a microphone behind PulseAudio', () => {
     await pulse.kill();
     await waitForState(microphone, { kind: 'deaf', reason: 'ended' });
     await pulse.restart();
-    await Promise.all([waitForState(microphone, { kind: 'flowing' }), pulse.play(sine(500, 3, 0.2))]);
+    await Promise.all([waitForState(microphone, { kind: 'flowing' }), pulse.play(sine(500, 7, 0.2))]);
   });
 });
 
