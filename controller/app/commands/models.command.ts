@@ -1,20 +1,9 @@
-import { InvalidArgumentError, type Command } from 'commander';
-import type { Clock } from '../../../config/kernel/index.js';
-import type { Folders } from '../folders.js';
-import type { ExitCode, Output } from '../output.js';
+import { InvalidArgumentError } from 'commander';
+import type { CommandParts } from './command-parts.js';
 import { installModels } from './models-install.js';
 import { listModelsCommand } from './models-list.js';
 import { rollBackModels } from './models-rollback.js';
 import { verifyModels } from './models-verify.js';
-
-export interface ModelsParts {
-  readonly program: Command;
-  readonly folders: Folders;
-  readonly output: Output;
-  readonly clock: Clock;
-  readonly timeOfDay: () => Date;
-  readonly end: (code: ExitCode) => void;
-}
 
 interface JsonOption {
   readonly json: boolean;
@@ -34,7 +23,7 @@ interface InstallFlags extends LibraryOption {
 const json = ['--json', 'one JSON value per line, for programs', false] as const;
 
 /** `liftvoice models ...`: what hears. */
-export function addModels({ program, end, ...parts }: ModelsParts): void {
+export function addModels({ program, end, ...parts }: CommandParts): void {
   const models = program.command('models').description('voice models: list, install, verify, roll back');
   models
     .command('list')

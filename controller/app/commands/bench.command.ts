@@ -1,0 +1,62 @@
+import { join } from 'node:path';
+import { InvalidArgumentError, Option } from 'commander';
+import { bench, benchmarkNames } from './bench.js';
+import { cacheFolder, jsonOption, makeFolders, siteOption, type CommandParts } from './command-parts.js';
+
+export function addBench(parts: CommandParts): void {
+  const pack = new Option('--pack <folder>', 'recognition: recordings with an index.tsv').default(
+    join(parts.folders.root, '../shared/speech-eval'),
+    '../shared/speech-eval beside the project',
+  );
+  parts.program
+    .command('bench')
+    .description(`measure: ${benchmarkNames.join(', ')}; link and latency without a name`)
+    .argument('[names...]', 'which ones')
+    .addOption(siteOption(parts))
+    .addOption(jsonOption())
+    .addOption(pack)
+    .option('--sets <names>', 'recognition: sets of the pack, separated by commas', parseList, [])
+    .addOption(
+      new Option('--use <which>', 'recognition: rows with this use; any adds speakers the models know')
+        .choices(['dev', 'test', 'both', 'any'])
+        .default('both'),
+    )
+    .option('--noise <dB>', 'recognition: noise mixed in at these ratios, or "none"', parseNoise, [20, 10, 5])
+    .option('--limit <number>', 'recognition: at most so many recordings of each set', parseCount, null)
+    .option('--report <file>', 'recognition: an HTML page with curves, confusions and what went wrong')
+    .action(async (names: string[], options: BenchArguments) => {
+      const { site: siteFile, json, pack: folder, sets, use, noise: noiseDbs, limit, report = null } = options;
+      if (!makeFolders(parts, cacheFolder(parts))) return;
+      const recognition = { pack: folder, sets, use, noiseDbs, limit, report };
+      // Only the long one ends in order and keeps what it has; the others end at once.
+      const ended = names.includes('recognition') ? parts.untilAskedToEnd() : new Promise<void>(() => undefined);
+      parts.end(await bench({ ...parts, names, siteFile, json, recognition, ended }));
+    });
+}
+
+interface BenchArguments {
+  readonly site: string;
+  readonly json: boolean;
+  readonly pack: string;
+  readonly sets: readonly string[];
+  readonly use: 'dev' | 'test' | 'both' | 'any';
+  readonly noise: readonly number[];
+  readonly limit: number | null;
+  readonly report?: string;
+}
+
+function parseList(text: string): readonly string[] {
+  return text.split(',').flatMap((name) => (name.trim() === '' ? [] : [name.trim()]));
+}
+
+function parseNoise(text: string): readonly number[] {
+  if (text === 'none') return [];
+  const decibels = parseList(text).map(Number);
+  if (decibels.every((value) => Number.isFinite(value) && Math.abs(value) <= 60)) return decibels;
+  throw new InvalidArgumentError('expected ratios in dB separated by commas, or none.');
+}
+
+function parseCount(text: string): number {
+  if (/^[1-9]\d*$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('expected a number from 1.');
+}

@@ -1,0 +1,50 @@
+import { InvalidArgumentError } from 'commander';
+import { createAuditRecord } from '../audit-record.js';
+import { createRootLog, type LogLevel } from '../root-log.js';
+import { cacheFolder, logOption, makeFolders, siteOption, type CommandParts } from './command-parts.js';
+import { run } from './run.js';
+
+export function addRun(parts: CommandParts): void {
+  const command = parts.program
+    .command('run')
+    .description('run a site; with --simulate the lift, the board and the passengers are simulated')
+    .addOption(siteOption(parts))
+    .option('--simulate', 'no hardware: real firmware in an emulator, a simulated lift')
+    .option('--port <number>', 'TCP port of the page, 0 = any free one', parsePort, 8080)
+    .option(
+      '--host <address>',
+      'address to listen on; anything but loopback lets others on the network in',
+      '127.0.0.1',
+    )
+    .addOption(logOption())
+    .action(async (options: { site: string; simulate?: true; port: number; host: string; logLevel: LogLevel }) => {
+      const { site: siteFile, simulate: isSimulated = false, port, host } = options;
+      if (!makeFolders(parts, { ...cacheFolder(parts), 'the record of presses': parts.folders.audit })) return;
+      const log = createRootLog({ level: options.logLevel, audit: auditRecord(parts, isSimulated) });
+      parts.end(await run({ ...parts, siteFile, isSimulated, port, host, log }));
+    });
+  // Whoever typed `npm start -- --help` is told what to type there.
+  const startedAs = parts.environment['LIFTVOICE_STARTED_AS'];
+  if (startedAs === undefined) return;
+  command
+    .description(`run the example building with a simulated lift; ${startedAs} gives --simulate and --site already`)
+    .configureHelp({ commandUsage: (shown) => `${startedAs} ${shown.usage()}` });
+}
+
+/** What a simulated lift does is recorded as well, but never among the presses of a real one. */
+function auditRecord({ folders, timeOfDay, output }: CommandParts, isSimulated: boolean): (line: string) => void {
+  return createAuditRecord({
+    folder: folders.audit,
+    name: isSimulated ? 'simulated-presses' : 'presses',
+    timeOfDay,
+    onTrouble: (reason) => {
+      output.error(`Presses are not recorded any longer: ${reason}`);
+    },
+  });
+}
+
+function parsePort(text: string): number {
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port <= 65_535) return port;
+  throw new InvalidArgumentError('expected a number from 0 to 65535.');
+}
