@@ -1,5 +1,5 @@
 export { firstLanguage, type BoardSettings, type Floor, type FloorId, type ModeInput } from './site.js';
-export type { Site, SpeechSettings, Station } from './site.js';
+export type { ListeningSite, Site, SpeechSettings, Station } from './site.js';
 export { siteFileSchema, type SiteFile } from './site.schema.js';
 export { languageData, type Language, type LanguageData, type Languages } from './language/language-data.js';
 export { loadLanguages } from './language/load-languages.js';

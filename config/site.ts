@@ -9,6 +9,15 @@ export interface Site {
   readonly stations: readonly Station[];
   /** Absent: the models that the registry of voice models names for each language. */
   readonly speech?: SpeechSettings;
+  readonly prompts: PromptSettings;
+}
+
+/** What listening needs to know of a site. */
+export type ListeningSite = Pick<Site, 'languages' | 'stations' | 'speech'>;
+
+export interface PromptSettings {
+  /** Level of answers and tones, dBFS. */
+  readonly levelDbFs: number;
 }
 
 export interface SpeechSettings {

@@ -24,6 +24,7 @@ export { MixedSource, type MixedSourceOptions } from './audio/mixed-source.js';
 export { PushSource, type PushSourceOptions } from './audio/push-source.js';
 export { readWav, type DecodedAudio } from './audio/wav-reader.js';
 export { writeWav } from './audio/wav-writer.js';
+export { atLevel } from './prompts/equal-loudness.js';
 export { createEspeakSynthesizer, type EspeakOptions } from './prompts/espeak-synthesizer.js';
 export { createPromptStore, type Prompt, type PromptStore } from './prompts/prompt-store.js';
 export { tone, type ToneKind } from './prompts/tones.js';

@@ -1,4 +1,4 @@
-import { languageData, type Language, type Languages, type Site, type Station } from '../config/index.js';
+import { languageData, type Language, type Languages, type ListeningSite, type Station } from '../config/index.js';
 import { ElevatorError, fail, succeed, type Clock, type Log, type Result } from '../config/kernel/index.js';
 import { Ear, type Endpointing } from './ear.js';
 import { endpointSettings, type EndpointSettings } from './endpoint/endpoint-settings.js';
@@ -17,7 +17,7 @@ import { StationHearing } from './station-hearing.js';
 import type { VocabularyReport } from './vocabulary/vocabulary.js';
 
 export interface SpeechOptions {
-  readonly site: Site;
+  readonly site: ListeningSite;
   readonly languages: Languages;
   /** Holds the registry and the embedded models, `speech/models`. */
   readonly modelsFolder: string;

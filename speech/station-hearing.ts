@@ -9,7 +9,7 @@ export class StationHearing implements Hearing {
   readonly #listeners = new Listeners<HearingEvent>();
   readonly #ear: Ear;
   readonly #unsubscribe: readonly Unsubscribe[];
-  #subscriptions: readonly Unsubscribe[] = [];
+  #stopListening: Unsubscribe = () => undefined;
   #isMuted = false;
   #isStopped = false;
 
@@ -38,19 +38,13 @@ export class StationHearing implements Hearing {
   /** Connects a source that somebody else starts and stops; the one before is disconnected. */
   listen(source: AudioSource): void {
     this.#stopListening();
-    this.#subscriptions = [
-      source.onBlock((block) => {
-        if (!this.#isMuted) this.#ear.hear(block);
-      }),
-      // Half of "floor twenty-one" is another floor, and so are two halves with a gap between them.
-      source.onState(({ kind }) => {
-        if (kind !== 'flowing') this.#ear.interrupt('microphoneLost');
-      }),
-    ];
+    this.#stopListening = source.onBlock((block) => {
+      if (!this.#isMuted) this.#ear.hear(block);
+    });
   }
 
   setMuted(isMuted: boolean): void {
-    if (isMuted && !this.#isMuted) this.#ear.interrupt('ownVoice');
+    if (isMuted && !this.#isMuted) this.#ear.interrupt();
     this.#isMuted = isMuted;
   }
 
@@ -66,10 +60,5 @@ export class StationHearing implements Hearing {
     this.#ear.close();
     await this.#ear.decided;
     this.#listeners.clear();
-  }
-
-  #stopListening(): void {
-    for (const unsubscribe of this.#subscriptions) unsubscribe();
-    this.#subscriptions = [];
   }
 }

@@ -9,7 +9,8 @@ type FloorFile = StationFile['floors'][number];
 /** A judged site file as the program sees it: every default filled in, frozen to the last list. */
 export function toSite(file: SiteFile): Site {
   const speech = file.speech === undefined ? {} : { speech: toSpeech(file.speech) };
-  return deepFreeze({ ...file.site, ...speech, stations: file.stations.map(toStation) });
+  const prompts = { levelDbFs: file.prompts?.levelDbFs ?? siteDefaults.promptLevelDbFs };
+  return deepFreeze({ ...file.site, ...speech, prompts, stations: file.stations.map(toStation) });
 }
 
 function toSpeech({ models, voskLibraryPath }: NonNullable<SiteFile['speech']>): SpeechSettings {

@@ -28,7 +28,7 @@ export interface PromptPlayer {
 export interface StationServiceOptions {
   readonly station: Station;
   readonly messages: Messages;
-  readonly site: Site;
+  readonly site: Pick<Site, 'languages'>;
   readonly elevatorIo: ElevatorIo;
   readonly hearing: Hearing;
   readonly audio: AudioSource;

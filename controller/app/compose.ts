@@ -90,8 +90,10 @@ async function build(options: ComposeOptions, teardown: Teardown): Promise<Resul
 
   const changes = new Listeners<Exclude<LiveMessage, { type: 'view' }>>();
   const messages = new Messages(languages);
+  const { levelDbFs } = site.prompts;
   const shelf = new PromptShelf({
-    store: synthesizer === null ? null : createPromptStore(folders.prompts, synthesizer),
+    store: synthesizer === null ? null : createPromptStore({ folder: folders.prompts, synthesizer, levelDbFs }),
+    levelDbFs,
     onPrompt: (prompt) => {
       changes.emit({ type: 'prompt', prompt });
     },

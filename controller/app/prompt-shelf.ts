@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { sampleRate, type Log } from '../../config/kernel/index.js';
-import { readWav, tone, writeWav, type PromptStore } from '../../speech/index.js';
+import { atLevel, readWav, tone, writeWav, type PromptStore } from '../../speech/index.js';
 import type { PromptPlayer, PromptRequest } from '../adapters/station-service.types.js';
 import type { PromptView } from '../api/contract/view.schema.js';
 
@@ -12,6 +12,8 @@ const mostKept = 64;
 export interface PromptShelfOptions {
   /** null: no synthesiser; the tone is all that is heard. */
   readonly store: PromptStore | null;
+  /** Loudness of the tones, the same as the store's, dBFS. */
+  readonly levelDbFs: number;
   readonly onPrompt: (prompt: PromptView) => void;
   readonly log: Log;
 }
@@ -26,7 +28,7 @@ export class PromptShelf implements PromptPlayer {
   }
 
   async play(request: PromptRequest): Promise<{ readonly durationMs: number }> {
-    const sound = join(tone(request.tone), await this.#words(request));
+    const sound = join(atLevel(tone(request.tone), this.#options.levelDbFs), await this.#words(request));
     const wav = writeWav(sound);
     const id = createHash('sha256').update(wav).digest('hex').slice(0, 24);
     this.#keep(id, wav);

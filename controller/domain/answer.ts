@@ -86,7 +86,6 @@ const answerByRejection: Readonly<Record<RejectionReason, AnswerKind | null>> = 
   floorLocked: 'notAllowed',
   tooManyFloors: 'notUnderstood',
   recognizerLost: 'notNow',
-  microphoneLost: 'notNow',
 };
 
 export function answerToRejection(reason: RejectionReason): AnswerKind | null {

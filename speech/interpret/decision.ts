@@ -27,8 +27,7 @@ export type RejectionReason =
   | 'tooManyFloors'
   | 'ownVoice'
   | 'otherLanguageStronger'
-  | 'recognizerLost'
-  | 'microphoneLost';
+  | 'recognizerLost';
 
 interface Heard {
   readonly language: Language;

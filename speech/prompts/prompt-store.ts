@@ -5,6 +5,7 @@ import { ElevatorError, fail, succeed } from '../../config/kernel/index.js';
 import type { Result } from '../../config/kernel/index.js';
 import { readWav } from '../audio/wav-reader.js';
 import { writeWav } from '../audio/wav-writer.js';
+import { atLevel } from './equal-loudness.js';
 import type { SpeechSynthesizer, SynthesisRequest } from './speech-synthesizer.js';
 
 export interface Prompt {
@@ -15,27 +16,34 @@ export interface Prompt {
   readonly seconds: number;
 }
 
+export interface PromptStoreOptions {
+  readonly folder: string;
+  readonly synthesizer: SpeechSynthesizer;
+  /** Loudness of everything that is spoken, dBFS. */
+  readonly levelDbFs: number;
+}
+
 export interface PromptStore {
   /** From the folder, else spoken and put there. */
   prompt(request: SynthesisRequest): Promise<Result<Prompt, ElevatorError>>;
 }
 
 /** Raised when the same words would sound different: another normalisation, other voices. */
-const generation = 1;
+const generation = 2;
 
 /**
  * Spoken answers as files: an answer that was given once comes from the disk, in another run too. A folder that cannot be
  * written costs only time, never the answer.
  */
-export function createPromptStore(folder: string, synthesizer: SpeechSynthesizer): PromptStore {
+export function createPromptStore(options: PromptStoreOptions): PromptStore {
   /** Two stations that want the same words at the same moment wait for one synthesis. */
   const underWay = new Map<string, Promise<Result<Prompt, ElevatorError>>>();
   return {
     prompt: (request) => {
-      const id = contentHash(synthesizer.name, request);
+      const id = contentHash(options, request);
       const begun = underWay.get(id);
       if (begun !== undefined) return begun;
-      const prompt = load(folder, id, synthesizer, request).finally(() => underWay.delete(id));
+      const prompt = load(options, id, request).finally(() => underWay.delete(id));
       underWay.set(id, prompt);
       return prompt;
     },
@@ -43,9 +51,8 @@ export function createPromptStore(folder: string, synthesizer: SpeechSynthesizer
 }
 
 async function load(
-  folder: string,
+  { folder, synthesizer, levelDbFs }: PromptStoreOptions,
   id: string,
-  synthesizer: SpeechSynthesizer,
   request: SynthesisRequest,
 ): Promise<Result<Prompt, ElevatorError>> {
   const path = join(folder, `${id}.wav`);
@@ -53,7 +60,7 @@ async function load(
   if (stored !== null) return succeed(stored);
   const spoken = await synthesizer.say(request);
   if (!spoken.ok) return fail(spoken.failure);
-  const wav = writeWav(spoken.value);
+  const wav = writeWav(atLevel(spoken.value, levelDbFs));
   await keep(folder, path, wav);
   return readPrompt(id, wav);
 }
@@ -87,7 +94,10 @@ async function keep(folder: string, path: string, wav: Uint8Array): Promise<void
   }
 }
 
-function contentHash(engine: string, { text, language, voice = 0, speed = 1 }: SynthesisRequest): string {
-  const content = JSON.stringify([generation, engine, language, voice, speed, text]);
+function contentHash(
+  { synthesizer, levelDbFs }: PromptStoreOptions,
+  { text, language, voice = 0, speed = 1 }: SynthesisRequest,
+): string {
+  const content = JSON.stringify([generation, synthesizer.name, levelDbFs, language, voice, speed, text]);
   return createHash('sha256').update(content).digest('hex').slice(0, 32);
 }

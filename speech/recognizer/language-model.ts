@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Language, Site } from '../../config/index.js';
+import type { Language, ListeningSite } from '../../config/index.js';
 import { ElevatorError, fail, succeed, type Result } from '../../config/kernel/index.js';
 import { chooseModels, type ChosenModels, type ModelFolder } from '../model-store/choose-models.js';
 import type { ModelFolders } from '../model-store/model-folders.js';
@@ -27,7 +27,7 @@ export interface LanguageModel {
 
 /** Finds the models of a language: the site's choice, else the registry's, else what is installed. */
 export async function findModels(
-  site: Site,
+  site: ListeningSite,
   language: Language,
   folders: ModelFolders,
 ): Promise<Result<ChosenModels, ElevatorError>> {

@@ -3,7 +3,7 @@ import {
   type Language,
   type LanguageData,
   type Languages,
-  type Site,
+  type ListeningSite,
   type Station,
 } from '../../config/index.js';
 import { ElevatorError, fail, succeed, type Result } from '../../config/kernel/index.js';
@@ -26,7 +26,7 @@ export interface VocabularyCheck {
 
 /** What `liftvoice check` says about the words of a site; fails where a model can't be read at all. */
 export async function checkVocabulary(
-  site: Site,
+  site: ListeningSite,
   languages: Languages,
   folders: ModelFolders,
 ): Promise<Result<VocabularyCheck, ElevatorError>> {
@@ -67,7 +67,7 @@ export interface PreparedLanguage {
 
 /** Compiles every station's vocabulary of one language into model folders; stations with equal words share one. */
 export async function prepareLanguage(
-  site: Site,
+  site: ListeningSite,
   data: LanguageData,
   folders: ModelFolders,
   cacheFolder: string,

@@ -3,7 +3,7 @@ import { fail, succeed, type Result } from '../../config/kernel/index.js';
 import { acceptorOf } from './acceptor-of.js';
 import { tokensOf } from './acceptor.js';
 import { carSentences, type SentenceParts } from './car-sentences.js';
-import { confusability, confusableFloors } from './confusable-floors.js';
+import { confusableFloors } from './confusable-floors.js';
 import { enumerateSentences } from './enumerate-sentences.js';
 import { floorReadings } from './floor-readings.js';
 import { FloorSlots } from './floor-slots.js';
@@ -42,22 +42,17 @@ export function compileVocabulary(options: CompileOptions): Result<Vocabulary, r
   const { bareNumbers } = station.vocabulary;
   const parts = { builder, slots, book, bareNumbers, wakeWords: [], soundAlikes };
   const graph = cutIntoTokens(sentencesOf[station.kind](parts), table);
-  const confusable = confusableFloors(floors, language);
   const report = {
     language: code,
     floors: station.floors.length,
     phrases: readings.full.length,
     unknownWords: graph.unknownAtoms.map((word) => ({ word, nearest: nearestWords(word, table) })),
-    confusable: confusable.map(({ label }) => label),
+    confusable: confusableFloors(new Set(station.floors.map((floor) => floor.number)), language),
   };
-  return succeed({ ...vocabularyOf(graph, floorsPerSentence, report), areConfusable: confusability(confusable) });
+  return succeed(vocabularyOf(graph, floorsPerSentence, report));
 }
 
-function vocabularyOf(
-  graph: TokenGraph,
-  floorsPerSentence: number,
-  report: VocabularyReport,
-): Omit<Vocabulary, 'areConfusable'> {
+function vocabularyOf(graph: TokenGraph, floorsPerSentence: number, report: VocabularyReport): Vocabulary {
   const acceptor = acceptorOf(graph);
   const read = (tokens: readonly string[]) => readSentences(graph, tokens, floorsPerSentence)[0] ?? null;
   return {

@@ -7,8 +7,11 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { sampleRate, systemClock } from '../../config/kernel/index.js';
 import type { Result } from '../../config/kernel/index.js';
 import { levelDbFs } from '../../speech/audio/level.js';
+import { toFloat32 } from '../../speech/audio/pcm.js';
+import { readWav } from '../../speech/audio/wav-reader.js';
 import { createEspeakSynthesizer } from '../../speech/prompts/espeak-synthesizer.js';
 import { createPromptStore } from '../../speech/prompts/prompt-store.js';
+import { speechLevelDbFs } from '../../speech/prompts/speech-level.js';
 import type { SpeechSynthesizer } from '../../speech/prompts/speech-synthesizer.js';
 import { languages } from '../support/languages.js';
 
@@ -113,6 +116,8 @@ describe('the prompt store', () => {
   let synthesizer: SpeechSynthesizer;
   let synthesisCount: number;
   let counting: SpeechSynthesizer;
+  const storeOf = (spokenBy: SpeechSynthesizer, where = folder) =>
+    createPromptStore({ folder: where, synthesizer: spokenBy, levelDbFs: -20 });
 
   beforeAll(() => {
     synthesizer = expectOk(createEspeakSynthesizer({ clock: systemClock, languages, searchPath: process.env['PATH'] }));
@@ -133,10 +138,10 @@ describe('the prompt store', () => {
   afterEach(() => rm(folder, { recursive: true }));
 
   it('speaks once, then reads the file: in this run and in the next', async () => {
-    const store = createPromptStore(folder, counting);
+    const store = storeOf(counting);
     const first = expectOk(await store.prompt({ text: '十二楼', language: 'zh' }));
     const second = expectOk(await store.prompt({ text: '十二楼', language: 'zh' }));
-    const nextRun = expectOk(await createPromptStore(folder, counting).prompt({ text: '十二楼', language: 'zh' }));
+    const nextRun = expectOk(await storeOf(counting).prompt({ text: '十二楼', language: 'zh' }));
     expect(synthesisCount).toBe(1);
     expect(Buffer.from(second.wav).equals(Buffer.from(first.wav))).toBe(true);
     expect(nextRun.id).toBe(first.id);
@@ -144,15 +149,28 @@ describe('the prompt store', () => {
     expect(await readdir(folder)).toEqual([`${first.id}.wav`]);
   });
 
+  it('keeps every prompt at the same level, whoever speaks it', async () => {
+    const store = storeOf(counting);
+    for (const [text, language] of [
+      ['十二楼', 'zh'],
+      ['floor twelve', 'en'],
+      ['십이층', 'ko'],
+    ] as const) {
+      const { wav } = expectOk(await store.prompt({ text, language }));
+      const { samples } = expectOk(readWav(wav, text));
+      expect(speechLevelDbFs(toFloat32(samples)), text).toBeCloseTo(-20, 0);
+    }
+  });
+
   it('speaks once for many who ask at the same time', async () => {
-    const store = createPromptStore(folder, counting);
+    const store = storeOf(counting);
     const prompts = await Promise.all([1, 2, 3].map(() => store.prompt({ text: 'floor three', language: 'en' })));
     expect(synthesisCount).toBe(1);
     expect(new Set(prompts.map((prompt) => expectOk(prompt).id)).size).toBe(1);
   });
 
   it('keeps languages, voices and speeds apart', async () => {
-    const store = createPromptStore(folder, counting);
+    const store = storeOf(counting);
     const requests = [
       { text: '3', language: 'zh' },
       { text: '3', language: 'en' },
@@ -165,7 +183,7 @@ describe('the prompt store', () => {
   });
 
   it('speaks a damaged file anew', async () => {
-    const store = createPromptStore(folder, counting);
+    const store = storeOf(counting);
     const { id, wav } = expectOk(await store.prompt({ text: 'floor three', language: 'en' }));
     await writeFile(join(folder, `${id}.wav`), wav.subarray(0, 1_000));
     expect(expectOk(await store.prompt({ text: 'floor three', language: 'en' })).wav.length).toBe(wav.length);
@@ -174,7 +192,7 @@ describe('the prompt store', () => {
 
   it('answers without a folder to write to', async () => {
     await writeFile(join(folder, 'file'), '');
-    const store = createPromptStore(join(folder, 'file', 'prompts'), counting);
+    const store = storeOf(counting, join(folder, 'file', 'prompts'));
     expect((await store.prompt({ text: 'floor three', language: 'en' })).ok).toBe(true);
   });
 });

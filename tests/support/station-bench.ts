@@ -1,4 +1,4 @@
-import type { Floor, Site, Station } from '../../config/index.js';
+import type { Floor, Station } from '../../config/index.js';
 import {
   Listeners,
   VirtualClock,
@@ -119,7 +119,7 @@ export interface StationBench {
 /** A station service in virtual time between a scripted lift and scripted ears, not started: see `readyBench`. */
 export function stationBench(changes: Partial<Station> = {}): StationBench {
   const station = testStation(changes);
-  const site: Site = { name: 'test', languages: ['zh', 'en'], stations: [station] };
+  const site = { languages: ['zh', 'en'] };
   const clock = new VirtualClock();
   const elevator = new FakeElevator(station, clock);
   const hearing = new FakeHearing(station);

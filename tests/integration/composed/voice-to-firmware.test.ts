@@ -50,7 +50,7 @@ async function ride(options: { readonly hasLamps: boolean } = { hasLamps: true }
   const service = createStationService({
     messages,
     station,
-    site: { name: 'test', languages: ['zh', 'en'], stations: [station] },
+    site: { languages: ['zh', 'en'] },
     elevatorIo,
     hearing,
     audio,
