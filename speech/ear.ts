@@ -105,10 +105,10 @@ export class Ear {
       this.#conclude(this.#utterance, this.#extentSoFar());
   }
 
-  /** Forgets what is being said, because it is the lift's own voice. */
-  interrupt(): void {
+  /** Forgets what is being said: it is the lift's own voice, or only half of it is there. What follows begins anew. */
+  interrupt(reason: 'ownVoice' | 'microphoneLost'): void {
     this.#preRoll = [];
-    if (this.#utterance !== null) this.#drop(this.#utterance, reject('ownVoice'), noExtent);
+    if (this.#utterance !== null) this.#drop(this.#utterance, reject(reason), noExtent);
     this.#endpointer = { ...quietEndpointer, room: this.#endpointer.room };
   }
 

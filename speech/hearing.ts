@@ -27,6 +27,7 @@ export type HearingEvent =
 /** One station's ears: blocks in, decisions out. Every `speech.started` is followed by exactly one `speech.decided`. */
 export interface Hearing {
   readonly station: Station;
+  /** An utterance under way when the source is lost is forgotten (`microphoneLost`). */
   listen(source: AudioSource): void;
   /** Half duplex: while true, audio is dropped before recognition and an utterance under way is forgotten (`ownVoice`). */
   setMuted(isMuted: boolean): void;

@@ -9,7 +9,7 @@ export class StationHearing implements Hearing {
   readonly #listeners = new Listeners<HearingEvent>();
   readonly #ear: Ear;
   readonly #unsubscribe: readonly Unsubscribe[];
-  #stopListening: Unsubscribe = () => undefined;
+  #subscriptions: readonly Unsubscribe[] = [];
   #isMuted = false;
   #isStopped = false;
 
@@ -38,13 +38,19 @@ export class StationHearing implements Hearing {
   /** Connects a source that somebody else starts and stops; the one before is disconnected. */
   listen(source: AudioSource): void {
     this.#stopListening();
-    this.#stopListening = source.onBlock((block) => {
-      if (!this.#isMuted) this.#ear.hear(block);
-    });
+    this.#subscriptions = [
+      source.onBlock((block) => {
+        if (!this.#isMuted) this.#ear.hear(block);
+      }),
+      // Half of "floor twenty-one" is another floor, and so are two halves with a gap between them.
+      source.onState(({ kind }) => {
+        if (kind !== 'flowing') this.#ear.interrupt('microphoneLost');
+      }),
+    ];
   }
 
   setMuted(isMuted: boolean): void {
-    if (isMuted && !this.#isMuted) this.#ear.interrupt();
+    if (isMuted && !this.#isMuted) this.#ear.interrupt('ownVoice');
     this.#isMuted = isMuted;
   }
 
@@ -60,5 +66,10 @@ export class StationHearing implements Hearing {
     this.#ear.close();
     await this.#ear.decided;
     this.#listeners.clear();
+  }
+
+  #stopListening(): void {
+    for (const unsubscribe of this.#subscriptions) unsubscribe();
+    this.#subscriptions = [];
   }
 }

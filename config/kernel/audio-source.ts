@@ -10,6 +10,7 @@ export const blockMs = 20;
 export type PcmBlock = Int16Array;
 
 export type AudioState =
+  /** No sound yet, or not for the moment; whatever was being said is not whole. */
   | { readonly kind: 'starting' }
   | { readonly kind: 'flowing' }
   | {

@@ -87,6 +87,7 @@ export const displayFileSchema = Type.Object(
       'ownVoice',
       'otherLanguageStronger',
       'recognizerLost',
+      'microphoneLost',
     ]),
     lamp: texts('Lamp', 'What the lamp of `{floor}` does.', ['lit', 'dark', 'unknown']),
     mode: texts('Mode', 'What the lift is doing.', ['normal', 'fire', 'inspection', 'outOfService', 'unknown']),

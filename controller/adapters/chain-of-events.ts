@@ -69,8 +69,10 @@ export class ChainOfEvents {
     const isSound =
       decision.decision === 'rejected' && (decision.reason === 'noSpeech' || decision.reason === 'ownVoice');
     if (isSound) return;
-    // What was said, and when it ended, went with the recogniser.
-    const isLost = decision.decision === 'rejected' && decision.reason === 'recognizerLost';
+    // What was said, and when it ended, went with the recogniser or the microphone.
+    const isLost =
+      decision.decision === 'rejected' &&
+      (decision.reason === 'recognizerLost' || decision.reason === 'microphoneLost');
     if (!isLost) {
       this.#chain.noteEndOfSpeech(utterance, decisionMs);
       this.#chain.add('heard', utterance, (words) => this.#heard(decision, words));

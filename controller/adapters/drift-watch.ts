@@ -113,6 +113,7 @@ function judge(decision: Decision): 'understood' | 'rejected' | 'noSpeech' {
     case 'noSpeech':
     case 'ownVoice':
     case 'recognizerLost':
+    case 'microphoneLost':
       return 'noSpeech';
     case 'floorUnknown':
     case 'floorLocked':

@@ -86,6 +86,7 @@ const answerByRejection: Readonly<Record<RejectionReason, AnswerKind | null>> = 
   floorLocked: 'notAllowed',
   tooManyFloors: 'notUnderstood',
   recognizerLost: 'notNow',
+  microphoneLost: 'notNow',
 };
 
 export function answerToRejection(reason: RejectionReason): AnswerKind | null {

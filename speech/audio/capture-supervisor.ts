@@ -14,6 +14,7 @@ import { DeadSignal } from './dead-signal.js';
 import { explainDeafness, type DeafReason } from './explain-deafness.js';
 import { PinnedSource } from './pinned-source.js';
 import { RestartDelay } from './restart-delay.js';
+import { StallWatch } from './stall-watch.js';
 
 export interface CaptureSupervisorOptions {
   readonly name: string;
@@ -22,14 +23,10 @@ export interface CaptureSupervisorOptions {
   readonly log: Log;
 }
 
-/** A sound server that loses its microphone reports nothing: the stream just stops, turns into zeros or hears another microphone. */
-const stallMs = 1_000;
-/** Data that waited while this process was busy is read before a stall is believed. */
-const secondLookMs = 20;
-
 /**
  * Keeps a recording program running and says when nobody listens: program missing or ended (with whatever exit code), stream
  * stalled, digital silence, or another source than at first. Restarts with a growing pause; stays *deaf* until sound comes again.
+ * A shorter gap is told too, as *starting*: what is said across it is not whole.
  */
 export class CaptureSupervisor implements AudioSource {
   readonly name: string;
@@ -40,14 +37,19 @@ export class CaptureSupervisor implements AudioSource {
   readonly #restartDelay: RestartDelay;
   readonly #signal = new DeadSignal();
   readonly #source = new PinnedSource();
+  readonly #stall: StallWatch;
   readonly #splitter = new BlockSplitter((block) => {
     this.#receive(block);
   });
+  /**
+   * Zeros where a signal was to be expected: perhaps the pause after a sentence, perhaps the microphone's end in the middle of
+   * one. They are passed on with the next signal, or never, so that nothing is decided by a silence that may be none.
+   */
+  #doubtful: PcmBlock[] = [];
   #capture: CaptureProcess | null = null;
   /** The end of a program that was given up. Only then may another one have the device, or this source count as stopped. */
   #remains: Promise<void> | null = null;
   #isWanted = false;
-  #stallTimer: TimerHandle | null = null;
   #restartTimer: TimerHandle | null = null;
 
   constructor({ name, startCapture, clock, log }: CaptureSupervisorOptions) {
@@ -56,6 +58,15 @@ export class CaptureSupervisor implements AudioSource {
     this.#clock = clock;
     this.#log = log;
     this.#restartDelay = new RestartDelay(clock);
+    this.#stall = new StallWatch({
+      clock,
+      onGap: () => {
+        if (this.state.kind === 'flowing') this.#outlet.change({ kind: 'starting' });
+      },
+      onStall: () => {
+        this.#lose('stalled', 'no sound for a second');
+      },
+    });
   }
 
   get state(): AudioState {
@@ -93,7 +104,7 @@ export class CaptureSupervisor implements AudioSource {
     this.#capture = capture;
     capture.onBytes((bytes) => {
       if (this.#capture !== capture) return;
-      this.#watchForStall();
+      this.#stall.expect();
       this.#splitter.pushBytes(bytes);
     });
     capture.onSource((source) => {
@@ -103,7 +114,7 @@ export class CaptureSupervisor implements AudioSource {
     capture.onEnd(({ reason, detail }) => {
       if (this.#capture === capture) this.#lose(reason, detail);
     });
-    this.#watchForStall();
+    this.#stall.expect();
   }
 
   #receive(block: PcmBlock): void {
@@ -119,7 +130,17 @@ export class CaptureSupervisor implements AudioSource {
       this.#restartDelay.recovered();
       this.#log.info({}, `${this.name}: sound is coming in`);
     }
-    this.#outlet.blocks.emit(block);
+    this.#doubtful.push(block);
+    if (signal === 'signal' || !this.#signal.isSignalExpected) this.#passOn();
+  }
+
+  #passOn(): void {
+    const blocks = this.#doubtful;
+    this.#doubtful = [];
+    for (const block of blocks) {
+      // A listener of the block before this one may have stopped us.
+      if (this.#capture !== null) this.#outlet.blocks.emit(block);
+    }
   }
 
   /** Zeros are no sign of health where a signal was to be expected, and sound is none as long as it may be another microphone's. */
@@ -147,8 +168,8 @@ export class CaptureSupervisor implements AudioSource {
   #release(): Promise<void> {
     const capture = this.#capture;
     this.#capture = null;
-    if (this.#stallTimer !== null) this.#clock.clearTimeout(this.#stallTimer);
-    this.#stallTimer = null;
+    this.#doubtful = [];
+    this.#stall.stop();
     if (capture !== null) {
       const ended = capture.stop().finally(() => {
         if (this.#remains === ended) this.#remains = null;
@@ -156,14 +177,5 @@ export class CaptureSupervisor implements AudioSource {
       this.#remains = ended;
     }
     return this.#remains ?? Promise.resolve();
-  }
-
-  #watchForStall(): void {
-    if (this.#stallTimer !== null) this.#clock.clearTimeout(this.#stallTimer);
-    this.#stallTimer = this.#clock.setTimeout(() => {
-      this.#stallTimer = this.#clock.setTimeout(() => {
-        this.#lose('stalled', 'no sound for a second');
-      }, secondLookMs);
-    }, stallMs - secondLookMs);
   }
 }

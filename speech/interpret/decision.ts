@@ -27,7 +27,8 @@ export type RejectionReason =
   | 'tooManyFloors'
   | 'ownVoice'
   | 'otherLanguageStronger'
-  | 'recognizerLost';
+  | 'recognizerLost'
+  | 'microphoneLost';
 
 interface Heard {
   readonly language: Language;

@@ -25,7 +25,7 @@ export function judgeLanguage(evidence: LanguageEvidence, speechSeconds: number)
   const weighed = weighWitnesses(evidence);
   const { first, second } = evidence;
   const { requests, noRequest, margin, requestMargin } = weighed;
-  const [request] = requests;
+  const [request, ...rivals] = requests;
   if (request === undefined) return { ...weighed, kind: 'none', reason: noRequest ?? 'noSpeech' };
   const margins = second === null ? first.operatingPoint.alone : first.operatingPoint.withSecond;
   if (requestMargin < margins.ask) {
@@ -34,13 +34,31 @@ export function judgeLanguage(evidence: LanguageEvidence, speechSeconds: number)
     return { ...weighed, kind: 'none', reason };
   }
   const pace = speechSeconds / countSyllables(request.tokens);
-  const { min, max } = first.operatingPoint.secondsPerSyllable;
+  const { secondsPerSyllable, minWordConfidence, confusableMargin = 0 } = first.operatingPoint;
+  const { min, max } = secondsPerSyllable;
   if (pace < min || pace > max) return { ...weighed, kind: 'none', reason: 'implausibleTiming' };
   const isSure =
     margin >= margins.accept &&
-    weighed.lowestWordConfidence >= first.operatingPoint.minWordConfidence &&
-    isSteady(evidence.partials, request, first.vocabulary);
+    weighed.lowestWordConfidence >= minWordConfidence &&
+    isSteady(evidence.partials, request, first.vocabulary) &&
+    isClearOf(rivals, request, margins.accept + confusableMargin, first.vocabulary);
   return { ...weighed, kind: isSure ? 'sure' : 'possible', request };
+}
+
+/** Rivals that ask for floors which are heard for those of the request need to be further behind. */
+function isClearOf(
+  rivals: readonly Hypothesis[],
+  request: Hypothesis,
+  margin: number,
+  vocabulary: Pick<Vocabulary, 'areConfusable'>,
+): boolean {
+  return rivals.every(
+    ({ score, sentence }) =>
+      request.score - score >= margin ||
+      sentence === null ||
+      request.sentence === null ||
+      !vocabulary.areConfusable(request.sentence.meaning, sentence.meaning),
+  );
 }
 
 /**

@@ -8,7 +8,7 @@ import { lowestWordConfidence } from './word-confidence.js';
 /** One model's account of an utterance, in its own spelling of the vocabulary. */
 export interface WitnessEvidence {
   readonly heard: RecognizedText;
-  readonly vocabulary: Pick<Vocabulary, 'language' | 'read'>;
+  readonly vocabulary: Pick<Vocabulary, 'language' | 'read' | 'areConfusable'>;
   readonly operatingPoint: Omit<OperatingPoint, 'grammar' | 'source' | 'curve'>;
 }
 

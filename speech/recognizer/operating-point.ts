@@ -15,6 +15,11 @@ const operatingPointSchema = Type.Object(
     secondsPerSyllable: Type.Object({ min: Type.Number({ minimum: 0 }), max: Type.Number({ minimum: 0 }) }, strict),
     /** Lowest confidence that every word of a request must have to be accepted without a question. */
     minWordConfidence: Type.Number({ minimum: 0, maximum: 1 }),
+    /**
+     * How much more evidence a request must have over one of a confusable floor than over anything else to be accepted without
+     * a question. Absent: no more.
+     */
+    confusableMargin: Type.Optional(cost),
     /** Where this model is the only witness. */
     alone: margins,
     /** Where this model hears first and a second one is asked: both evidences are added. */

@@ -3,7 +3,7 @@ import { fail, succeed, type Result } from '../../config/kernel/index.js';
 import { acceptorOf } from './acceptor-of.js';
 import { tokensOf } from './acceptor.js';
 import { carSentences, type SentenceParts } from './car-sentences.js';
-import { confusableFloors } from './confusable-floors.js';
+import { confusability, confusableFloors } from './confusable-floors.js';
 import { enumerateSentences } from './enumerate-sentences.js';
 import { floorReadings } from './floor-readings.js';
 import { FloorSlots } from './floor-slots.js';
@@ -42,17 +42,22 @@ export function compileVocabulary(options: CompileOptions): Result<Vocabulary, r
   const { bareNumbers } = station.vocabulary;
   const parts = { builder, slots, book, bareNumbers, wakeWords: [], soundAlikes };
   const graph = cutIntoTokens(sentencesOf[station.kind](parts), table);
+  const confusable = confusableFloors(floors, language);
   const report = {
     language: code,
     floors: station.floors.length,
     phrases: readings.full.length,
     unknownWords: graph.unknownAtoms.map((word) => ({ word, nearest: nearestWords(word, table) })),
-    confusable: confusableFloors(new Set(station.floors.map((floor) => floor.number)), language),
+    confusable: confusable.map(({ label }) => label),
   };
-  return succeed(vocabularyOf(graph, floorsPerSentence, report));
+  return succeed({ ...vocabularyOf(graph, floorsPerSentence, report), areConfusable: confusability(confusable) });
 }
 
-function vocabularyOf(graph: TokenGraph, floorsPerSentence: number, report: VocabularyReport): Vocabulary {
+function vocabularyOf(
+  graph: TokenGraph,
+  floorsPerSentence: number,
+  report: VocabularyReport,
+): Omit<Vocabulary, 'areConfusable'> {
   const acceptor = acceptorOf(graph);
   const read = (tokens: readonly string[]) => readSentences(graph, tokens, floorsPerSentence)[0] ?? null;
   return {

@@ -19,6 +19,8 @@ export interface NameReading extends Reading {
 /** The ways to say one floor, and where in the site file each of them comes from. */
 export interface SpokenFloor {
   readonly mention: FloorMention;
+  /** null: the floor has a name only. */
+  readonly number: number | null;
   /** 十二, "twelve". */
   readonly numbers: readonly Reading[];
   /** 十二楼, "twelfth floor": built by rule; those a model can't write are left out. */
@@ -64,7 +66,7 @@ function spokenFloor(
       .flatMap((template) => wordingsOf(template, spacing))
       .map(same),
   ];
-  return { mention, numbers, built, names, field, isFar: false };
+  return { mention, number: floor.number, numbers, built, names, field, isFar: false };
 }
 
 /** "the" may stand before an English name; a letter in a name (12A, "twelve a") is listened for as it sounds. */
@@ -112,7 +114,7 @@ function missingFloors(station: Station, field: string, language: LanguageData):
     const numbers = numberReadings(number, language);
     const built = withNouns(number, numbers, language);
     const mention: FloorMention = { kind: 'unknown', spoken: String(number) };
-    missing.push({ mention, numbers, built, names: [], field, isFar: number > top + nearby });
+    missing.push({ mention, number, numbers, built, names: [], field, isFar: number > top + nearby });
   }
   return missing;
 }

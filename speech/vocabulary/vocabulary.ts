@@ -57,6 +57,8 @@ export interface Vocabulary {
   /** What the recogniser's words mean; null where they are no sentence. */
   read(tokens: readonly string[]): Sentence | null;
   continuation(tokens: readonly string[]): Continuation;
+  /** Whether two requests differ only in floors that are heard for one another. */
+  areConfusable(one: Meaning, other: Meaning): boolean;
   /** Sentences one by one, made as they are asked for: there may be millions. */
   sentences(limit?: number): Iterable<Phrase>;
 }

@@ -154,6 +154,32 @@ describe('live hearing', () => {
     await hearing.stop();
   });
 
+  it.each([
+    ['unplugged', { kind: 'deaf', reason: 'ended' }],
+    ['silent for a moment', { kind: 'starting' }],
+  ] as const)('decides nothing from an utterance whose microphone was %s in the middle of it', async (_, state) => {
+    const hearing = await speech.hearing(station);
+    const source = new RecordingSource();
+    const events: HearingEvent[] = [];
+    hearing.onEvent((event) => events.push(event));
+    hearing.listen(source);
+    source.play(withPauses([], 700));
+    source.play(twelfth.slice(0, twelfth.length / 2));
+    source.change(state);
+    source.change({ kind: 'flowing' });
+    expect(events).toMatchObject([
+      { type: 'speech.started' },
+      { type: 'speech.decided', decision: { decision: 'rejected', reason: 'microphoneLost' } },
+    ]);
+    const decided = next(hearing, 'speech.decided');
+    source.play(withPauses([third], 700));
+    expect(await decided).toMatchObject({
+      utterance: 2,
+      decision: { decision: 'accepted', intent: { floors: ['3'] } },
+    });
+    await hearing.stop();
+  });
+
   it('survives a recogniser that is killed while a word is spoken', async () => {
     const hearing = await speech.hearing(station);
     const source = new RecordingSource();

@@ -1,5 +1,9 @@
 // The one gate, the same for `npm test`, `npm run check` and CI: every check runs, all failures are named at the end.
-import { spawnSync } from 'node:child_process';
+//
+// The tests with real parts wait for real time more than they compute, so what only reads the code runs beside them, at the
+// lowest priority: it takes what they leave.
+import { spawn } from 'node:child_process';
+import { constants, setPriority } from 'node:os';
 import { resolve } from 'node:path';
 import { build } from '../../controller/app/build.mjs';
 import { installPackages, requireNode } from '../../controller/app/install.mjs';
@@ -10,30 +14,49 @@ requireNode(20, 19);
 installPackages(root);
 if (!installSystemPackages()) process.exit(1);
 
-const script = (name) => () =>
-  spawnSync('npm', ['run', '--silent', name], { cwd: root, stdio: 'inherit' }).status === 0;
-const checks = [
-  ['format', script('format:check')],
-  ['lint', script('lint')],
-  ['types', script('typecheck')],
-  ['arrows', script('deps:check')],
-  ['dead code', script('dead:check')],
-  ['build', () => build(root).length >= 0],
-  ['tests', script('test:only')],
-];
+/** @returns {Promise<{ isGood: boolean, told: string }>} what the script told, unless it was shown while it ran */
+const script = (name, { isShown }) =>
+  new Promise((settle) => {
+    const child = spawn('npm', ['run', '--silent', name], { cwd: root, stdio: isShown ? 'inherit' : 'pipe' });
+    if (!isShown && child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW);
+    let told = '';
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (told += String(chunk)));
+    child.on('error', (error) => settle({ isGood: false, told: String(error) }));
+    child.on('close', (code) => settle({ isGood: code === 0, told }));
+  });
 
-const outcomes = checks.map(([name, check]) => {
-  const startMs = performance.now();
-  console.log(`\n== ${name}`);
-  let isGood = false;
+const buildAll = async () => {
   try {
-    isGood = check();
+    build(root);
+    return { isGood: true, told: '' };
   } catch (error) {
-    console.error(String(error));
+    return { isGood: false, told: String(error) };
   }
-  return { name, isGood, seconds: (performance.now() - startMs) / 1000 };
-});
+};
 
+const outcomes = [];
+const check = async (name, run) => {
+  const startMs = performance.now();
+  const { isGood, told } = await run();
+  const seconds = (performance.now() - startMs) / 1000;
+  outcomes.push({ name, isGood, told, seconds });
+};
+
+const reading = {
+  format: 'format:check',
+  lint: 'lint',
+  types: 'typecheck',
+  arrows: 'deps:check',
+  'dead code': 'dead:check',
+};
+const readAll = async () => {
+  for (const [name, command] of Object.entries(reading)) await check(name, () => script(command, { isShown: false }));
+};
+
+await check('build', buildAll);
+await Promise.all([readAll(), check('tests', () => script('test:only', { isShown: true }))]);
+
+for (const { name, isGood, told } of outcomes) if (!isGood && told !== '') console.log(`\n== ${name}\n${told}`);
 console.log('');
 for (const { name, isGood, seconds } of outcomes)
   console.log(`${isGood ? 'good  ' : 'FAILED'}  ${name}  ${seconds.toFixed(1)} s`);

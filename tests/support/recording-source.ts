@@ -10,8 +10,9 @@ import {
 /** A microphone that hears what the test plays, as fast as the test likes. */
 export class RecordingSource implements AudioSource {
   readonly name = 'recording';
-  readonly state: AudioState = { kind: 'flowing' };
+  state: AudioState = { kind: 'flowing' };
   readonly #blocks = new Listeners<PcmBlock>();
+  readonly #states = new Listeners<AudioState>();
 
   play(samples: Int16Array): void {
     for (let at = 0; at + blockSamples <= samples.length; at += blockSamples) {
@@ -19,12 +20,17 @@ export class RecordingSource implements AudioSource {
     }
   }
 
+  change(state: AudioState): void {
+    this.state = state;
+    this.#states.emit(state);
+  }
+
   onBlock(listener: (block: PcmBlock) => void): Unsubscribe {
     return this.#blocks.add(listener);
   }
 
-  onState(): Unsubscribe {
-    return () => undefined;
+  onState(listener: (state: AudioState) => void): Unsubscribe {
+    return this.#states.add(listener);
   }
 
   start(): void {

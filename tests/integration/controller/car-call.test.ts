@@ -21,15 +21,14 @@ test('a floor is registered only when its lamp says so', async () => {
   expect(bench.answers).toEqual([]);
   await bench.clock.advance(300);
   expect(callOf('12')).toBe('registered');
-  expect(bench.answers).toEqual([
-    {
-      kind: 'registered',
-      floor: '12',
-      language: 'zh',
-      text: expect.objectContaining({ zh: '12楼已登记', en: 'Floor 12 is registered' }),
-      utterance,
-    },
-  ]);
+  expect(bench.answers).toHaveLength(1);
+  expect(bench.answers[0]).toMatchObject({
+    kind: 'registered',
+    floor: '12',
+    language: 'zh',
+    text: { zh: '12楼已登记', en: 'Floor 12 is registered' },
+    utterance,
+  });
   expect(bench.prompts[0]).toMatchObject({ spoken: '十二楼已登记', tone: 'accepted' });
 });
 

@@ -100,14 +100,14 @@ test('the log says which floor was asked for where it cannot be called, and noth
   expect(bench.steps(locked).slice(0, 2)).toEqual(['heard: Asked for floor 5', 'decided: Not by voice']);
 });
 
-test('a recogniser that died is not reported as speech that was heard, and has no time after speech', async () => {
+test.each([
+  ['recognizerLost', 'The recogniser was lost'],
+  ['microphoneLost', 'The microphone was lost'],
+] as const)('%s is not reported as speech that was heard, and has no time after speech', async (reason, text) => {
   bench = await readyBench();
-  const utterance = bench.hearing.say(rejected('recognizerLost'), 0);
+  const utterance = bench.hearing.say(rejected(reason), 0);
   await bench.clock.advance(10);
-  expect(bench.steps(utterance)).toEqual([
-    'decided: The recogniser was lost',
-    'answered: Voice is not available right now',
-  ]);
+  expect(bench.steps(utterance)).toEqual([`decided: ${text}`, 'answered: Voice is not available right now']);
   const times = bench.chain.filter((entry) => entry.utterance === utterance).map((entry) => entry.afterSpeechMs);
   expect(times).toEqual([null, null]);
 });

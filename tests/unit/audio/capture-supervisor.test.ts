@@ -186,7 +186,7 @@ describe('CaptureSupervisor', () => {
     supervisor.start();
     await flow(100, 200);
     await clock.advance(979);
-    expect(supervisor.state.kind).toBe('flowing');
+    expect(supervisor.state.kind).toBe('starting');
     await clock.advance(1);
     expect(supervisor.state).toEqual({ kind: 'deaf', reason: 'stalled' });
     expect(runs[0]?.isStopped).toBe(true);
@@ -196,6 +196,29 @@ describe('CaptureSupervisor', () => {
     expect(supervisor.state).toEqual({ kind: 'flowing' });
   });
 
+  it('tells a gap in the sound that is too short for a stall, and goes on with the same program', async () => {
+    supervisor.start();
+    await flow(100, 200);
+    await clock.advance(279);
+    expect(supervisor.state.kind).toBe('flowing');
+    await clock.advance(1);
+    expect(supervisor.state.kind).toBe('starting');
+    await flow(100, 1_200);
+    expect(states.map(({ kind }) => kind)).toEqual(['flowing', 'starting', 'flowing']);
+    expect(runs.length).toBe(1);
+    expect(warnings).toEqual([]);
+  });
+
+  it('says nothing of a gap while it is deaf', async () => {
+    supervisor.start();
+    await flow(100, 100);
+    await flow(0, 2_040);
+    await clock.advance(200);
+    await flow(0, 100);
+    await clock.advance(500);
+    expect(supervisor.state).toEqual({ kind: 'deaf', reason: 'silent' });
+  });
+
   it('is deaf after more than two seconds of zeros once there was a signal', async () => {
     supervisor.start();
     await flow(100, 100);
@@ -203,6 +226,25 @@ describe('CaptureSupervisor', () => {
     expect(supervisor.state).toEqual({ kind: 'flowing' });
     await flow(0, 40);
     expect(supervisor.state).toEqual({ kind: 'deaf', reason: 'silent' });
+  });
+
+  it('keeps zeros after a signal back until the next signal shows that they were a pause', async () => {
+    supervisor.start();
+    await flow(100, 100);
+    await flow(0, 500);
+    expect(blockCount).toBe(5);
+    await flow(1, 20);
+    expect(blockCount).toBe(31);
+  });
+
+  it('never passes on the zeros of a microphone that died', async () => {
+    supervisor.start();
+    await flow(100, 100);
+    await flow(0, 2_040);
+    await clock.advance(200);
+    await flow(100, 20);
+    expect(supervisor.state).toEqual({ kind: 'flowing' });
+    expect(blockCount).toBe(6);
   });
 
   it('does not take a fresh program that gives zeros for a recovery', async () => {

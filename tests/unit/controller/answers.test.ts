@@ -33,6 +33,7 @@ describe('answers', () => {
     expect(answerToRejection('floorLocked')).toBe('notAllowed');
     expect(answerToRejection('tooManyFloors')).toBe('notUnderstood');
     expect(answerToRejection('recognizerLost')).toBe('notNow');
+    expect(answerToRejection('microphoneLost')).toBe('notNow');
     expect(answerToRejection('unknownWords')).toBeNull();
   });
 

@@ -3,7 +3,7 @@ import type { Language } from '../../../../config/index.js';
 import { interpretUtterance, type UtteranceEvidence } from '../../../../speech/interpret/interpret-utterance.js';
 import type { LanguageEvidence, WitnessEvidence } from '../../../../speech/interpret/weigh-witnesses.js';
 import type { OperatingPoint } from '../../../../speech/recognizer/operating-point.js';
-import type { FloorMention, Meaning } from '../../../../speech/vocabulary/meaning.js';
+import { meaningKey, type FloorMention, type Meaning } from '../../../../speech/vocabulary/meaning.js';
 import type { Sentence } from '../../../../speech/vocabulary/vocabulary.js';
 
 const floors = (mention: FloorMention | readonly FloorMention[], isBare = false): Meaning => {
@@ -39,6 +39,12 @@ function read(tokens: readonly string[]): Sentence | null {
   return meaning === undefined ? null : { text: /[a-z]/u.test(key) ? key : tokens.join(''), meaning, cost: 0 };
 }
 
+/** 14 is heard for 12 and the other way round; no other two floors are. */
+function areConfusable(one: Meaning, other: Meaning): boolean {
+  const keys = [one, other].map(meaningKey);
+  return keys.includes('floors floor:12') && keys.includes('floors floor:14');
+}
+
 /** Readings of one witness: a text alone is all it heard; a number is how far below the best a reading is. */
 type Readings = string | Readonly<Record<string, number>>;
 
@@ -57,7 +63,8 @@ function witness(language: Language, readings: Readings, changes: Partial<Operat
     weightAsSecond: 1,
     ...changes,
   };
-  return { heard: { text: alternatives[0]?.text ?? '', alternatives }, vocabulary: { language, read }, operatingPoint };
+  const vocabulary = { language, read, areConfusable };
+  return { heard: { text: alternatives[0]?.text ?? '', alternatives }, vocabulary, operatingPoint };
 }
 
 /** A language with one witness. */
@@ -119,6 +126,19 @@ describe('accepted', () => {
 });
 
 describe('uncertain', () => {
+  it.each([
+    ['a floor that is heard for it', '十 四 楼', 0.5, 'uncertain'],
+    ['a floor that is heard for it, where the model asks for no more', '十 四 楼', undefined, 'accepted'],
+    ['another floor', '十 五 楼', 0.5, 'accepted'],
+  ] as const)('when it is only just surer than %s', (_what, rival, confusableMargin, decision) => {
+    const changes = confusableMargin === undefined ? {} : { confusableMargin };
+    expect(interpret([heard('zh', { '十 二 楼': 0, [rival]: -3.2 }, changes)])).toMatchObject({
+      decision,
+      intent: twelve,
+    });
+    expect(interpret([heard('zh', { '十 二 楼': 0, [rival]: -3.8 }, changes)]).decision).toBe('accepted');
+  });
+
   it('a bare number, with the floor to ask about', () => {
     const decision = interpret([heard('zh', '十 二')]);
     expect(decision).toMatchObject({ decision: 'uncertain', intent: twelve, alternatives: [twelve], text: '十二' });

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Language, Station } from '../../../../config/index.js';
 import { compileVocabulary } from '../../../../speech/vocabulary/compile-vocabulary.js';
-import type { Meaning } from '../../../../speech/vocabulary/meaning.js';
+import type { FloorMention, Meaning } from '../../../../speech/vocabulary/meaning.js';
 import { reportLine, type Vocabulary } from '../../../../speech/vocabulary/vocabulary.js';
 import { readWordTable, type WordTable } from '../../../../speech/vocabulary/word-table.js';
 import { language } from '../../../support/languages.js';
@@ -309,11 +309,36 @@ describe('words that sound like the site’s own', () => {
   });
 });
 
+describe('floors that are heard for one another', () => {
+  const asking = (...mentions: FloorMention[]): Meaning => ({ kind: 'floors', mentions, isBare: false });
+  const known = (floor: string): FloorMention => ({ kind: 'floor', floor });
+  const four: FloorMention = { kind: 'unknown', spoken: '4' };
+
+  it.each([
+    ['two of the building', [known('1')], [known('7')], true],
+    ['one of the building and one it lacks', [four], [known('10')], true],
+    ['others', [known('1')], [known('8')], false],
+    ['the same', [known('1')], [known('1')], false],
+    ['one of two', [known('3'), known('1')], [known('3'), known('7')], true],
+    ['another number of them', [known('3'), known('1')], [known('7')], false],
+    ['one of two, and another one', [known('3'), known('1')], [known('5'), known('7')], false],
+  ] as const)('%s', (_what, one, other, isSo) => {
+    expect(vocabulary('zh').areConfusable(asking(...one), asking(...other))).toBe(isSo);
+    expect(vocabulary('zh').areConfusable(asking(...other), asking(...one))).toBe(isSo);
+  });
+
+  it('are so only in sentences of one kind', () => {
+    const cancel: Meaning = { kind: 'cancel', mentions: [known('1')] };
+    expect(vocabulary('zh').areConfusable(cancel, asking(known('7')))).toBe(false);
+    expect(vocabulary('zh').areConfusable({ kind: 'help' }, { kind: 'help' })).toBe(false);
+  });
+});
+
 describe('the report', () => {
   it('is one line for an installer', () => {
     const { report } = vocabulary('zh');
     expect(reportLine(report)).toMatch(
-      /^zh: 15 floors, \d+ phrases, \d+ unknown words; confusable: 4\/10, 1\/7, 2\/8, 6\/9$/u,
+      /^zh: 15 floors, \d+ phrases, \d+ unknown words; confusable: 4\/10, 1\/7, 2\/8, 6\/9, 11\/17, 12\/18$/u,
     );
   });
 
