@@ -1,147 +1,94 @@
-import type { Acceptor, AcceptorArc, AcceptorState } from './acceptor.js';
-import type { TokenGraph, TokenState } from './token-graph.js';
-
-/** Costs are compared to this many places: sums of the same numbers in another order are the same. */
-const places = 1e4;
-
-interface DraftState {
-  final: number | null;
-  readonly arcs: { readonly token: string; cost: number; readonly next: number }[];
-}
+import type { Acceptor } from './acceptor.js';
+import { endsFirst, merged, nowhere, places, plainGraph, type PlainArc, type PlainGraph } from './plain-graph.js';
+import type { TokenGraph } from './token-graph.js';
 
 /**
  * The smallest deterministic acceptor of the same sentences: each sequence of words has one path and its cheapest cost, which
  * is paid as early as possible, so that the search prunes on it from the first word on. The graph has no loops, so the
- * determinisation ends.
+ * determinisation ends; merged beforehand it has a fraction of the subsets.
  */
 export function acceptorOf(graph: TokenGraph): Acceptor {
-  return minimised(pushed(determinised(graph)));
+  return acceptor(merged(pushed(determinised(merged(plainGraph(graph))))));
 }
 
-interface Member {
-  readonly state: number;
-  /** What a way here costs more than the cheapest way to any of the members. */
-  readonly left: number;
-}
+/** States of the graph by what a way to them costs more than the cheapest way to any of them. */
+type Subset = ReadonlyMap<number, number>;
 
-function determinised({ states }: TokenGraph): readonly DraftState[] {
+function determinised({ tokens, states, start }: PlainGraph): PlainGraph {
   const numbers = new Map<string, number>();
-  const subsets: (readonly Member[])[] = [];
-  const numberOf = (members: readonly Member[]): number => {
-    const sorted = members.toSorted((a, b) => a.state - b.state);
-    const key = sorted.map(({ state, left }) => `${state}:${Math.round(left * places)}`).join(' ');
+  const subsets: Subset[] = [];
+  const numberOf = (subset: Subset): number => {
+    const key = keyOf(subset);
     const known = numbers.get(key);
     if (known !== undefined) return known;
     numbers.set(key, subsets.length);
-    subsets.push(sorted);
+    subsets.push(subset);
     return subsets.length - 1;
   };
-  numberOf([{ state: 0, left: 0 }]);
-  const drafts: DraftState[] = [];
+  numberOf(new Map([[start, 0]]));
+  const made: PlainGraph['states'][number][] = [];
   for (const subset of subsets) {
-    const arcs = [...followers(subset, states)].map(([token, costs]) => {
-      const cost = Math.min(...costs.values());
-      const next = numberOf([...costs].map(([state, total]) => ({ state, left: total - cost })));
-      return { token, cost, next };
-    });
-    const final = Math.min(
-      ...subset.flatMap(({ state, left }) => (states[state]?.endings ?? []).map((ending) => left + ending.cost)),
-    );
-    drafts.push({ final: final === Infinity ? null : final, arcs });
+    const arcs: PlainArc[] = [];
+    for (const [token, ways] of followers(subset, states)) {
+      const cost = Math.min(...ways.values());
+      for (const [state, total] of ways) ways.set(state, total - cost);
+      arcs.push({ token, cost, next: numberOf(ways) });
+    }
+    let final = Infinity;
+    for (const [state, left] of subset) final = Math.min(final, left + (states[state] ?? nowhere).final);
+    made.push({ final, arcs });
   }
-  return drafts;
+  return { tokens, states: made, start: 0 };
 }
 
 /** By token: the states it leads to with the cheapest cost each. */
-function followers(
-  subset: readonly Member[],
-  states: readonly TokenState[],
-): ReadonlyMap<string, ReadonlyMap<number, number>> {
-  const found = new Map<string, Map<number, number>>();
-  for (const { state, left } of subset) {
-    for (const { token, cost, next } of states[state]?.arcs ?? []) {
-      const costs = found.get(token) ?? new Map<number, number>();
-      costs.set(next, Math.min(costs.get(next) ?? Infinity, left + cost));
-      found.set(token, costs);
+function followers(subset: Subset, states: PlainGraph['states']): ReadonlyMap<number, Map<number, number>> {
+  const found = new Map<number, Map<number, number>>();
+  for (const [state, left] of subset) {
+    for (const { token, cost, next } of (states[state] ?? nowhere).arcs) {
+      let ways = found.get(token);
+      if (ways === undefined) found.set(token, (ways = new Map<number, number>()));
+      ways.set(next, Math.min(ways.get(next) ?? Infinity, left + cost));
     }
   }
   return found;
 }
 
-/** Every state after all the states it leads to. */
-function endsFirst(states: readonly DraftState[]): readonly number[] {
-  const order: number[] = [];
-  const isSeen = new Set([0]);
-  const stack: { readonly number: number; arc: number }[] = [{ number: 0, arc: 0 }];
-  for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
-    const next = states[top.number]?.arcs[top.arc]?.next;
-    top.arc += 1;
-    if (next === undefined) {
-      order.push(top.number);
-      stack.pop();
-    } else if (!isSeen.has(next)) {
-      isSeen.add(next);
-      stack.push({ number: next, arc: 0 });
-    }
-  }
-  return order;
+function keyOf(subset: Subset): string {
+  const states = [...subset.keys()].sort((a, b) => a - b);
+  return states.reduce((key, state) => `${key} ${state}:${subset.get(state) ?? 0}`, '');
 }
 
-function pushed(states: readonly DraftState[]): readonly DraftState[] {
+function pushed({ tokens, states, start }: PlainGraph): PlainGraph {
   const best: number[] = states.map(() => Infinity);
-  for (const number of endsFirst(states)) {
-    const state = states[number];
-    if (state === undefined) continue;
-    const ways = state.arcs.map(({ cost, next }) => cost + (best[next] ?? Infinity));
-    best[number] = Math.min(state.final ?? Infinity, ...ways);
+  for (const number of endsFirst(states, start)) {
+    const { final, arcs } = states[number] ?? nowhere;
+    best[number] = arcs.reduce((least, { cost, next }) => Math.min(least, cost + (best[next] ?? Infinity)), final);
   }
   // The start keeps its whole cost on its arcs: an acceptor has no place for one before them.
-  best[0] = 0;
-  return states.map(({ final, arcs }, number) => {
-    const paid = best[number] ?? 0;
-    return {
-      final: final === null ? null : final - paid,
-      arcs: arcs.map(({ token, cost, next }) => ({
-        token,
-        next,
-        cost: cost + (best[next] ?? 0) - (number === 0 ? 0 : paid),
-      })),
-    };
-  });
+  best[start] = 0;
+  const paidEarly = states.map(({ final, arcs }, number) => ({
+    final: final - (best[number] ?? 0),
+    arcs: arcs.map(({ token, next, cost }) => ({
+      token,
+      next,
+      cost: cost + (best[next] ?? 0) - (best[number] ?? 0),
+    })),
+  }));
+  return { tokens, states: paidEarly, start };
 }
 
-/** States with the same rest become one. */
-function minimised(states: readonly DraftState[]): Acceptor {
-  const bySignature = new Map<string, number>();
-  const merged: AcceptorState[] = [];
-  const numbers: number[] = [];
-  for (const number of endsFirst(states)) {
-    const state = states[number];
-    if (state === undefined) continue;
-    const arcs: readonly AcceptorArc[] = state.arcs
-      .map(({ token, cost, next }) => ({ token, cost: rounded(cost), next: numbers[next] ?? 0 }))
-      .toSorted((a, b) => (a.token < b.token ? -1 : 1));
-    const final = state.final === null ? null : rounded(state.final);
-    const signature = `${final} ${arcs.map(({ token, cost, next }) => `${token} ${cost} ${next}`).join(' ')}`;
-    const known = bySignature.get(signature);
-    numbers[number] = known ?? merged.length;
-    if (known !== undefined) continue;
-    bySignature.set(signature, merged.length);
-    merged.push({ final, arcs });
-  }
-  return startFirst(merged);
-}
-
-/** The start was numbered last. */
-function startFirst(merged: readonly AcceptorState[]): Acceptor {
-  const last = merged.length - 1;
+/** The start, merged last, becomes state 0. */
+function acceptor({ tokens, states }: PlainGraph): Acceptor {
+  const last = states.length - 1;
   return {
-    states: merged
-      .toReversed()
-      .map(({ final, arcs }) => ({ final, arcs: arcs.map((arc) => ({ ...arc, next: last - arc.next })) })),
+    states: states.toReversed().map(({ final, arcs }) => ({
+      final: final === Infinity ? null : final / places,
+      arcs: arcs.map(({ token, cost, next }) => ({
+        token: tokens[token] ?? '',
+        cost: cost / places,
+        next: last - next,
+      })),
+    })),
   };
-}
-
-function rounded(cost: number): number {
-  return Math.round(cost * places) / places;
 }

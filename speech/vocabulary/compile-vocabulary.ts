@@ -38,7 +38,7 @@ export function compileVocabulary(options: CompileOptions): Result<Vocabulary, r
   if (readings.faults.length > 0) return fail(readings.faults);
   const builder = new GraphBuilder(language);
   const { floorsPerSentence } = station.limits;
-  const slots = new FloorSlots({ builder, book, readings, spacing, floorsPerSentence });
+  const slots = new FloorSlots({ builder, book, readings, writing: language, floorsPerSentence });
   const { bareNumbers } = station.vocabulary;
   const parts = { builder, slots, book, bareNumbers, wakeWords: [], soundAlikes };
   const graph = cutIntoTokens(sentencesOf[station.kind](parts), table);

@@ -1,8 +1,9 @@
+import type { Writing } from './atoms.js';
 import type { FloorReadings, FloorReading } from './floor-readings.js';
 import type { SentencesFile, SentenceTemplate } from '../../config/index.js';
-import type { GraphBuilder, GraphState, MarkedReading } from './sentence-graph.js';
+import { readingTrie, type MarkedReading, type ReadingTrie } from './reading-trie.js';
+import type { GraphBuilder, GraphState } from './sentence-graph.js';
 import { wordingsOf } from './spoken-floor.js';
-import type { Spacing } from './template.js';
 
 /** What may stand in a slot of a template, with the rest of the sentence behind it. */
 type Slot = (rest: GraphState) => GraphState;
@@ -12,7 +13,7 @@ export interface SlotOptions {
   readonly builder: GraphBuilder;
   readonly book: SentencesFile;
   readonly readings: FloorReadings;
-  readonly spacing: Spacing;
+  readonly writing: Writing;
   /** Floors a sentence may name. */
   readonly floorsPerSentence: number;
 }
@@ -21,13 +22,14 @@ export interface SlotOptions {
 export class FloorSlots {
   readonly #options: SlotOptions;
   readonly #memory = new Map<string, GraphState>();
+  readonly #tries = new Map<string, ReadingTrie>();
 
   constructor(options: SlotOptions) {
     this.#options = options;
   }
 
   wordings(template: string): readonly string[] {
-    return wordingsOf(template, this.#options.spacing);
+    return wordingsOf(template, this.#options.writing.spacing);
   }
 
   /** The sentences of some templates, each with the rest behind it. */
@@ -38,31 +40,42 @@ export class FloorSlots {
 
   /** @param mayBeFar whether floors far above the top count */
   sentence(template: string, rest: GraphState, mayBeFar = true): GraphState {
-    const { builder, spacing } = this.#options;
     const slots: Readonly<Record<SlotName, Slot>> = {
       floor: (next) => this.#one('full', next, mayBeFar),
       number: (next) => this.#one('numbers', next, mayBeFar),
       floors: (next) => this.#several(next),
     };
-    return builder.either(
-      wordingsOf(template, spacing).map((wording) =>
-        wording.split(/(\{\w+\})/u).reduceRight((next, part) => {
-          const slot = /^\{(floor|number|floors)\}$/u.exec(part)?.[1];
-          if (slot === undefined) return builder.text(part, next);
-          return slots[slot as SlotName](builder.asNewPart(next));
-        }, rest),
-      ),
-    );
+    return this.#filled(this.wordings(template), rest, slots);
+  }
+
+  /** Wordings with the same beginning up to a slot share its floors, whatever comes then: {floor}到了, {floor}怎么走. */
+  #filled(wordings: readonly string[], rest: GraphState, slots: Readonly<Record<SlotName, Slot>>): GraphState {
+    const { builder } = this.#options;
+    const ways: GraphState[] = [];
+    const tailsByBeginning = new Map<string, string[]>();
+    for (const wording of wordings) {
+      const beginning = /^.*?\{\w+\}/u.exec(wording)?.[0];
+      if (beginning === undefined) ways.push(builder.text(wording, rest));
+      else {
+        const tails = tailsByBeginning.get(beginning) ?? [];
+        tailsByBeginning.set(beginning, [...tails, wording.slice(beginning.length)]);
+      }
+    }
+    for (const [beginning, tails] of tailsByBeginning) {
+      const [before = '', slot = ''] = beginning.split(/[{}]/u);
+      const after = builder.asNewPart(this.#filled(tails, rest, slots));
+      ways.push(builder.text(before, slots[slot as SlotName](after)));
+    }
+    return builder.either(ways);
   }
 
   /** One floor, perhaps after a hesitation. */
   #one(kind: 'full' | 'numbers', rest: GraphState, mayBeFar: boolean): GraphState {
     return this.#remember(`${kind} ${rest.id} ${mayBeFar}`, () => {
-      const { builder, readings, book, spacing } = this.#options;
-      const listed = readings[kind].filter(({ isFar }) => mayBeFar || !isFar).map((reading) => this.#marked(reading));
-      const floor = builder.readings(listed, rest);
+      const { builder, book } = this.#options;
+      const floor = builder.readings(this.#trie(kind, mayBeFar), rest);
       const hesitant = book.hesitations.flatMap(({ template, cost }) =>
-        wordingsOf(template, spacing).map((sound) => builder.withCost(builder.text(sound, floor), cost)),
+        this.wordings(template).map((sound) => builder.withCost(builder.text(sound, floor), cost)),
       );
       return builder.either([floor, ...hesitant]);
     });
@@ -89,6 +102,17 @@ export class FloorSlots {
       const second = this.#one('full', builder.asNewPart(later), true);
       return builder.either([first, ...(before.length === 0 ? [] : [this.sentences(before, second)])]);
     });
+  }
+
+  #trie(kind: 'full' | 'numbers', mayBeFar: boolean): ReadingTrie {
+    const key = `${kind} ${mayBeFar}`;
+    const known = this.#tries.get(key);
+    if (known !== undefined) return known;
+    const { readings, writing } = this.#options;
+    const listed = readings[kind].filter(({ isFar }) => mayBeFar || !isFar).map((reading) => this.#marked(reading));
+    const trie = readingTrie(listed, writing);
+    this.#tries.set(key, trie);
+    return trie;
   }
 
   #marked({ say, show, mention, isFar }: FloorReading): MarkedReading {

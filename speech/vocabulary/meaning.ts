@@ -33,6 +33,12 @@ export type Meaning =
   /** Something people say that is no request, listed so that it is not heard as one. */
   | { readonly kind: 'decoy' };
 
+/** What a piece of a sentence adds to its meaning. */
+export type Mark =
+  | { readonly kind: 'mention'; readonly mention: FloorMention }
+  /** What was said last is taken back: 不对, "no". */
+  | { readonly kind: 'correction' };
+
 /** Floors asked for in two ways (三楼, 三) are the same floors. */
 export function meaningKey(meaning: Meaning): string {
   const mentions = 'mentions' in meaning ? meaning.mentions : [];

@@ -1,5 +1,5 @@
-import { mentionKey, type FloorMention, type Meaning } from './meaning.js';
-import type { Ending, Mark } from './sentence-graph.js';
+import { mentionKey, type FloorMention, type Mark, type Meaning } from './meaning.js';
+import type { Ending } from './sentence-graph.js';
 import type { TokenGraph } from './token-graph.js';
 import type { Continuation, Sentence } from './vocabulary.js';
 

@@ -1,4 +1,5 @@
-import type { Ending, GraphArc, GraphState, Mark } from './sentence-graph.js';
+import type { Mark } from './meaning.js';
+import type { Ending, GraphArc, GraphState } from './sentence-graph.js';
 import type { WordTable } from './word-table.js';
 
 export interface TokenArc {
