@@ -143,6 +143,17 @@ describe('a site file with one fault', () => {
   });
 });
 
+describe('a floor without number and names', () => {
+  const named = 'id: 2A, contact: 4, lamp: 4, names: { zh: [二甲], en: [two a] }';
+
+  it('needs neither where what stands on the button has words in the language', () => {
+    expect(errorsOf(siteWith(named, 'id: g, contact: 4, lamp: 4'))).toEqual([]);
+    expect(errorsOf(siteWith(named, 'id: LG, contact: 4, lamp: 4'))).toEqual([
+      expect.stringMatching(/names\.zh: nothing to say for this floor in Mandarin/),
+    ]);
+  });
+});
+
 describe('a board with another speed than the shipped firmware', () => {
   it('is a warning that says how to build one', () => {
     const reading = parseSite(siteWith('usb-a,', 'usb-a, baudRate: 115200,'), 'site.yaml', languages);

@@ -9,6 +9,7 @@ import { languages } from '../../support/languages.js';
 const examples = [
   'config/examples/office-tower.yaml',
   'config/examples/small-house.yaml',
+  'config/examples/sky-tower.yaml',
   'config/examples/korean-office.yaml',
 ];
 
@@ -25,6 +26,22 @@ describe('the example sites', () => {
     const ids = 'B2 B1 1 2 3 5 6 7 8 9 10 11 12 12A 14 15 16 17 18'.split(' ');
     expect(floors.map(({ id }) => id)).toEqual(ids);
     expect(floors.filter(({ number }) => number === null).map(({ id }) => id)).toEqual(['12A']);
+  });
+});
+
+describe('the sky tower', () => {
+  it('is as large as a station gets: 64 floors, no 4, no 13 and no 14, every mode on an input of its own', async () => {
+    const reading = await loadSite('config/examples/sky-tower.yaml', languages);
+    if (!reading.ok) throw new Error('refused');
+    const { floors, board } = reading.value.site.stations[0]!;
+    expect([floors.length, board.relays, board.inputs]).toEqual([64, 64, 64]);
+    expect(new Set(floors.map(({ contact }) => contact)).size).toBe(64);
+    const numbers = floors.map(({ number }) => number);
+    for (const missing of [4, 13, 14]) expect(numbers).not.toContain(missing);
+    for (const there of [-4, 1, 61]) expect(numbers).toContain(there);
+    expect(floors.filter(({ number }) => number === null).map(({ id }) => id)).toEqual(['M', '12A']);
+    // What has no lamp to read is never called by voice.
+    expect(floors.filter(({ lamp, voice }) => lamp === null || !voice).map(({ id }) => id)).toEqual(['20', '40', '59']);
   });
 });
 

@@ -1,0 +1,72 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { loadSite, type Station } from '../../../../config/index.js';
+import { compileVocabulary } from '../../../../speech/vocabulary/compile-vocabulary.js';
+import type { Vocabulary } from '../../../../speech/vocabulary/vocabulary.js';
+import { readWordTable } from '../../../../speech/vocabulary/word-table.js';
+import { language, languages } from '../../../support/languages.js';
+
+let station: Station;
+
+beforeAll(async () => {
+  const reading = await loadSite('config/examples/sky-tower.yaml', languages);
+  if (!reading.ok) throw new Error('the example site has faults');
+  station = reading.value.site.stations[0]!;
+});
+
+const compiledModels = new Map<string, Vocabulary>();
+
+function compiledFor(code: string, model: string): Vocabulary {
+  const known = compiledModels.get(model);
+  if (known !== undefined) return known;
+  const table = readWordTable(`speech/models/${model}`);
+  if (table === null) throw new Error(`${model} has no word table`);
+  const compiled = compileVocabulary({ station, language: language(code), table, field: 'stations[0]' });
+  if (!compiled.ok) throw new Error(compiled.failure.map(({ field, message }) => `${field}: ${message}`).join('\n'));
+  compiledModels.set(model, compiled.value);
+  return compiled.value;
+}
+
+describe.each([
+  ['zh', 'vosk-model-lift-zh-0.3'],
+  ['zh', 'vosk-model-lift-zh-0.2'],
+  ['en', 'vosk-model-lift-en-0.3'],
+  ['en', 'vosk-model-lift-en-0.2'],
+])('64 floors in %s, in the words of %s', (code, model) => {
+  it('can all be asked for, and each by its own words', () => {
+    const vocabulary = compiledFor(code, model);
+    const data = language(code);
+    for (const { id, number, names, voice } of station.floors) {
+      const noun = data.sentences.floor.nouns[0] ?? '';
+      const spoken = [
+        ...(number === null ? [] : [noun.replace('{number}', data.numbers.usual(number))]),
+        ...(names[code] ?? []),
+      ];
+      for (const words of spoken) {
+        const tokens = data.pieces === 'characters' ? Array.from(words) : words.split(' ');
+        expect(vocabulary.read(tokens)?.meaning, `${id}: ${words}`).toEqual({
+          kind: 'floors',
+          mentions: [voice ? { kind: 'floor', floor: id } : { kind: 'locked', spoken: id }],
+          isBare: false,
+        });
+      }
+    }
+  });
+});
+
+describe('floors of the sky tower by other words', () => {
+  it.each([
+    ['夹层', 'zh', 'M'],
+    ['去负四层', 'zh', 'B4'],
+    ['到地下二层', 'zh', 'B2'],
+    ['去空中大堂', 'zh', '31'],
+    ['六十一楼谢谢', 'zh', '61'],
+    ['the mezzanine please', 'en', 'M'],
+    ['basement three please', 'en', 'B3'],
+    ['take me to the sky lobby', 'en', '31'],
+    ['sixty first floor', 'en', '61'],
+  ])('%s (%s) is %s', (words, code, floor) => {
+    const vocabulary = compiledFor(code, `vosk-model-lift-${code}-0.3`);
+    const tokens = code === 'zh' ? Array.from(words) : words.split(' ');
+    expect(vocabulary.read(tokens)?.meaning).toMatchObject({ kind: 'floors', mentions: [{ kind: 'floor', floor }] });
+  });
+});
