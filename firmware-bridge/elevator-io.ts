@@ -81,8 +81,8 @@ class LinkedElevatorIo implements ElevatorIo {
   pressFloor(floor: FloorId, deadlineMs: number): Promise<PressOutcome> {
     const deadline = this.#clock.now() + deadlineMs;
     const withdrawals = this.#withdrawals;
-    const mayStillPress = (): boolean => withdrawals === this.#withdrawals;
-    const press = this.#lastPress.then(() => this.#pressInTurn(floor, deadline, mayStillPress));
+    const isWithdrawn = (): boolean => withdrawals !== this.#withdrawals;
+    const press = this.#lastPress.then(() => this.#pressInTurn(floor, deadline, isWithdrawn));
     // One that fails must not take those behind it along.
     this.#lastPress = press.catch(() => undefined);
     return press;
@@ -106,7 +106,7 @@ class LinkedElevatorIo implements ElevatorIo {
     return this.#link.stop();
   }
 
-  async #pressInTurn(floorId: FloorId, deadlineMs: number, mayStillPress: () => boolean): Promise<PressOutcome> {
+  async #pressInTurn(floorId: FloorId, deadlineMs: number, isWithdrawn: () => boolean): Promise<PressOutcome> {
     if (this.#nextPressMs > deadlineMs) return { kind: 'refused', reason: 'tooLate' };
     const waitMs = this.#nextPressMs - this.#clock.now();
     if (waitMs > 0) await delay(this.#clock, waitMs);
@@ -114,12 +114,11 @@ class LinkedElevatorIo implements ElevatorIo {
     if (floor === undefined || floor.contact > this.station.board.relays) {
       return { kind: 'refused', reason: 'noSuchContact' };
     }
-    const refusal = (): PressRefusal | null =>
-      this.#refusal(floor, deadlineMs) ?? (mayStillPress() ? null : 'withdrawn');
+    const refusal = (): PressRefusal | null => this.#refusal(floor, deadlineMs) ?? (isWithdrawn() ? 'withdrawn' : null);
     const early = refusal();
     if (early !== null) return { kind: 'refused', reason: early };
     const durationMs = this.#pulseMs();
-    const outcome = await this.#link.pulse({ contact: floor.contact, durationMs, deadlineMs, refusal });
+    const outcome = await this.#link.pulse({ contact: floor.contact, durationMs, deadlineMs, refusal, isWithdrawn });
     // Counted from the answer, so from after the contact closed; and after an unknown press it may be closed as well.
     if (outcome.kind !== 'refused') this.#nextPressMs = this.#clock.now() + durationMs + gapMs;
     return outcome;

@@ -44,6 +44,8 @@ export interface PulseCommand {
   readonly deadlineMs: number;
   /** Asked once more when the frame is about to be sent: a heartbeat before it may just have brought fire. null: may be sent. */
   readonly refusal: () => PressRefusal | null;
+  /** Asked before a frame without an answer is sent again: fire may have come since the first one, and that one may be lost. */
+  readonly isWithdrawn: () => boolean;
 }
 
 interface Greeting {
@@ -164,7 +166,7 @@ export class Link {
       return found === null;
     };
     const pulse = { kind: 'pulse', channel, durationMs, notAfter, flags: pulseFlags.onlyIfDark } as const;
-    const exchange = await session.ask(pulse, { mayBegin });
+    const exchange = await session.ask(pulse, { mayBegin, mayRepeat: () => !command.isWithdrawn() });
     if (exchange.sequence === null) {
       journal.stop();
       return { kind: 'refused', reason: refusal };

@@ -21,6 +21,8 @@ export type RequestInput<Reply> =
   | { readonly type: 'nak'; readonly reason: NakName | 'unknownReason' }
   /** The answer to the latest transmission is overdue. */
   | { readonly type: 'wait.elapsed' }
+  /** The same, and the request is not wanted any more. */
+  | { readonly type: 'withdrawn' }
   | { readonly type: 'link.lost' };
 
 /** `transmit`: the request's bytes, the very same each time, and start waiting anew. */
@@ -73,6 +75,8 @@ function stepWaiting<Reply>(
       return finish({ kind: 'nak', reason: input.reason, transmissions });
     case 'link.lost':
       return finish({ kind: 'unknown', reason: 'linkLost', transmissions });
+    case 'withdrawn':
+      return finish({ kind: 'unknown', reason: 'noAcknowledge', transmissions });
     case 'wait.elapsed':
       return transmissions > retransmissions
         ? finish({ kind: 'unknown', reason: 'noAcknowledge', transmissions })

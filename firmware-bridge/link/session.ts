@@ -35,11 +35,17 @@ export interface AskOptions {
   readonly order?: 'first' | 'last';
   /** Asked at the instant of sending, since the world may have changed while the request waited; false: it is never sent. */
   readonly mayBegin?: () => boolean;
+  /**
+   * Asked before the same bytes are sent again. false: the first ones may not have arrived, and shall not any more; the request
+   * ends as unknown, and with it the session, so that the next HELLO opens what they may have closed.
+   */
+  readonly mayRepeat?: () => boolean;
 }
 
 interface Waiting {
   readonly request: Request;
   readonly mayBegin: () => boolean;
+  readonly mayRepeat: () => boolean;
   readonly settle: (exchange: Exchange) => void;
 }
 
@@ -48,6 +54,8 @@ interface Running extends Waiting {
   readonly wire: Uint8Array;
   readonly startedMs: number;
 }
+
+const always = (): boolean => true;
 
 /** Never sent. */
 const ended: Exchange = {
@@ -79,11 +87,13 @@ export class Session {
     this.#parts = parts;
   }
 
-  ask(request: Request, { order = 'last', mayBegin = () => true }: AskOptions = {}): Promise<Exchange> {
+  ask(request: Request, options: AskOptions = {}): Promise<Exchange> {
+    const { order = 'last', mayBegin = always, mayRepeat = always } = options;
     if (this.#isEnded) return Promise.resolve(ended);
     return new Promise((settle) => {
-      if (order === 'first') this.#waiting.unshift({ request, mayBegin, settle });
-      else this.#waiting.push({ request, mayBegin, settle });
+      const waiting = { request, mayBegin, mayRepeat, settle };
+      if (order === 'first') this.#waiting.unshift(waiting);
+      else this.#waiting.push(waiting);
       this.#beginNext();
     });
   }
@@ -145,7 +155,7 @@ export class Session {
       if (effect === 'stopWaiting') continue;
       if (input.type === 'wait.elapsed') roundTrips.retransmitted();
       this.#timer = clock.setTimeout(() => {
-        this.#step({ type: 'wait.elapsed' });
+        this.#step({ type: running.mayRepeat() ? 'wait.elapsed' : 'withdrawn' });
       }, timing.retransmitAfterMs);
       this.#parts.connection.write(running.wire);
     }

@@ -15,6 +15,7 @@ const ok: Input = { type: 'reply', status: 'ok', reply: 'yes' };
 const lit: Input = { type: 'reply', status: 'lit', reply: 'no' };
 const nak: Input = { type: 'nak', reason: 'noSession' };
 const elapsed: Input = { type: 'wait.elapsed' };
+const withdrawn: Input = { type: 'withdrawn' };
 const lost: Input = { type: 'link.lost' };
 
 const stop = ['stopWaiting'];
@@ -52,6 +53,15 @@ const table: readonly (readonly [string, State, Input, State, readonly string[]]
     end({ kind: 'unknown', reason: 'linkLost', transmissions: 1 }),
     stop,
   ],
+  [
+    'awaiting, withdrawn: not transmitted again, unknown',
+    awaiting(1),
+    withdrawn,
+    end({ kind: 'unknown', reason: 'noAcknowledge', transmissions: 1 }),
+    stop,
+  ],
+  ['ready, withdrawn: nothing to wait for', readyRequest, withdrawn, readyRequest, []],
+  ['finished, withdrawn: stays', finished, withdrawn, finished, []],
   ['finished, begin: stays', finished, begin, finished, []],
   ['finished, second reply: stays', finished, lit, finished, []],
   ['finished, nak: stays', finished, nak, finished, []],

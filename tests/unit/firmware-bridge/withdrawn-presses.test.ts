@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { delayEverything } from '../../../firmware-bridge/channel/line-faults.js';
-import { fire, normalInputs, plugIn, startedLift } from './example-lift.js';
+import { fire, lampOf, normalInputs, plugIn, startedLift } from './example-lift.js';
 
 const heartbeat = 0x05;
 const pulse = 0x02;
+const pulseAck = 0x82;
 
 describe('a press that waits', () => {
   it('is never sent after the heartbeat before it brought fire', async () => {
@@ -55,6 +56,31 @@ describe('a press that waits', () => {
     await clock.advance(50);
     await clock.resolve(io.releaseAll());
     expect((await clock.resolve(Promise.all(presses)))[1]).toEqual({ kind: 'refused', reason: 'withdrawn' });
+    expect(board.closures).toHaveLength(1);
+  });
+});
+
+describe('a press on its way, whose first frame was lost', () => {
+  it('is not sent again once the lift has said fire', async () => {
+    const { io, board, clock } = await startedLift();
+    let sent = 0;
+    board.loseRequest = (frame) => frame.type === pulse && (sent += 1) === 1;
+    const press = io.pressFloor('1', 900);
+    await clock.advance(20);
+    board.setInputs(fire);
+    await clock.resolve(press);
+    await clock.advance(2_000);
+    expect([sent, board.closures, io.isLinkUp, io.mode]).toEqual([1, [], true, 'fire']);
+  });
+
+  it('is sent again when its own lamp has lit meanwhile: the stored answer says what became of it', async () => {
+    const { io, board, clock } = await startedLift();
+    let answers = 0;
+    board.loseReply = (type) => type === pulseAck && (answers += 1) === 1;
+    const press = io.pressFloor('1', 900);
+    await clock.advance(20);
+    board.setInputs(normalInputs | lampOf(1));
+    expect(await clock.resolve(press)).toMatchObject({ kind: 'done', evidence: 'acknowledged' });
     expect(board.closures).toHaveLength(1);
   });
 });
