@@ -45,6 +45,8 @@ class LinkedElevatorIo implements ElevatorIo {
   #nextPressMs = -Infinity;
   /** Presses asked for before the latest one are not sent any more. */
   #withdrawals = 0;
+  /** Between `stop` and the end of the link a release is under way, and nothing may be sent behind it. */
+  #isStopping = false;
 
   constructor({ station, opener, clock, log, makeNonce }: ElevatorIoOptions) {
     this.station = station;
@@ -98,11 +100,13 @@ class LinkedElevatorIo implements ElevatorIo {
   }
 
   start(): void {
+    this.#isStopping = false;
     this.#link.start();
   }
 
   stop(): Promise<void> {
     this.#withdrawals += 1;
+    this.#isStopping = true;
     return this.#link.stop();
   }
 
@@ -126,7 +130,7 @@ class LinkedElevatorIo implements ElevatorIo {
 
   /** The second of three layers: the controller has asked the same before, the board will ask it again at the instant. */
   #refusal(floor: Floor, deadlineMs: number): PressRefusal | null {
-    if (!this.isLinkUp) return 'linkDown';
+    if (!this.isLinkUp || this.#isStopping) return 'linkDown';
     if (this.mode !== 'normal') return 'notNormal';
     const lamp = this.lamp(floor.id);
     if (lamp === 'unknown') return 'lampUnreadable';

@@ -85,6 +85,17 @@ describe('a press on its way, whose first frame was lost', () => {
   });
 });
 
+describe('a bridge that stops', () => {
+  it('takes no press any more, not even behind the release that is under way', async () => {
+    const { io, board, clock } = await startedLift();
+    const stopped = io.stop();
+    const press = io.pressFloor('1', 900);
+    await clock.resolve(stopped);
+    expect(await clock.resolve(press)).toMatchObject({ kind: 'refused' });
+    expect(board.closures).toEqual([]);
+  });
+});
+
 describe('what a listener throws', () => {
   it('does not silence the link', async () => {
     const { io, board, clock } = await startedLift();
