@@ -25,16 +25,6 @@ export function requestNow(context: DialogueContext): CallRequest {
   };
 }
 
-/** The question's own floors, for when its lamp was lit by a hand: that counts as yes. */
-export function requestOfQuestion(context: DialogueContext): CallRequest {
-  const { question } = context;
-  return {
-    utterance: (question ?? nobody).utterance,
-    language: question?.language ?? context.firstLanguage,
-    floors: question?.floors ?? [],
-  };
-}
-
 export function answerNow(context: DialogueContext): AnswerRequest {
   const reaction = reactionNow(context);
   const base = {

@@ -12,7 +12,6 @@ import {
   plainAnswer,
   reactionNow,
   requestNow,
-  requestOfQuestion,
   settle,
 } from './dialogue-steps.js';
 import type {
@@ -218,10 +217,10 @@ export const dialogueMachine = setup({
         ],
         'lamp.changed': {
           guard: { type: 'isQuestionLit', params: ({ event }) => event },
-          target: 'acting',
+          target: 'listening',
           actions: [
-            { type: 'requestCalls', params: ({ context }) => requestOfQuestion(context) },
-            { type: 'beginCalls', params: ({ context }) => requestOfQuestion(context) },
+            { type: 'answer', params: ({ context }) => plainAnswer(context, 'alreadyRegistered') },
+            'forgetQuestion',
           ],
         },
         'gate.closed': {
@@ -234,6 +233,7 @@ export const dialogueMachine = setup({
         },
         'mode.changed': {
           guard: { type: 'isNotNormal', params: ({ event }) => event.mode },
+        // A hand has said yes, and done it. Nothing is left to be called: by the time a call begins the lamp may be out again.
           target: 'gateClosed',
           actions: { type: 'answer', params: ({ context }) => plainAnswer(context, 'notNow') },
         },

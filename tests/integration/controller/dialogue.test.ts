@@ -151,6 +151,17 @@ test('a hand that lights the floor of a question counts as yes, without a press'
   expect(pressed()).toEqual([]);
 });
 
+test('a lamp that is lit and out again before anybody looked is a yes to nothing: no press without consent', async () => {
+  bench = await readyBench();
+  bench.hearing.say(uncertain(floors('12')));
+  await bench.clock.advance(2_000);
+  // Two events of the board in one portion of bytes, as after a stall of the program.
+  bench.elevator.setLamp('12', 'lit');
+  bench.elevator.setLamp('12', 'dark');
+  await bench.clock.advance(20_000);
+  expect(pressed()).toEqual([]);
+});
+
 test('an unclear sentence never presses several floors', async () => {
   bench = await readyBench();
   bench.hearing.say(uncertain(floors('2', '12')));

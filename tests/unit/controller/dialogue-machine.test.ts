@@ -66,7 +66,7 @@ describe('transitions', () => {
     ['no', [open, started, maybe12, cancel], 'refusing'],
     ['silence is no', [open, started, maybe12, silence], 'refusing'],
     ['noise is no answer', [open, started, maybe12, noise], 'confirming'],
-    ['its lamp lit by a hand is yes', [open, started, maybe12, lit12], 'acting'],
+    ['its lamp lit by a hand is yes, and done', [open, started, maybe12, lit12], 'listening'],
     ['another lamp is none', [open, started, maybe12, lit3], 'confirming'],
     ['its lamp going out is none', [open, started, maybe12, dark12], 'confirming'],
     ['a refusal', [open, started, noFloor], 'refusing'],
@@ -146,13 +146,13 @@ describe('explored in every order of events', () => {
     }
   });
 
-  test('calls are requested only from an open gate, by a clear floor, a yes, or a hand', () => {
+  test('calls are requested only from an open gate, by a clear floor or a yes', () => {
     const asked = steps.filter(({ state, event }) => effects(state, event).calls.length > 0);
     const causes = new Set(asked.map(({ event, state }) => `${topState(state)} ${event.type}`));
     expect(causes.size).toBeGreaterThan(2);
     for (const { state, event } of asked) {
       expect(state.context.isGateOpen).toBe(true);
-      if (event === confirm || event === lit12) expect(state.context.question?.floors).toEqual(['12']);
+      if (event === confirm) expect(state.context.question?.floors).toEqual(['12']);
       // What waited behind a call is dealt with when that call is settled.
       else if (event === registered) expect(state.context.next).not.toBeNull();
       else expect(event).toBe(goTo12);

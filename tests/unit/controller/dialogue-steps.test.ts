@@ -8,7 +8,6 @@ import {
   languageOf,
   plainAnswer,
   requestNow,
-  requestOfQuestion,
   settle,
 } from '../../../controller/machines/dialogue-steps.js';
 import type { CallsUnderWay, DialogueContext } from '../../../controller/machines/dialogue.types.js';
@@ -37,7 +36,6 @@ const calling = (...settled: readonly FloorOutcome[]): CallsUnderWay => {
 describe('with nothing under way', () => {
   test('nothing is requested and the answer is in the first language', () => {
     expect(requestNow(idle)).toEqual({ utterance: 0, language: 'zh', floors: [] });
-    expect(requestOfQuestion(idle)).toEqual({ utterance: 0, language: 'zh', floors: [] });
     expect(answerNow(idle)).toMatchObject({ kind: 'notUnderstood', utterance: 0, language: 'zh', floors: [] });
     expect(plainAnswer(idle, 'notNow')).toMatchObject({ kind: 'notNow', utterance: 0, language: 'zh', floors: [] });
     expect(answerToCalls(idle, { kind: 'unconfirmed' }).floors).toEqual([]);
@@ -82,10 +80,6 @@ describe('a request', () => {
   test('carries none where the decision asks or refuses', () => {
     expect(requestNow(heard(uncertain(floors('12')))).floors).toEqual([]);
     expect(requestNow(heard(rejected('floorLocked', '2'))).floors).toEqual([]);
-  });
-
-  test('of a question carries the question’s floors and language', () => {
-    expect(requestOfQuestion(asked)).toEqual({ utterance: 3, language: 'en', floors: ['12'] });
   });
 });
 
