@@ -30,13 +30,12 @@ export function stationView(parts: ViewParts): StationView {
   const { station, stationSnapshot, dialogueSnapshot, elevatorIo } = parts;
   const { facts } = stationSnapshot.context;
   const availability = stationSnapshot.value === 'judging' ? 'starting' : stationSnapshot.value;
-  const dialogue = dialogueSnapshot.value;
   return {
     id: station.id,
     availability,
     notices: [...noticesOf(parts.messages, facts, availability), ...parts.moreNotices],
     mode: facts.mode,
-    dialogue: typeof dialogue === 'string' ? dialogue : 'confirming',
+    dialogue: dialogueStateOf(dialogueSnapshot.value),
     isSpeaking: parts.isSpeaking,
     heard: parts.heard,
     answer: parts.answer,
@@ -57,6 +56,12 @@ export function stationView(parts: ViewParts): StationView {
     },
     meters: parts.meters,
   };
+}
+
+/** How things stand within a question or behind a call is nobody's business but the machine's. */
+function dialogueStateOf(value: ViewParts['dialogueSnapshot']['value']): StationView['dialogue'] {
+  if (typeof value === 'string') return value;
+  return 'acting' in value ? 'acting' : 'confirming';
 }
 
 /** A lit lamp means that the lift comes, whatever became of our own part in it. */

@@ -56,6 +56,11 @@ export function isFresh(decisionMs: number): boolean {
   return decisionMs <= longestDecisionMs;
 }
 
+/** ms for which a decision that has just come may still wait, behind the calls of another one, before it is too old as well. */
+export function staysFreshMs(decisionMs: number): number {
+  return Math.max(0, longestDecisionMs - decisionMs);
+}
+
 /** The grammar has a limit of its own; this one holds whatever the grammar lets through (lift-rules: pranks). */
 export const mostFloorsPerSentence = 3;
 

@@ -1,7 +1,7 @@
 import { assign, setup } from 'xstate';
 import type { FloorId } from '../../config/index.js';
 import type { LampState, LiftMode } from '../../firmware-bridge/index.js';
-import { isNormal } from '../domain/safety-rules.js';
+import { isNormal, staysFreshMs } from '../domain/safety-rules.js';
 import { isRequest, reactionToHeard } from '../domain/spoken-request.js';
 import {
   answerNotNow,
@@ -79,6 +79,7 @@ export const dialogueMachine = setup({
     confirmLimit: ({ context }) => context.delays.confirmLimitMs,
     refusal: ({ context }) => context.delays.refusalMs,
     callsLimit: ({ context }) => context.delays.callsLimitMs,
+    nextStaysFresh: ({ context }) => staysFreshMs(context.next?.decisionMs ?? 0),
   },
 }).createMachine({
   id: 'dialogue',
@@ -182,7 +183,7 @@ export const dialogueMachine = setup({
         },
         'speech.decided': [
           { guard: { type: 'meansNothing', params: ({ event }) => event } },
-          { actions: { type: 'keepForLater', params: ({ event }) => event } },
+          { target: '.asked', actions: { type: 'keepForLater', params: ({ event }) => event } },
         ],
         // Ears lost do not undo a call: its lamp is still awaited and its answer still given.
         'gate.closed': { actions: 'closeGate' },
@@ -206,6 +207,23 @@ export const dialogueMachine = setup({
           ],
         },
       },
+      initial: 'alone',
+      states: {
+        alone: {},
+        /** Somebody wants something else meanwhile. It gets its turn after these calls, but not when it has become too old. */
+        asked: {
+          after: {
+            nextStaysFresh: [
+              {
+                guard: 'isRequestWaiting',
+                target: 'alone',
+                actions: [{ type: 'answer', params: ({ context }) => answerToWaiting(context) }, 'forgetNext'],
+              },
+              { target: 'alone', actions: 'forgetNext' },
+            ],
+          },
+        },
+      },
     },
     confirming: {
       initial: 'waiting',
@@ -215,6 +233,7 @@ export const dialogueMachine = setup({
           { guard: { type: 'meansNothing', params: ({ event }) => event }, target: '.waiting' },
           { target: 'deciding', actions: { type: 'takeUtterance', params: ({ event }) => event } },
         ],
+        // A hand has said yes, and done it. Nothing is left to be called: by the time a call begins the lamp may be out again.
         'lamp.changed': {
           guard: { type: 'isQuestionLit', params: ({ event }) => event },
           target: 'listening',
@@ -233,7 +252,6 @@ export const dialogueMachine = setup({
         },
         'mode.changed': {
           guard: { type: 'isNotNormal', params: ({ event }) => event.mode },
-        // A hand has said yes, and done it. Nothing is left to be called: by the time a call begins the lamp may be out again.
           target: 'gateClosed',
           actions: { type: 'answer', params: ({ context }) => plainAnswer(context, 'notNow') },
         },

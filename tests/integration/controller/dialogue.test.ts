@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import type { RejectionReason } from '../../../speech/index.js';
 import { accepted, floors, rejected, uncertain } from '../../support/fake-hearing.js';
+import { workingPress } from '../../support/fake-elevator.js';
 import { readyBench, type StationBench } from '../../support/station-bench.js';
 
 let bench: StationBench;
@@ -160,6 +161,31 @@ test('a lamp that is lit and out again before anybody looked is a yes to nothing
   bench.elevator.setLamp('12', 'dark');
   await bench.clock.advance(20_000);
   expect(pressed()).toEqual([]);
+});
+
+test('a request that waits behind a call is done while it is fresh', async () => {
+  bench = await readyBench();
+  bench.elevator.script = { ...workingPress, lampAfterMs: 900 };
+  bench.hearing.say(accepted(floors('12')));
+  await bench.clock.advance(300);
+  bench.hearing.say(accepted(floors('3')));
+  await bench.clock.advance(5_000);
+  expect(pressed()).toEqual(['12', '3']);
+  expect(kinds()).toEqual(['registered', 'registered']);
+});
+
+test('a request that waits behind a call that hangs is not done late: not now, and at once', async () => {
+  bench = await readyBench();
+  bench.elevator.script = 'neverSettles';
+  bench.hearing.say(accepted(floors('12')));
+  await bench.clock.advance(300);
+  const late = bench.hearing.say(accepted(floors('3')));
+  await bench.clock.advance(2_000);
+  expect(bench.service.view().dialogue).toBe('acting');
+  expect(bench.answers.map(({ kind, utterance }) => [kind, utterance])).toEqual([['notNow', late]]);
+  await bench.clock.advance(20_000);
+  expect(pressed()).toEqual(['12']);
+  expect(kinds()).toEqual(['notNow', 'pleasePressTheButton']);
 });
 
 test('an unclear sentence never presses several floors', async () => {

@@ -23,6 +23,7 @@ const decided = (decision: Decision, utterance = 1, decisionMs = 250): Event => 
   return { type: 'speech.decided', utterance, decision, decisionMs };
 };
 const goTo12 = decided(accepted(floors('12')));
+const goTo3 = decided(accepted(floors('3')), 2);
 const maybe12 = decided(uncertain(floors('12')));
 const noise = decided(rejected('notAPhrase'));
 const noFloor = decided(rejected('floorUnknown', '4'));
@@ -36,6 +37,7 @@ const dark12: Event = { type: 'lamp.changed', floor: '12', lamp: 'dark' };
 const promptEnded: Event = { type: 'prompt.ended' };
 const silence = internalEvent(dialogueMachine, 'xstate.after.confirmSilence.dialogue.confirming.waiting');
 const limit = internalEvent(dialogueMachine, 'xstate.after.confirmLimit.dialogue.confirming');
+const tooOld = internalEvent(dialogueMachine, 'xstate.after.nextStaysFresh.dialogue.acting.asked');
 const refusalOver = internalEvent(dialogueMachine, 'xstate.after.refusal.dialogue.refusing');
 
 function after(...events: readonly Event[]): Snapshot {
@@ -75,6 +77,9 @@ describe('transitions', () => {
     ['or when somebody speaks', [open, started, noFloor, started], 'hearing'],
     ['confirm without a question is nothing', [open, started, confirm], 'listening'],
     ['normal mode is no reason to stop', [open, started, normal], 'hearing'],
+    ['what is said meanwhile waits', [open, goTo12, goTo3], 'acting'],
+    ['and is dealt with after the call', [open, goTo12, goTo3, registered], 'acting'],
+    ['but not when it is too old by then', [open, goTo12, goTo3, tooOld, registered], 'listening'],
     ['calls outlive a closed gate', [open, goTo12, close], 'acting'],
     ['which is closed after them', [open, goTo12, close, registered], 'gateClosed'],
     ['a gate that opens again meanwhile', [open, goTo12, close, open, registered], 'listening'],
@@ -98,6 +103,17 @@ describe('transitions', () => {
     ]);
     expect(effects(after(open, goTo12), fire).answers).toMatchObject([{ kind: 'notNow', floors: ['12'] }]);
     expect(effects(after(open, maybe12), lost).answers).toMatchObject([{ kind: 'notNow', floors: ['12'] }]);
+  });
+
+  test('a hand that lights the floor of a question is answered, and nothing is asked of the lift', () => {
+    const { answers, calls } = effects(after(open, maybe12), lit12);
+    expect(answers).toMatchObject([{ kind: 'alreadyRegistered', floors: ['12'], utterance: 1 }]);
+    expect(calls).toEqual([]);
+  });
+
+  test('what has waited too long behind a call is answered with not now, if it was a request', () => {
+    expect(effects(after(open, goTo12, goTo3), tooOld).answers).toMatchObject([{ kind: 'notNow', utterance: 2 }]);
+    expect(effects(after(open, goTo12, cancel), tooOld).answers).toEqual([]);
   });
 
   test('a closed gate answers requests and nothing else', () => {
@@ -130,6 +146,7 @@ describe('explored in every order of events', () => {
     promptEnded,
     silence,
     limit,
+    tooOld,
     refusalOver,
   ];
   const steps = walk(dialogueMachine, input, events);
