@@ -28,6 +28,13 @@ test('docs/safety.md has every line of the must-never list, and each says by wha
   for (const section of sections) expect(section).toMatch(/" in `tests\/|_follows?_/);
 });
 
+test('a test is named with the file it is in: else nobody would look for it', () => {
+  const cells = document.split('\n').flatMap((line) => line.split('|').at(-2) ?? []);
+  for (const cell of cells) {
+    expect(cell.match(/"[^"]+"/g)?.length ?? 0, cell).toBe(cell.match(/"[^"]+" in `[^`]+`/g)?.length ?? 0);
+  }
+});
+
 test('no row of a table promises without saying how it is shown', () => {
   const rows = document.split('\n').filter((line) => /^\| (controller|host|board) /.test(line));
   expect(rows.length).toBeGreaterThan(30);
