@@ -87,7 +87,7 @@ export const messagesEn: Messages = {
     linkDown: 'No connection to the lift. Please press the button.',
     modeUnknown: 'Waiting for the lift. Please press the button.',
     notNormal: 'No calls by voice now.',
-    deaf: 'No microphone. Please press the button.',
+    deaf: 'Nothing is heard. Please press the button.',
     degraded: 'Listening is limited.',
     stopping: 'Stopping',
   },

@@ -84,7 +84,7 @@ export const messagesZh: Messages = {
     linkDown: '与电梯失去联系，请按按钮。',
     modeUnknown: '正在等待电梯，请按按钮。',
     notNormal: '现在不能用语音。',
-    deaf: '没有麦克风，请按按钮。',
+    deaf: '听不到声音，请按按钮。',
     degraded: '收音受限。',
     stopping: '正在停止',
   },

@@ -190,8 +190,10 @@ test('what does not report itself in time counts as absent, and may still come',
   expect(bench.service.view().availability).toBe('deaf');
   bench.audio.start();
   await bench.clock.advance(0);
-  expect(bench.service.view().availability).toBe('degraded');
+  expect(bench.service.view().availability).toBe('deaf');
   bench.hearing.ready('zh');
+  await bench.clock.advance(0);
+  expect(bench.service.view().availability).toBe('degraded');
   bench.hearing.ready('en');
   await bench.clock.advance(0);
   expect(bench.service.view()).toMatchObject({ availability: 'ready', notices: [] });
@@ -211,6 +213,22 @@ test('a lost recogniser degrades the station, names the language, and ends when 
   bench.hearing.ready('zh');
   await bench.clock.advance(0);
   expect(bench.service.view()).toMatchObject({ availability: 'ready', notices: [] });
+});
+
+test('without any recogniser the station is deaf, names every language, and answers a request with not now', async () => {
+  bench = await readyBench();
+  bench.hearing.lose('zh');
+  bench.hearing.lose('en');
+  await bench.clock.advance(0);
+  expect(bench.service.view().availability).toBe('deaf');
+  expect(bench.service.view().notices.map((notice) => notice['en'])).toEqual([
+    'Chinese is not recognised for the moment',
+    'English is not recognised for the moment',
+  ]);
+  bench.hearing.say(rejected('recognizerLost'));
+  await bench.clock.advance(1_000);
+  expect(kinds()).toEqual(['notNow']);
+  expect(bench.elevator.presses).toEqual([]);
 });
 
 test('a dead microphone makes the station deaf; a call under way is still answered', async () => {

@@ -37,6 +37,7 @@ const deaf: Event = { type: 'audio.lost', reason: 'ended' };
 const zhReady: Event = { type: 'recognizer.ready', language: 'zh' };
 const enReady: Event = { type: 'recognizer.ready', language: 'en' };
 const zhLost: Event = { type: 'recognizer.lost', language: 'zh' };
+const enLost: Event = { type: 'recognizer.lost', language: 'en' };
 const shutdown: Event = { type: 'shutdown' };
 const waited = internalEvent(stationMachine, 'xstate.after.startingLimit.station.starting');
 
@@ -65,6 +66,8 @@ describe('transitions', () => {
     ['a microphone that starts again', allWell, [deaf, audioStarting], 'starting'],
     ['a recogniser is lost', allWell, [zhLost], 'degraded'],
     ['and back', allWell, [zhLost, zhReady], 'ready'],
+    ['every recogniser is lost', allWell, [zhLost, enLost], 'deaf'],
+    ['and one is back', allWell, [zhLost, enLost, enReady], 'degraded'],
     ['the gravest names the state', allWell, [zhLost, deaf, fire, lost], 'linkDown'],
     ['what was wrong below it is still wrong after it', allWell, [zhLost, deaf, fire, normal], 'deaf'],
     ['shutdown', allWell, [shutdown], 'stopping'],
@@ -87,6 +90,7 @@ describe('explored in every order of events', () => {
     zhReady,
     enReady,
     zhLost,
+    enLost,
     shutdown,
     waited,
   ];
@@ -98,7 +102,7 @@ describe('explored in every order of events', () => {
     expect([...reached].sort()).toEqual(declared.sort());
   });
 
-  test('the gate opens only with the link alive, the mode normal and sound flowing', () => {
+  test('the gate opens only with the link alive, the mode normal, sound flowing and a language that is recognised', () => {
     const opened = steps.filter(({ state, event }) =>
       transition(stationMachine, state, event)[1].some((action) => action.type === 'openGate'),
     );
@@ -109,6 +113,7 @@ describe('explored in every order of events', () => {
         mode: 'normal',
         audio: { kind: 'flowing' },
       });
+      expect(Object.values(nextState.context.facts.recognizers)).toContain('ready');
     }
   });
 
