@@ -128,7 +128,16 @@ export class Ear {
     const preRoll = this.#preRoll;
     this.#preRoll = [];
     this.#ended = null;
-    this.#utterance = new UtteranceSoFar({ id: this.#counter, preRoll, roomDbFs, begin: () => this.#beginAll() });
+    const utterance = new UtteranceSoFar({
+      id: this.#counter,
+      preRoll,
+      roomDbFs,
+      begin: () => this.#beginAll(),
+      onDeaf: () => {
+        if (this.#utterance === utterance) this.#lost(utterance);
+      },
+    });
+    this.#utterance = utterance;
     this.#options.onStarted(this.#counter);
   }
 
@@ -138,9 +147,6 @@ export class Ear {
         onEndpoint: () => {
           if (this.#utterance?.isHeardBy(sent) === true) this.#voskWouldEnd(this.#utterance);
         },
-      });
-      void sent.answer.then((heard) => {
-        if (heard === null && this.#utterance?.isHeardBy(sent) === true) this.#lost(this.#utterance);
       });
       return sent;
     });
@@ -158,7 +164,9 @@ export class Ear {
   #ask(utterance: UtteranceSoFar, extent: Extent): void {
     const answers = utterance.ask(extent, this.#options.clock);
     const told = answers.then((heard) => {
-      if (this.#utterance !== utterance || !utterance.isAnsweredBy(answers) || heard.includes(null)) return;
+      if (this.#utterance !== utterance || !utterance.isAnsweredBy(answers)) return;
+      // All recognisers are lost, and that ends it.
+      if (heard.every((answer) => answer === null)) return;
       const continuation = continuationOfAnswers(this.#options.chains, heard);
       const { state, event } = understood(this.#endpointer, continuation, this.#options.endpoint);
       this.#endpointer = state;
@@ -167,7 +175,7 @@ export class Ear {
     this.#asking = Promise.all([this.#asking, told]).then(() => undefined);
   }
 
-  /** A recogniser died while it heard. */
+  /** Nobody hears it: the last recogniser died, or there was none. */
   #lost(utterance: UtteranceSoFar): void {
     this.#drop(utterance, reject('recognizerLost'), this.#extentSoFar());
     this.#endpointer = cutOff(this.#endpointer);
@@ -206,11 +214,18 @@ export class Ear {
 
   #report(utterance: UtteranceSoFar, outcome: UtteranceEvidence | Decision, extent: Extent, speechEndMs: number): void {
     const evidence = 'languages' in outcome ? outcome : null;
-    const decision = 'languages' in outcome ? interpretUtterance(outcome) : outcome;
+    const decision = 'languages' in outcome ? this.#decide(utterance, outcome) : outcome;
     const waitedMs = extent.silenceFrames * blockMs;
     const decisionMs = Math.max(waitedMs, utterance.answeredAfterMs);
     const timing = { speechMs: extent.speechFrames * blockMs, speechEndMs, waitedMs, decisionMs };
     this.#options.onDecided(utterance.id, decision, timing, evidence);
+  }
+
+  /** What a recogniser took with it may have been a request: whoever made it is told, unless the others understood one. */
+  #decide(utterance: UtteranceSoFar, evidence: UtteranceEvidence): Decision {
+    const decision = interpretUtterance(evidence);
+    const isLost = utterance.isBereft && evidence.isLanguageMissing && decision.decision === 'rejected';
+    return isLost && decision.floorSpoken === null ? reject('recognizerLost') : decision;
   }
 
   #extentSoFar(): Extent {

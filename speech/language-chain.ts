@@ -36,7 +36,7 @@ function standingOf({ vocabulary, operatingPoint }: Witness, answer: RecognizerA
   return { continuation: vocabulary.continuation(tokens), confidence };
 }
 
-/** What was said, as the languages of a station heard it; null where one of them was lost. */
+/** What was said, as the languages of a station heard it; null where all of them were lost. */
 export function evidenceOf(
   chains: readonly LanguageChain[],
   answers: readonly RecognizerAnswer[],
@@ -56,8 +56,8 @@ export function evidenceOf(
       },
     ];
   });
-  // Without one of the languages nobody can tell whether the other one only misheard it.
-  if (languages.length < chains.length) return null;
+  if (languages.length === 0) return null;
   const { speechFrames, peakDbFs } = extent;
-  return { languages, speechMs: speechFrames * blockMs, peakDbFs, roomDbFs };
+  const isLanguageMissing = languages.length < chains.length;
+  return { languages, isLanguageMissing, speechMs: speechFrames * blockMs, peakDbFs, roomDbFs };
 }

@@ -8,6 +8,8 @@ export interface UtteranceOptions {
   readonly id: number;
   /** Begins an utterance in every recogniser of the station. */
   readonly begin: () => readonly RecognizerUtterance[];
+  /** No recogniser hears it any longer. */
+  readonly onDeaf: () => void;
   /** The blocks before the onset, and the one of the onset. */
   readonly preRoll: readonly PcmBlock[];
   readonly roomDbFs: number | null;
@@ -21,6 +23,7 @@ export class UtteranceSoFar {
   readonly id: number;
   readonly roomDbFs: number | null;
   readonly #begin: UtteranceOptions['begin'];
+  readonly #onDeaf: UtteranceOptions['onDeaf'];
   readonly #blocks: PcmBlock[];
   /** Blocks of faint noise in place of a pre-roll that is not there. */
   readonly #leadBlocks: number;
@@ -30,11 +33,13 @@ export class UtteranceSoFar {
   #from = 0;
   #blocksSinceReplay = 0;
   #answeredAfterMs = 0;
+  #isBereft = false;
 
-  constructor({ id, begin, preRoll, roomDbFs }: UtteranceOptions) {
+  constructor({ id, begin, onDeaf, preRoll, roomDbFs }: UtteranceOptions) {
     this.id = id;
     this.roomDbFs = roomDbFs;
     this.#begin = begin;
+    this.#onDeaf = onDeaf;
     this.#blocks = [...preRoll];
     this.#leadBlocks = Math.max(0, preRollFrames - preRoll.length);
     this.#sent = this.#replay();
@@ -52,6 +57,11 @@ export class UtteranceSoFar {
   /** From the end of speech to the answer, ms: the pause before it was asked for, and the time it took. */
   get answeredAfterMs(): number {
     return this.#answeredAfterMs;
+  }
+
+  /** A recogniser died while it heard this. */
+  get isBereft(): boolean {
+    return this.#isBereft;
   }
 
   add(block: PcmBlock): void {
@@ -102,7 +112,14 @@ export class UtteranceSoFar {
 
   #replay(): readonly RecognizerUtterance[] {
     const begun = this.#begin();
+    let hearing = begun.length;
     for (const sent of begun) {
+      void sent.answer.then((heard) => {
+        if (heard !== null || !this.isHeardBy(sent)) return;
+        this.#isBereft ||= sent.isTaken;
+        hearing -= 1;
+        if (hearing === 0) this.#onDeaf();
+      });
       if (this.#leadBlocks > 0) sent.feed(faintNoise(this.#leadBlocks * blockSamples));
       for (const block of this.#blocks.slice(this.#from)) sent.feed(block);
     }

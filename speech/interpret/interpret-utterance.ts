@@ -3,10 +3,13 @@ import type { Decision, Intent, Rejected, RejectionReason } from './decision.js'
 import { intentOf, isSameIntent } from './intent-of.js';
 import { judgeLanguage, type LanguageJudgement } from './judge-language.js';
 import { reject } from './reject.js';
+import { withoutLanguage } from './without-language.js';
 import type { LanguageEvidence } from './weigh-witnesses.js';
 
 export interface UtteranceEvidence {
   readonly languages: readonly LanguageEvidence[];
+  /** The recogniser of another language is lost: what it would have said against these is unknown. */
+  readonly isLanguageMissing: boolean;
   readonly speechMs: number;
   /** Loudest 20 ms. */
   readonly peakDbFs: number;
@@ -32,6 +35,11 @@ type RequestJudgement = Exclude<LanguageJudgement, { readonly kind: 'none' }>;
  * language might have heard as small talk; where that is the stronger of the two, there was no request.
  */
 export function interpretUtterance(evidence: UtteranceEvidence): Decision {
+  const decision = weighLanguages(evidence);
+  return evidence.isLanguageMissing ? withoutLanguage(decision) : decision;
+}
+
+function weighLanguages(evidence: UtteranceEvidence): Decision {
   if (evidence.roomDbFs !== null && evidence.peakDbFs < evidence.roomDbFs + minOverRoomDb) return reject('tooQuiet');
   const judgements = evidence.languages.map((language) => judgeLanguage(language, evidence.speechMs / 1000));
   const [strongest, other] = judgements

@@ -39,6 +39,8 @@ export interface RecognizerUtterance {
    */
   finish(cut?: UtteranceCut): void;
   forget(): void;
+  /** The process was there when the utterance began. */
+  readonly isTaken: boolean;
   /** Settles once, also when the process dies. */
   readonly answer: Promise<RecognizerAnswer>;
 }
@@ -125,6 +127,7 @@ export class RecognizerClient {
       ifOpen({ type: 'audio', session, samples });
     });
     return {
+      isTaken: !pending.isSettled,
       answer: pending.answer,
       feed: (samples) => {
         pieces.add(samples);

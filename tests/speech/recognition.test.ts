@@ -193,6 +193,8 @@ describe('live hearing', () => {
     source.play(twelfth.slice(0, twelfth.length / 2));
     speech.killRecognizer('zh');
     expect(await lost).toMatchObject({ language: 'zh', reason: 'SIGKILL' });
+    // English hears on, and makes nothing of it.
+    source.play(withPauses([], 1_000));
     expect(await decided).toMatchObject({ decision: { decision: 'rejected', reason: 'recognizerLost' } });
     expect(await ready).toMatchObject({ language: 'zh' });
     const later = next(hearing, 'speech.decided');

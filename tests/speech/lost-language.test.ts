@@ -1,0 +1,104 @@
+import { mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { silentLog, systemClock } from '../../config/kernel/index.js';
+import { openSpeech, type Hearing, type HearingEvent, type Speech } from '../../speech/index.js';
+import { languages } from '../support/languages.js';
+import { officeStation } from '../support/office-station.js';
+import { RecordingSource } from '../support/recording-source.js';
+import { speak, withPauses } from '../support/spoken-request.js';
+
+/** Real libvosk, and a Mandarin model that vanished from the disk: its recogniser ends and can't come back. */
+const station = officeStation();
+let cacheFolder = '';
+let speech: Speech;
+let hearing: Hearing;
+const source = new RecordingSource();
+const said: Record<'twelfth' | 'third' | 'yes' | 'talk', Int16Array> = Object.create(null) as never;
+
+beforeAll(async () => {
+  cacheFolder = mkdtempSync(path.join(tmpdir(), 'liftvoice-lost-'));
+  const [twelfth, third, yes, talk] = (await speak([
+    { text: '我要去十二楼', language: 'zh' },
+    { text: 'floor three please', language: 'en' },
+    { text: 'yes please', language: 'en' },
+    { text: '今天的会议改到下午了你知道吗', language: 'zh' },
+  ])) as [Int16Array, Int16Array, Int16Array, Int16Array];
+  Object.assign(said, { twelfth, third, yes, talk });
+  const opened = await openSpeech({
+    languages,
+    site: { languages: ['zh', 'en'], stations: [station] },
+    modelsFolder: 'speech/models',
+    cacheFolder,
+    clock: systemClock,
+    log: silentLog,
+  });
+  if (!opened.ok) throw opened.failure;
+  speech = opened.value;
+  hearing = await speech.hearing(station);
+  hearing.listen(source);
+});
+
+afterAll(async () => {
+  await speech.stop();
+  rmSync(cacheFolder, { recursive: true, force: true });
+});
+
+/** Resolves with the first event of a kind from now on. */
+function next<Type extends HearingEvent['type']>(type: Type) {
+  return new Promise<HearingEvent & { type: Type }>((resolve) => {
+    const unsubscribe = hearing.onEvent((event) => {
+      if (event.type !== type) return;
+      unsubscribe();
+      resolve(event as HearingEvent & { type: Type });
+    });
+  });
+}
+
+async function hear(recording: Int16Array) {
+  const decided = next('speech.decided');
+  source.play(withPauses([recording], 1_000));
+  return (await decided).decision;
+}
+
+function renameModels(from: string, to: string): void {
+  const mandarin = readdirSync(cacheFolder).filter((name) => name.includes('-zh-') && name.endsWith(from));
+  for (const name of mandarin)
+    renameSync(path.join(cacheFolder, name), path.join(cacheFolder, name.slice(0, name.length - from.length) + to));
+}
+
+it('a lost language leaves the others: they ask before they call, and other talk gets silence', async () => {
+  expect(await hear(said.third)).toMatchObject({ decision: 'accepted', intent: { floors: ['3'] } });
+  renameModels('', '.away');
+  const lost = next('recognizer.lost');
+  speech.killRecognizer('zh');
+  expect(await lost).toMatchObject({ language: 'zh' });
+
+  expect(await hear(said.third)).toMatchObject({ decision: 'uncertain', intent: { floors: ['3'] }, language: 'en' });
+  expect(await hear(said.yes)).toMatchObject({ decision: 'accepted', intent: { kind: 'confirm' } });
+  for (const recording of [said.talk, said.twelfth]) {
+    const decision = await hear(recording);
+    expect(decision.decision).toBe('rejected');
+    expect(decision).not.toMatchObject({ reason: 'recognizerLost' });
+  }
+
+  const ready = next('recognizer.ready');
+  renameModels('.away', '');
+  expect(await ready).toMatchObject({ language: 'zh' });
+  expect(await hear(said.third)).toMatchObject({ decision: 'accepted', intent: { floors: ['3'] } });
+  expect(await hear(said.twelfth)).toMatchObject({ decision: 'accepted', intent: { floors: ['12'] } });
+});
+
+it('without any language nobody is understood, and whoever speaks is told', async () => {
+  const isLost = new Set<string>();
+  const both = new Promise<void>((resolve) => {
+    hearing.onEvent((event) => {
+      if (event.type === 'recognizer.lost' && isLost.add(event.language).size === 2) resolve();
+    });
+  });
+  speech.killRecognizer('zh');
+  speech.killRecognizer('en');
+  await both;
+  expect(await hear(said.third)).toMatchObject({ decision: 'rejected', reason: 'recognizerLost' });
+});
