@@ -11,7 +11,7 @@ export { readModelRegistry } from './model-store/model-registry.js';
 export { rollBackModel } from './model-store/roll-back-model.js';
 export { findModelFaults } from './recognizer/verify-model.js';
 export { shippedLibraryPath } from './recognizer/vosk-ffi.js';
-export { checkVocabulary, type VocabularyCheck } from './recognizer/prepare-models.js';
+export { checkVocabulary } from './survey/check-vocabulary.js';
 export { verifyModel } from './recognizer/verify-model.js';
 export { reportLine, type VocabularyFault, type VocabularyReport } from './vocabulary/vocabulary.js';
 export type { Endpointing } from './ear.js';

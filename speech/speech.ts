@@ -73,7 +73,8 @@ export async function openSpeech(options: SpeechOptions): Promise<Result<Speech,
   const folders = { embedded: modelsFolder, installed: installedModelsFolder ?? modelsFolder };
   const prepared: PreparedLanguage[] = [];
   for (const language of site.languages) {
-    const result = await prepareLanguage(site, languageData(options.languages, language), folders, cacheFolder);
+    const data = languageData(options.languages, language);
+    const result = await prepareLanguage({ site, language: data, folders, cacheFolder, clock });
     if (!result.ok) return result;
     for (const notice of result.value.notices) log.warn({ language }, notice);
     prepared.push(result.value);

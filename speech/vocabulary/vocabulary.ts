@@ -63,8 +63,18 @@ export interface Vocabulary {
   sentences(limit?: number): Iterable<Phrase>;
 }
 
-/** "23 floors, 214 phrases, 0 unknown words; confusable: 4/10, 14/40" */
+/** "um (near: am, up), 嗯": words that a model lacks, with those it knows that look most like them. */
+export function unknownWordList(words: readonly UnknownWord[]): string {
+  return words
+    .map(({ word, nearest }) => (nearest.length === 0 ? word : `${word} (near: ${nearest.join(', ')})`))
+    .join(', ');
+}
+
+/** "zh: 23 floors, 214 phrases, 1 unknown word: 嗯; confusable: 4/10, 14/40" */
 export function reportLine(report: VocabularyReport): string {
+  const { language, floors, phrases, unknownWords } = report;
   const confusable = report.confusable.length === 0 ? 'none' : report.confusable.join(', ');
-  return `${report.language}: ${report.floors} floors, ${report.phrases} phrases, ${report.unknownWords.length} unknown words; confusable: ${confusable}`;
+  const unknown = `${unknownWords.length} unknown word${unknownWords.length === 1 ? '' : 's'}`;
+  const named = unknownWords.length === 0 ? '' : `: ${unknownWordList(unknownWords)}`;
+  return `${language}: ${floors} floors, ${phrases} phrases, ${unknown}${named}; confusable: ${confusable}`;
 }

@@ -53,7 +53,8 @@ describe('a model folder that somebody put in place', () => {
   });
 
   it('is noted by the check of a site file', async () => {
-    const checked = await checkVocabulary(site, languages, { embedded: 'speech/models', installed });
+    const folders = { embedded: 'speech/models', installed };
+    const checked = await checkVocabulary({ site, languages, folders, clock: systemClock, witnesses: 'first' });
     if (!checked.ok) throw checked.failure;
     expect(checked.value.notices).toEqual([expect.stringContaining(own)]);
   });

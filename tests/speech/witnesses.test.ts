@@ -21,12 +21,8 @@ let talk: Int16Array;
 beforeAll(async () => {
   cacheFolder = mkdtempSync(path.join(tmpdir(), 'liftvoice-witnesses-'));
   const site = { name: 'test', languages: ['en'] as const, stations: [officeStation()] };
-  const prepared = await prepareLanguage(
-    site,
-    language('en'),
-    { embedded: 'speech/models', installed: cacheFolder },
-    cacheFolder,
-  );
+  const folders = { embedded: 'speech/models', installed: cacheFolder };
+  const prepared = await prepareLanguage({ site, language: language('en'), folders, cacheFolder, clock: systemClock });
   if (!prepared.ok) throw prepared.failure;
   station = prepared.value.stations[0]!;
   const models = prepared.value.toLoad;

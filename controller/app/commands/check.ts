@@ -1,6 +1,6 @@
 import type { SiteFault } from '../../../config/index.js';
 import { checkVocabulary, reportLine } from '../../../speech/index.js';
-import { succeed, type ElevatorError, type Result } from '../../../config/kernel/index.js';
+import { succeed, type Clock, type ElevatorError, type Result } from '../../../config/kernel/index.js';
 import { modelFolders, type Folders } from '../folders.js';
 import { tellFailure, type ExitCode, type Output } from '../output.js';
 import { readSite } from '../read-site.js';
@@ -10,11 +10,13 @@ export interface CheckOptions {
   readonly json: boolean;
   readonly folders: Folders;
   readonly output: Output;
+  readonly clock: Clock;
 }
 
 /** Judges a site file as `run` would, starts nothing, and says what the recognisers make of its words. */
-export async function check({ file, json, folders, output }: CheckOptions): Promise<ExitCode> {
-  const judgement = await judge(file, folders);
+export async function check(options: CheckOptions): Promise<ExitCode> {
+  const { file, json, output } = options;
+  const judgement = await judge(options);
   if (!judgement.ok) {
     tellFailure(output, judgement.failure);
     return 2;
@@ -37,11 +39,17 @@ interface Judgement {
   readonly report: readonly string[];
 }
 
-async function judge(file: string, folders: Folders): Promise<Result<Judgement, ElevatorError>> {
+async function judge({ file, folders, clock }: CheckOptions): Promise<Result<Judgement, ElevatorError>> {
   const reading = await readSite(file, folders);
   if (!reading.ok) return succeed({ faults: reading.failure, report: [] });
   const { site, languages, warnings, locate } = reading.value;
-  const vocabulary = await checkVocabulary(site, languages, modelFolders(folders));
+  const vocabulary = await checkVocabulary({
+    site,
+    languages,
+    folders: modelFolders(folders),
+    clock,
+    witnesses: 'both',
+  });
   if (!vocabulary.ok) return vocabulary;
   const faults = vocabulary.value.faults.map((fault) => ({
     severity: 'error' as const,

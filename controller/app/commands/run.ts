@@ -36,7 +36,13 @@ export async function run(options: RunOptions): Promise<ExitCode> {
   // A missing port is what --simulate is for.
   const worthSaying = warnings.filter(({ field }) => !(isSimulated && field.endsWith('board.path')));
   for (const warning of worthSaying) output.error(describeFault(warning));
-  const vocabulary = await checkVocabulary(site, languages, modelFolders(folders));
+  const vocabulary = await checkVocabulary({
+    site,
+    languages,
+    folders: modelFolders(folders),
+    clock,
+    witnesses: 'first',
+  });
   if (!vocabulary.ok) {
     tellFailure(output, vocabulary.failure);
     return 2;

@@ -2,6 +2,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { systemClock } from '../../../config/kernel/index.js';
 import { check } from '../../../controller/app/commands/check.js';
 import { findFolders, type Folders } from '../../../controller/app/folders.js';
 import { languagesFolder } from '../../support/languages.js';
@@ -43,7 +44,7 @@ async function checked(
   await writeFile(file, site);
   const lines: string[] = [];
   const output = { line: (text: string) => lines.push(text), error: (text: string) => lines.push(text) };
-  const code = await check({ file, json: true, folders, output });
+  const code = await check({ file, json: true, folders, output, clock: systemClock });
   const { faults, report } = JSON.parse(lines.join('')) as { faults: { message: string }[]; report: unknown };
   return { code, faults, report: JSON.stringify(report) };
 }

@@ -338,12 +338,13 @@ describe('the report', () => {
   it('is one line for an installer', () => {
     const { report } = vocabulary('zh');
     expect(reportLine(report)).toMatch(
-      /^zh: 15 floors, \d+ phrases, \d+ unknown words; confusable: 4\/10, 1\/7, 2\/8, 6\/9, 11\/17, 12\/18$/u,
+      /^zh: 15 floors, \d+ phrases, \d+ unknown words: [^;]*嗯[^;]*; confusable: 4\/10, 1\/7, 2\/8, 6\/9, 11\/17, 12\/18$/u,
     );
   });
 
-  it('names the words of our own sentences that the model lacks', () => {
+  it('names the words of our own sentences that the model lacks, with those it knows that look like them', () => {
     expect(vocabulary('zh').report.unknownWords).toContainEqual({ word: '嗯', nearest: [] });
+    expect(reportLine(vocabulary('en').report)).toMatch(/i'd \(near: .*i'm.*\)/u);
   });
 });
 

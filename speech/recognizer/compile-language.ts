@@ -1,0 +1,78 @@
+import type { Language, LanguageData, ListeningSite, Station } from '../../config/index.js';
+import { succeed, type Clock, type ElevatorError, type Result } from '../../config/kernel/index.js';
+import type { ModelFolders } from '../model-store/model-folders.js';
+import { compileVocabulary } from '../vocabulary/compile-vocabulary.js';
+import type { Vocabulary, VocabularyFault } from '../vocabulary/vocabulary.js';
+import { findModels, readLanguageModel, type LanguageModel } from './language-model.js';
+
+/** What a station understands in the words of one model. */
+export interface CompiledWitness {
+  readonly model: LanguageModel;
+  readonly vocabulary: Vocabulary;
+  readonly compileMs: number;
+}
+
+export interface CompiledStation {
+  readonly station: Station;
+  readonly first: CompiledWitness;
+  readonly second: CompiledWitness | null;
+}
+
+export interface CompiledLanguage {
+  readonly language: Language;
+  /** Those without faults. */
+  readonly stations: readonly CompiledStation[];
+  /** What makes a station of the site file impossible in this language. */
+  readonly faults: readonly VocabularyFault[];
+  /** What works less well than it could: one sentence each. */
+  readonly notices: readonly string[];
+}
+
+export interface CompileLanguageOptions {
+  readonly site: ListeningSite;
+  readonly language: LanguageData;
+  readonly folders: ModelFolders;
+  readonly clock: Clock;
+  /** `first` is enough to judge a site file: only what the first witness lacks is a fault. */
+  readonly witnesses: 'first' | 'both';
+}
+
+/** Compiles what every station of a site understands in one language; fails where a model can't be read. */
+export async function compileLanguage(
+  options: CompileLanguageOptions,
+): Promise<Result<CompiledLanguage, ElevatorError>> {
+  const { site, language, folders, clock, witnesses } = options;
+  const chosen = await findModels(site, language.code, folders);
+  if (!chosen.ok) return chosen;
+  const firstModel = await readLanguageModel(chosen.value.first);
+  if (!firstModel.ok) return firstModel;
+  const secondFolder = witnesses === 'both' ? chosen.value.second : null;
+  const secondModel = secondFolder === null ? null : await readLanguageModel(secondFolder);
+  if (secondModel?.ok === false) return secondModel;
+  const stations: CompiledStation[] = [];
+  const faults: VocabularyFault[] = [];
+  const notices = [firstModel.value.notice, secondModel?.value.notice ?? null].filter((notice) => notice !== null);
+  for (const [index, station] of site.stations.entries()) {
+    const compile = (model: LanguageModel): Result<CompiledWitness, readonly VocabularyFault[]> => {
+      const startedAt = clock.now();
+      const compiled = compileVocabulary({ station, language, table: model.table, field: `stations[${index}]` });
+      if (!compiled.ok) return compiled;
+      return succeed({ model, vocabulary: compiled.value, compileMs: clock.now() - startedAt });
+    };
+    const first = compile(firstModel.value);
+    const second = secondModel === null ? null : compile(secondModel.value);
+    if (!first.ok) {
+      faults.push(...first.failure);
+      continue;
+    }
+    // A witness that lacks a word of this station would contradict whoever says it: better none.
+    if (second?.ok === false)
+      notices.push(...second.failure.map((fault) => withoutSecond(secondFolder?.name ?? '', fault)));
+    stations.push({ station, first: first.value, second: second?.ok === true ? second.value : null });
+  }
+  return succeed({ language: language.code, stations, faults, notices });
+}
+
+function withoutSecond(model: string, { field, message }: VocabularyFault): string {
+  return `${field}: ${message}; so this station has no second witness (${model})`;
+}
