@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import { createActor } from 'xstate';
 import type { Actor } from 'xstate';
 import type { BoardSettings } from '../../config/index.js';
@@ -6,16 +5,18 @@ import { Listeners } from '../../config/kernel/index.js';
 import type { Clock, Log, Unsubscribe } from '../../config/kernel/index.js';
 import { identifyBoard } from '../boards/link-v1.js';
 import type { LinkBoard } from '../boards/link-v1.js';
-import type { ByteChannel, ChannelOpener } from '../channel/byte-channel.js';
-import type { BoardIdentity, LinkCounters, PressOutcome, PressRefusal } from '../elevator-io.types.js';
-import { protocolVersion, pulseFlags } from '../protocol/index.js';
+import type { ChannelOpener } from '../channel/byte-channel.js';
+import type { BoardIdentity, LinkCounters, PressOutcome } from '../elevator-io.types.js';
 import type { Address, Message } from '../protocol/index.js';
-import { Connection } from './connection.js';
+import { Greeter } from './greeter.js';
+import type { MakeNonce } from './greeter.js';
 import { linkTiming } from './link-timing.js';
 import type { LinkTiming } from './link-timing.js';
 import { createLinkMachine } from './link.machine.js';
-import { certainVerdict, journalVerdict } from './press-verdict.js';
+import { Port } from './port.js';
 import { RoundTrips } from './round-trips.js';
+import { sendPulse } from './send-pulse.js';
+import type { PulseCommand } from './send-pulse.js';
 import { Session } from './session.js';
 import type { Exchange, Snapshot } from './session.js';
 import { settleWithin } from './settle-within.js';
@@ -32,25 +33,7 @@ export interface LinkOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly timing?: LinkTiming;
-  /** 32 random bits; every HELLO takes a new one, so that a late answer to an earlier HELLO is not believed. */
-  readonly makeNonce?: () => number;
-}
-
-export interface PulseCommand {
-  /** Counted from 1. */
-  readonly contact: number;
-  readonly durationMs: number;
-  /** The host's clock, ms: the board refuses to execute the pulse after it. */
-  readonly deadlineMs: number;
-  /** Asked once more when the frame is about to be sent: a heartbeat before it may just have brought fire. null: may be sent. */
-  readonly refusal: () => PressRefusal | null;
-  /** Asked before a frame without an answer is sent again: fire may have come since the first one, and that one may be lost. */
-  readonly isWithdrawn: () => boolean;
-}
-
-interface Greeting {
-  readonly nonce: number;
-  readonly sequence: number;
+  readonly makeNonce?: MakeNonce;
 }
 
 /** One board, through every connection to it: keeps the link up, knows whether it is, and sends pulses that happen once or not. */
@@ -61,11 +44,8 @@ export class Link {
   readonly #events = new Listeners<LinkEvent>();
   readonly #helloAcks = new Listeners<Message<'helloAck'>>();
   readonly #roundTrips = new RoundTrips();
-  #connection: Connection | undefined;
-  #closing: Promise<void> = Promise.resolve();
-  #openings = 0;
-  #greeting: Greeting | undefined;
-  #helloSequence = 0;
+  readonly #port: Port;
+  readonly #greeter: Greeter;
   #session: Session | undefined;
   #board: LinkBoard | undefined;
   #badFrames = 0;
@@ -75,18 +55,20 @@ export class Link {
   constructor(options: LinkOptions) {
     this.#options = options;
     this.#timing = options.timing ?? linkTiming;
+    this.#port = this.#createPort(options);
+    this.#greeter = new Greeter(options.makeNonce);
     const machine = createLinkMachine(
       {
         openPort: () => {
-          this.#openPort().catch((error: unknown) => {
-            this.#actor.send({ type: 'port.failed', reason: `${String(error)} (ELV-LINK-001)` });
-          });
+          this.#port.open();
         },
         closePort: () => {
-          this.#closePort();
+          this.#greeter.forget();
+          this.#port.close();
         },
         sendHello: () => {
-          this.#sendHello();
+          const { connection } = this.#port;
+          if (connection !== undefined) this.#greeter.greet(connection);
         },
         askState: () => void this.#askState(),
         announceUp: () => {
@@ -142,7 +124,7 @@ export class Link {
     const { clock } = this.#options;
     await settleWithin(clock, this.#timing.stopWithinMs, this.releaseAll());
     this.#actor.send({ type: 'link.stop' });
-    await settleWithin(clock, this.#timing.stopWithinMs, this.#closing);
+    await settleWithin(clock, this.#timing.stopWithinMs, this.#port.closing);
   }
 
   /** Without a session there is nothing to send: a board without one has opened its contacts. */
@@ -153,62 +135,25 @@ export class Link {
   /** Closes the contact once, only if its lamp is dark then. A pulse without an answer is never sent again. */
   async pulse(command: PulseCommand): Promise<PressOutcome> {
     const session = this.#session;
+    if (session === undefined) return { kind: 'refused', reason: 'linkDown' };
     const { clock } = this.#options;
-    const notAfter = session?.boardClock.notAfter(command.deadlineMs, clock.now()) ?? null;
-    if (session === undefined || notAfter === null) return { kind: 'refused', reason: 'linkDown' };
-    const channel = command.contact - 1;
-    const { durationMs } = command;
-    const journal = this.#listenForHelloAck();
-    let refusal: PressRefusal = 'linkDown';
-    const mayBegin = (): boolean => {
-      const found = command.refusal();
-      refusal = found ?? refusal;
-      return found === null;
+    const { resolveForMs } = this.#timing;
+    const onSent = (): void => {
+      this.#actor.send({ type: 'state.hurried' });
     };
-    const pulse = { kind: 'pulse', channel, durationMs, notAfter, flags: pulseFlags.onlyIfDark } as const;
-    const exchange = await session.ask(pulse, { mayBegin, mayRepeat: () => !command.isWithdrawn() });
-    if (exchange.sequence === null) {
-      journal.stop();
-      return { kind: 'refused', reason: refusal };
-    }
-    this.#actor.send({ type: 'state.hurried' });
-    const certain = certainVerdict(exchange);
-    if (certain !== null) {
-      journal.stop();
-      return certain;
-    }
-    const hello = await settleWithin(clock, this.#timing.resolveForMs, journal.first);
-    journal.stop();
-    return journalVerdict({ session: session.id, sequence: exchange.sequence, channel }, exchange, hello);
+    return sendPulse(command, { session, helloAcks: this.#helloAcks, clock, resolveForMs, onSent });
   }
 
-  #listenForHelloAck(): { readonly first: Promise<Message<'helloAck'>>; stop(): void } {
-    let stop: Unsubscribe = () => undefined;
-    const first = new Promise<Message<'helloAck'>>((resolve) => {
-      stop = this.#helloAcks.add(resolve);
-    });
-    return { first, stop };
-  }
-
-  async #openPort(): Promise<void> {
-    const opening = (this.#openings += 1);
-    // The connection before must have let go of the port.
-    await settleWithin(this.#options.clock, this.#timing.stopWithinMs, this.#closing);
-    if (opening !== this.#openings) return;
-    const opened = await this.#options.opener.open();
-    if (opening !== this.#openings) {
-      if (opened.ok) await opened.value.close();
-      return;
-    }
-    if (opened.ok) this.#connect(opened.value);
-    else this.#actor.send({ type: 'port.failed', reason: `${opened.failure.message} (ELV-LINK-001)` });
-  }
-
-  #connect(channel: ByteChannel): void {
-    this.#connection = new Connection(
-      channel,
-      this.#options.board,
+  #createPort({ opener, board, clock, log }: LinkOptions): Port {
+    return new Port(
+      { opener, widths: board, clock, log, letGoWithinMs: this.#timing.stopWithinMs },
       {
+        opened: () => {
+          this.#actor.send({ type: 'port.opened' });
+        },
+        failed: (reason) => {
+          this.#actor.send({ type: 'port.failed', reason });
+        },
         received: (message, address) => {
           if (message.kind === 'helloAck') this.#welcome(message, address);
           else this.#session?.receive(message, address);
@@ -220,34 +165,12 @@ export class Link {
           this.#actor.send({ type: 'port.closed', reason: `the connection is gone: ${reason} (ELV-LINK-004)` });
         },
       },
-      this.#options.log,
     );
-    this.#actor.send({ type: 'port.opened' });
-  }
-
-  #closePort(): void {
-    this.#openings += 1;
-    this.#greeting = undefined;
-    this.#closing = this.#connection?.close() ?? this.#closing;
-    this.#connection = undefined;
-  }
-
-  #sendHello(): void {
-    const makeNonce = this.#options.makeNonce ?? (() => randomInt(0x1_0000_0000));
-    const greeting = { nonce: makeNonce(), sequence: (this.#helloSequence + 1) % 256 };
-    this.#helloSequence = greeting.sequence;
-    this.#greeting = greeting;
-    const hello = { kind: 'hello', protocol: protocolVersion, nonce: greeting.nonce } as const;
-    const connection = this.#connection;
-    connection?.write(connection.encode(hello, { sequence: greeting.sequence, session: 0 }));
   }
 
   #welcome(hello: Message<'helloAck'>, address: Address): void {
-    const greeting = this.#greeting;
-    const connection = this.#connection;
-    if (greeting === undefined || connection === undefined) return;
-    if (hello.nonce !== greeting.nonce || address.sequence !== greeting.sequence) return;
-    this.#greeting = undefined;
+    const { connection } = this.#port;
+    if (connection === undefined || !this.#greeter.isAnsweredBy(hello, address)) return;
     const identified = identifyBoard(this.#options.board, hello);
     if (!identified.ok) {
       this.#actor.send({ type: 'board.refused', reason: identified.failure.message });

@@ -1,0 +1,67 @@
+import type { Clock, Listeners, Unsubscribe } from '../../config/kernel/index.js';
+import type { PressOutcome, PressRefusal } from '../elevator-io.types.js';
+import { pulseFlags } from '../protocol/index.js';
+import type { Message } from '../protocol/index.js';
+import { certainVerdict, journalVerdict } from './press-verdict.js';
+import type { Session } from './session.js';
+import { settleWithin } from './settle-within.js';
+
+export interface PulseCommand {
+  /** Counted from 1. */
+  readonly contact: number;
+  readonly durationMs: number;
+  /** The host's clock, ms: the board refuses to execute the pulse after it. */
+  readonly deadlineMs: number;
+  /** Asked once more when the frame is about to be sent: a heartbeat before it may just have brought fire. null: may be sent. */
+  readonly refusal: () => PressRefusal | null;
+  /** Asked before a frame without an answer is sent again: fire may have come since the first one, and that one may be lost. */
+  readonly isWithdrawn: () => boolean;
+}
+
+export interface PulseParts {
+  readonly session: Session;
+  /** Of this session's successors: their journal tells what became of a pulse without an answer. */
+  readonly helloAcks: Listeners<Message<'helloAck'>>;
+  readonly clock: Clock;
+  /** ms to wait for that journal. */
+  readonly resolveForMs: number;
+  /** The request is over, and a lamp may change soon. */
+  readonly onSent: () => void;
+}
+
+/** Closes the contact once, only if its lamp is dark then. A pulse without an answer is never built again. */
+export async function sendPulse(command: PulseCommand, parts: PulseParts): Promise<PressOutcome> {
+  const { session, clock, helloAcks, resolveForMs, onSent } = parts;
+  const { durationMs } = command;
+  const notAfter = session.boardClock.notAfter(command.deadlineMs, clock.now());
+  if (notAfter === null) return { kind: 'refused', reason: 'linkDown' };
+  const channel = command.contact - 1;
+  let refusal: PressRefusal = 'linkDown';
+  const mayBegin = (): boolean => {
+    const found = command.refusal();
+    refusal = found ?? refusal;
+    return found === null;
+  };
+  const pulse = { kind: 'pulse', channel, durationMs, notAfter, flags: pulseFlags.onlyIfDark } as const;
+  // Before asking: the session that follows a lost answer may begin in the same turn as the request ends.
+  const journal = listenForFirst(helloAcks);
+  try {
+    const exchange = await session.ask(pulse, { mayBegin, mayRepeat: () => !command.isWithdrawn() });
+    if (exchange.sequence === null) return { kind: 'refused', reason: refusal };
+    onSent();
+    const certain = certainVerdict(exchange);
+    if (certain !== null) return certain;
+    const hello = await settleWithin(clock, resolveForMs, journal.first);
+    return journalVerdict({ session: session.id, sequence: exchange.sequence, channel }, exchange, hello);
+  } finally {
+    journal.stop();
+  }
+}
+
+function listenForFirst<Event>(listeners: Listeners<Event>): { readonly first: Promise<Event>; stop(): void } {
+  let stop: Unsubscribe = () => undefined;
+  const first = new Promise<Event>((resolve) => {
+    stop = listeners.add(resolve);
+  });
+  return { first, stop };
+}
