@@ -59,6 +59,29 @@ module.exports = {
       'machines -> domain',
     ),
     only(
+      'adapters',
+      '^controller/adapters/',
+      [
+        '^controller/(adapters|machines|domain|journal|api/contract)/',
+        '^config/(kernel/)?index\\.ts$',
+        '^(firmware-bridge|speech)/index\\.ts$',
+      ],
+      'adapters -> machines -> domain; what they show has the shape of the contract',
+    ),
+    only(
+      'journal',
+      '^controller/journal/',
+      ['^controller/(journal|api/contract)/', '^config/(kernel/)?index\\.ts$'],
+      'the journal keeps entries as the contract has them',
+    ),
+    only(
+      'api',
+      '^controller/api/',
+      ['^controller/api/', '^config/(kernel/)?index\\.ts$'],
+      'the HTTP side knows the running site by site-runtime.types.ts alone',
+    ),
+    only('contract', '^controller/api/contract/', ['^controller/api/contract/'], 'the page imports nothing else'),
+    only(
       'panel-sees-the-contract-only',
       '^controller/panel/',
       ['^controller/panel/', '^controller/api/contract/'],
