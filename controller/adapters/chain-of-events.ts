@@ -7,6 +7,14 @@ import type { DisplayWords } from '../domain/messages/display-words.types.js';
 import { isRequest } from '../domain/spoken-request.js';
 import type { ChainLog } from './chain-log.js';
 
+type DecidedEvent = Extract<HearingEvent, { type: 'speech.decided' }>;
+
+/**
+ * What the station makes of an utterance: it reacts; it passes it over, as people who say "confirm" to one another; or voice is
+ * off, and nothing that is said is taken in, whatever it means.
+ */
+export type Attention = 'reacts' | 'passesOver' | 'voiceIsOff';
+
 /** Puts what happened into the chain log, and keeps the text of speech that was no request out of it. */
 export class ChainOfEvents {
   readonly #chain: ChainLog;
@@ -40,14 +48,14 @@ export class ChainOfEvents {
     }
   }
 
-  /** @param isVoiceOff what is said is not taken in, whatever it means. */
-  noteHearing(event: HearingEvent, isVoiceOff = false): void {
+  /** @param attention of an utterance that was decided; to everything else it makes no difference */
+  noteHearing(event: HearingEvent, attention: Attention): void {
     switch (event.type) {
       case 'speech.started':
         return;
       case 'speech.decided':
-        if (isVoiceOff) this.#noteWhileOff(event);
-        else this.#noteDecision(event.utterance, event.decision, event.timing.decisionMs);
+        if (attention === 'voiceIsOff') this.#noteWhileOff(event);
+        else this.#noteDecision(event, attention);
         return;
       case 'recognizer.ready':
         this.#chain.add('recognizer', null, (words) => words.chain.recognizerReady(event.language));
@@ -64,23 +72,28 @@ export class ChainOfEvents {
     });
   }
 
-  #noteDecision(utterance: number, decision: Decision, decisionMs: number): void {
+  #noteDecision({ utterance, decision, timing }: DecidedEvent, attention: Attention): void {
     // Sounds that nobody said would bury what somebody did say.
     const isSound =
       decision.decision === 'rejected' && (decision.reason === 'noSpeech' || decision.reason === 'ownVoice');
     if (isSound) return;
+    const isTalk = attention === 'passesOver' && decision.decision !== 'rejected';
     // What was said, and when it ended, went with the recogniser or the microphone.
     const isLost =
       decision.decision === 'rejected' &&
       (decision.reason === 'recognizerLost' || decision.reason === 'microphoneLost');
     if (!isLost) {
-      this.#chain.noteEndOfSpeech(utterance, decisionMs);
-      this.#chain.add('heard', utterance, (words) => this.#heard(decision, words));
+      this.#chain.noteEndOfSpeech(utterance, timing.decisionMs);
+      this.#chain.add('heard', utterance, (words) =>
+        isTalk ? words.chain.heardNoRequest : this.#heard(decision, words),
+      );
     }
-    this.#chain.add('decided', utterance, (words) => this.#meaning(decision, words));
+    this.#chain.add('decided', utterance, (words) =>
+      isTalk ? words.chain.rejected.notAPhrase : this.#meaning(decision, words),
+    );
   }
 
-  #noteWhileOff({ utterance, decision, timing }: Extract<HearingEvent, { type: 'speech.decided' }>): void {
+  #noteWhileOff({ utterance, decision, timing }: DecidedEvent): void {
     if (!isRequest(decision)) return;
     this.#chain.noteEndOfSpeech(utterance, timing.decisionMs);
     this.#chain.add('heard', utterance, (words) => words.chain.heardWhileOff);

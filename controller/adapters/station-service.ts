@@ -15,7 +15,7 @@ import type { stationMachine } from '../machines/station.machine.js';
 import { AnswerDisplay, promptFor } from './answer-display.js';
 import { CallRegistry } from './call-registry.js';
 import { ChainLog } from './chain-log.js';
-import { ChainOfEvents } from './chain-of-events.js';
+import { ChainOfEvents, type Attention } from './chain-of-events.js';
 import { EffectQueue } from './effect-queue.js';
 import { initialFacts } from './initial-facts.js';
 import { PromptTurns } from './prompt-turns.js';
@@ -233,11 +233,13 @@ class LiftStation implements StationService {
   }
 
   #onHearing(event: HearingEvent): void {
-    this.#events.noteHearing(event, this.#isVoiceOff());
-    if (event.type === 'speech.decided') this.#showWords(event);
+    const attention = event.type === 'speech.decided' ? this.#attentionTo(event) : 'passesOver';
+    this.#events.noteHearing(event, attention);
     if (event.type === 'speech.started') this.#dialogue.send(event);
     if (event.type === 'speech.decided') {
       const { type, utterance, decision, timing } = event;
+      if (attention === 'reacts' && decision.decision !== 'rejected')
+        this.#display.showHeard(utterance, { text: decision.text, language: decision.language });
       this.#dialogue.send({ type, utterance, decision, decisionMs: timing.decisionMs });
     }
     const fact = fromHearing(event);
@@ -250,13 +252,12 @@ class LiftStation implements StationService {
     return availability === 'notNormal' || availability === 'modeUnknown';
   }
 
-  /** Only words that the dialogue does something about: those of a chat that sounds like "cancel" are nobody's business. */
-  #showWords({ utterance, decision, timing }: Extract<HearingEvent, { type: 'speech.decided' }>): void {
-    if (decision.decision === 'rejected' || this.#isVoiceOff()) return;
+  /** Only words that the dialogue does something about are shown and kept: those of a chat are nobody's business. */
+  #attentionTo({ decision, timing }: Extract<HearingEvent, { type: 'speech.decided' }>): Attention {
+    if (this.#isVoiceOff()) return 'voiceIsOff';
     const { question, confirm } = this.#dialogue.getSnapshot().context;
     const reaction = reactionToHeard({ decision, decisionMs: timing.decisionMs }, question, confirm);
-    if (reaction.kind !== 'ignore')
-      this.#display.showHeard(utterance, { text: decision.text, language: decision.language });
+    return reaction.kind === 'ignore' ? 'passesOver' : 'reacts';
   }
 
   #onAudio(state: AudioState): void {

@@ -270,6 +270,15 @@ test('the text of speech that was no request is kept nowhere', async () => {
   expect(bench.steps(utterance + 1)).toEqual([]);
 });
 
+test('words that would answer a question are kept nowhere while nothing was asked', async () => {
+  bench = await readyBench();
+  const chat = bench.hearing.say(accepted({ kind: 'confirm' }, '确认'));
+  await bench.clock.advance(1_000);
+  expect(bench.steps(chat)).toEqual(['heard: Heard speech that was no request', 'decided: Not a request']);
+  expect(bench.service.view().heard).toBeNull();
+  expect(JSON.stringify(bench.chain)).not.toContain('确认');
+});
+
 test('every press and every refused request leaves an audit line with its utterance and without words', async () => {
   bench = await readyBench();
   const first = bench.hearing.say(accepted(floors('12'), '我要去十二楼'));
