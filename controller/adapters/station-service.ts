@@ -1,5 +1,3 @@
-import { createActor, type ActorRefFrom } from 'xstate';
-import { firstLanguage } from '../../config/index.js';
 import { Listeners, type AudioState, type Log, type Unsubscribe } from '../../config/kernel/index.js';
 import type { ElevatorEvent } from '../../firmware-bridge/index.js';
 import type { HearingEvent } from '../../speech/index.js';
@@ -9,19 +7,16 @@ import { isNormal, maySpeakAloud } from '../domain/safety-rules.js';
 import { reactionToHeard } from '../domain/spoken-request.js';
 import { createMemoryJournal } from '../journal/memory-journal.js';
 import type { Journal } from '../journal/journal.types.js';
-import type { dialogueMachine } from '../machines/dialogue.machine.js';
 import type { AnswerRequest } from '../machines/dialogue.types.js';
-import type { stationMachine } from '../machines/station.machine.js';
 import { AnswerDisplay, promptFor } from './answer-display.js';
 import { CallRegistry } from './call-registry.js';
 import { ChainLog } from './chain-log.js';
 import { ChainOfEvents, type Attention } from './chain-of-events.js';
 import { EffectQueue } from './effect-queue.js';
-import { initialFacts } from './initial-facts.js';
 import { PromptTurns } from './prompt-turns.js';
-import { provideDialogue, provideStation } from './provided-machines.js';
 import { stationView } from './snapshot-to-view.js';
 import { fromAudio, fromElevator, fromHearing } from './station-events.js';
+import { StationMachines } from './station-machines.js';
 import type { StationService, StationServiceOptions } from './station-service.types.js';
 
 /** Wires one station: facts of the world to its machines, wishes of its machines to the world. */
@@ -39,8 +34,7 @@ class LiftStation implements StationService {
   readonly #calls: CallRegistry;
   readonly #prompts: PromptTurns;
   readonly #display: AnswerDisplay;
-  readonly #dialogue: ActorRefFrom<typeof dialogueMachine>;
-  readonly #stationActor: ActorRefFrom<typeof stationMachine>;
+  readonly #machines: StationMachines;
   readonly #changes = new Listeners<StationView>();
   readonly #answers = new Listeners<Answer>();
   readonly #subscriptions: readonly Unsubscribe[];
@@ -60,8 +54,7 @@ class LiftStation implements StationService {
       this.#changed();
     };
     this.#display = new AnswerDisplay(clock, delays.display.shownMs, changed);
-    this.#dialogue = this.#createDialogue();
-    this.#stationActor = this.#createStation();
+    this.#machines = this.#createMachines(changed);
     this.#prompts = new PromptTurns({
       player: options.prompts,
       clock,
@@ -74,7 +67,7 @@ class LiftStation implements StationService {
         changed();
       },
       onEnded: () => {
-        this.#dialogue.send({ type: 'prompt.ended' });
+        this.#machines.dialogue.send({ type: 'prompt.ended' });
       },
     });
     this.#calls = new CallRegistry({
@@ -86,7 +79,7 @@ class LiftStation implements StationService {
       effects: this.#effects,
       delays,
       onSettled: (utterance, floor, outcome) => {
-        this.#dialogue.send({ type: 'call.settled', utterance, floor, outcome });
+        this.#machines.dialogue.send({ type: 'call.settled', utterance, floor, outcome });
       },
       onPress: options.onPress,
       onChange: changed,
@@ -102,8 +95,8 @@ class LiftStation implements StationService {
     return stationView({
       messages: this.#options.messages,
       station: this.station,
-      stationSnapshot: this.#stationActor.getSnapshot(),
-      dialogueSnapshot: this.#dialogue.getSnapshot(),
+      stationSnapshot: this.#machines.station.getSnapshot(),
+      dialogueSnapshot: this.#machines.dialogue.getSnapshot(),
       elevatorIo: this.#options.elevatorIo,
       callStateOf: (floor) => this.#calls.stateOf(floor),
       isSpeaking: this.#isSpeaking,
@@ -135,19 +128,16 @@ class LiftStation implements StationService {
     this.#isStopped = true;
     for (const unsubscribe of this.#subscriptions) unsubscribe();
     this.#calls.stop();
-    this.#dialogue.send({ type: 'shutdown' });
-    this.#stationActor.send({ type: 'shutdown' });
-    this.#dialogue.stop();
-    this.#stationActor.stop();
+    this.#machines.stop();
     this.#effects.stop();
     this.#prompts.stop();
     this.#display.stop();
     await this.#release();
   }
 
-  #createDialogue(): ActorRefFrom<typeof dialogueMachine> {
-    const { station, site, clock, delays = defaultDelays } = this.#options;
-    const machine = provideDialogue(
+  #createMachines(onChange: () => void): StationMachines {
+    return new StationMachines(
+      { ...this.#options, effects: this.#effects, log: this.#log, onChange },
       {
         requestCalls: (request) => {
           this.#calls.request(request);
@@ -155,49 +145,16 @@ class LiftStation implements StationService {
         answer: (request) => {
           this.#answer(request);
         },
-      },
-      this.#effects,
-    );
-    const input = {
-      confirm: station.confirm.when,
-      firstLanguage: firstLanguage(site),
-      delays: delays.dialogue,
-    };
-    return createActor(machine, { clock, input });
-  }
-
-  #createStation(): ActorRefFrom<typeof stationMachine> {
-    const { clock, delays = defaultDelays } = this.#options;
-    const machine = provideStation(
-      {
-        openGate: () => {
-          this.#dialogue.send({ type: 'gate.opened' });
-        },
-        closeGate: () => {
-          this.#dialogue.send({ type: 'gate.closed' });
-        },
         releaseContacts: () => {
           void this.#release();
         },
       },
-      this.#effects,
     );
-    return createActor(machine, { clock, input: { facts: initialFacts(this.#options), delays: delays.station } });
   }
 
   #start(): readonly Unsubscribe[] {
     const { elevatorIo, hearing, audio } = this.#options;
-    const error = (cause: unknown): void => {
-      // A stopped machine makes no more calls; that is the safe side, and only a restart of the program brings it back.
-      this.#log.error({ err: cause }, 'a machine stopped');
-    };
-    const next = (): void => {
-      this.#changed();
-    };
-    this.#dialogue.subscribe({ next, error });
-    this.#stationActor.subscribe({ next, error });
-    this.#dialogue.start();
-    this.#stationActor.start();
+    this.#machines.start();
     return [
       elevatorIo.onEvent((event) => {
         this.#onElevator(event);
@@ -216,53 +173,53 @@ class LiftStation implements StationService {
     this.#events.noteElevator(event, event.type === 'lamp.changed' ? this.#calls.utteranceOf(event.floor) : null);
     if (event.type === 'lamp.changed') {
       this.#calls.send({ type: 'lamp.changed', lamp: event.lamp }, event.floor);
-      this.#dialogue.send(event);
+      this.#machines.dialogue.send(event);
     }
     if (event.type === 'mode.changed') {
       if (!isNormal(event.mode)) this.#display.forgetWords();
       this.#calls.send(event);
-      this.#dialogue.send(event);
+      this.#machines.dialogue.send(event);
     }
     if (event.type === 'link.lost' || event.type === 'link.refused') {
       this.#calls.send({ type: 'link.lost' });
-      this.#dialogue.send({ type: 'link.lost' });
+      this.#machines.dialogue.send({ type: 'link.lost' });
     }
     const fact = fromElevator(event);
-    if (fact !== null) this.#stationActor.send(fact);
+    if (fact !== null) this.#machines.station.send(fact);
     this.#changed();
   }
 
   #onHearing(event: HearingEvent): void {
     const attention = event.type === 'speech.decided' ? this.#attentionTo(event) : 'passesOver';
     this.#events.noteHearing(event, attention);
-    if (event.type === 'speech.started') this.#dialogue.send(event);
+    if (event.type === 'speech.started') this.#machines.dialogue.send(event);
     if (event.type === 'speech.decided') {
       const { type, utterance, decision, timing } = event;
       if (attention === 'reacts' && decision.decision !== 'rejected')
         this.#display.showHeard(utterance, { text: decision.text, language: decision.language });
-      this.#dialogue.send({ type, utterance, decision, decisionMs: timing.decisionMs });
+      this.#machines.dialogue.send({ type, utterance, decision, decisionMs: timing.decisionMs });
     }
     const fact = fromHearing(event);
-    if (fact !== null) this.#stationActor.send(fact);
+    if (fact !== null) this.#machines.station.send(fact);
   }
 
   /** In a fire, an inspection and the like nothing that is said is taken in; people are told that voice is off, at most. */
   #isVoiceOff(): boolean {
-    const availability = this.#stationActor.getSnapshot().value;
+    const availability = this.#machines.station.getSnapshot().value;
     return availability === 'notNormal' || availability === 'modeUnknown';
   }
 
   /** Only words that the dialogue does something about are shown and kept: those of a chat are nobody's business. */
   #attentionTo({ decision, timing }: Extract<HearingEvent, { type: 'speech.decided' }>): Attention {
     if (this.#isVoiceOff()) return 'voiceIsOff';
-    const { question, confirm } = this.#dialogue.getSnapshot().context;
+    const { question, confirm } = this.#machines.dialogue.getSnapshot().context;
     const reaction = reactionToHeard({ decision, decisionMs: timing.decisionMs }, question, confirm);
     return reaction.kind === 'ignore' ? 'passesOver' : 'reacts';
   }
 
   #onAudio(state: AudioState): void {
     this.#events.noteAudio(state);
-    this.#stationActor.send(fromAudio(state));
+    this.#machines.station.send(fromAudio(state));
   }
 
   #answer(request: AnswerRequest): void {
