@@ -1,4 +1,4 @@
-import { type ElevatorError, sampleRate, succeed, type Result } from '../../config/kernel/index.js';
+import { fail, sampleRate, succeed, type ElevatorError, type Result } from '../../config/kernel/index.js';
 import { readAudioFile } from '../audio/audio-file.js';
 import type { Condition, Measured } from './measured.js';
 import type { MeasuringRoom } from './measuring-room.js';
@@ -20,42 +20,64 @@ export interface PackOptions {
 }
 
 /**
+ * Recordings that are heard at the same time: each language's recogniser is a process of its own, and one recording alone would
+ * leave all but one of them waiting.
+ */
+const atOnce = 4;
+
+/**
  * Listens to every recording as it is and inside noise. Decoded sound is not kept: a pack is larger than memory.
  *
- * @returns what was measured until the end or the interruption; the first file that can't be read ends it with its name
+ * @returns what was measured until the end or the interruption, in the order of the recordings; the first file that can't be
+ * read ends it with its name
  */
 export async function measurePack(options: PackOptions): Promise<Result<readonly Measured[], ElevatorError>> {
-  const { room, recordings, noiseDbs, seed, onProgress, isInterrupted } = options;
+  const { recordings, noiseDbs, onProgress, isInterrupted } = options;
   const noises: Int16Array[] = [];
   for (const { path } of noiseDbs.length === 0 ? [] : options.noises) {
     const noise = await readAudioFile(path);
     if (!noise.ok) return noise;
     noises.push(noise.value.samples);
   }
-  const measured: Measured[] = [];
-  const listen = async (
-    recording: Recording,
-    condition: Condition,
-    samples: Int16Array,
-    seconds: number,
-  ): Promise<void> => {
-    const one = await room.measure(recording, condition, samples, seconds);
-    measured.push(one);
-    onProgress(measured.length, recordings.length * (1 + (noises.length === 0 ? 0 : noiseDbs.length)), one);
-  };
-  for (const recording of recordings) {
-    if (isInterrupted()) break;
-    const audio = await readAudioFile(recording.path);
-    if (!audio.ok) return audio;
-    const { samples } = audio.value;
-    await listen(recording, 'clean', samples, samples.length / sampleRate);
-    for (const decibels of noises.length === 0 ? [] : noiseDbs) {
-      if (isInterrupted()) break;
-      const condition: Condition = `${decibels} dB`;
-      const random = seededRandom(`${seed} ${recording.file} ${condition}`);
-      const noise = noises[Math.floor(random() * noises.length)] ?? new Int16Array(1);
-      await listen(recording, condition, mixNoise(samples, noise, decibels, random), samples.length / sampleRate);
+  const measured = recordings.map((): Measured[] => []);
+  const total = recordings.length * (1 + (noises.length === 0 ? 0 : noiseDbs.length));
+  let done = 0;
+  const failures: ElevatorError[] = [];
+  const waiting = recordings.entries();
+  const listenToTheNext = async (): Promise<void> => {
+    for (const [index, recording] of waiting) {
+      const audio = await readAudioFile(recording.path);
+      if (!audio.ok) {
+        failures.push(audio.failure);
+        return;
+      }
+      for (const { condition, samples } of conditionsOf(recording, audio.value.samples, noises, options)) {
+        if (failures.length > 0 || isInterrupted()) return;
+        const seconds = audio.value.samples.length / sampleRate;
+        const one = await options.room.measure(recording, condition, samples, seconds);
+        measured[index]?.push(one);
+        done += 1;
+        onProgress(done, total, one);
+      }
     }
+  };
+  await Promise.all(Array.from({ length: atOnce }, listenToTheNext));
+  const [failure] = failures;
+  return failure === undefined ? succeed(measured.flat()) : fail(failure);
+}
+
+/** The recording in quiet, then inside each noise, one after another: none is kept when the next one is made. */
+function* conditionsOf(
+  { file }: Recording,
+  samples: Int16Array,
+  noises: readonly Int16Array[],
+  { noiseDbs, seed }: PackOptions,
+): Generator<{ readonly condition: Condition; readonly samples: Int16Array }> {
+  yield { condition: 'clean', samples };
+  for (const decibels of noises.length === 0 ? [] : noiseDbs) {
+    const condition: Condition = `${decibels} dB`;
+    const random = seededRandom(`${seed} ${file} ${condition}`);
+    const noise = noises[Math.floor(random() * noises.length)] ?? new Int16Array(1);
+    yield { condition, samples: mixNoise(samples, noise, decibels, random) };
   }
-  return succeed(measured);
 }
