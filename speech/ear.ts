@@ -19,9 +19,9 @@ import type { UtteranceTiming } from './hearing.js';
 import type { Decision } from './interpret/decision.js';
 import { interpretUtterance, type UtteranceEvidence } from './interpret/interpret-utterance.js';
 import { reject } from './interpret/reject.js';
+import { ChainSessions } from './chain-sessions.js';
 import { continuationOfAnswers, evidenceOf, type LanguageChain } from './language-chain.js';
 import type { RecognizerAnswer } from './recognizer/pending-utterance.js';
-import type { RecognizerUtterance } from './recognizer/recognizer-client.js';
 import { UtteranceSoFar } from './utterance-so-far.js';
 
 /** `voiceActivity` ends an utterance itself; `vosk` waits for Vosk's own endpoint rules as shipped, for comparison. */
@@ -54,7 +54,7 @@ const noExtent: Extent = { ...noForeground, isCut: false };
  */
 export class Ear {
   readonly #options: EarOptions;
-  readonly #sessions: ReadonlyMap<LanguageChain, number>;
+  #sessions: ChainSessions;
   #endpointer: EndpointerState = quietEndpointer;
   #preRoll: PcmBlock[] = [];
   #utterance: UtteranceSoFar | null = null;
@@ -64,10 +64,13 @@ export class Ear {
   #counter = 0;
   #asking: Promise<void> = Promise.resolve();
   #deciding: Promise<void> = Promise.resolve();
+  /** Utterances that have ended and wait for their decision. */
+  #undecided = 0;
+  #whenQuiet: (() => void)[] = [];
 
   constructor(options: EarOptions) {
     this.#options = options;
-    this.#sessions = new Map(options.chains.map((chain) => [chain, chain.recognizer.openSession(chain)]));
+    this.#sessions = new ChainSessions(options.chains);
   }
 
   get roomLevelDbFs(): number | null {
@@ -117,10 +120,31 @@ export class Ear {
     if (this.#utterance !== null) this.#conclude(this.#utterance, this.#extentSoFar());
   }
 
+  /** Runs the action in a moment in which nothing is being said or decided: at once, or as soon as what is has its decision. */
+  whenQuiet(action: () => void): void {
+    this.#whenQuiet.push(action);
+    this.#useQuiet();
+  }
+
+  /** Understands other words from now on, or has other recognisers for them. Only while it is quiet. */
+  use(chains: readonly LanguageChain[]): void {
+    this.#sessions.close();
+    this.#sessions = new ChainSessions(chains);
+  }
+
   close(): void {
+    this.#whenQuiet = [];
     if (this.#utterance !== null) this.#drop(this.#utterance, reject('recognizerLost'), noExtent);
-    for (const [chain, session] of this.#sessions) chain.recognizer.closeSession(session);
+    this.#sessions.close();
     this.#options.voiceActivity.free();
+  }
+
+  #useQuiet(): void {
+    while (this.#utterance === null && this.#undecided === 0) {
+      const action = this.#whenQuiet.shift();
+      if (action === undefined) return;
+      action();
+    }
   }
 
   #begin(roomDbFs: number | null): void {
@@ -132,24 +156,16 @@ export class Ear {
       id: this.#counter,
       preRoll,
       roomDbFs,
-      begin: () => this.#beginAll(),
+      begin: () =>
+        this.#sessions.begin((begun) => {
+          if (this.#utterance?.isHeardBy(begun) === true) this.#voskWouldEnd(this.#utterance);
+        }),
       onDeaf: () => {
         if (this.#utterance === utterance) this.#lost(utterance);
       },
     });
     this.#utterance = utterance;
     this.#options.onStarted(this.#counter);
-  }
-
-  #beginAll(): readonly RecognizerUtterance[] {
-    return [...this.#sessions].map(([{ recognizer }, session]) => {
-      const sent: RecognizerUtterance = recognizer.begin(session, {
-        onEndpoint: () => {
-          if (this.#utterance?.isHeardBy(sent) === true) this.#voskWouldEnd(this.#utterance);
-        },
-      });
-      return sent;
-    });
   }
 
   #react(utterance: UtteranceSoFar, event: EndpointerEvent): void {
@@ -167,7 +183,7 @@ export class Ear {
       if (this.#utterance !== utterance || !utterance.isAnsweredBy(answers)) return;
       // All recognisers are lost, and that ends it.
       if (heard.every((answer) => answer === null)) return;
-      const continuation = continuationOfAnswers(this.#options.chains, heard);
+      const continuation = continuationOfAnswers(this.#sessions.chains, heard);
       const { state, event } = understood(this.#endpointer, continuation, this.#options.endpoint);
       this.#endpointer = state;
       if (event?.type === 'ended') this.#conclude(utterance, event.extent);
@@ -198,9 +214,11 @@ export class Ear {
   #conclude(utterance: UtteranceSoFar, extent: Extent): void {
     if (this.#endpointer.kind === 'speech') this.#endpointer = cutOff(this.#endpointer);
     this.#utterance = null;
+    this.#undecided += 1;
     const speechEndMs = (this.#heardBlocks - extent.silenceFrames) * blockMs;
     const decision = utterance.ask(extent, this.#options.clock).then((heard: readonly RecognizerAnswer[]) => {
-      const evidence = evidenceOf(this.#options.chains, heard, extent, utterance.roomDbFs);
+      const evidence = evidenceOf(this.#sessions.chains, heard, extent, utterance.roomDbFs);
+      this.#undecided -= 1;
       this.#report(utterance, evidence ?? reject('recognizerLost'), extent, speechEndMs);
     });
     this.#deciding = Promise.all([this.#deciding, decision]).then(() => undefined);
@@ -219,6 +237,7 @@ export class Ear {
     const decisionMs = Math.max(waitedMs, utterance.answeredAfterMs);
     const timing = { speechMs: extent.speechFrames * blockMs, speechEndMs, waitedMs, decisionMs };
     this.#options.onDecided(utterance.id, decision, timing, evidence);
+    this.#useQuiet();
   }
 
   /** What a recogniser took with it may have been a request: whoever made it is told, unless the others understood one. */

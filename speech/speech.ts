@@ -1,16 +1,14 @@
-import { languageData, type Language, type Languages, type ListeningSite, type Station } from '../config/index.js';
+import type { Language, Languages, ListeningSite, Station } from '../config/index.js';
 import { ElevatorError, fail, succeed, type Clock, type Log, type Result } from '../config/kernel/index.js';
 import { Ear, type Endpointing } from './ear.js';
 import { endpointSettings, type EndpointSettings } from './endpoint/endpoint-settings.js';
 import type { Hearing, UtteranceTiming } from './hearing.js';
 import { feedFile, type Pace } from './feed-file.js';
-import type { LanguageChain } from './language-chain.js';
+import { Recognition, type RecognitionOptions } from './recognition.js';
 import type { Witnesses } from './recognizer/witness.js';
 import type { Decision } from './interpret/decision.js';
 import type { UtteranceEvidence } from './interpret/interpret-utterance.js';
 import { reject } from './interpret/reject.js';
-import { prepareLanguage, type PreparedLanguage } from './recognizer/prepare-models.js';
-import { RecognizerClient } from './recognizer/recognizer-client.js';
 import { VoiceActivity } from './endpoint/voice-activity.js';
 import { shippedLibraryPath } from './recognizer/vosk-ffi.js';
 import { StationHearing } from './station-hearing.js';
@@ -57,6 +55,12 @@ export interface Speech {
   listen(station: Station, samples: Int16Array, pace?: Pace): Promise<readonly HeardUtterance[]>;
   /** Who hears at a station, one entry per language. */
   witnesses(station: Station): readonly Witnesses[];
+  /**
+   * Takes over another version of the site, with the same stations, languages and models, without a pause: the new words are
+   * compiled and loaded beside the old ones, and each station changes over in a moment in which nothing is said there, told by
+   * `onChanged`. Settles when all have. A failure has changed nothing. One at a time.
+   */
+  change(site: ListeningSite, onChanged: (station: Station) => void): Promise<Result<void, ElevatorError>>;
   /** Ends a recogniser process as a crash would: for the simulator's fault button. */
   killRecognizer(language: Language): void;
   stop(): Promise<void>;
@@ -69,40 +73,28 @@ export async function openSpeech(options: SpeechOptions): Promise<Result<Speech,
     const message = `no libvosk for ${process.platform} on ${process.arch} comes with the npm package; name one as speech.voskLibraryPath in the site file`;
     return fail(new ElevatorError('ELV-SPEECH-001', message));
   }
-  const { site, modelsFolder, installedModelsFolder, cacheFolder, clock, log } = options;
+  const { site, languages, modelsFolder, installedModelsFolder, cacheFolder, clock, log } = options;
   const folders = { embedded: modelsFolder, installed: installedModelsFolder ?? modelsFolder };
-  const prepared: PreparedLanguage[] = [];
-  for (const language of site.languages) {
-    const data = languageData(options.languages, language);
-    const result = await prepareLanguage({ site, language: data, folders, cacheFolder, clock });
-    if (!result.ok) return result;
-    for (const notice of result.value.notices) log.warn({ language }, notice);
-    prepared.push(result.value);
-  }
-  const clients = prepared.map(
-    ({ language, toLoad }) => new RecognizerClient({ language, library, models: toLoad, clock, log }),
-  );
-  const started = await Promise.all(clients.map((client) => client.start()));
-  const failed = started.find((result) => !result.ok);
-  if (failed !== undefined) {
-    await Promise.all(clients.map((client) => client.stop()));
-    return failed;
-  }
-  return succeed(new RunningSpeech(options, prepared, clients));
+  const common = { languages, folders, cacheFolder, library, clock, log };
+  const opened = await Recognition.open({ ...common, site });
+  return opened.ok ? succeed(new RunningSpeech(options, common, opened.value)) : opened;
 }
 
 class RunningSpeech implements Speech {
-  readonly reports: readonly VocabularyReport[];
   readonly #options: SpeechOptions;
-  readonly #prepared: readonly PreparedLanguage[];
-  readonly #clients: readonly RecognizerClient[];
-  readonly #hearings = new Set<Hearing>();
+  readonly #common: Omit<RecognitionOptions, 'site'>;
+  readonly #hearings = new Set<StationHearing>();
+  #recognition: Recognition;
+  #isStopped = false;
 
-  constructor(options: SpeechOptions, prepared: readonly PreparedLanguage[], clients: readonly RecognizerClient[]) {
+  constructor(options: SpeechOptions, common: Omit<RecognitionOptions, 'site'>, recognition: Recognition) {
     this.#options = options;
-    this.#prepared = prepared;
-    this.#clients = clients;
-    this.reports = prepared.flatMap(({ stations }) => stations.map(({ first }) => first.vocabulary.report));
+    this.#common = common;
+    this.#recognition = recognition;
+  }
+
+  get reports(): readonly VocabularyReport[] {
+    return this.#recognition.reports;
   }
 
   async hearing(station: Station): Promise<Hearing> {
@@ -134,26 +126,45 @@ class RunningSpeech implements Speech {
   }
 
   witnesses(station: Station): readonly Witnesses[] {
-    return this.#prepared.flatMap(({ stations }) => stations.filter((own) => own.station.id === station.id));
+    return this.#recognition.witnesses(station.id);
+  }
+
+  async change(site: ListeningSite, onChanged: (station: Station) => void): Promise<Result<void, ElevatorError>> {
+    const before = this.#recognition;
+    const opened = await Recognition.open({ ...this.#common, site }, before);
+    if (!opened.ok) return opened;
+    const next = opened.value;
+    if (!this.#isStopped) {
+      this.#recognition = next;
+      await Promise.all([...this.#hearings].map((hearing) => this.#changeOver(hearing, site, onChanged)));
+    }
+    await before.stop(next);
+    if (this.#isStopped) await next.stop();
+    return succeed(undefined);
   }
 
   killRecognizer(language: Language): void {
-    for (const client of this.#clients) if (client.language === language) client.kill();
+    this.#recognition.kill(language);
   }
 
   async stop(): Promise<void> {
+    this.#isStopped = true;
     await Promise.all([...this.#hearings].map((hearing) => hearing.stop()));
-    await Promise.all(this.#clients.map((client) => client.stop()));
+    await this.#recognition.stop();
+  }
+
+  async #changeOver(
+    hearing: StationHearing,
+    { stations }: ListeningSite,
+    onChanged: (station: Station) => void,
+  ): Promise<void> {
+    const station = stations.find(({ id }) => id === hearing.station.id);
+    if (station !== undefined) await hearing.change(station, this.#recognition.chains(station.id), onChanged);
   }
 
   async #earOptions(station: Station) {
     const { clock, endpointing = 'voiceActivity', endpoint = endpointSettings } = this.#options;
-    const chains = this.#prepared.flatMap(({ language, stations }): readonly LanguageChain[] => {
-      const recognizer = this.#clients.find((client) => client.language === language);
-      const own = stations.find((candidate) => candidate.station.id === station.id);
-      if (recognizer === undefined || own === undefined) return [];
-      return [{ recognizer, first: own.first, second: own.second }];
-    });
+    const chains = this.#recognition.chains(station.id);
     return { station, chains, clock, endpointing, endpoint, voiceActivity: await VoiceActivity.create() };
   }
 }

@@ -2,19 +2,23 @@ import type { Station } from '../config/index.js';
 import { Listeners, type AudioSource, type Unsubscribe } from '../config/kernel/index.js';
 import { Ear, type EarOptions } from './ear.js';
 import type { Hearing, HearingEvent } from './hearing.js';
+import type { LanguageChain } from './language-chain.js';
 
 /** The live ears of one station: an audio source connected to an `Ear`. */
 export class StationHearing implements Hearing {
-  readonly station: Station;
   readonly #listeners = new Listeners<HearingEvent>();
   readonly #ear: Ear;
-  readonly #unsubscribe: readonly Unsubscribe[];
+  #station: Station;
+  #chains: readonly LanguageChain[];
+  #recognizerEvents: readonly Unsubscribe[];
   #subscriptions: readonly Unsubscribe[] = [];
+  #settleChange: () => void = () => undefined;
   #isMuted = false;
   #isStopped = false;
 
   constructor(options: Omit<EarOptions, 'onStarted' | 'onDecided'>) {
-    this.station = options.station;
+    this.#station = options.station;
+    this.#chains = options.chains;
     this.#ear = new Ear({
       ...options,
       onStarted: (utterance) => {
@@ -24,11 +28,11 @@ export class StationHearing implements Hearing {
         this.#listeners.emit({ type: 'speech.decided', utterance, decision, timing });
       },
     });
-    this.#unsubscribe = options.chains.map(({ recognizer }) =>
-      recognizer.onEvent((event) => {
-        this.#listeners.emit({ ...event, language: recognizer.language });
-      }),
-    );
+    this.#recognizerEvents = this.#follow(options.chains);
+  }
+
+  get station(): Station {
+    return this.#station;
   }
 
   get roomLevelDbFs(): number | null {
@@ -58,14 +62,55 @@ export class StationHearing implements Hearing {
     return this.#listeners.add(listener);
   }
 
+  /**
+   * Another version of the same station: takes its words and recognisers over in a moment in which nothing is said or decided,
+   * and calls `onChanged` in that moment. Settles then, or when these ears are stopped before.
+   */
+  change(station: Station, chains: readonly LanguageChain[], onChanged: (station: Station) => void): Promise<void> {
+    return new Promise((resolve) => {
+      this.#settleChange = resolve;
+      if (this.#isStopped) resolve();
+      else
+        this.#ear.whenQuiet(() => {
+          this.#use(station, chains);
+          onChanged(station);
+          resolve();
+        });
+    });
+  }
+
   async stop(): Promise<void> {
     if (this.#isStopped) return;
     this.#isStopped = true;
     this.#stopListening();
-    for (const unsubscribe of this.#unsubscribe) unsubscribe();
+    this.#settleChange();
+    for (const unsubscribe of this.#recognizerEvents) unsubscribe();
     this.#ear.close();
     await this.#ear.decided;
     this.#listeners.clear();
+  }
+
+  #use(station: Station, chains: readonly LanguageChain[]): void {
+    const before = this.#chains;
+    for (const unsubscribe of this.#recognizerEvents) unsubscribe();
+    this.#ear.use(chains);
+    this.#station = station;
+    this.#chains = chains;
+    this.#recognizerEvents = this.#follow(chains);
+    for (const { recognizer } of chains) {
+      const predecessor = before.find((chain) => chain.recognizer.language === recognizer.language)?.recognizer;
+      // Whoever listens knows of the one before only.
+      if (predecessor?.isReady === false && recognizer.isReady)
+        this.#listeners.emit({ type: 'recognizer.ready', language: recognizer.language });
+    }
+  }
+
+  #follow(chains: readonly LanguageChain[]): readonly Unsubscribe[] {
+    return chains.map(({ recognizer }) =>
+      recognizer.onEvent((event) => {
+        this.#listeners.emit({ ...event, language: recognizer.language });
+      }),
+    );
   }
 
   #stopListening(): void {

@@ -85,6 +85,13 @@ export class RecognizerClient {
     return this.#isReady;
   }
 
+  /** Names say it: a model folder is named by its content. */
+  hasSameModels(models: readonly ModelToLoad[]): boolean {
+    const names = new Set(models.map(({ model }) => model));
+    const own = this.#options.models;
+    return own.length === names.size && own.every(({ model }) => names.has(model));
+  }
+
   onEvent(listener: (event: RecognizerEvent) => void): Unsubscribe {
     return this.#listeners.add(listener);
   }

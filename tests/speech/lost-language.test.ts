@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { silentLog, systemClock } from '../../config/kernel/index.js';
-import { openSpeech, type Hearing, type HearingEvent, type Speech } from '../../speech/index.js';
+import { openSpeech, type Hearing, type Speech } from '../../speech/index.js';
 import { languages } from '../support/languages.js';
+import { nextEvent } from '../support/next-event.js';
 import { officeStation } from '../support/office-station.js';
 import { RecordingSource } from '../support/recording-source.js';
 import { speak, withPauses } from '../support/spoken-request.js';
@@ -45,19 +46,8 @@ afterAll(async () => {
   rmSync(cacheFolder, { recursive: true, force: true });
 });
 
-/** Resolves with the first event of a kind from now on. */
-function next<Type extends HearingEvent['type']>(type: Type) {
-  return new Promise<HearingEvent & { type: Type }>((resolve) => {
-    const unsubscribe = hearing.onEvent((event) => {
-      if (event.type !== type) return;
-      unsubscribe();
-      resolve(event as HearingEvent & { type: Type });
-    });
-  });
-}
-
 async function hear(recording: Int16Array) {
-  const decided = next('speech.decided');
+  const decided = nextEvent(hearing, 'speech.decided');
   source.play(withPauses([recording], 1_000));
   return (await decided).decision;
 }
@@ -71,7 +61,7 @@ function renameModels(from: string, to: string): void {
 it('a lost language leaves the others: they ask before they call, and other talk gets silence', async () => {
   expect(await hear(said.third)).toMatchObject({ decision: 'accepted', intent: { floors: ['3'] } });
   renameModels('', '.away');
-  const lost = next('recognizer.lost');
+  const lost = nextEvent(hearing, 'recognizer.lost');
   speech.killRecognizer('zh');
   expect(await lost).toMatchObject({ language: 'zh' });
 
@@ -83,7 +73,7 @@ it('a lost language leaves the others: they ask before they call, and other talk
     expect(decision).not.toMatchObject({ reason: 'recognizerLost' });
   }
 
-  const ready = next('recognizer.ready');
+  const ready = nextEvent(hearing, 'recognizer.ready');
   renameModels('.away', '');
   expect(await ready).toMatchObject({ language: 'zh' });
   expect(await hear(said.third)).toMatchObject({ decision: 'accepted', intent: { floors: ['3'] } });

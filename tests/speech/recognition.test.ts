@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { silentLog, systemClock } from '../../config/kernel/index.js';
-import type { Hearing, HearingEvent, Speech } from '../../speech/index.js';
+import type { HearingEvent, Speech } from '../../speech/index.js';
 import { openSpeech } from '../../speech/index.js';
+import { nextEvent } from '../support/next-event.js';
 import { officeStation } from '../support/office-station.js';
 import { RecordingSource } from '../support/recording-source.js';
 import { speak, withPauses } from '../support/spoken-request.js';
@@ -104,17 +105,6 @@ describe('samples to decisions', () => {
   });
 });
 
-/** Resolves with the first event of a kind from now on. */
-function next<Type extends HearingEvent['type']>(hearing: Hearing, type: Type) {
-  return new Promise<HearingEvent & { type: Type }>((resolve) => {
-    const unsubscribe = hearing.onEvent((event) => {
-      if (event.type !== type) return;
-      unsubscribe();
-      resolve(event as HearingEvent & { type: Type });
-    });
-  });
-}
-
 describe('live hearing', () => {
   it('tells the start and exactly one decision of each utterance', async () => {
     const hearing = await speech.hearing(station);
@@ -122,7 +112,7 @@ describe('live hearing', () => {
     const events: HearingEvent[] = [];
     hearing.onEvent((event) => events.push(event));
     hearing.listen(source);
-    const decided = next(hearing, 'speech.decided');
+    const decided = nextEvent(hearing, 'speech.decided');
     source.play(withPauses([third], 700));
     expect(await decided).toMatchObject({
       utterance: 1,
@@ -148,7 +138,7 @@ describe('live hearing', () => {
       { type: 'speech.started' },
       { type: 'speech.decided', decision: { decision: 'rejected', reason: 'ownVoice' } },
     ]);
-    const decided = next(hearing, 'speech.decided');
+    const decided = nextEvent(hearing, 'speech.decided');
     source.play(withPauses([lobby], 700));
     expect(await decided).toMatchObject({ decision: { decision: 'accepted', intent: { floors: ['1'] } } });
     await hearing.stop();
@@ -171,7 +161,7 @@ describe('live hearing', () => {
       { type: 'speech.started' },
       { type: 'speech.decided', decision: { decision: 'rejected', reason: 'microphoneLost' } },
     ]);
-    const decided = next(hearing, 'speech.decided');
+    const decided = nextEvent(hearing, 'speech.decided');
     source.play(withPauses([third], 700));
     expect(await decided).toMatchObject({
       utterance: 2,
@@ -185,9 +175,9 @@ describe('live hearing', () => {
     const source = new RecordingSource();
     hearing.listen(source);
     const [lost, decided, ready] = [
-      next(hearing, 'recognizer.lost'),
-      next(hearing, 'speech.decided'),
-      next(hearing, 'recognizer.ready'),
+      nextEvent(hearing, 'recognizer.lost'),
+      nextEvent(hearing, 'speech.decided'),
+      nextEvent(hearing, 'recognizer.ready'),
     ];
     source.play(withPauses([], 700));
     source.play(twelfth.slice(0, twelfth.length / 2));
@@ -197,7 +187,7 @@ describe('live hearing', () => {
     source.play(withPauses([], 1_000));
     expect(await decided).toMatchObject({ decision: { decision: 'rejected', reason: 'recognizerLost' } });
     expect(await ready).toMatchObject({ language: 'zh' });
-    const later = next(hearing, 'speech.decided');
+    const later = nextEvent(hearing, 'speech.decided');
     source.play(withPauses([twelfth], 700));
     expect(await later).toMatchObject({ decision: { decision: 'accepted', intent: { floors: ['12'] } } });
     await hearing.stop();

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
@@ -6,6 +6,7 @@ import { loadSite } from '../../../config/index.js';
 import { ElevatorError, silentLog, systemClock } from '../../../config/kernel/index.js';
 import { compose, type ComposeOptions } from '../../../controller/app/compose.js';
 import { findFolders } from '../../../controller/app/folders.js';
+import { childProcesses } from '../../support/child-processes.js';
 import { languages } from '../../support/languages.js';
 import { officeTower } from '../../support/liftvoice-process.js';
 
@@ -30,14 +31,7 @@ async function options(): Promise<ComposeOptions> {
   return { ...common, site: reading.value.site, languages, folders, isSimulated: true };
 }
 
-/** Processes that this one started and that still run, by name of what they run. */
-const recognizers = (): readonly string[] =>
-  readFileSync(`/proc/${process.pid}/task/${process.pid}/children`, 'utf8')
-    .trim()
-    .split(' ')
-    .filter((pid) => pid !== '' && existsSync(`/proc/${pid}/cmdline`))
-    .map((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8'))
-    .filter((command) => command.includes('recognizer-process'));
+const recognizers = (): readonly number[] => childProcesses('recognizer-process');
 
 it(
   'what was built before a fault is taken down, and a fault with a code is an answer',

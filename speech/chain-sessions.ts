@@ -1,0 +1,31 @@
+import type { LanguageChain } from './language-chain.js';
+import type { RecognizerUtterance } from './recognizer/recognizer-client.js';
+
+/** The sessions of one ear: one in the recogniser of each language. */
+export class ChainSessions {
+  readonly #sessions: ReadonlyMap<LanguageChain, number>;
+
+  constructor(chains: readonly LanguageChain[]) {
+    this.#sessions = new Map(chains.map((chain) => [chain, chain.recognizer.openSession(chain)]));
+  }
+
+  get chains(): readonly LanguageChain[] {
+    return [...this.#sessions.keys()];
+  }
+
+  /** Begins an utterance in every recogniser, in the order of the languages. */
+  begin(onEndpoint: (begun: RecognizerUtterance) => void): readonly RecognizerUtterance[] {
+    return [...this.#sessions].map(([{ recognizer }, session]) => {
+      const begun: RecognizerUtterance = recognizer.begin(session, {
+        onEndpoint: () => {
+          onEndpoint(begun);
+        },
+      });
+      return begun;
+    });
+  }
+
+  close(): void {
+    for (const [{ recognizer }, session] of this.#sessions) recognizer.closeSession(session);
+  }
+}
