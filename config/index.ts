@@ -7,6 +7,7 @@ export type { AnswersFile } from './language/answers-file.schema.js';
 export type { DisplayFile } from './language/display-file.schema.js';
 export type { FloorsFile } from './language/floors-file.schema.js';
 export type { NumberReading } from './language/number-series.js';
+export type { SoundsFile } from './language/sounds-file.schema.js';
 export { highestNumber, lowestNumber, type SpokenNumbers } from './language/spoken-numbers.js';
 export type { LanguageFile } from './language/language-file.schema.js';
 export type { SentencesFile, SentenceTemplate } from './language/sentences-file.schema.js';

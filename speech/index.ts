@@ -31,6 +31,7 @@ export { tone, type ToneKind } from './prompts/tones.js';
 export { buttonReadings } from './vocabulary/spoken-button.js';
 export { curves, rightAtWrong, wrongAtRight, type CurvePoint } from './measuring/curves.js';
 export { type Condition, type Contestant, type Measured } from './measuring/measured.js';
+export { measureConfusions, type MeasuredConfusions } from './measuring/measure-confusions.js';
 export { measurePack } from './measuring/measure-pack.js';
 export { MeasuringRoom } from './measuring/measuring-room.js';
 export { readRecordingIndex, type Recording } from './measuring/recording-index.js';

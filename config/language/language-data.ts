@@ -3,6 +3,7 @@ import type { DisplayFile } from './display-file.schema.js';
 import type { FloorsFile } from './floors-file.schema.js';
 import type { LanguageFile } from './language-file.schema.js';
 import type { SentencesFile } from './sentences-file.schema.js';
+import type { SoundsFile } from './sounds-file.schema.js';
 import type { SpokenNumbers } from './spoken-numbers.js';
 
 /** Code of a language: the name of its folder in config/languages. */
@@ -15,6 +16,8 @@ export interface LanguageData extends LanguageFile {
   readonly numbers: SpokenNumbers;
   readonly floors: FloorsFile;
   readonly answers: AnswersFile;
+  /** null where nobody knows how the words of the language are said. */
+  readonly sounds: SoundsFile | null;
   /** null where the page does not speak the language. */
   readonly display: DisplayFile | null;
 }

@@ -9,7 +9,7 @@ import { judgeSchema, judgeText, toFaults } from '../reading/judge-text.js';
 import { readText } from '../reading/read-text.js';
 import type { SiteFault } from '../site-fault.js';
 import { answersFileSchema } from './answers-file.schema.js';
-import { displayFileSchema, type DisplayFile } from './display-file.schema.js';
+import { displayFileSchema } from './display-file.schema.js';
 import { floorsFileSchema } from './floors-file.schema.js';
 import { judgeFloors } from './judge-floors.js';
 import { judgeNumbers } from './judge-numbers.js';
@@ -18,6 +18,7 @@ import type { LanguageData, Languages } from './language-data.js';
 import { languageFileSchema } from './language-file.schema.js';
 import { numbersFileSchema } from './numbers-file.schema.js';
 import { sentencesFileSchema } from './sentences-file.schema.js';
+import { soundsFileSchema } from './sounds-file.schema.js';
 import { SpokenNumbers } from './spoken-numbers.js';
 
 type Reading<Value> = Result<Value, readonly SiteFault[]>;
@@ -53,18 +54,20 @@ async function codesIn(folder: string): Promise<Reading<readonly string[]>> {
 
 async function loadLanguage(folder: string, code: string): Promise<Reading<LanguageData>> {
   const numbers = await readFile(join(folder, 'numbers.yaml'), numbersFileSchema, judgeNumbers);
-  const [language, floors, sentences, answers, display] = await Promise.all([
+  const [language, floors, sentences, answers, display, sounds] = await Promise.all([
     readFile(join(folder, 'language.yaml'), languageFileSchema),
     readFile(join(folder, 'floors.yaml'), floorsFileSchema, (value) =>
       judgeFloors(value, numbers.ok ? numbers.value : null),
     ),
     readFile(join(folder, 'sentences.yaml'), sentencesFileSchema),
     readFile(join(folder, 'answers.yaml'), answersFileSchema, (value) => judgeSlots(value, ['floors'])),
-    readDisplay(join(folder, 'display.yaml')),
+    readOptional(join(folder, 'display.yaml'), displayFileSchema, (value) => judgeSlots(value, displaySlots)),
+    readOptional(join(folder, 'sounds.yaml'), soundsFileSchema),
   ]);
-  const all = [language, numbers, floors, sentences, answers, display];
+  const all = [language, numbers, floors, sentences, answers, display, sounds];
   const faults = all.flatMap((reading) => (reading.ok ? [] : reading.failure));
-  if (!language.ok || !numbers.ok || !floors.ok || !sentences.ok || !answers.ok || !display.ok) return fail(faults);
+  if (!language.ok || !numbers.ok || !floors.ok || !sentences.ok || !answers.ok) return fail(faults);
+  if (!display.ok || !sounds.ok) return fail(faults);
   const data = deepFreeze({
     code,
     ...language.value,
@@ -72,14 +75,18 @@ async function loadLanguage(folder: string, code: string): Promise<Reading<Langu
     sentences: sentences.value,
     answers: answers.value,
     display: display.value,
+    sounds: sounds.value,
   });
   return succeed(Object.freeze({ ...data, numbers: new SpokenNumbers(numbers.value) }));
 }
 
-async function readDisplay(file: string): Promise<Reading<DisplayFile | null>> {
-  return existsSync(file)
-    ? readFile(file, displayFileSchema, (value) => judgeSlots(value, displaySlots))
-    : succeed(null);
+/** null where there is no such file. */
+async function readOptional<Schema extends TSchema>(
+  file: string,
+  schema: Schema,
+  judge?: (value: Static<Schema>) => readonly Finding[],
+): Promise<Reading<Static<Schema> | null>> {
+  return existsSync(file) ? readFile(file, schema, judge) : succeed(null);
 }
 
 /** @param judge what no schema can say; asked only about a value that fits the schema */

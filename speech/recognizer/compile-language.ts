@@ -1,6 +1,7 @@
 import type { Language, LanguageData, ListeningSite, Station } from '../../config/index.js';
 import { succeed, type Clock, type ElevatorError, type Result } from '../../config/kernel/index.js';
 import type { ModelFolders } from '../model-store/model-folders.js';
+import { openSounds } from '../pronunciation/language-sounds.js';
 import { compileVocabulary } from '../vocabulary/compile-vocabulary.js';
 import type { Vocabulary, VocabularyFault } from '../vocabulary/vocabulary.js';
 import { findModels, readLanguageModel, type LanguageModel } from './language-model.js';
@@ -49,13 +50,16 @@ export async function compileLanguage(
   const secondFolder = witnesses === 'both' ? chosen.value.second : null;
   const secondModel = secondFolder === null ? null : await readLanguageModel(secondFolder);
   if (secondModel?.ok === false) return secondModel;
+  const words = [firstModel, secondModel].flatMap((model) => (model === null ? [] : [...model.value.table.keys()]));
+  const sounds = await openSounds(language, words);
   const stations: CompiledStation[] = [];
   const faults: VocabularyFault[] = [];
   const notices = [firstModel.value.notice, secondModel?.value.notice ?? null].filter((notice) => notice !== null);
   for (const [index, station] of site.stations.entries()) {
     const compile = (model: LanguageModel): Result<CompiledWitness, readonly VocabularyFault[]> => {
       const startedAt = clock.now();
-      const compiled = compileVocabulary({ station, language, table: model.table, field: `stations[${index}]` });
+      const { table } = model;
+      const compiled = compileVocabulary({ station, language, table, sounds, field: `stations[${index}]` });
       if (!compiled.ok) return compiled;
       return succeed({ model, vocabulary: compiled.value, compileMs: clock.now() - startedAt });
     };

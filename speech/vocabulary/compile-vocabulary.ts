@@ -1,5 +1,6 @@
 import type { LanguageData, Station } from '../../config/index.js';
 import { fail, succeed, type Result } from '../../config/kernel/index.js';
+import type { LanguageSounds } from '../pronunciation/language-sounds.js';
 import { acceptorOf } from './acceptor-of.js';
 import { tokensOf } from './acceptor.js';
 import { carSentences, type SentenceParts } from './car-sentences.js';
@@ -21,6 +22,8 @@ export interface CompileOptions {
   readonly table: WordTable;
   /** Where the station stands in the site file: `stations[0]`. */
   readonly field: string;
+  /** How the words of the language sound; null where nobody knows. */
+  readonly sounds?: LanguageSounds | null;
   /** Words that sound like the station's own, to be listed as decoys. */
   readonly soundAlikes?: readonly string[];
 }
@@ -30,7 +33,7 @@ const sentencesOf: Readonly<Record<Station['kind'], (parts: SentenceParts) => Gr
 
 /** Everything the station understands in one language, and what in its site file makes that impossible. */
 export function compileVocabulary(options: CompileOptions): Result<Vocabulary, readonly VocabularyFault[]> {
-  const { station, language, table, field, soundAlikes = [] } = options;
+  const { station, language, table, field, sounds = null, soundAlikes = [] } = options;
   const { code, spacing, sentences: book } = language;
   const reserved = reservedWords(book, spacing);
   const floors = spokenFloors(station, field, language);
@@ -42,13 +45,13 @@ export function compileVocabulary(options: CompileOptions): Result<Vocabulary, r
   const { bareNumbers } = station.vocabulary;
   const parts = { builder, slots, book, bareNumbers, wakeWords: [], soundAlikes };
   const graph = cutIntoTokens(sentencesOf[station.kind](parts), table);
-  const confusable = confusableFloors(floors, language);
+  const confusable = confusableFloors(floors, language, sounds);
   const report = {
     language: code,
     floors: station.floors.length,
     phrases: readings.full.length,
     unknownWords: graph.unknownAtoms.map((word) => ({ word, nearest: nearestWords(word, table) })),
-    confusable: confusable.map(({ label }) => label),
+    confusable: confusable.map(({ label, distance }) => ({ floors: label, distance })),
   };
   return succeed({ ...vocabularyOf(graph, floorsPerSentence, report), areConfusable: confusability(confusable) });
 }

@@ -1,4 +1,6 @@
 import type { LanguageData } from '../../config/index.js';
+import type { LanguageSounds } from '../pronunciation/language-sounds.js';
+import { soundsOf, type Sounds } from '../pronunciation/sound-distance.js';
 import { mentionKey, type FloorMention, type Meaning } from './meaning.js';
 import type { SpokenFloor } from './spoken-floor.js';
 
@@ -7,27 +9,65 @@ export interface ConfusablePair {
   readonly mentions: readonly [FloorMention, FloorMention];
   /** As on the buttons: "4/10". */
   readonly label: string;
+  /** How far apart they sound, in parts of a sound without likeness; null where only the language's list of numbers says so. */
+  readonly distance: number | null;
 }
 
 /**
- * Pairs within a building, and pairs of a floor with a missing one near it (10 in a building without 4): people say both.
- * Those that the language lists by their numbers.
+ * Pairs within a building, and pairs of a floor with a missing one near it (10 in a building without 4): people say both. The
+ * closest first. Where nobody knows how the words of the language are said, they are those that it lists by their numbers.
  */
 export function confusableFloors(
   floors: readonly SpokenFloor[],
-  language: Pick<LanguageData, 'confusable'>,
+  { confusable }: Pick<LanguageData, 'confusable'>,
+  sounds: LanguageSounds | null,
 ): readonly ConfusablePair[] {
   const near = floors.filter(({ isFar }) => !isFar);
-  return language.confusable.flatMap((numbers) => {
-    const [one, other] = numbers.map((number) => near.find((floor) => floor.number === number)?.mention);
-    return one === undefined || other === undefined ? [] : pairOf(one, other);
+  return sounds === null ? listedPairs(near, confusable) : soundingAlike(near, sounds);
+}
+
+function listedPairs(
+  floors: readonly SpokenFloor[],
+  confusable: LanguageData['confusable'],
+): readonly ConfusablePair[] {
+  return confusable.flatMap((numbers) => {
+    const [one, other] = numbers.map((number) => floors.find((floor) => floor.number === number)?.mention);
+    return one === undefined || other === undefined || !isThere(one, other) ? [] : [pairOf(one, other, null)];
   });
 }
 
+function soundingAlike(
+  floors: readonly SpokenFloor[],
+  { pronouncer, distance, confusableWithin }: LanguageSounds,
+): readonly ConfusablePair[] {
+  const spoken = floors.map(({ mention, built, names }) => ({
+    mention,
+    wordings: [...built, ...names].flatMap(({ say }) => pronouncer.pronunciations(say).map(soundsOf)),
+  }));
+  const pairs: ConfusablePair[] = [];
+  for (const [place, one] of spoken.entries()) {
+    for (const other of spoken.slice(place + 1)) {
+      if (!isThere(one.mention, other.mention)) continue;
+      let nearest = Infinity;
+      for (const [wording, counterpart] of both(one.wordings, other.wordings))
+        nearest = Math.min(nearest, distance.between(wording, counterpart, Math.min(nearest, confusableWithin)));
+      if (nearest < Infinity) pairs.push(pairOf(one.mention, other.mention, Math.round(nearest * 100) / 100));
+    }
+  }
+  return pairs.toSorted((a, b) => (a.distance ?? 0) - (b.distance ?? 0));
+}
+
+function* both(wordings: readonly Sounds[], others: readonly Sounds[]): Generator<readonly [Sounds, Sounds]> {
+  for (const wording of wordings) for (const other of others) yield [wording, other];
+}
+
 /** Nobody calls two floors that are both not there for one another. */
-function pairOf(one: FloorMention, other: FloorMention): readonly ConfusablePair[] {
-  if (one.kind === 'unknown' && other.kind === 'unknown') return [];
-  return [{ mentions: [one, other], label: `${spokenOf(one)}/${spokenOf(other)}` }];
+function isThere(one: FloorMention, other: FloorMention): boolean {
+  return one.kind !== 'unknown' || other.kind !== 'unknown';
+}
+
+function pairOf(one: FloorMention, other: FloorMention, distance: number | null): ConfusablePair {
+  return { mentions: [one, other], label: `${spokenOf(one)}/${spokenOf(other)}`, distance };
 }
 
 /** Whether two requests differ only in floors that are heard for one another, place by place. */

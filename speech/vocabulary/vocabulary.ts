@@ -36,14 +36,21 @@ export interface UnknownWord {
   readonly nearest: readonly string[];
 }
 
+export interface ConfusableFloors {
+  /** As on the buttons: "4/10". */
+  readonly floors: string;
+  /** In parts of a sound without likeness; null where only the language's list of numbers names the pair. */
+  readonly distance: number | null;
+}
+
 export interface VocabularyReport {
   readonly language: Language;
   readonly floors: number;
   readonly phrases: number;
   /** Of the sentences around floors: what is said with them is not understood. */
   readonly unknownWords: readonly UnknownWord[];
-  /** Pairs that sound alike, as on the buttons: "4/10". Floors that do not exist count, because people say them. */
-  readonly confusable: readonly string[];
+  /** Pairs that sound alike, the closest first. Floors that do not exist count, because people say them. */
+  readonly confusable: readonly ConfusableFloors[];
 }
 
 /** Everything that one station understands in one language, in the words of one model. */
@@ -70,10 +77,15 @@ export function unknownWordList(words: readonly UnknownWord[]): string {
     .join(', ');
 }
 
+/** Pairs of floors that a line has room for. */
+const mostPairs = 12;
+
 /** "zh: 23 floors, 214 phrases, 1 unknown word: 嗯; confusable: 4/10, 14/40" */
 export function reportLine(report: VocabularyReport): string {
   const { language, floors, phrases, unknownWords } = report;
-  const confusable = report.confusable.length === 0 ? 'none' : report.confusable.join(', ');
+  const pairs = report.confusable.slice(0, mostPairs).map(({ floors: pair }) => pair);
+  const left = report.confusable.length - pairs.length;
+  const confusable = pairs.length === 0 ? 'none' : pairs.join(', ') + (left > 0 ? ` and ${left} more` : '');
   const unknown = `${unknownWords.length} unknown word${unknownWords.length === 1 ? '' : 's'}`;
   const named = unknownWords.length === 0 ? '' : `: ${unknownWordList(unknownWords)}`;
   return `${language}: ${floors} floors, ${phrases} phrases, ${unknown}${named}; confusable: ${confusable}`;

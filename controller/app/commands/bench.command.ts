@@ -4,7 +4,7 @@ import { bench, benchmarkNames } from './bench.js';
 import { cacheFolder, jsonOption, makeFolders, siteOption, type CommandParts } from './command-parts.js';
 
 export function addBench(parts: CommandParts): void {
-  const pack = new Option('--pack <folder>', 'recognition: recordings with an index.tsv').default(
+  const pack = new Option('--pack <folder>', 'recognition and confusions: recordings with an index.tsv').default(
     join(parts.folders.root, '../shared/speech-eval'),
     '../shared/speech-eval beside the project',
   );
@@ -28,8 +28,9 @@ export function addBench(parts: CommandParts): void {
       const { site: siteFile, json, pack: folder, sets, use, noise: noiseDbs, limit, report = null } = options;
       if (!makeFolders(parts, cacheFolder(parts))) return;
       const recognition = { pack: folder, sets, use, noiseDbs, limit, report };
-      // Only the long one ends in order and keeps what it has; the others end at once.
-      const ended = names.includes('recognition') ? parts.untilAskedToEnd() : new Promise<void>(() => undefined);
+      // Only the long ones end in order and keep what they have; the others end at once.
+      const isLong = names.includes('recognition') || names.includes('confusions');
+      const ended = isLong ? parts.untilAskedToEnd() : new Promise<void>(() => undefined);
       parts.end(await bench({ ...parts, names, siteFile, json, recognition, ended }));
     });
 }

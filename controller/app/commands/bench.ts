@@ -1,6 +1,7 @@
 import type { Languages, Site } from '../../../config/index.js';
 import { isElevatorError, type Clock, type Log } from '../../../config/kernel/index.js';
 import { unitText, type BenchmarkResult } from '../bench/figures.js';
+import { confusions } from '../bench/confusions.js';
 import { endpoint } from '../bench/endpoint.js';
 import { foreground } from '../bench/foreground.js';
 import { latency } from '../bench/latency.js';
@@ -33,6 +34,7 @@ const benchmarks: Readonly<Record<string, (parts: BenchParts) => Promise<Benchma
   recognition,
   endpoint,
   foreground,
+  confusions,
 };
 export const benchmarkNames = Object.keys(benchmarks);
 /** Without a name: what needs no recordings and takes minutes, not an hour. */

@@ -1,5 +1,5 @@
 import type { SiteFault } from '../../../config/index.js';
-import { checkVocabulary, reportLine } from '../../../speech/index.js';
+import { checkVocabulary, reportLine, type VocabularyReport } from '../../../speech/index.js';
 import { succeed, type Clock, type ElevatorError, type Result } from '../../../config/kernel/index.js';
 import { modelFolders, type Folders } from '../folders.js';
 import { tellFailure, type ExitCode, type Output } from '../output.js';
@@ -21,10 +21,10 @@ export async function check(options: CheckOptions): Promise<ExitCode> {
     tellFailure(output, judgement.failure);
     return 2;
   }
-  const { faults, report } = judgement.value;
+  const { faults, report, vocabularies } = judgement.value;
   const isGood = !faults.some(({ severity }) => severity === 'error');
   if (json) {
-    output.line(JSON.stringify({ file, isGood, faults, report }));
+    output.line(JSON.stringify({ file, isGood, faults, report, vocabularies }));
   } else {
     for (const fault of faults) output.line(describeFault(fault));
     for (const line of report) output.line(line);
@@ -37,11 +37,13 @@ interface Judgement {
   readonly faults: readonly SiteFault[];
   /** One line per station and language: "19 floors, 412 phrases, 0 unknown words; confusable: ..." */
   readonly report: readonly string[];
+  /** The same for programs: each station's in each language. */
+  readonly vocabularies: readonly VocabularyReport[];
 }
 
 async function judge({ file, folders, clock }: CheckOptions): Promise<Result<Judgement, ElevatorError>> {
   const reading = await readSite(file, folders);
-  if (!reading.ok) return succeed({ faults: reading.failure, report: [] });
+  if (!reading.ok) return succeed({ faults: reading.failure, report: [], vocabularies: [] });
   const { site, languages, warnings, locate } = reading.value;
   const vocabulary = await checkVocabulary({
     site,
@@ -63,6 +65,7 @@ async function judge({ file, folders, clock }: CheckOptions): Promise<Result<Jud
       ...vocabulary.value.reports.map(reportLine),
       ...vocabulary.value.notices.map((notice) => `note: ${notice}`),
     ],
+    vocabularies: vocabulary.value.reports,
   });
 }
 

@@ -101,6 +101,26 @@ describe('faults of a language', () => {
   });
 });
 
+describe('sounds', () => {
+  it('are judged as the other files are', async () => {
+    await change('zh/sounds.yaml', 'pronunciation: pinyin', 'pronunciation: bopomofo');
+    await change('en/sounds.yaml', 'within: 1.5', 'within: 15');
+    const found = await faults();
+    expect(found.map(({ file, field }) => [file.slice(folder.length + 1), field])).toEqual([
+      ['en/sounds.yaml', 'confusable.within'],
+      ['zh/sounds.yaml', 'pronunciation'],
+    ]);
+    expect(found[1]?.message).toContain('expected pinyin or cmudict');
+  });
+
+  it('need not be known', async () => {
+    await rm(join(folder, 'zh/sounds.yaml'));
+    const reading = await loadLanguages(folder);
+    if (!reading.ok) throw new Error('a language without sounds was refused');
+    expect(reading.value.get('zh')?.sounds).toBeNull();
+  });
+});
+
 describe('rules of numbers', () => {
   it.each([
     ['30: [thirty]', '30: [twenty]', '"twenty" would mean 20 and 30; words must mean one number'],

@@ -4,6 +4,7 @@ import { compileVocabulary } from '../../../../speech/vocabulary/compile-vocabul
 import type { FloorMention, Meaning } from '../../../../speech/vocabulary/meaning.js';
 import { reportLine, type Vocabulary } from '../../../../speech/vocabulary/vocabulary.js';
 import { readWordTable, type WordTable } from '../../../../speech/vocabulary/word-table.js';
+import { openSounds } from '../../../../speech/pronunciation/language-sounds.js';
 import { language } from '../../../support/languages.js';
 import { floorOf, officeStation } from '../../../support/office-station.js';
 
@@ -331,6 +332,45 @@ describe('floors that are heard for one another', () => {
     const cancel: Meaning = { kind: 'cancel', mentions: [known('1')] };
     expect(vocabulary('zh').areConfusable(cancel, asking(known('7')))).toBe(false);
     expect(vocabulary('zh').areConfusable({ kind: 'help' }, { kind: 'help' })).toBe(false);
+  });
+});
+
+describe('floors that sound alike', () => {
+  async function alike(code: Language, station: Station = officeStation()) {
+    const table = tables.get(code)!;
+    const sounds = await openSounds(language(code), table.keys());
+    const compiled = compileVocabulary({ station, language: language(code), table, field: 'stations[0]', sounds });
+    if (!compiled.ok) throw new Error('the station of the test has faults');
+    return compiled.value;
+  }
+
+  it.each([
+    ['zh', ['1/7', '10/4', '6/9', '2/6'], ['1/2', '5/10', '8/15']],
+    ['en', ['12/12A', '5/8', '9/10'], ['1/2', '6/12', 'B1/15']],
+  ] as const)('are told the closest first, with those that are not there (%s)', async (code, close, far) => {
+    const { confusable } = (await alike(code)).report;
+    const pairs = confusable.map(({ floors: pair }) => pair);
+    expect(pairs).toEqual(expect.arrayContaining([...close]));
+    for (const pair of far) expect(pairs).not.toContain(pair);
+    const distances = confusable.map(({ distance }) => distance ?? NaN);
+    expect(distances).toEqual(distances.toSorted((a, b) => a - b));
+  });
+
+  it('may do so by a name', async () => {
+    const station = withFloor('6', { names: { zh: ['三口'], en: ['free floor'] } });
+    const { confusable } = (await alike('zh', station)).report;
+    expect(confusable.map(({ floors: pair }) => pair)).toContain('3/6');
+  });
+
+  it('are asked about more readily', async () => {
+    const floor = (id: string): Meaning => ({
+      kind: 'floors',
+      mentions: [{ kind: 'floor', floor: id }],
+      isBare: false,
+    });
+    const compiled = await alike('zh');
+    expect(compiled.areConfusable(floor('1'), floor('7'))).toBe(true);
+    expect(compiled.areConfusable(floor('1'), floor('5'))).toBe(false);
   });
 });
 

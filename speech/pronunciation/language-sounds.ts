@@ -1,0 +1,36 @@
+import type { LanguageData, SoundsFile } from '../../config/index.js';
+import { readCmudict } from './cmudict-pronouncer.js';
+import { pinyinPronouncer } from './pinyin-pronouncer.js';
+import type { Pronouncer } from './pronouncer.js';
+import { SoundDistance } from './sound-distance.js';
+
+/** How the words of a language sound, and how far apart. */
+export interface LanguageSounds {
+  readonly pronouncer: Pronouncer;
+  readonly distance: SoundDistance;
+  /** Floors no further apart than this are heard for one another. */
+  readonly confusableWithin: number;
+}
+
+type Opening = (words: ReadonlySet<string>) => Promise<Pronouncer>;
+
+const pronouncers: Readonly<Record<SoundsFile['pronunciation'], Opening>> = {
+  pinyin: () => Promise.resolve(pinyinPronouncer),
+  cmudict: readCmudict,
+};
+
+/**
+ * @param words that will be asked about; of others nothing may be known
+ * @returns null for a language that brings no sounds
+ */
+export async function openSounds(
+  { sounds }: Pick<LanguageData, 'sounds'>,
+  words: Iterable<string>,
+): Promise<LanguageSounds | null> {
+  if (sounds === null) return null;
+  return {
+    pronouncer: await pronouncers[sounds.pronunciation](new Set(words)),
+    distance: new SoundDistance(sounds.confusions),
+    confusableWithin: sounds.confusable.within,
+  };
+}

@@ -1,0 +1,51 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { SoundDistance, soundsOf } from '../../../../speech/pronunciation/sound-distance.js';
+
+const distance = new SoundDistance({
+  substitutions: { s: { sh: 0.4, z: 0.7 }, '2': { '4': 0.2 } },
+  missing: { l: 0.5, '2': 0.1 },
+});
+
+describe('the sounds of a pronunciation', () => {
+  it('have tones of their own, and nothing where there is no initial', () => {
+    expect(soundsOf(['s', 'ii4', 'sh', 'ii2'])).toEqual(['s', 'ii', '4', 'sh', 'ii', '2']);
+    expect(soundsOf(['0', 'er4'])).toEqual(['er', '4']);
+    expect(soundsOf(['F', 'L', 'AO', 'R'])).toEqual(['F', 'L', 'AO', 'R']);
+  });
+});
+
+describe('the distance', () => {
+  it.each([
+    ['s ii 4', 's ii 4', 0],
+    ['s ii 4', 'sh ii 2', 0.6],
+    ['sh ii 2', 's ii 4', 0.6],
+    ['l ou 2', 'ou', 0.6],
+    ['s an', 'b an', 1],
+    ['s an', '', 2],
+    ['', '', 0],
+  ])('of "%s" and "%s" is %d', (one, other, is) => {
+    const split = (text: string) => text.split(' ').filter((sound) => sound !== '');
+    expect(distance.between(split(one), split(other))).toBeCloseTo(is, 6);
+  });
+
+  const words = fc.array(fc.constantFrom('s', 'sh', 'z', 'l', '2', '4', 'an'), { maxLength: 6 });
+
+  it('is the same both ways and 0 for the same', () => {
+    fc.assert(
+      fc.property(words, words, (one, other) => {
+        expect(distance.between(one, other)).toBeCloseTo(distance.between(other, one), 6);
+        expect(distance.between(one, one)).toBe(0);
+      }),
+    );
+  });
+
+  it('is not told beyond a limit, and is right within it', () => {
+    fc.assert(
+      fc.property(words, words, fc.double({ min: 0, max: 4, noNaN: true }), (one, other, limit) => {
+        const whole = distance.between(one, other);
+        expect(distance.between(one, other, limit)).toBe(whole > limit ? Infinity : whole);
+      }),
+    );
+  });
+});
