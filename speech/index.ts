@@ -7,6 +7,7 @@ export { readInstallWish, type InstallWish } from './model-store/install-request
 export { findInstalledModel } from './model-store/installed-models.js';
 export { listModels, type ModelListing } from './model-store/model-catalogue.js';
 export type { ModelFolders } from './model-store/model-folders.js';
+export { addWords, type AddedWords, type AddWordsOptions } from './model-words/add-words.js';
 export { readModelRegistry } from './model-store/model-registry.js';
 export { rollBackModel } from './model-store/roll-back-model.js';
 export { findModelFaults } from './recognizer/verify-model.js';

@@ -119,6 +119,13 @@ export const errorCatalogue = {
     meaning: 'A voice model could not be stored.',
     remedy: 'Make room on the disk, or correct the permissions of the named folder.',
   },
+  'ELV-SPEECH-015': {
+    area: 'SPEECH',
+    severity: 'refused',
+    retryable: false,
+    meaning: 'Words could not be added to a voice model.',
+    remedy: 'The message says what is missing: OpenFst’s tools, a pronunciation, or a model whose graph takes words.',
+  },
   'ELV-LINK-001': {
     area: 'LINK',
     severity: 'degraded',

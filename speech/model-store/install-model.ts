@@ -1,16 +1,15 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, rename, rm, stat, statfs, writeFile } from 'node:fs/promises';
+import { stat, statfs, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ElevatorError, fail, succeed, type Clock, type Result } from '../../config/kernel/index.js';
-import { writeChecksums } from '../model-inspection/checksums.js';
-import { findModelFaults } from '../recognizer/verify-model.js';
 import { download, type Progress } from './download.js';
 import type { InstallRequest } from './install-request.js';
 import { installationFile, type Installation } from './installed-models.js';
 import { KnownArchives } from './known-archives.js';
 import { archiveLimits, readModelArchive, unpackModel, type ModelArchive } from './model-archive.js';
 import type { PartialDownload } from './partial-download.js';
+import { putVersion } from './put-version.js';
 import { megabytes, storeFailure } from './store-failure.js';
 import { ModelShelf } from './store-layout.js';
 import { withStoreLock } from './store-lock.js';
@@ -89,15 +88,13 @@ async function installArchive(
   const archive = await readModelArchive(file);
   if (!archive.ok) return archive;
   const version = sums.sha256.slice(0, 12);
-  const folder = shelf.folderOf(version);
-  const wasThere = (await findModelFaults(folder)).length === 0;
-  if (!wasThere) {
-    const unpacked = await unpackVersion(file, archive.value, sums, shelf, folder, options);
-    if (!unpacked.ok) return unpacked;
-  }
-  const before = await shelf.active();
-  await shelf.activate(version);
-  await shelf.remember(version, before);
+  const put = await putVersion({
+    shelf,
+    version,
+    fill: (folder) => unpackInto(folder, file, archive.value, sums, options),
+    tryModel: options.tryModel,
+  });
+  if (!put.ok) return put;
   const { source } = options.request;
   if (source.kind === 'address') await new KnownArchives(options.installedFolder).record(source.address, sums.sha256);
   return succeed({
@@ -105,44 +102,27 @@ async function installArchive(
     version,
     folder: shelf.link,
     sha256: sums.sha256,
-    wasThere,
+    wasThere: put.value.wasThere,
     language: options.request.language,
   });
 }
 
-async function unpackVersion(
+async function unpackInto(
+  folder: string,
   file: string,
   archive: ModelArchive,
   sums: ArchiveSums,
-  shelf: ModelShelf,
-  folder: string,
   options: InstallOptions,
 ): Promise<Result<void, ElevatorError>> {
-  const incoming = await shelf.incoming();
-  try {
-    await mkdir(incoming);
-    const room = await judgeRoom(incoming, archive.bytes);
-    if (!room.ok) return room;
-    const unpacked = await unpackModel(file, archive, incoming, (bytes) =>
-      options.onProgress?.('unpack', { bytes, total: archive.bytes }),
-    );
-    if (!unpacked.ok) return unpacked;
-    options.onProgress?.('verify', { bytes: 0, total: archive.bytes });
-    await writeInstallation(incoming, sums, options);
-    await writeChecksums(incoming);
-    const faults = await findModelFaults(incoming);
-    if (faults.length > 0)
-      return refuse(
-        `the model ${shelf.name} is broken:\n${faults.map((fault) => `  ${fault.file} ${fault.message}`).join('\n')}`,
-      );
-    const tried = await options.tryModel(incoming);
-    if (!tried.ok) return tried;
-    await rm(folder, { recursive: true, force: true });
-    await rename(incoming, folder);
-    return succeed(undefined);
-  } finally {
-    await rm(incoming, { recursive: true, force: true });
-  }
+  const room = await judgeRoom(folder, archive.bytes);
+  if (!room.ok) return room;
+  const unpacked = await unpackModel(file, archive, folder, (bytes) =>
+    options.onProgress?.('unpack', { bytes, total: archive.bytes }),
+  );
+  if (!unpacked.ok) return unpacked;
+  options.onProgress?.('verify', { bytes: 0, total: archive.bytes });
+  await writeInstallation(folder, sums, options);
+  return succeed(undefined);
 }
 
 async function writeInstallation(folder: string, sums: ArchiveSums, options: InstallOptions): Promise<void> {

@@ -9,12 +9,20 @@ const installationSchema = Type.Object(
     name: Type.String(),
     /** As in the site file; null where nobody said and the name doesn't tell. */
     language: Type.Union([Type.String(), Type.Null()]),
-    /** Where the archive came from. */
+    /** Where the archive came from, or the model that it was made of. */
     source: Type.String(),
-    archive: Type.Object({ sha256: Type.String(), bytes: Type.Integer() }, { additionalProperties: false }),
+    /** null: made here, by adding words. */
+    archive: Type.Union([
+      Type.Object({ sha256: Type.String(), bytes: Type.Integer() }, { additionalProperties: false }),
+      Type.Null(),
+    ]),
     licence: Type.Union([Type.String(), Type.Null()]),
     /** ISO 8601. */
     installedAt: Type.String(),
+    /** What was added to the words of the source, each way to say it once. */
+    addedWords: Type.Optional(
+      Type.Array(Type.Object({ word: Type.String(), pronunciation: Type.String() }, { additionalProperties: false })),
+    ),
   },
   { additionalProperties: false },
 );

@@ -78,7 +78,7 @@ async function listInstalled(
     language,
     state: 'installed',
     role: null,
-    bytes: installation?.archive.bytes ?? null,
+    bytes: installation?.archive?.bytes ?? null,
     licence: installation?.licence ?? registered?.licence ?? null,
     attribution: registered?.attribution ?? null,
     source: installation?.source ?? null,

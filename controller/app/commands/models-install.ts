@@ -57,7 +57,8 @@ export async function installModels(options: ModelsInstallOptions): Promise<Exit
   return 0;
 }
 
-function trial(library: string | null, clock: Clock, output: Output): InstallOptions['tryModel'] {
+/** Opens a model as the program will, where there is a libvosk. */
+export function trial(library: string | null, clock: Clock, output: Output): InstallOptions['tryModel'] {
   if (library !== null) return (folder) => tryModel({ folder, library, clock });
   return () => {
     output.error('Note: no libvosk is here, so the model was looked at but not opened.');

@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import type { CommandParts } from './command-parts.js';
+import { addWordsToModel } from './models-add-words.js';
 import { installModels } from './models-install.js';
 import { listModelsCommand } from './models-list.js';
 import { rollBackModels } from './models-rollback.js';
@@ -20,11 +21,15 @@ interface InstallFlags extends LibraryOption {
   readonly acceptChanged: boolean;
 }
 
+interface AddWordsFlags extends LibraryOption {
+  readonly from?: string;
+}
+
 const json = ['--json', 'one JSON value per line, for programs', false] as const;
 
 /** `liftvoice models ...`: what hears. */
 export function addModels({ program, end, ...parts }: CommandParts): void {
-  const models = program.command('models').description('voice models: list, install, verify, roll back');
+  const models = program.command('models').description('voice models: list, install, verify, add words, roll back');
   models
     .command('list')
     .description('models that are embedded, installed, or known by name')
@@ -57,6 +62,17 @@ export function addModels({ program, end, ...parts }: CommandParts): void {
     .option(...json)
     .action(async (names: string[], flags: LibraryOption) => {
       end(await verifyModels({ ...parts, ...flags, names }));
+    });
+  models
+    .command('add-words')
+    .description('a new version of a model with more words, from their pronunciations; needs no training')
+    .argument('<model>', 'name of an embedded or installed model')
+    .argument('[words...]', 'word, or word=pronunciation where nobody knows it')
+    .option('--from <site>', 'add the words that the names of this site file need')
+    .option('--library <file>', 'libvosk, where the npm package has none for this machine')
+    .option(...json)
+    .action(async (name: string, words: string[], flags: AddWordsFlags) => {
+      end(await addWordsToModel({ ...parts, ...flags, name, words }));
     });
   models
     .command('rollback')

@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto';
+import { cp, rm } from 'node:fs/promises';
+import path from 'node:path';
+import type { Languages, Station } from '../../config/index.js';
+import { ElevatorError, fail, succeed, type Result } from '../../config/kernel/index.js';
+import { checksumFile, sha256OfFile } from '../model-inspection/checksums.js';
+import type { Installation } from '../model-store/installed-models.js';
+import type { ModelFolders } from '../model-store/model-folders.js';
+import { readModelRegistry } from '../model-store/model-registry.js';
+import { putVersion, type NewVersion } from '../model-store/put-version.js';
+import { storeFailure } from '../model-store/store-failure.js';
+import { ModelShelf } from '../model-store/store-layout.js';
+import { withStoreLock } from '../model-store/store-lock.js';
+import { openSounds } from '../pronunciation/language-sounds.js';
+import { readWordTable, type WordTable } from '../vocabulary/word-table.js';
+import { describeAddedWords } from './describe-words.js';
+import { GraphStep, readPhones } from './graph-step.js';
+import { missingWords } from './missing-words.js';
+import { findModelForWords, type ModelForWords } from './model-for-words.js';
+import { OpenFst } from './open-fst.js';
+import { readWishes, type WantedWords } from './wanted-words.js';
+
+export interface AddWordsOptions {
+  /** An embedded or installed model. */
+  readonly name: string;
+  /** `word` or `word=pronunciation` each. */
+  readonly written: readonly string[];
+  /** Their floors' names are looked through for words that the model lacks. */
+  readonly stations: readonly Station[];
+  readonly languages: Languages;
+  readonly folders: ModelFolders;
+  readonly environment: NodeJS.ProcessEnv;
+  readonly timeOfDay: () => Date;
+  readonly tryModel: NewVersion['tryModel'];
+  readonly onProgress: (what: string) => void;
+}
+
+export interface AddedWords {
+  readonly name: string;
+  readonly language: string | null;
+  /** null: nothing had to be added, and nothing was changed. */
+  readonly version: string | null;
+  readonly folder: string;
+  readonly words: NonNullable<Installation['addedWords']>;
+  /** Words that the model had before. */
+  readonly present: readonly string[];
+}
+
+/**
+ * A new version of a model with more words, beside the one it is made of: its network and its thresholds stay, its search graph gets
+ * the paths of the new words. The embedded folders are never written to; the version before stays for rollback.
+ */
+export async function addWords(options: AddWordsOptions): Promise<Result<AddedWords, ElevatorError>> {
+  const registry = await readModelRegistry(options.folders.embedded);
+  if (!registry.ok) return registry;
+  try {
+    return await withStoreLock(options.folders.installed, async () => {
+      const model = await findModelForWords(options.name, options.folders, registry.value);
+      return model.ok ? add(model.value, options) : model;
+    });
+  } catch (cause) {
+    return storeFailure(options.folders.installed, cause);
+  }
+}
+
+async function add(model: ModelForWords, options: AddWordsOptions): Promise<Result<AddedWords, ElevatorError>> {
+  const table = readWordTable(model.folder);
+  const phones = await readPhones(model.folder);
+  if (table === null || phones === null)
+    return refuse(
+      `${model.name} does not tell its sounds (graph/phones.txt), so nobody can say what a word is made of`,
+    );
+  const wanted = await readWanted(model, table, phones, options);
+  if (!wanted.ok) return refuse(wanted.failure.join('\n'));
+  const { spoken, present } = wanted.value;
+  const words = spoken.map(({ word, pronunciation }) => ({ word, pronunciation: pronunciation.join(' ') }));
+  const shelf = new ModelShelf(options.folders.installed, model.target);
+  if (await shelf.isForeign()) return refuse(`${shelf.link} was put there by hand; move it away first`);
+  const told = { name: model.target, language: model.language, folder: shelf.link, words, present };
+  if (words.length === 0) return succeed({ ...told, version: null });
+  const tools = OpenFst.find(options.environment);
+  if (!tools.ok) return tools;
+  const version = await versionOf(model.folder, words);
+  const put = await putVersion({
+    shelf,
+    version,
+    fill: async (folder) => {
+      options.onProgress(`Making the graph of ${model.target} ...`);
+      await cp(model.folder, folder, { recursive: true, dereference: true });
+      await rm(path.join(folder, checksumFile), { force: true });
+      const made = await new GraphStep(tools.value, folder, table).add(spoken, phones);
+      if (!made.ok) return refuse(`words can't be added to ${model.name}: ${made.failure}`);
+      await describeAddedWords(folder, model, [...model.addedWords, ...words], options.timeOfDay());
+      options.onProgress('Verifying ...');
+      return succeed(undefined);
+    },
+    tryModel: options.tryModel,
+  });
+  return put.ok ? succeed({ ...told, version }) : put;
+}
+
+async function readWanted(
+  { language }: ModelForWords,
+  table: WordTable,
+  phones: ReadonlyMap<string, number>,
+  { written, stations, languages }: AddWordsOptions,
+): Promise<Result<WantedWords, readonly string[]>> {
+  const data = languages.get(language ?? '') ?? null;
+  const wishes = [...written, ...(data === null ? [] : missingWords(stations, data, table))];
+  const words = wishes.map((wish) => wish.replace(/=.*$/su, '').toLowerCase());
+  const sounds = data === null ? null : await openSounds(data, words);
+  return readWishes({
+    written: wishes,
+    table,
+    pronouncer: sounds?.pronouncer ?? null,
+    isPhone: (name) => phones.has(`${name}_B`),
+  });
+}
+
+/** The same words for the same model are the same version. */
+async function versionOf(folder: string, words: AddedWords['words']): Promise<string> {
+  const graph = (await sha256OfFile(path.join(folder, 'graph', 'HCLr.fst'))) ?? '';
+  return createHash('sha256')
+    .update(JSON.stringify([graph, words]))
+    .digest('hex')
+    .slice(0, 12);
+}
+
+function refuse(message: string): Result<never, ElevatorError> {
+  return fail(new ElevatorError('ELV-SPEECH-015', message));
+}

@@ -1,0 +1,46 @@
+import path from 'node:path';
+import { ElevatorError, fail, succeed, type Result } from '../../config/kernel/index.js';
+import { findInstalledModel, type Installation } from '../model-store/installed-models.js';
+import type { ModelFolders } from '../model-store/model-folders.js';
+import type { ModelRegistry } from '../model-store/model-registry.js';
+
+/** The model that gets more words. */
+export interface ModelForWords {
+  /** As it was asked for. */
+  readonly name: string;
+  /** What is read. */
+  readonly folder: string;
+  /** What the model with more words is called. */
+  readonly target: string;
+  readonly language: string | null;
+  readonly licence: string | null;
+  /** Of an earlier time. */
+  readonly addedWords: NonNullable<Installation['addedWords']>;
+}
+
+/**
+ * Embedded models, and folders that somebody put in place, are left alone: with more words they are called `NAME-words`, and more
+ * words yet are added to that. A model that was installed gets a new version under its own name.
+ */
+export async function findModelForWords(
+  name: string,
+  folders: ModelFolders,
+  registry: ModelRegistry,
+): Promise<Result<ModelForWords, ElevatorError>> {
+  const registered = registry.models.find((model) => model.name === name);
+  const isEmbedded = registered?.source === 'embedded';
+  const own = isEmbedded ? null : await findInstalledModel(folders.installed, name);
+  if (!isEmbedded && own === null)
+    return fail(new ElevatorError('ELV-SPEECH-011', `${name} is not here; see \`liftvoice models list\``));
+  const isInstalled = (own?.installation ?? null) !== null;
+  const target = isInstalled ? name : `${name}-words`;
+  const base = (await findInstalledModel(folders.installed, target)) ?? own;
+  return succeed({
+    name,
+    folder: base?.folder ?? path.join(folders.embedded, name),
+    target,
+    language: base?.language ?? registered?.language ?? null,
+    licence: base?.installation?.licence ?? registered?.licence ?? null,
+    addedWords: base?.installation?.addedWords ?? [],
+  });
+}
