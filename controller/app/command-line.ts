@@ -6,6 +6,7 @@ import type { World } from './commands/command-parts.js';
 import { addHear } from './commands/hear.command.js';
 import { addModels } from './commands/models.command.js';
 import { addRun } from './commands/run.command.js';
+import { addVocabulary } from './commands/vocabulary.command.js';
 import { findFolders } from './folders.js';
 import { tellFailure, type ExitCode } from './output.js';
 
@@ -47,6 +48,7 @@ function buildProgram(world: World, end: (code: ExitCode) => void): Command {
   const parts = { ...world, program, end, folders: findFolders(world.environment) };
   addRun(parts);
   addCheck(parts);
+  addVocabulary(parts);
   addHear(parts);
   addBench(parts);
   addModels(parts);

@@ -4,15 +4,15 @@ import path from 'node:path';
 import {
   ElevatorError,
   fail,
-  forkModule,
   sampleRate,
   succeed,
   type Clock,
   type Result,
 } from '../../config/kernel/index.js';
+import { askRecognizer } from '../recognizer/ask-recognizer.js';
 import { deriveModel } from '../recognizer/derived-model.js';
 import { faintNoise } from '../recognizer/faint-noise.js';
-import type { FromRecognizer, ToRecognizer } from '../recognizer/recognizer-messages.js';
+import type { ToRecognizer } from '../recognizer/recognizer-messages.js';
 import { unmeasuredOperatingPoint } from '../recognizer/operating-point.js';
 import { writeExactGrammar } from '../vocabulary/exact-grammar.js';
 import { readWordTable, type WordTable } from '../vocabulary/word-table.js';
@@ -23,10 +23,6 @@ export interface TryOptions {
   readonly library: string;
   readonly clock: Clock;
 }
-
-/** A large model on a small board takes that long to load. */
-const patienceMs = 120_000;
-const keptLines = 3;
 
 /**
  * Opens a model as the program does, with a grammar of one word, in a process of its own, and lets it hear a second of noise:
@@ -44,54 +40,25 @@ export async function tryModel({ folder, library, clock }: TryOptions): Promise<
     ];
     const grammar = writeExactGrammar({ states }, unmeasuredOperatingPoint.grammar, table);
     const model = await deriveModel(folder, { grammar, table, options: {} }, cache);
-    const reason = await hearNoise(model, [[word, table.get(word) ?? -1]], library, clock);
-    return reason === null ? succeed(undefined) : refused(folder, reason);
+    const words = [[word, table.get(word) ?? -1]] as const;
+    const heard = await askRecognizer({
+      messages: [{ type: 'load', library, models: [{ model, folder: model, words }] }, ...noiseFor(model)],
+      answerIn: (message) => (message.type === 'answer' ? message : null),
+      clock,
+    });
+    return heard.ok ? succeed(undefined) : refused(folder, heard.failure);
   } finally {
     await rm(cache, { recursive: true, force: true });
   }
 }
 
-/** @returns why it failed, null where the model answered */
-function hearNoise(
-  model: string,
-  words: readonly (readonly [string, number])[],
-  library: string,
-  clock: Clock,
-): Promise<string | null> {
-  return new Promise((resolve) => {
-    const child = forkModule(new URL('../recognizer/recognizer-process.js', import.meta.url));
-    const lines: string[] = [];
-    const settle = (reason: string | null): void => {
-      clock.clearTimeout(timer);
-      child.removeAllListeners('exit');
-      child.kill('SIGKILL');
-      resolve(reason === null ? null : [reason, ...lines.slice(-keptLines)].join('; '));
-    };
-    const timer = clock.setTimeout(() => {
-      settle(`it does not answer within ${patienceMs / 1000} s`);
-    }, patienceMs);
-    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-      lines.push(...text.split('\n').filter((line) => /ERROR|ASSERTION|WARNING/u.test(line)));
-    });
-    child.stdout?.resume();
-    child.once('exit', (code, signal) => {
-      settle(`libvosk ended the process (${signal ?? `exit code ${code ?? 0}`})`);
-    });
-    const send = (message: ToRecognizer): boolean => child.send(message, () => undefined);
-    child.on('message', (message: FromRecognizer) => {
-      if (message.type === 'loaded') speakTo(send, model);
-      else if (message.type === 'answer') settle(null);
-      else if (message.type === 'refused' || message.type === 'badMessage') settle(message.reason);
-    });
-    send({ type: 'load', library, models: [{ model, folder: model, words }] });
-  });
-}
-
-function speakTo(send: (message: ToRecognizer) => boolean, model: string): void {
-  send({ type: 'open', session: 1, first: model, second: null });
-  send({ type: 'begin', session: 1, utterance: 1, hasPartials: false });
-  send({ type: 'audio', session: 1, samples: faintNoise(sampleRate) });
-  send({ type: 'finish', session: 1, cut: null });
+function noiseFor(model: string): readonly ToRecognizer[] {
+  return [
+    { type: 'open', session: 1, first: model, second: null },
+    { type: 'begin', session: 1, utterance: 1, hasPartials: false },
+    { type: 'audio', session: 1, samples: faintNoise(sampleRate) },
+    { type: 'finish', session: 1, cut: null },
+  ];
 }
 
 function plainWord(table: WordTable): string | undefined {

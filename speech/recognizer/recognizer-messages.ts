@@ -65,7 +65,8 @@ export interface RecognizedUtterance {
 }
 
 export type FromRecognizer =
-  | { readonly type: 'loaded'; readonly loadMs: number }
+  /** `loadMs`: the library and all models. `openMs`: each model with its grammar, by name. */
+  | { readonly type: 'loaded'; readonly loadMs: number; readonly openMs: Readonly<Record<string, number>> }
   | { readonly type: 'refused'; readonly model: string | null; readonly reason: string }
   | { readonly type: 'partial'; readonly session: number; readonly utterance: number; readonly text: string }
   | { readonly type: 'endpoint'; readonly session: number; readonly utterance: number }

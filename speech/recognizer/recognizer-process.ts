@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { sampleRate } from '../../config/kernel/index.js';
 import {
   isToRecognizer,
   type FromRecognizer,
@@ -99,12 +100,18 @@ function load(libraryPath: string, wanted: readonly ModelToLoad[]): void {
   }
   vosk = library.value;
   vosk.setLogLevel(-1);
+  const openMs: Record<string, number> = {};
   for (const { model: name, folder, words } of wanted) {
+    const openedAt = performance.now();
     const model = vosk.newModel(folder);
-    if (model === null) {
-      send({ type: 'refused', model: name, reason: 'libvosk cannot open it' });
+    const recognizer = model === null ? null : vosk.newRecognizer(model, sampleRate);
+    if (model === null || recognizer === null) {
+      const reason = model === null ? 'libvosk cannot open it' : 'libvosk cannot use its grammar';
+      send({ type: 'refused', model: name, reason });
       return;
     }
+    vosk.freeRecognizer(recognizer);
+    openMs[name] = performance.now() - openedAt;
     const stranger = words.find(([word, id]) => vosk?.findWord(model, word) !== id);
     if (stranger !== undefined) {
       send({ type: 'refused', model: name, reason: `its word '${stranger[0]}' is not the one of the grammar` });
@@ -112,7 +119,7 @@ function load(libraryPath: string, wanted: readonly ModelToLoad[]): void {
     }
     models.set(name, { handle: model, isAdaptive: existsSync(path.join(folder, 'ivector')) });
   }
-  send({ type: 'loaded', loadMs: performance.now() - startedAt });
+  send({ type: 'loaded', loadMs: performance.now() - startedAt, openMs });
 }
 
 function open({ session, first, second }: ToRecognizer & { readonly type: 'open' }): void {

@@ -6,14 +6,15 @@ import { tokensOf } from './acceptor.js';
 import { carSentences, type SentenceParts } from './car-sentences.js';
 import { confusability, confusableFloors } from './confusable-floors.js';
 import { enumerateSentences } from './enumerate-sentences.js';
-import { floorReadings } from './floor-readings.js';
+import { floorReadings, type FloorReading } from './floor-readings.js';
 import { FloorSlots } from './floor-slots.js';
+import { spokenOf } from './meaning.js';
 import { continuationOf, readSentences } from './read-sentence.js';
 import { reservedWords } from './reserved-words.js';
 import { GraphBuilder, type GraphState } from './sentence-graph.js';
 import { spokenFloors } from './spoken-floor.js';
 import { cutIntoTokens, type TokenGraph } from './token-graph.js';
-import type { Phrase, Vocabulary, VocabularyFault, VocabularyReport } from './vocabulary.js';
+import type { Phrase, Spelling, Vocabulary, VocabularyFault, VocabularyReport } from './vocabulary.js';
 import { nearestWords, type WordTable } from './word-table.js';
 
 export interface CompileOptions {
@@ -50,10 +51,15 @@ export function compileVocabulary(options: CompileOptions): Result<Vocabulary, r
     language: code,
     floors: station.floors.length,
     phrases: readings.full.length,
+    spellings: readings.full.map(spellingOf),
     unknownWords: graph.unknownAtoms.map((word) => ({ word, nearest: nearestWords(word, table) })),
     confusable: confusable.map(({ label, distance }) => ({ floors: label, distance })),
   };
   return succeed({ ...vocabularyOf(graph, floorsPerSentence, report), areConfusable: confusability(confusable) });
+}
+
+function spellingOf({ mention, show, ways }: FloorReading): Spelling {
+  return { floor: spokenOf(mention), phrase: show, ways: ways.map((words) => words.join(' ')) };
 }
 
 function vocabularyOf(

@@ -1,5 +1,5 @@
 import type { LanguageData } from '../../config/index.js';
-import { mentionKey, type FloorMention } from './meaning.js';
+import { mentionKey, spokenOf, type FloorMention } from './meaning.js';
 import { segmentations, unknownPieces, type Pieces } from './segmentation.js';
 import type { NameReading, Reading, SpokenFloor } from './spoken-floor.js';
 import type { VocabularyFault } from './vocabulary.js';
@@ -8,6 +8,8 @@ import { nearestWords, type WordTable } from './word-table.js';
 export interface FloorReading extends Reading {
   readonly mention: FloorMention;
   readonly isFar: boolean;
+  /** Every way to write it in words of the model: 十二 楼, 十 二 楼. */
+  readonly ways: readonly (readonly string[])[];
 }
 
 /** The ways to say every floor that a model can write. */
@@ -42,20 +44,23 @@ export function floorReadings({ floors, language, table, reserved }: ReadingsOpt
   const places = new Map<string, Place>();
   const full: FloorReading[] = [];
   const numbers: FloorReading[] = [];
-  const isWritable = ({ say }: Reading): boolean => segmentations(say, table, language.pieces).length > 0;
+  const writable = <Own extends Reading>(all: readonly Own[]) =>
+    all
+      .map((reading) => ({ ...reading, ways: segmentations(reading.say, table, language.pieces) }))
+      .filter(({ ways }) => ways.length > 0);
   for (const { mention, field, isFar, ...floor } of floors) {
-    const names = floor.names.filter(isWritable);
+    const names = writable(floor.names);
     for (const fault of unwritableNames(floor.names, names, language, table)) refuse(fault.field, fault.message);
     for (const { show, say, field: place } of names) {
       if (reserved.has(normal(say, language.pieces)))
         refuse(place, `'${show}' already means something to the lift; use another name for floor ${spokenOf(mention)}`);
     }
-    const built = floor.built.filter(isWritable);
+    const built = writable(floor.built);
     if (mention.kind === 'floor' && built.length + names.length === 0) {
       const message = `floor ${mention.floor} has no wording that the ${language.code} model can understand; give it a name in names.${language.code}`;
       refuse(field, message);
     }
-    const bare = floor.numbers.filter(isWritable);
+    const bare = writable(floor.numbers);
     for (const reading of [...built, ...names, ...bare]) {
       const isName = 'field' in reading;
       const fault = claim(places, normal(reading.say, language.pieces), reading, {
@@ -65,8 +70,8 @@ export function floorReadings({ floors, language, table, reserved }: ReadingsOpt
       });
       if (fault !== null) refuse(fault.field, fault.message);
     }
-    full.push(...[...built, ...names].map(({ say, show }) => ({ say, show, mention, isFar })));
-    numbers.push(...bare.map(({ say, show }) => ({ say, show, mention, isFar })));
+    full.push(...[...built, ...names].map(({ say, show, ways }) => ({ say, show, ways, mention, isFar })));
+    numbers.push(...bare.map((reading) => ({ ...reading, mention, isFar })));
   }
   return { full, numbers, faults: [...faults.values()] };
 }
@@ -107,10 +112,6 @@ export function unknownWords({ say, show }: Reading, language: ReadingsOptions['
   const nearest = new Set(pieces.flatMap((piece) => nearestWords(piece, table)));
   const advice = nearest.size === 0 ? 'use another name' : `words it knows: ${[...nearest].join(', ')}`;
   return `'${show}': the ${language.code} model does not know ${unknown}; ${advice}`;
-}
-
-function spokenOf(mention: FloorMention): string {
-  return mention.kind === 'floor' ? mention.floor : mention.spoken;
 }
 
 /** Two ways to write the same words are one: blanks mean nothing where words are made of characters. */

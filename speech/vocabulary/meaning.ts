@@ -49,3 +49,8 @@ export function meaningKey(meaning: Meaning): string {
 export function mentionKey(mention: FloorMention): string {
   return mention.kind === 'floor' ? `floor:${mention.floor}` : `${mention.kind}:${mention.spoken}`;
 }
+
+/** The floor as on the button, whether it is there or not. */
+export function spokenOf(mention: FloorMention): string {
+  return mention.kind === 'floor' ? mention.floor : mention.spoken;
+}

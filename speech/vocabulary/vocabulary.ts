@@ -43,10 +43,21 @@ export interface ConfusableFloors {
   readonly distance: number | null;
 }
 
+/** How one of the floors' phrases is written in the words of the model. */
+export interface Spelling {
+  /** As on the button; a floor that is not there has phrases as well. */
+  readonly floor: string;
+  /** 十二楼. */
+  readonly phrase: string;
+  /** "十 二 楼", "十二 楼". */
+  readonly ways: readonly string[];
+}
+
 export interface VocabularyReport {
   readonly language: Language;
   readonly floors: number;
   readonly phrases: number;
+  readonly spellings: readonly Spelling[];
   /** Of the sentences around floors: what is said with them is not understood. */
   readonly unknownWords: readonly UnknownWord[];
   /** Pairs that sound alike, the closest first. Floors that do not exist count, because people say them. */

@@ -50,11 +50,11 @@ export function parseSymbolTable(bytes: Buffer): WordTable | null {
 }
 
 /** Known words that look most like an unknown one, for the sentence that refuses it. */
-export function nearestWords(unknown: string, table: WordTable, count = 3): readonly string[] {
+export function nearestWords(unknown: string, words: Pick<WordTable, 'keys'>, count = 3): readonly string[] {
   // One character is as near to every other one: naming some would help nobody.
   if (unknown.length < 2) return [];
   const ranked: { word: string; distance: number }[] = [];
-  for (const word of table.keys()) {
+  for (const word of words.keys()) {
     if (Math.abs(word.length - unknown.length) > 2 || /[<[#]/u.test(word)) continue;
     const distance = editDistance(unknown, word);
     if (distance < unknown.length) ranked.push({ word, distance });

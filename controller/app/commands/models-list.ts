@@ -1,6 +1,7 @@
 import { listModels, type ModelListing } from '../../../speech/index.js';
 import { modelFolders, type Folders } from '../folders.js';
 import type { ExitCode, Output } from '../output.js';
+import { textTable } from '../text-table.js';
 
 export interface ModelsListOptions {
   readonly folders: Folders;
@@ -24,7 +25,7 @@ export async function listModelsCommand({ folders, output, json }: ModelsListOpt
 }
 
 function table(models: readonly ModelListing[]): readonly string[] {
-  const rows = [
+  return textTable([
     ['MODEL', 'LANGUAGE', 'STATE', 'USED AS', 'SIZE', 'LICENCE'],
     ...models.map((model) => [
       model.name,
@@ -34,14 +35,7 @@ function table(models: readonly ModelListing[]): readonly string[] {
       model.bytes === null ? '?' : `${(model.bytes / 1e6).toFixed(1)} MB`,
       model.licence ?? '?',
     ]),
-  ];
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows.map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join('  ')
-      .trimEnd(),
-  );
+  ]);
 }
 
 function stateOf({ state, version, previousVersion, isCalibrated }: ModelListing): string {

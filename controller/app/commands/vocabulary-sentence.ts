@@ -1,0 +1,36 @@
+import { spokenOf, type Meaning, type Phrase } from '../../../speech/index.js';
+
+/** `   1.5  去三楼谢谢: calls floor 3`, with the cost in nats. */
+export function sentenceLine({ cost, text, meaning }: Phrase): string {
+  return `${cost.toFixed(1).padStart(6)}  ${text}: ${meaningInWords(meaning)}`;
+}
+
+export function sentenceValue({ tokens, cost, text, meaning }: Phrase) {
+  return { text, tokens, cost, meaning };
+}
+
+const withoutFloors: Readonly<Record<Exclude<Meaning['kind'], 'floors' | 'cancel'>, string>> = {
+  tooManyFloors: 'too many floors for one sentence; none is called',
+  openDoors: 'asks for the doors to open',
+  closeDoors: 'asks for the doors to close',
+  confirm: 'says yes to an open question',
+  help: 'asks how to speak to the lift',
+  repeat: 'asks to hear the answer again',
+  wake: "the lift's own name",
+  distress: 'calls for help; never moves the lift',
+  decoy: 'nothing; listed so that it is not heard as a request',
+};
+
+/** What the lift makes of a sentence, for an installer. */
+export function meaningInWords(meaning: Meaning): string {
+  if (meaning.kind === 'cancel') {
+    const floors = meaning.mentions.map(spokenOf).join(', ');
+    return floors === '' ? 'says no to an open question' : `says no to an open question about floor ${floors}`;
+  }
+  if (meaning.kind !== 'floors') return withoutFloors[meaning.kind];
+  const [uncallable] = meaning.mentions.filter(({ kind }) => kind !== 'floor');
+  if (uncallable?.kind === 'unknown') return `is told that there is no floor ${uncallable.spoken}`;
+  if (uncallable?.kind === 'locked') return `is told that floor ${uncallable.spoken} is not called by voice`;
+  const floors = meaning.mentions.map(spokenOf).join(', ');
+  return meaning.isBare ? `is asked about: floor ${floors}?` : `calls floor ${floors}`;
+}

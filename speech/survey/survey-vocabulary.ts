@@ -1,0 +1,104 @@
+import { languageData, type Language, type Languages, type ListeningSite } from '../../config/index.js';
+import { succeed, type Clock, type ElevatorError, type Result } from '../../config/kernel/index.js';
+import type { ModelFolders } from '../model-store/model-folders.js';
+import { askRecognizer } from '../recognizer/ask-recognizer.js';
+import { compileLanguage, type CompiledWitness } from '../recognizer/compile-language.js';
+import { prepareWitness } from '../recognizer/prepare-models.js';
+import type { ModelToLoad } from '../recognizer/recognizer-messages.js';
+import { explainText, type Explanation } from './explain-text.js';
+import type { Phrase, VocabularyFault, VocabularyReport } from '../vocabulary/vocabulary.js';
+
+export interface SurveyOptions {
+  readonly site: ListeningSite;
+  readonly languages: Languages;
+  readonly folders: ModelFolders;
+  /** For derived model folders. */
+  readonly cacheFolder: string;
+  /** libvosk; null: loading is not measured. */
+  readonly library: string | null;
+  readonly clock: Clock;
+}
+
+/** What one station understands in the words of one model, and what that costs. */
+export interface SurveyedVocabulary {
+  readonly station: string;
+  readonly language: Language;
+  readonly witness: 'first' | 'second';
+  readonly model: string;
+  readonly report: VocabularyReport;
+  readonly states: number;
+  readonly arcs: number;
+  /** Different words of the model. */
+  readonly words: number;
+  readonly compileMs: number;
+  readonly grammarBytes: number;
+  /** Until libvosk had opened the model with this grammar, in the recogniser's process; null where it was not measured. */
+  readonly loadMs: number | null;
+  /** Sentences, cheapest first. */
+  readonly sentences: (limit: number) => Iterable<Phrase>;
+  readonly explain: (text: string) => Explanation;
+}
+
+export interface VocabularySurvey {
+  readonly faults: readonly VocabularyFault[];
+  readonly notices: readonly string[];
+  readonly vocabularies: readonly SurveyedVocabulary[];
+}
+
+type Unloaded = Omit<SurveyedVocabulary, 'loadMs'> & { readonly toLoad: ModelToLoad };
+
+/** Compiles everything a site listens for and opens it as the recognisers would; fails where a model can't be read. */
+export async function surveyVocabulary(options: SurveyOptions): Promise<Result<VocabularySurvey, ElevatorError>> {
+  const faults: VocabularyFault[] = [];
+  const notices: string[] = [];
+  const vocabularies: SurveyedVocabulary[] = [];
+  for (const code of options.site.languages) {
+    const language = languageData(options.languages, code);
+    const compiled = await compileLanguage({ ...options, language, witnesses: 'both' });
+    if (!compiled.ok) return compiled;
+    faults.push(...compiled.value.faults);
+    notices.push(...compiled.value.notices);
+    const witnesses: Unloaded[] = [];
+    for (const { station, first, second } of compiled.value.stations) {
+      for (const [witness, own] of [['first', first] as const, ['second', second] as const]) {
+        if (own === null) continue;
+        const { toLoad, grammarBytes } = await prepareWitness(own, options.cacheFolder);
+        const explain = (text: string): Explanation => explainText(text, own.vocabulary, language, own.model.table);
+        const facts = { station: station.id, language: code, witness, grammarBytes, toLoad, explain };
+        witnesses.push({ ...facts, ...figuresOf(own) });
+      }
+    }
+    const times = await loadingTimes(witnesses, options);
+    if (!times.ok) notices.push(`how long models take to load was not measured: ${times.failure}`);
+    for (const { toLoad, ...witness } of witnesses)
+      vocabularies.push({ ...witness, loadMs: times.ok ? (times.value[toLoad.model] ?? null) : null });
+  }
+  return succeed({ faults, notices, vocabularies });
+}
+
+function figuresOf({ model, vocabulary, compileMs }: CompiledWitness) {
+  const { acceptor, report, tokens } = vocabulary;
+  return {
+    model: model.name,
+    report,
+    states: acceptor.states.length,
+    arcs: acceptor.states.reduce((sum, { arcs }) => sum + arcs.length, 0),
+    words: tokens.size,
+    compileMs,
+    sentences: (limit: number) => vocabulary.sentences(limit),
+  };
+}
+
+/** One process per language, as in a running site; stations with equal words share a folder, which is opened once. */
+async function loadingTimes(
+  witnesses: readonly Unloaded[],
+  { library, clock }: Pick<SurveyOptions, 'library' | 'clock'>,
+): Promise<Result<Readonly<Record<string, number>>, string>> {
+  const models = [...new Map(witnesses.map(({ toLoad }) => [toLoad.model, toLoad])).values()];
+  if (library === null || models.length === 0) return succeed({});
+  return askRecognizer({
+    messages: [{ type: 'load', library, models }],
+    answerIn: (message) => (message.type === 'loaded' ? message.openMs : null),
+    clock,
+  });
+}
