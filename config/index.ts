@@ -12,4 +12,5 @@ export { highestNumber, lowestNumber, type SpokenNumbers } from './language/spok
 export type { LanguageFile } from './language/language-file.schema.js';
 export type { SentencesFile, SentenceTemplate } from './language/sentences-file.schema.js';
 export { loadSite, parseSite, type SiteReading } from './load-site.js';
+export { nearestName } from './reading/nearest-name.js';
 export type { SiteFault } from './site-fault.js';

@@ -30,14 +30,14 @@ export async function loadSite(file: string, languages: Languages): Promise<Resu
   return text.ok ? parseSite(text.value, file, languages) : fail(toFaults([text.failure], file));
 }
 
-/** The same for text at hand; `file` is only named in faults. */
+/** The same for text at hand, which would stand in `file`. */
 export function parseSite(raw: string, file: string, languages: Languages): Result<SiteReading, readonly SiteFault[]> {
   const judged = judgeText(raw, file, (tree) => judge(tree, languages));
   if (!judged.ok) return judged;
   const { tree, warnings } = judged.value;
   // The schema has the last word: should a check ever stay silent about what it refuses, the file is still refused.
   if (!Check(siteFileSchema, tree.value)) return fail(warnings);
-  return succeed({ site: toSite(tree.value), warnings, locate: tree.locate });
+  return succeed({ site: toSite(tree.value, file), warnings, locate: tree.locate });
 }
 
 function judge(tree: Tree, languages: Languages): readonly Finding[] {

@@ -16,6 +16,8 @@ export interface Site {
 export type ListeningSite = Pick<Site, 'languages' | 'stations' | 'speech'>;
 
 export interface PromptSettings {
+  /** Path of the folder with recorded answers; null: none are recorded. */
+  readonly folder: string | null;
   /** Level of answers and tones, dBFS. */
   readonly levelDbFs: number;
 }

@@ -126,6 +126,14 @@ export const errorCatalogue = {
     meaning: 'Words could not be added to a voice model.',
     remedy: 'The message says what is missing: OpenFst’s tools, a pronunciation, or a model whose graph takes words.',
   },
+  'ELV-SPEECH-017': {
+    area: 'SPEECH',
+    severity: 'refused',
+    retryable: false,
+    meaning: 'A recorded answer cannot be used.',
+    remedy:
+      'Record the named file again as WAV or FLAC, or delete it: what is not recorded is spoken by the synthetic voice.',
+  },
   'ELV-LINK-001': {
     area: 'LINK',
     severity: 'degraded',

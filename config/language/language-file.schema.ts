@@ -98,6 +98,15 @@ export const languageFileSchema = Type.Object(
       },
     ),
     espeak,
+    fliteVoice: Type.Optional(
+      Type.String({
+        pattern: '^[a-z][a-z0-9_]{1,30}$',
+        form: 'the name of a voice of flite (`flite -lv`)',
+        title: 'Voice of flite',
+        description: 'Speaks the answers instead of espeak-ng, where the program flite is installed.',
+        examples: ['slt'],
+      }),
+    ),
     confusable: Type.Array(
       Type.Array(Type.Integer({ minimum: -9, maximum: 99, title: 'Number', description: 'A number of a floor.' }), {
         minItems: 2,

@@ -1,3 +1,4 @@
+import { dirname, isAbsolute, join } from 'node:path';
 import { deepFreeze } from '../kernel/index.js';
 import type { Floor, Site, SpeechSettings, Station } from '../site.js';
 import type { SiteFile } from '../site.schema.js';
@@ -6,10 +7,18 @@ import { siteDefaults } from '../schema/site-defaults.js';
 type StationFile = SiteFile['stations'][number];
 type FloorFile = StationFile['floors'][number];
 
-/** A judged site file as the program sees it: every default filled in, frozen to the last list. */
-export function toSite(file: SiteFile): Site {
+/**
+ * A judged site file as the program sees it: every default filled in, frozen to the last list.
+ *
+ * @param path where the file is: folders that it names are seen from there
+ */
+export function toSite(file: SiteFile, path: string): Site {
   const speech = file.speech === undefined ? {} : { speech: toSpeech(file.speech) };
-  const prompts = { levelDbFs: file.prompts?.levelDbFs ?? siteDefaults.promptLevelDbFs };
+  const folder = file.prompts?.folder ?? null;
+  const prompts = {
+    folder: folder === null || isAbsolute(folder) ? folder : join(dirname(path), folder),
+    levelDbFs: file.prompts?.levelDbFs ?? siteDefaults.promptLevelDbFs,
+  };
   return deepFreeze({ ...file.site, ...speech, prompts, stations: file.stations.map(toStation) });
 }
 

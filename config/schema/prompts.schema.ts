@@ -4,6 +4,15 @@ import { siteDefaults } from './site-defaults.js';
 
 export const prompts = Type.Object(
   {
+    folder: Type.Optional(
+      Type.String({
+        minLength: 1,
+        title: 'Recordings',
+        description:
+          'Folder with answers that a person has spoken, seen from the site file. `liftvoice prompts FILE` lists what can be recorded and under which names (docs/prompts.md). What is not there is spoken by the synthetic voice.',
+        examples: ['prompts'],
+      }),
+    ),
     levelDbFs: Type.Optional(
       Type.Number({
         minimum: -40,
@@ -21,6 +30,6 @@ export const prompts = Type.Object(
     ...strict,
     title: 'Prompts',
     description: 'The spoken answers, for all stations.',
-    examples: [{ levelDbFs: -20 }],
+    examples: [{ folder: 'prompts' }],
   },
 );

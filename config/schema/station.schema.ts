@@ -79,7 +79,7 @@ const limits = Type.Object(
     floorsPerSentence: Type.Optional(
       Type.Integer({
         minimum: 1,
-        maximum: 3,
+        maximum: 5,
         default: siteDefaults.floorsPerSentence,
         unit: 'floors',
         title: 'Floors per sentence',

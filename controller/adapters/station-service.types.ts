@@ -1,7 +1,7 @@
 import type { Language, Site, Station } from '../../config/index.js';
 import type { AudioSource, Clock, Log, Unsubscribe } from '../../config/kernel/index.js';
 import type { ElevatorIo, PressOutcome } from '../../firmware-bridge/index.js';
-import type { Hearing } from '../../speech/index.js';
+import type { Hearing, PromptSentence } from '../../speech/index.js';
 import type { MetersView } from '../api/contract/meters.schema.js';
 import type { Answer, ChainEntry, Texts, StationView } from '../api/contract/view.schema.js';
 import type { AnswerTone } from '../domain/answer.js';
@@ -12,8 +12,8 @@ import type { Journal } from '../journal/journal.types.js';
 export interface PromptRequest {
   readonly station: string;
   readonly answer: Answer;
-  /** In `answer.language`, without digits; the displayed text is in the answer. */
-  readonly spoken: string;
+  /** In `answer.language`; the displayed text is in the answer. */
+  readonly spoken: PromptSentence;
   readonly tone: AnswerTone;
 }
 

@@ -13,10 +13,10 @@ import { createElevatorIo, openSerialChannel, type ChannelOpener } from '../../f
 import {
   createEspeakSynthesizer,
   createMicrophone,
-  createPromptStore,
   MixedSource,
   openSpeech,
   PushSource,
+  type Recordings,
   type Speech,
   type SpeechSynthesizer,
 } from '../../speech/index.js';
@@ -26,8 +26,10 @@ import type { LiveMessage } from '../api/contract/view.schema.js';
 import type { SiteRuntime } from '../api/site-runtime.types.js';
 import { Messages } from '../domain/messages/messages.js';
 import type { Simulation } from '../../simulator/index.js';
+import { composePrompts } from './compose-prompts.js';
 import type { Folders } from './folders.js';
-import { PromptShelf } from './prompt-shelf.js';
+import type { PromptPreparation } from './prompt-preparation.js';
+import type { PromptShelf } from './prompt-shelf.js';
 import { RunningStation } from './running-station.js';
 import { createSiteRuntime } from './site-runtime.js';
 import { Teardown } from './teardown.js';
@@ -42,6 +44,8 @@ export interface ComposeOptions {
   readonly log: Log;
   readonly timeOfDay: () => Date;
   readonly environment: NodeJS.ProcessEnv;
+  /** Answers that a person has spoken; null: none. */
+  readonly recordings: Recordings | null;
   /** How the end of speech is found; the benchmark compares both. */
   readonly endpointing?: 'voiceActivity' | 'vosk';
 }
@@ -52,6 +56,8 @@ export interface RunningSite {
   readonly stations: readonly RunningStation[];
   /** One sentence per thing that is not available, with what that means. */
   readonly notices: readonly string[];
+  /** Not started: a benchmark has no time to spare. */
+  readonly preparation: PromptPreparation;
   stop(): Promise<void>;
 }
 
@@ -90,14 +96,14 @@ async function build(options: ComposeOptions, teardown: Teardown): Promise<Resul
 
   const changes = new Listeners<Exclude<LiveMessage, { type: 'view' }>>();
   const messages = new Messages(languages);
-  const { levelDbFs } = site.prompts;
-  const shelf = new PromptShelf({
-    store: synthesizer === null ? null : createPromptStore({ folder: folders.prompts, synthesizer, levelDbFs }),
-    levelDbFs,
+  const { shelf, preparation } = composePrompts({
+    ...options,
+    messages,
+    espeak: synthesizer,
+    teardown,
     onPrompt: (prompt) => {
       changes.emit({ type: 'prompt', prompt });
     },
-    log,
   });
   const metrics = new SiteMetrics();
   const stations: RunningStation[] = [];
@@ -123,9 +129,10 @@ async function build(options: ComposeOptions, teardown: Teardown): Promise<Resul
     shelf,
     metrics,
     changes,
+    preparation,
     maySpeakText: synthesizer !== null,
   });
-  return succeed({ runtime, stations, notices, stop: () => teardown.run() });
+  return succeed({ runtime, stations, notices, preparation, stop: () => teardown.run() });
 }
 
 function findSynthesizer(

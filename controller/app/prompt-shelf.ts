@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { sampleRate, type Log } from '../../config/kernel/index.js';
-import { atLevel, readWav, tone, writeWav, type PromptStore } from '../../speech/index.js';
+import { atLevel, tone, writeWav, type PromptStore } from '../../speech/index.js';
 import type { PromptPlayer, PromptRequest } from '../adapters/station-service.types.js';
 import type { PromptView } from '../api/contract/view.schema.js';
 
@@ -10,8 +10,7 @@ const gapSamples = 0.08 * sampleRate;
 const mostKept = 64;
 
 export interface PromptShelfOptions {
-  /** null: no synthesiser; the tone is all that is heard. */
-  readonly store: PromptStore | null;
+  readonly store: PromptStore;
   /** Loudness of the tones, the same as the store's, dBFS. */
   readonly levelDbFs: number;
   readonly onPrompt: (prompt: PromptView) => void;
@@ -48,14 +47,12 @@ export class PromptShelf implements PromptPlayer {
     return this.#kept.get(id) ?? null;
   }
 
-  async #words({ spoken, answer }: PromptRequest): Promise<Int16Array> {
-    const silence = new Int16Array(0);
-    if (this.#options.store === null) return silence;
-    const prompt = await this.#options.store.prompt({ text: spoken, language: answer.language });
-    const audio = prompt.ok ? readWav(prompt.value.wav, 'prompt') : prompt;
-    if (audio.ok) return audio.value.samples;
-    this.#options.log.warn({ component: 'app.prompts', code: audio.failure.code }, 'a prompt is heard as a tone only');
-    return silence;
+  /** Nothing where nobody can speak: the tone is all that is heard then. */
+  async #words({ spoken }: PromptRequest): Promise<Int16Array> {
+    const prompt = await this.#options.store.prompt(spoken);
+    if (prompt.ok) return prompt.value;
+    this.#options.log.warn({ component: 'app.prompts', code: prompt.failure.code }, 'a prompt is heard as a tone only');
+    return new Int16Array(0);
   }
 
   #keep(id: string, wav: Uint8Array): void {

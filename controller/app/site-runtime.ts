@@ -3,6 +3,7 @@ import { fail, succeed, type Listeners, type Result } from '../../config/kernel/
 import type { SiteMetrics } from '../adapters/site-metrics.js';
 import type { LiveMessage, SiteView } from '../api/contract/view.schema.js';
 import type { RuntimeFailure, SiteRuntime } from '../api/site-runtime.types.js';
+import type { PromptPreparation } from './prompt-preparation.js';
 import type { PromptShelf } from './prompt-shelf.js';
 import type { RunningStation } from './running-station.js';
 import { spokenExamples } from './spoken-examples.js';
@@ -14,6 +15,7 @@ export interface SiteRuntimeOptions {
   readonly languages: Languages;
   readonly stations: readonly RunningStation[];
   readonly shelf: PromptShelf;
+  readonly preparation: PromptPreparation;
   readonly metrics: SiteMetrics;
   readonly changes: Listeners<Change>;
   /** Whether a typed sentence can be spoken. */
@@ -29,6 +31,7 @@ export function createSiteRuntime({
   languages,
   stations,
   shelf,
+  preparation,
   metrics,
   changes,
   maySpeakText,
@@ -45,6 +48,7 @@ export function createSiteRuntime({
       const station = find(id);
       return station.ok ? succeed(station.value.service.events(after, limit)) : station;
     },
+    preparedPrompts: () => preparation.progress,
     prompt: (id) => Promise.resolve(shelf.find(id)),
     metrics: async () => ({ text: await metrics.text(), contentType: metrics.contentType }),
     say: async (request) => {
@@ -71,7 +75,7 @@ function viewOf({
   languages,
   stations,
   maySpeakText,
-}: Omit<SiteRuntimeOptions, 'shelf' | 'metrics' | 'changes'>): SiteView {
+}: Omit<SiteRuntimeOptions, 'shelf' | 'preparation' | 'metrics' | 'changes'>): SiteView {
   const [first] = stations;
   const simulation = first?.simulation ?? null;
   return {

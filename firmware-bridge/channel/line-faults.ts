@@ -36,6 +36,18 @@ export function delayEverything(delayMs: number): LineFault {
 /** Delivers byte by byte. */
 export const splitEverything: LineFault = (bytes) => [...bytes].map((byte) => now(Uint8Array.of(byte)));
 
+/** Keeps portions back until so many bytes wait, then delivers them as one. */
+export function mergeUntil(length: number): LineFault {
+  let waiting: number[] = [];
+  return (bytes) => {
+    waiting.push(...bytes);
+    if (waiting.length < length) return [];
+    const merged = Uint8Array.from(waiting);
+    waiting = [];
+    return [now(merged)];
+  };
+}
+
 /** Everything passes through the first fault, what comes out through the next, and so on. */
 export function inSeries(...faults: readonly LineFault[]): LineFault {
   return (bytes) =>

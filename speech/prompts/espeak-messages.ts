@@ -1,3 +1,6 @@
+/** Argument of the child: one engine speaks all sentences. */
+export const reuseEngine = '--reuse-engine';
+
 /** Parent to child: speak this. */
 export interface SpeakCommand {
   readonly id: number;

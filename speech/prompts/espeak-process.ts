@@ -5,7 +5,7 @@
 import { sampleRate } from '../../config/kernel/index.js';
 import { toFloat32, toInt16 } from '../audio/pcm.js';
 import { resample } from '../audio/resample.js';
-import type { SpeakCommand, SpeakReply } from './espeak-messages.js';
+import { reuseEngine, type SpeakCommand, type SpeakReply } from './espeak-messages.js';
 
 /** The part of @echogarden/espeak-ng-emscripten 0.3.5 that is used; the package brings no types. */
 interface Engine {
@@ -24,17 +24,20 @@ interface EnginePackage {
 
 /** Widened, so that the compiler does not look for types that are not there. */
 const packageName = '@echogarden/espeak-ng-emscripten' as string;
+/** Said by the parent: what is spoken ahead is kept, so that speed counts for more than sounding the same in every run. */
+const mayBeUsedAgain = process.argv.includes(reuseEngine);
 /**
  * Every sentence gets an engine that has said nothing before: a used one remembers (random flutter, the last voice), and the same
- * words would sound a little different each time. The next one is made ready while the last sentence is listened to.
+ * words would sound a little different each time. The next one is made ready while the last sentence is listened to. That takes
+ * ten times the time of the sentence itself.
  */
-let freshEngine = loadEngine();
+let nextEngine = loadEngine();
 let lastSentence = Promise.resolve();
 
 process.on('message', (command: SpeakCommand) => {
   lastSentence = lastSentence.then(async () => {
-    process.send?.(speak(await freshEngine, command));
-    freshEngine = loadEngine();
+    process.send?.(speak(await nextEngine, command));
+    if (!mayBeUsedAgain) nextEngine = loadEngine();
   });
 });
 // The parent has gone, however it went.

@@ -2,11 +2,12 @@ import type { Languages } from '../../config/index.js';
 import { ElevatorError, fail, succeed } from '../../config/kernel/index.js';
 import type { Clock, Result } from '../../config/kernel/index.js';
 import { isDigitalSilence } from '../audio/level.js';
-import { createDebianEspeak, findDebianEspeak } from './debian-espeak.js';
+import { createDebianEspeak } from './debian-espeak.js';
 import { espeakSpeaker } from './espeak-voices.js';
 import { isNpmEspeakInstalled, NpmEspeak } from './npm-espeak.js';
 import type { SpeechEngine } from './speech-engine.js';
 import type { SpeechSynthesizer, SynthesisRequest } from './speech-synthesizer.js';
+import { findProgram } from './speaking-program.js';
 import { spokenText } from './spoken-text.js';
 
 export interface EspeakOptions {
@@ -16,6 +17,8 @@ export interface EspeakOptions {
   readonly searchPath: string | undefined;
   /** 'system' passes the npm engine over. */
   readonly prefer?: 'npm' | 'system';
+  /** false: with the time that nobody else needs. Default: true. */
+  readonly isUrgent?: boolean;
 }
 
 /** A sentence of a passenger or a prompt, not a novel: the engine speaks in one go and cannot be interrupted. */
@@ -35,15 +38,16 @@ export function createEspeakSynthesizer(options: EspeakOptions): Result<SpeechSy
   }
   return succeed({
     name: engine.name,
+    voiceOf: (language) => JSON.stringify([engine.name, options.languages.get(language)?.espeak]),
     say: (request) => say(engine, options.languages, request),
     stop: () => engine.stop(),
   });
 }
 
-function findEngine({ clock, searchPath, prefer = 'npm' }: EspeakOptions): SpeechEngine | null {
-  if (prefer === 'npm' && isNpmEspeakInstalled()) return new NpmEspeak(clock);
-  const program = findDebianEspeak(searchPath);
-  return program === null ? null : createDebianEspeak(program, clock);
+function findEngine({ clock, searchPath, prefer = 'npm', isUrgent = true }: EspeakOptions): SpeechEngine | null {
+  if (prefer === 'npm' && isNpmEspeakInstalled()) return new NpmEspeak(clock, isUrgent);
+  const program = findProgram('espeak-ng', searchPath);
+  return program === null ? null : createDebianEspeak(program, clock, isUrgent);
 }
 
 async function say(

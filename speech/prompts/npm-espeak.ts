@@ -2,9 +2,10 @@ import type { ChildProcess } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { fail, forkModule, succeed } from '../../config/kernel/index.js';
 import type { Clock, Result, TimerHandle } from '../../config/kernel/index.js';
-import type { SpeakCommand, SpeakReply } from './espeak-messages.js';
+import { reuseEngine, type SpeakCommand, type SpeakReply } from './espeak-messages.js';
 import { espeakVolume, voiceName } from './espeak-voices.js';
 import type { SpeechEngine, SpokenRequest } from './speech-engine.js';
+import { stepBack } from './speaking-program.js';
 
 /** A sentence takes 10 to 150 ms; the first one waits for the engine to load as well. */
 const answerMs = 15_000;
@@ -27,13 +28,15 @@ export function isNpmEspeakInstalled(): boolean {
 export class NpmEspeak implements SpeechEngine {
   readonly name = 'espeak-ng (npm)';
   readonly #clock: Clock;
+  readonly #isUrgent: boolean;
   readonly #waiting = new Map<number, Answer>();
   #child: ChildProcess | null = null;
   #idleTimer: TimerHandle | null = null;
   #lastId = 0;
 
-  constructor(clock: Clock) {
+  constructor(clock: Clock, isUrgent: boolean) {
     this.#clock = clock;
+    this.#isUrgent = isUrgent;
   }
 
   speak({ text, language, voice }: SpokenRequest): Promise<Result<Int16Array, string>> {
@@ -78,7 +81,8 @@ export class NpmEspeak implements SpeechEngine {
   }
 
   #launch(): ChildProcess {
-    const child = forkModule(new URL('./espeak-process.js', import.meta.url));
+    const child = forkModule(new URL('./espeak-process.js', import.meta.url), this.#isUrgent ? [] : [reuseEngine]);
+    if (!this.#isUrgent) stepBack(child);
     // Unread pipes fill up and stop the child; what it says there is of no interest.
     child.stdout?.resume();
     child.stderr?.resume();

@@ -1,103 +1,119 @@
-import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { ElevatorError, fail, succeed } from '../../config/kernel/index.js';
+import { ElevatorError, fail, sampleRate, succeed } from '../../config/kernel/index.js';
 import type { Result } from '../../config/kernel/index.js';
-import { readWav } from '../audio/wav-reader.js';
-import { writeWav } from '../audio/wav-writer.js';
 import { atLevel } from './equal-loudness.js';
-import type { SpeechSynthesizer, SynthesisRequest } from './speech-synthesizer.js';
-
-export interface Prompt {
-  /** Names the sound: the same text, language and voice always have the same one. */
-  readonly id: string;
-  /** Bytes of a 16 kHz mono WAV file. */
-  readonly wav: Uint8Array;
-  readonly seconds: number;
-}
+import type { PromptSentence } from './prompt-sentence.js';
+import { recordedSound } from './recorded-sound.js';
+import type { Recordings } from './recordings.js';
+import type { SoundCache } from './sound-cache.js';
+import type { SpeechSynthesizer } from './speech-synthesizer.js';
+import { withoutSilence } from './trim-silence.js';
 
 export interface PromptStoreOptions {
-  readonly folder: string;
-  readonly synthesizer: SpeechSynthesizer;
+  readonly cache: SoundCache;
+  /** null: only what is recorded can be said. */
+  readonly synthesizer: SpeechSynthesizer | null;
+  /** null: nothing is recorded. */
+  readonly recordings: Recordings | null;
   /** Loudness of everything that is spoken, dBFS. */
   readonly levelDbFs: number;
+  /** One sentence for the log: a recording that was good when Liftvoice started is so no longer. */
+  readonly onTrouble: (trouble: string) => void;
 }
 
+/** Spoken answers, ready to be played: 16 kHz mono at one loudness. */
 export interface PromptStore {
-  /** From the folder, else spoken and put there. */
-  prompt(request: SynthesisRequest): Promise<Result<Prompt, ElevatorError>>;
+  /** Put together from recordings, else from the cache, else spoken and put there. */
+  prompt(sentence: PromptSentence): Promise<Result<Int16Array, ElevatorError>>;
+  /** Whether `prompt` would have to make anything first, told without reading it. */
+  isReady(sentence: PromptSentence): Promise<boolean>;
 }
 
-/** Raised when the same words would sound different: another normalisation, other voices. */
-const generation = 2;
+/** Between a recorded carrier and the floor in it: as short as between words, far from where an utterance would end. */
+const gapSamples = 0.03 * sampleRate;
 
-/**
- * Spoken answers as files: an answer that was given once comes from the disk, in another run too. A folder that cannot be
- * written costs only time, never the answer.
- */
 export function createPromptStore(options: PromptStoreOptions): PromptStore {
   /** Two stations that want the same words at the same moment wait for one synthesis. */
-  const underWay = new Map<string, Promise<Result<Prompt, ElevatorError>>>();
+  const underWay = new Map<string, Promise<Result<Int16Array, ElevatorError>>>();
   return {
-    prompt: (request) => {
-      const id = contentHash(options, request);
-      const begun = underWay.get(id);
+    prompt: (sentence) => {
+      const key = JSON.stringify(sentence);
+      const begun = underWay.get(key);
       if (begun !== undefined) return begun;
-      const prompt = load(options, id, request).finally(() => underWay.delete(id));
-      underWay.set(id, prompt);
+      const prompt = find(options, sentence).finally(() => underWay.delete(key));
+      underWay.set(key, prompt);
       return prompt;
+    },
+    isReady: async (sentence) => {
+      const { cache, synthesizer } = options;
+      if (recordedWay(options, sentence) !== null) return false;
+      return synthesizer !== null && cache.has(synthesisName(options, synthesizer, sentence));
     },
   };
 }
 
-async function load(
-  { folder, synthesizer, levelDbFs }: PromptStoreOptions,
-  id: string,
-  request: SynthesisRequest,
-): Promise<Result<Prompt, ElevatorError>> {
-  const path = join(folder, `${id}.wav`);
-  const stored = await readStored(path, id);
-  if (stored !== null) return succeed(stored);
-  const spoken = await synthesizer.say(request);
-  if (!spoken.ok) return fail(spoken.failure);
-  const wav = writeWav(atLevel(spoken.value, levelDbFs));
-  await keep(folder, path, wav);
-  return readPrompt(id, wav);
+async function find(options: PromptStoreOptions, sentence: PromptSentence): Promise<Result<Int16Array, ElevatorError>> {
+  const recorded = await playRecorded(options, sentence);
+  return recorded === null ? synthesized(options, sentence) : succeed(recorded);
 }
 
-/** null where it is absent or damaged; a damaged one is spoken anew and replaced. */
-async function readStored(path: string, id: string): Promise<Prompt | null> {
-  try {
-    const prompt = readPrompt(id, await readFile(path));
-    return prompt.ok ? prompt.value : null;
-  } catch {
-    return null;
+/** null where it is not recorded, or no longer as it was judged. */
+async function playRecorded(options: PromptStoreOptions, sentence: PromptSentence): Promise<Int16Array | null> {
+  const { cache, levelDbFs, onTrouble } = options;
+  const paths = recordedWay(options, sentence) ?? [];
+  const sounds: Int16Array[] = [];
+  for (const path of paths) {
+    const sound = await recordedSound(path, cache, levelDbFs);
+    if (!sound.ok) {
+      onTrouble(sound.failure.message);
+      return null;
+    }
+    sounds.push(sound.value);
   }
+  return sounds.length === 0 ? null : joined(sounds);
 }
 
-function readPrompt(id: string, wav: Uint8Array): Result<Prompt, ElevatorError> {
-  const audio = readWav(wav, `prompt ${id}`);
-  if (!audio.ok) return audio;
-  if (audio.value.warning !== null) return fail(new ElevatorError('ELV-SPEECH-003', audio.value.warning));
-  return succeed({ id, wav, seconds: audio.value.seconds });
-}
-
-/** Under another name first: nobody ever reads half a file, not even after a power cut. */
-async function keep(folder: string, path: string, wav: Uint8Array): Promise<void> {
-  const unfinished = `${path}.${process.pid}.part`;
-  try {
-    await mkdir(folder, { recursive: true });
-    await writeFile(unfinished, wav);
-    await rename(unfinished, path);
-  } catch {
-    // A full or read-only disk: the answer is spoken all the same, and synthesised again next time.
+/** Paths of the best way to say it of which nothing is missing. */
+function recordedWay({ recordings }: PromptStoreOptions, sentence: PromptSentence): readonly string[] | null {
+  for (const names of recordings === null ? [] : sentence.recordings) {
+    const paths = names.flatMap((name) => recordings?.files.get(name) ?? []);
+    if (paths.length === names.length) return paths;
   }
+  return null;
 }
 
-function contentHash(
-  { synthesizer, levelDbFs }: PromptStoreOptions,
-  { text, language, voice = 0, speed = 1 }: SynthesisRequest,
+function joined(sounds: readonly Int16Array[]): Int16Array {
+  const length = sounds.reduce((sum, sound) => sum + sound.length, 0) + gapSamples * (sounds.length - 1);
+  const whole = new Int16Array(length);
+  let at = 0;
+  for (const sound of sounds) {
+    whole.set(sound, at);
+    at += sound.length + gapSamples;
+  }
+  return whole;
+}
+
+async function synthesized(
+  options: PromptStoreOptions,
+  sentence: PromptSentence,
+): Promise<Result<Int16Array, ElevatorError>> {
+  const { cache, synthesizer, levelDbFs } = options;
+  if (synthesizer === null)
+    return fail(new ElevatorError('ELV-SPEECH-007', 'a text could not be spoken: there is no synthetic voice'));
+  const name = synthesisName(options, synthesizer, sentence);
+  const kept = await cache.find(name);
+  if (kept !== null) return succeed(kept);
+  const { text, language } = sentence;
+  const spoken = await synthesizer.say({ text, language });
+  if (!spoken.ok) return spoken;
+  const sound = atLevel(withoutSilence(spoken.value), levelDbFs);
+  await cache.keep(name, sound);
+  return succeed(sound);
+}
+
+function synthesisName(
+  { cache, levelDbFs }: PromptStoreOptions,
+  synthesizer: SpeechSynthesizer,
+  { language, text }: PromptSentence,
 ): string {
-  const content = JSON.stringify([generation, synthesizer.name, levelDbFs, language, voice, speed, text]);
-  return createHash('sha256').update(content).digest('hex').slice(0, 32);
+  return cache.nameFor('spoken', synthesizer.voiceOf(language), levelDbFs, language, text);
 }

@@ -14,6 +14,8 @@ export interface SynthesisRequest {
 export interface SpeechSynthesizer {
   /** For people: "espeak-ng 1.52 (npm)". */
   readonly name: string;
+  /** Who speaks a language: what is told apart by this sounds different. */
+  voiceOf(language: Language): string;
   say(request: SynthesisRequest): Promise<Result<Int16Array, ElevatorError>>;
   stop(): Promise<void>;
 }

@@ -2,10 +2,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { VirtualClock } from '../../config/kernel/index.js';
 import { openThroughFaults } from '../../firmware-bridge/channel/faulty-opener.js';
-import { splitEverything } from '../../firmware-bridge/channel/line-faults.js';
+import { inSeries, mergeUntil, splitEverything } from '../../firmware-bridge/channel/line-faults.js';
 import { createMemoryLine } from '../../firmware-bridge/channel/memory-channel.js';
 import { openSerialChannel } from '../../firmware-bridge/channel/serial-channel.js';
-import { InProcessChannel } from '../../simulator/board/in-process-channel.js';
 import { openPseudoTerminal } from '../../simulator/board/pseudo-terminal.js';
 import type { ChannelFixture } from './byte-channel.contract.js';
 import { describeByteChannel } from './byte-channel.contract.js';
@@ -46,12 +45,12 @@ describeByteChannel('memory', () => {
   });
 });
 
-describeByteChannel('memory through a line that delivers byte by byte', async () => {
+describeByteChannel('memory through a line that cuts and merges portions', async () => {
   const clock = new VirtualClock();
   const line = createMemoryLine(clock);
   const opener = { name: 'line', open: () => Promise.resolve({ ok: true, value: line.host } as const) };
-  const faults = { toBoard: splitEverything, toHost: splitEverything };
-  const opened = await openThroughFaults(opener, clock, faults).open();
+  const cutAndMerge = inSeries(splitEverything, mergeUntil(1));
+  const opened = await openThroughFaults(opener, clock, { toBoard: cutAndMerge, toHost: cutAndMerge }).open();
   if (!opened.ok) throw new Error(opened.failure.message);
   return {
     channel: opened.value,
@@ -65,24 +64,6 @@ describeByteChannel('memory through a line that delivers byte by byte', async ()
     },
     dispose: () => opened.value.close(),
   };
-});
-
-describeByteChannel('cable to a board in the same process', () => {
-  const clock = new VirtualClock();
-  const received: number[] = [];
-  const channel = new InProcessChannel('emulated board', (bytes) => received.push(...bytes));
-  return Promise.resolve({
-    channel,
-    until: virtually(clock),
-    received: () => received,
-    sendFromFarEnd: (bytes) => {
-      channel.deliver(bytes);
-    },
-    breakOff: () => {
-      channel.end('the emulated board was unplugged');
-    },
-    dispose: () => channel.close(),
-  });
 });
 
 function pseudoTerminal() {

@@ -1,18 +1,17 @@
 /** The real engines speak: what comes back is judged as sound, since whether it is understood is judged by the recogniser's tests. */
 import { createHash } from 'node:crypto';
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sampleRate, systemClock } from '../../config/kernel/index.js';
 import type { Result } from '../../config/kernel/index.js';
 import { levelDbFs } from '../../speech/audio/level.js';
 import { toFloat32 } from '../../speech/audio/pcm.js';
-import { readWav } from '../../speech/audio/wav-reader.js';
 import { createEspeakSynthesizer } from '../../speech/prompts/espeak-synthesizer.js';
-import { createPromptStore } from '../../speech/prompts/prompt-store.js';
+import { atLevel } from '../../speech/prompts/equal-loudness.js';
+import { createPromptVoice } from '../../speech/prompts/prompt-voice.js';
 import { speechLevelDbFs } from '../../speech/prompts/speech-level.js';
 import type { SpeechSynthesizer } from '../../speech/prompts/speech-synthesizer.js';
+import { findProgram } from '../../speech/prompts/speaking-program.js';
+import { withoutSilence } from '../../speech/prompts/trim-silence.js';
 import { languages } from '../support/languages.js';
 
 function expectOk<Value, Failure>(result: Result<Value, Failure>): Value {
@@ -111,88 +110,43 @@ describe('the engine process', () => {
   });
 });
 
-describe('the prompt store', () => {
-  let folder: string;
-  let synthesizer: SpeechSynthesizer;
-  let synthesisCount: number;
-  let counting: SpeechSynthesizer;
-  const storeOf = (spokenBy: SpeechSynthesizer, where = folder) =>
-    createPromptStore({ folder: where, synthesizer: spokenBy, levelDbFs: -20 });
+describe('the voice of the answers', () => {
+  const searchPath = process.env['PATH'];
+  const espeak = expectOk(createEspeakSynthesizer({ clock: systemClock, languages, searchPath, isUrgent: false }));
+  const flite = findProgram('flite', searchPath);
+  const voice = createPromptVoice({ espeak, flite, languages, isUrgent: false, clock: systemClock });
+  if (voice === null) throw new Error('nobody speaks');
+  afterAll(() => voice.stop());
 
-  beforeAll(() => {
-    synthesizer = expectOk(createEspeakSynthesizer({ clock: systemClock, languages, searchPath: process.env['PATH'] }));
-  });
-  afterAll(() => synthesizer.stop());
-  beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'liftvoice-prompts-'));
-    synthesisCount = 0;
-    counting = {
-      name: synthesizer.name,
-      say: (request) => {
-        synthesisCount += 1;
-        return synthesizer.say(request);
-      },
-      stop: () => Promise.resolve(),
-    };
-  });
-  afterEach(() => rm(folder, { recursive: true }));
-
-  it('speaks once, then reads the file: in this run and in the next', async () => {
-    const store = storeOf(counting);
-    const first = expectOk(await store.prompt({ text: '十二楼', language: 'zh' }));
-    const second = expectOk(await store.prompt({ text: '十二楼', language: 'zh' }));
-    const nextRun = expectOk(await storeOf(counting).prompt({ text: '十二楼', language: 'zh' }));
-    expect(synthesisCount).toBe(1);
-    expect(Buffer.from(second.wav).equals(Buffer.from(first.wav))).toBe(true);
-    expect(nextRun.id).toBe(first.id);
-    expect(first.seconds).toBeGreaterThan(0.4);
-    expect(await readdir(folder)).toEqual([`${first.id}.wav`]);
+  it('is flite where the language names a voice of it, else espeak-ng', () => {
+    expect(flite).not.toBeNull();
+    expect(voice.voiceOf('en')).toBe('flite slt');
+    expect(voice.voiceOf('zh')).toContain('espeak-ng');
+    const without = createPromptVoice({ espeak, flite: null, languages, isUrgent: true, clock: systemClock });
+    expect(without?.voiceOf('en')).toContain('espeak-ng');
   });
 
-  it('keeps every prompt at the same level, whoever speaks it', async () => {
-    const store = storeOf(counting);
-    for (const [text, language] of [
-      ['十二楼', 'zh'],
-      ['floor twelve', 'en'],
-      ['십이층', 'ko'],
-    ] as const) {
-      const { wav } = expectOk(await store.prompt({ text, language }));
-      const { samples } = expectOk(readWav(wav, text));
-      expect(speechLevelDbFs(toFloat32(samples)), text).toBeCloseTo(-20, 0);
-    }
+  it.each([
+    ['zh', '十二楼已登记'],
+    ['en', 'Floor 12 is registered'],
+    ['ko', '십이층 등록되었습니다'],
+  ])('speaks %s as loud as every other language, and only as long as it takes', async (language, text) => {
+    const spoken = expectOk(await voice.say({ text, language }));
+    const played = atLevel(withoutSilence(spoken), -20);
+    expect(speechLevelDbFs(toFloat32(played))).toBeCloseTo(-20, 0);
+    expect(played.length / sampleRate).toBeGreaterThan(0.8);
+    expect(played.length / sampleRate).toBeLessThan(3);
   });
 
-  it('speaks once for many who ask at the same time', async () => {
-    const store = storeOf(counting);
-    const prompts = await Promise.all([1, 2, 3].map(() => store.prompt({ text: 'floor three', language: 'en' })));
-    expect(synthesisCount).toBe(1);
-    expect(new Set(prompts.map((prompt) => expectOk(prompt).id)).size).toBe(1);
+  it('falls back to espeak-ng where flite fails', async () => {
+    const broken = createPromptVoice({ espeak, flite: '/bin/false', languages, isUrgent: true, clock: systemClock });
+    expect((await broken?.say({ text: 'floor three', language: 'en' }))?.ok).toBe(true);
   });
 
-  it('keeps languages, voices and speeds apart', async () => {
-    const store = storeOf(counting);
-    const requests = [
-      { text: '3', language: 'zh' },
-      { text: '3', language: 'en' },
-      { text: '3', language: 'en', voice: 1 },
-      { text: '3', language: 'en', speed: 1.3 },
-    ] as const;
-    for (const request of requests) expectOk(await store.prompt(request));
-    expect(synthesisCount).toBe(4);
-    expect((await readdir(folder)).length).toBe(4);
-  });
-
-  it('speaks a damaged file anew', async () => {
-    const store = storeOf(counting);
-    const { id, wav } = expectOk(await store.prompt({ text: 'floor three', language: 'en' }));
-    await writeFile(join(folder, `${id}.wav`), wav.subarray(0, 1_000));
-    expect(expectOk(await store.prompt({ text: 'floor three', language: 'en' })).wav.length).toBe(wav.length);
-    expect(synthesisCount).toBe(2);
-  });
-
-  it('answers without a folder to write to', async () => {
-    await writeFile(join(folder, 'file'), '');
-    const store = storeOf(counting, join(folder, 'file', 'prompts'));
-    expect((await store.prompt({ text: 'floor three', language: 'en' })).ok).toBe(true);
+  it('without espeak-ng speaks what flite can, and says what it cannot', async () => {
+    const alone = createPromptVoice({ espeak: null, flite, languages, isUrgent: true, clock: systemClock });
+    expect((await alone?.say({ text: 'floor three', language: 'en' }))?.ok).toBe(true);
+    const korean = await alone?.say({ text: '삼층', language: 'ko' });
+    expect(korean?.ok === false ? korean.failure.message : '').toContain('no voice speaks ko');
   });
 });

@@ -63,6 +63,10 @@ export class FakeRuntime implements SiteRuntime {
     return succeed(this.#view.chain.filter(({ sequence }) => sequence > after).slice(0, limit));
   }
 
+  preparedPrompts(): { ready: number; total: number } {
+    return { ready: 3, total: 4 };
+  }
+
   prompt(id: string): Promise<Uint8Array | null> {
     return Promise.resolve(this.prompts.get(id) ?? null);
   }

@@ -16,6 +16,7 @@ const needs = [
   ['/usr/share/alsa/alsa.conf.d/50-pulseaudio.conf', 'libasound2-plugins'],
   ['/usr/bin/fstprint', 'libfst-tools'],
   ['/usr/bin/espeak-ng', 'espeak-ng'],
+  ['/usr/bin/flite', 'flite'],
 ];
 
 /** Installs what is missing where it may (root or passwordless sudo on Debian); else says what to type and answers false. */

@@ -3,12 +3,16 @@ import { availabilitySchema, chainEntrySchema, stationViewSchema } from './view.
 
 const strict = { additionalProperties: false } as const;
 
-/** GET /api/v1/health: `ok` when every station takes calls by voice, else `degraded`. The process answers, so it is alive. */
+/**
+ * GET /api/v1/health: `ok` when every station takes calls by voice, else `degraded`. The process answers, so it is alive.
+ * `prompts`: how many of the answers it can give are ready to be played; the rest is spoken in the background.
+ */
 export const healthSchema = Type.Object(
   {
     status: Type.Enum(['ok', 'degraded']),
     isSimulated: Type.Boolean(),
     stations: Type.Array(Type.Object({ id: Type.String(), availability: availabilitySchema }, strict)),
+    prompts: Type.Object({ ready: Type.Integer(), total: Type.Integer() }, strict),
   },
   strict,
 );

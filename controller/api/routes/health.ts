@@ -10,7 +10,8 @@ export const healthRoutes: FastifyPluginCallbackTypebox<Pick<ApiOptions, 'runtim
   api.get('/health', { schema: { tags: ['stations'], response: { 200: healthSchema } } }, () => {
     const stations = runtime.view().stations.map(({ id, availability }) => ({ id, availability }));
     const isEverythingReady = stations.every(({ availability }) => availability === 'ready');
-    return { status: isEverythingReady ? ('ok' as const) : ('degraded' as const), isSimulated, stations };
+    const status = isEverythingReady ? ('ok' as const) : ('degraded' as const);
+    return { status, isSimulated, stations, prompts: { ...runtime.preparedPrompts() } };
   });
   done();
 };

@@ -31,7 +31,7 @@ export async function latency({ site, progress, ...parts }: BenchParts): Promise
   let missed = 0;
   try {
     for (const endpointing of endpointings) {
-      const composed = await compose({ ...parts, site, isSimulated: true, endpointing });
+      const composed = await compose({ ...parts, site, recordings: null, isSimulated: true, endpointing });
       if (!composed.ok) throw composed.failure;
       running.set(endpointing, composed.value);
     }

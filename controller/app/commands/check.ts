@@ -2,6 +2,7 @@ import type { SiteFault } from '../../../config/index.js';
 import { checkVocabulary, reportLine, type VocabularyReport } from '../../../speech/index.js';
 import { succeed, type Clock, type ElevatorError, type Result } from '../../../config/kernel/index.js';
 import { modelFolders, type Folders } from '../folders.js';
+import { judgeRecordings, recordingFaults, recordingReport } from '../judge-recordings.js';
 import { tellFailure, type ExitCode, type Output } from '../output.js';
 import { readSite } from '../read-site.js';
 
@@ -59,10 +60,13 @@ async function judge({ file, folders, clock }: CheckOptions): Promise<Result<Jud
     ...locate(fault.field),
     ...fault,
   }));
+  const recorded = await judgeRecordings(site, languages, folders);
+  const all = [...faults, ...recordingFaults(recorded, { file, locate }), ...warnings];
   return succeed({
-    faults: [...faults, ...warnings],
+    faults: all.toSorted((a, b) => a.severity.localeCompare(b.severity)),
     report: [
       ...vocabulary.value.reports.map(reportLine),
+      ...recordingReport(recorded),
       ...vocabulary.value.notices.map((notice) => `note: ${notice}`),
     ],
     vocabularies: vocabulary.value.reports,

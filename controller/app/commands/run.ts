@@ -4,6 +4,7 @@ import { buildApp } from '../../api/app.js';
 import { listen } from '../../api/listen.js';
 import { compose } from '../compose.js';
 import { modelFolders, type Folders } from '../folders.js';
+import { judgeRecordings, recordingFaults } from '../judge-recordings.js';
 import { tellFailure, type ExitCode, type Output } from '../output.js';
 import { readSite } from '../read-site.js';
 import { describeFault } from './check.js';
@@ -50,16 +51,18 @@ export async function run(options: RunOptions): Promise<ExitCode> {
   for (const fault of vocabulary.value.faults) {
     output.error(describeFault({ severity: 'error', file: siteFile, ...locate(fault.field), ...fault }));
   }
-  if (vocabulary.value.faults.length > 0) return 2;
+  const recorded = await judgeRecordings(site, languages, folders);
+  for (const fault of recordingFaults(recorded, { file: siteFile, locate })) output.error(describeFault(fault));
+  if (vocabulary.value.faults.length > 0 || recorded.faults.length > 0) return 2;
 
   // From here on there is something to take down.
   const ended = options.untilAskedToEnd();
-  const running = await compose({ ...options, site, languages });
+  const running = await compose({ ...options, site, languages, recordings: recorded.recordings });
   if (!running.ok) {
     tellFailure(output, running.failure);
     return 2;
   }
-  const { runtime, notices } = running.value;
+  const { runtime, notices, preparation } = running.value;
   const app = buildApp({ runtime, clock, log, panelFolder: folders.panel, isSimulated });
   try {
     const listening = await listen(app, { port: options.port, host: options.host });
@@ -69,6 +72,9 @@ export async function run(options: RunOptions): Promise<ExitCode> {
     }
     output.line(`Liftvoice: ${site.name}${isSimulated ? ' (simulated)' : ''} on ${listening.value.url}`);
     for (const notice of notices) output.line(notice);
+    void preparation.start((line) => {
+      output.line(line);
+    });
     await ended;
     return 0;
   } finally {

@@ -1,13 +1,15 @@
 import type { LanguageData } from '../../../config/index.js';
+import type { PromptSentence } from '../../../speech/index.js';
 import { answerKinds, type AnswerKind } from '../answer.js';
 import type { FloorReference } from '../floor-reference.js';
 import { capitalised } from './capitalised.js';
 import { floorWords } from './floor-words.js';
+import { floorsSlot, recordingWays, type RecordedAnswer } from './recording-names.js';
 
 /** What the display shows and what the loudspeaker says; the spoken form has no digits, a synthesiser may misread them. */
 export interface Message {
   readonly shown: string;
-  readonly spoken: string;
+  readonly spoken: PromptSentence;
 }
 
 export type AnswerWords = Readonly<Record<AnswerKind, (floors: readonly FloorReference[]) => Message>>;
@@ -19,15 +21,31 @@ export function answerWords(language: LanguageData): AnswerWords {
     const [show, say] =
       kind === 'noSuchFloor' ? [words.missingShown, words.missingSpoken] : [words.shown, words.spoken];
     const message = (floors: readonly FloorReference[]): Message => {
-      const template = templateFor(language.answers[kind], floors.length);
+      const answer = answerAbout(kind, floors.length, language);
+      const fill = (names: string): string => capitalised(answer.template.replaceAll(floorsSlot, names), language);
       return {
-        shown: capitalised(template.replaceAll('{floors}', show(floors)), language),
-        spoken: capitalised(template.replaceAll('{floors}', say(floors)), language),
+        shown: fill(show(floors)),
+        spoken: {
+          language: language.code,
+          text: fill(say(floors)),
+          recordings: recordingWays(answer, floors, language),
+        },
       };
     };
     return [kind, message] as const;
   });
   return Object.fromEntries(entries) as AnswerWords;
+}
+
+/** The wording for so many floors. */
+export function answerAbout(kind: AnswerKind, floors: number, { answers }: LanguageData): RecordedAnswer {
+  const answer = answers[kind];
+  return {
+    kind,
+    template: templateFor(answer, floors),
+    hasSeveralWording: typeof answer !== 'string' && answer.several !== undefined,
+    isMissing: kind === 'noSuchFloor',
+  };
 }
 
 function templateFor(answer: LanguageData['answers'][AnswerKind], floors: number): string {

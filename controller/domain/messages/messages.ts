@@ -1,4 +1,5 @@
 import type { Language, Languages } from '../../../config/index.js';
+import type { PromptSentence } from '../../../speech/index.js';
 import type { AnswerKind } from '../answer.js';
 import type { FloorReference } from '../floor-reference.js';
 import { answerWords, type AnswerWords } from './answer-words.js';
@@ -34,8 +35,8 @@ export class Messages {
     return Object.fromEntries([...this.#answers].map(([language, words]) => [language, words[kind](floors).shown]));
   }
 
-  /** What the loudspeaker says, in words without digits. */
-  spoken(kind: AnswerKind, floors: readonly FloorReference[], language: Language): string {
+  /** What the loudspeaker says, in words without digits, and the recordings that say it. */
+  spoken(kind: AnswerKind, floors: readonly FloorReference[], language: Language): PromptSentence {
     const words = this.#answers.get(language);
     if (words === undefined) throw new RangeError(`there is no language "${language}"`);
     return words[kind](floors).spoken;

@@ -28,7 +28,7 @@ async function options(): Promise<ComposeOptions> {
   if (!reading.ok) throw new Error('the example site has faults');
   const folders = findFolders({ XDG_CACHE_HOME: cache, XDG_DATA_HOME: cache });
   const common = { clock: systemClock, log: silentLog, timeOfDay: () => new Date(), environment: {} };
-  return { ...common, site: reading.value.site, languages, folders, isSimulated: true };
+  return { ...common, site: reading.value.site, languages, folders, recordings: null, isSimulated: true };
 }
 
 const recognizers = (): readonly number[] => childProcesses('recognizer-process');

@@ -29,7 +29,7 @@ test('a floor is registered only when its lamp says so', async () => {
     text: { zh: '12楼已登记', en: 'Floor 12 is registered' },
     utterance,
   });
-  expect(bench.prompts[0]).toMatchObject({ spoken: '十二楼已登记', tone: 'accepted' });
+  expect(bench.prompts[0]).toMatchObject({ spoken: { text: '十二楼已登记' }, tone: 'accepted' });
 });
 
 test('the chain of one utterance is told in order, timed from the end of speech', async () => {

@@ -45,7 +45,7 @@ test('a floor that does not exist is named in the answer', async () => {
     ['noSuchFloor', '没有4楼'],
     ['noSuchFloor', '没有B3层'],
   ]);
-  expect(bench.prompts.map((prompt) => prompt.spoken)).toEqual(['没有四楼', 'There is no basement three']);
+  expect(bench.prompts.map((prompt) => prompt.spoken.text)).toEqual(['没有四楼', 'There is no basement three']);
   expect(pressed()).toEqual([]);
 });
 
@@ -67,7 +67,7 @@ test('an uncertain floor is asked about and not pressed', async () => {
   await bench.clock.advance(500);
   expect(bench.service.view().dialogue).toBe('confirming');
   expect(kinds()).toEqual(['pleaseConfirm']);
-  expect(bench.prompts[0]).toMatchObject({ tone: 'question', spoken: '您要去的是十二楼吗，请说确认或者取消' });
+  expect(bench.prompts[0]).toMatchObject({ tone: 'question', spoken: { text: '您要去的是十二楼吗，请说确认或者取消' } });
   await bench.clock.advance(5_000);
   expect(pressed()).toEqual([]);
 });

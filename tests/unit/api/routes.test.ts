@@ -12,6 +12,7 @@ describe('reading', () => {
       status: 'ok',
       isSimulated: true,
       stations: [{ id: 'car-1', availability: 'ready' }],
+      prompts: { ready: 3, total: 4 },
     });
     runtime.changeStation({ availability: 'linkDown' });
     expect((await app.inject('/api/v1/health')).json()).toMatchObject({ status: 'degraded' });

@@ -12,7 +12,7 @@ const gym = { id: '12A', number: null, names: { zh: ['健身房'], en: ['gym'] }
 const nameless = { id: '12A', number: null, names: {} };
 
 function says(kind: AnswerKind, code: string, ...floors: readonly FloorReference[]) {
-  return [messages.shown(kind, floors)[code], messages.spoken(kind, floors, code)];
+  return [messages.shown(kind, floors)[code], messages.spoken(kind, floors, code).text];
 }
 
 describe('answers', () => {

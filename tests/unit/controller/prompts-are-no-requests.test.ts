@@ -50,7 +50,7 @@ describe.each(['zh', 'en'] as const)('prompts in %s', (code) => {
     ];
     for (const kind of answerKinds) {
       for (const floors of subjects) {
-        const spoken = messages.spoken(kind, floors, code);
+        const spoken = messages.spoken(kind, floors, code).text;
         const whole = clauses(spoken).join(code === 'zh' ? '' : ' ');
         for (const clause of [...clauses(spoken), whole])
           expect(isRequest(clause), `${kind}: ${clause} in ${spoken}`).toBe(false);
@@ -62,7 +62,7 @@ describe.each(['zh', 'en'] as const)('prompts in %s', (code) => {
     const station = await officeTower();
     for (const kind of answerKinds) {
       for (const floor of station.floors) {
-        expect(messages.spoken(kind, [floor], code), `${kind} ${floor.id}`).not.toMatch(/\d/);
+        expect(messages.spoken(kind, [floor], code).text, `${kind} ${floor.id}`).not.toMatch(/\d/);
       }
     }
   });

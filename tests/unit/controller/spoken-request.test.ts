@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { isRequest, reactionTo, reactionToHeard } from '../../../controller/domain/spoken-request.js';
-import { siteFileSchema } from '../../../config/index.js';
-import { mostFloorsPerSentence } from '../../../controller/domain/safety-rules.js';
 import type { Intent } from '../../../speech/index.js';
 import { accepted, floors, rejected } from '../../support/fake-hearing.js';
 
@@ -51,11 +49,6 @@ describe('several floors', () => {
     const prank = accepted(floors('1', '2', '3', '5'));
     expect(reactionTo(prank, null, 'uncertain')).toMatchObject({ kind: 'answer', answer: 'notUnderstood', floors: [] });
     expect(reactionTo(prank, null, 'always')).toMatchObject({ kind: 'answer', answer: 'notUnderstood' });
-  });
-
-  it('a site file cannot promise more than the rule allows', () => {
-    const { limits } = siteFileSchema.properties.stations.items.properties;
-    expect(limits.properties.floorsPerSentence).toMatchObject({ maximum: mostFloorsPerSentence });
   });
 });
 

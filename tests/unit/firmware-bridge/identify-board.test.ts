@@ -37,7 +37,6 @@ describe('a board that introduces itself', () => {
     ['firmware that ignores onlyIfDark', { firmwareMajor: 0, firmwareMinor: 9 }, /firmware 0\.9 is older than 1\.0/],
     ['longer pulses than a press may last', { longestPulseMs: 5_000 }, /pulses of 5000 ms, more than 500 ms/],
     ['contacts that outlive a dead host', { linkTimeoutMs: 10_000 }, /only after 10000 ms of silence, more than 1000/],
-    ['contacts that nothing opens when the host is dead', { linkTimeoutMs: 0 }, /never lets go by itself/],
     ['a refusal of its own', { status: 9 }, /refuses to start/],
   ])('is never worked with: %s', (_, changes, message) => {
     const board = identifyBoard(fitted, { ...hello, ...changes });

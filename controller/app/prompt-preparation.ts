@@ -1,0 +1,94 @@
+import type { Clock, Log } from '../../config/kernel/index.js';
+import type { PromptSentence, PromptStore } from '../../speech/index.js';
+
+export interface PromptPreparationOptions {
+  readonly sentences: readonly PromptSentence[];
+  /** Its voice takes only the time that nobody else needs. */
+  readonly store: PromptStore;
+  /** Ends the process of that voice, and with it the sentence it is about to speak. */
+  readonly releaseVoice: () => Promise<void>;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export interface PreparationProgress {
+  readonly ready: number;
+  readonly total: number;
+}
+
+/** One sentence for whoever started the program. */
+export type Tell = (line: string) => void;
+
+/**
+ * Speaks every answer ahead, one after another and in the background, so that no passenger waits for a synthesiser. What an
+ * earlier run has done stays done: the next one goes on behind it.
+ */
+export class PromptPreparation {
+  readonly #options: PromptPreparationOptions;
+  #ready = 0;
+  #isStopped = false;
+  #work: Promise<void> | null = null;
+
+  constructor(options: PromptPreparationOptions) {
+    this.#options = options;
+  }
+
+  get progress(): PreparationProgress {
+    return { ready: this.#ready, total: this.#options.sentences.length };
+  }
+
+  /** Settles when every sentence was tried, or `stop` was called. */
+  start(tell: Tell): Promise<void> {
+    this.#work ??= this.#prepare(tell).finally(this.#options.releaseVoice);
+    return this.#work;
+  }
+
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    await this.#options.releaseVoice();
+    await this.#work;
+  }
+
+  /** Asked anew each time: it changes while something is waited for. */
+  #mayGoOn(): boolean {
+    return !this.#isStopped;
+  }
+
+  async #prepare(tell: Tell): Promise<void> {
+    const { store, clock, log } = this.#options;
+    const startedMs = clock.now();
+    const pending = await this.#pending();
+    if (pending.length === 0) return;
+    tell(
+      `${pending.length} of ${this.progress.total} answers are not spoken yet; that is done now, in the background.`,
+    );
+    let lastFailure: string | null = null;
+    for (const sentence of pending) {
+      if (!this.#mayGoOn()) return;
+      const prompt = await store.prompt(sentence);
+      if (prompt.ok) this.#ready += 1;
+      else lastFailure = prompt.failure.message;
+    }
+    if (!this.#mayGoOn()) return;
+    const { ready, total } = this.progress;
+    const seconds = Math.ceil((clock.now() - startedMs) / 1000);
+    log.info({ ready, total, made: pending.length, seconds }, 'answers are spoken ahead');
+    tell(
+      lastFailure === null
+        ? `All ${total} answers are ready.`
+        : `${total - ready} answers could not be spoken: ${lastFailure}`,
+    );
+  }
+
+  /** What is not on the disk yet. */
+  async #pending(): Promise<readonly PromptSentence[]> {
+    const { sentences, store } = this.#options;
+    const pending: PromptSentence[] = [];
+    for (const sentence of sentences) {
+      if (!this.#mayGoOn()) return [];
+      if (await store.isReady(sentence)) this.#ready += 1;
+      else pending.push(sentence);
+    }
+    return pending;
+  }
+}

@@ -1,0 +1,40 @@
+import { highestNumber, lowestNumber, type Station } from '../../../config/index.js';
+import type { AnswerKind } from '../answer.js';
+import { spokenFloorReference, type FloorReference } from '../floor-reference.js';
+
+type Subjects = 'callable' | 'locked' | 'missing';
+
+/** Which floors an answer can be about. */
+const subjectsOf: Readonly<Record<AnswerKind, Subjects>> = {
+  registered: 'callable',
+  alreadyRegistered: 'callable',
+  pleaseConfirm: 'callable',
+  notUnderstood: 'callable',
+  noSuchFloor: 'missing',
+  notAllowed: 'locked',
+  notNow: 'callable',
+  pleasePressTheButton: 'callable',
+  cancelled: 'callable',
+};
+
+/** Every floor that an answer of this kind can name at a station, from the lowest to the highest. */
+export function floorsOfAnswer(kind: AnswerKind, station: Station): readonly FloorReference[] {
+  const subjects = subjectsOf[kind];
+  if (subjects === 'missing') return missingFloors(station);
+  return station.floors.filter(({ voice }) => voice === (subjects === 'callable'));
+}
+
+/** Numbers between the lowest and the highest floor for which there is no button: those that people ask for. */
+export function gapsOf(station: Station): readonly FloorReference[] {
+  const numbers = station.floors.flatMap(({ number }) => number ?? []);
+  const [lowest, highest] = [Math.min(...numbers), Math.max(...numbers)];
+  return missingFloors(station).filter(({ number }) => number !== null && number > lowest && number < highest);
+}
+
+/** Whatever number somebody may say that no button has. */
+function missingFloors({ floors }: Station): readonly FloorReference[] {
+  const present = new Set(floors.map(({ number }) => number));
+  return Array.from({ length: highestNumber - lowestNumber + 1 }, (_, index) => lowestNumber + index)
+    .filter((number) => number !== 0 && !present.has(number))
+    .map((number) => spokenFloorReference(String(number)));
+}
