@@ -5,6 +5,7 @@ import { addCheck } from './commands/check.command.js';
 import type { World } from './commands/command-parts.js';
 import { addHear } from './commands/hear.command.js';
 import { addModels } from './commands/models.command.js';
+import { addPrompts } from './commands/prompts.command.js';
 import { addRun } from './commands/run.command.js';
 import { addVocabulary } from './commands/vocabulary.command.js';
 import { findFolders } from './folders.js';
@@ -52,5 +53,6 @@ function buildProgram(world: World, end: (code: ExitCode) => void): Command {
   addHear(parts);
   addBench(parts);
   addModels(parts);
+  addPrompts(parts);
   return program;
 }
