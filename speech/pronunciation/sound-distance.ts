@@ -46,25 +46,51 @@ export class SoundDistance {
   }
 
   /**
-   * The cheapest way to turn one into the other, sound by sound.
+   * The cheapest way to turn one into the other, sound by sound. Ways that cost more than the limit are not followed: of most
+   * words hardly any is left after two sounds.
    *
-   * @param limit Infinity is answered as soon as it must be more than that
+   * @param limit Infinity is answered where it must be more than that
    */
   between(one: Sounds, other: Sounds, limit = Infinity): number {
-    let row = [0];
-    for (const [place, sound] of other.entries()) row.push((row[place] ?? 0) + this.missing(sound));
+    let row: Row = { first: 0, costs: this.#reach([0], 1, other, limit) };
     for (const said of one) {
-      const next = [(row[0] ?? 0) + this.missing(said)];
-      for (const [place, heard] of other.entries()) {
-        const changed = (row[place] ?? 0) + this.substitution(said, heard);
-        const lost = (row[place + 1] ?? 0) + this.missing(said);
-        const added = (next[place] ?? 0) + this.missing(heard);
-        next.push(Math.min(changed, lost, added));
-      }
-      if (Math.min(...next) > limit) return Infinity;
-      row = next;
+      row = this.#after(said, row, other, limit);
+      if (row.costs.length === 0) return Infinity;
     }
-    const distance = row[other.length] ?? 0;
-    return distance > limit ? Infinity : distance;
+    return row.costs[other.length - row.first] ?? Infinity;
   }
+
+  /** The row of the next sound: where it was said, heard as another one, or missed. */
+  #after(said: string, { first, costs }: Row, other: Sounds, limit: number): Row {
+    const lost = this.missing(said);
+    const next: number[] = [];
+    for (let place = first; place <= first + costs.length; place += 1) {
+      const heard = other[place - 1];
+      let cost = (costs[place - first] ?? Infinity) + lost;
+      if (heard !== undefined) {
+        cost = Math.min(cost, (costs[place - first - 1] ?? Infinity) + this.substitution(said, heard));
+        cost = Math.min(cost, (next[place - first - 1] ?? Infinity) + this.missing(heard));
+      }
+      if (place <= other.length) next.push(cost > limit ? Infinity : cost);
+    }
+    const reached = this.#reach(next, first + next.length, other, limit);
+    const from = reached.findIndex((cost) => cost < Infinity);
+    return { first: first + from, costs: from < 0 ? [] : reached.slice(from) };
+  }
+
+  /** What can still be missed after the last place of a row. */
+  #reach(costs: number[], from: number, other: Sounds, limit: number): number[] {
+    for (let place = from; place <= other.length; place += 1) {
+      const cost = (costs.at(-1) ?? Infinity) + this.missing(other[place - 1] ?? '');
+      if (cost > limit) break;
+      costs.push(cost);
+    }
+    return costs;
+  }
+}
+
+/** Costs at places of the other words, from the first one on that is within the limit. */
+interface Row {
+  readonly first: number;
+  readonly costs: readonly number[];
 }
