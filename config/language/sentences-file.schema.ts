@@ -56,6 +56,17 @@ export const sentencesFileSchema = Type.Object(
       { ...strict, title: 'Requests', description: 'What a passenger wants done.' },
     ),
     bareNumbers: templates('Bare numbers', 'Numbers said alone, with `{number}`.'),
+    bareDoors: Type.Object(
+      {
+        openDoors: templates('Open', 'For the doors to open or to stay open.'),
+        closeDoors: templates('Close', 'For the doors to close.'),
+      },
+      {
+        ...strict,
+        title: 'Bare doors',
+        description: 'Words for the doors that talk is full of ("open"): they count as bare numbers do.',
+      },
+    ),
     answers: Type.Object(
       {
         confirm: templates('Confirm', 'What answers a question with yes.'),

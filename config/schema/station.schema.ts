@@ -50,7 +50,7 @@ const vocabulary = Type.Object(
         default: siteDefaults.bareNumbers,
         title: 'Bare numbers',
         description:
-          'What a number alone does ("三", "three" without 楼 or floor). never: nothing; confirm: ask; accept: call.',
+          'What a number alone does ("三", "three" without 楼 or floor), and a word for the doors that talk is full of ("open"). never: nothing; confirm: ask; accept: call.',
         examples: ['confirm'],
       }),
     ),

@@ -9,8 +9,7 @@ export function decideSentence(sentence: Sentence, language: Language, confidenc
   const { meaning, text } = sentence;
   const intent = intentOf(meaning);
   if (intent !== null) {
-    const isBare = meaning.kind === 'floors' && meaning.isBare;
-    return isBare
+    return 'isBare' in meaning && meaning.isBare
       ? { decision: 'uncertain', intent, alternatives: [intent], language, text, confidence }
       : { decision: 'accepted', intent, language, text, confidence };
   }

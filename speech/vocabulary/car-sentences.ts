@@ -15,7 +15,7 @@ export interface SentenceParts {
 
 /** Everything that may be said inside a car, as one state to begin from. */
 export function carSentences(parts: SentenceParts): GraphState {
-  return parts.builder.either([requests(parts), bareNumbers(parts), answers(parts), decoys(parts)]);
+  return parts.builder.either([requests(parts), bareNumbers(parts), bareDoors(parts), answers(parts), decoys(parts)]);
 }
 
 /** Requests may be opened (你好), closed (谢谢) and addressed to the lift by its name. */
@@ -40,6 +40,15 @@ function bareNumbers({ builder, slots, book, bareNumbers: policy }: SentencePart
   const instead = book.floors.instead.filter(({ template }) => template.includes('{number}'));
   const ends = builder.either([end, builder.marked(slots.sentences(instead, end), { kind: 'correction' })]);
   return builder.withCost(slots.sentences(book.bareNumbers, ends), book.costs.bareNumber);
+}
+
+function bareDoors({ builder, slots, book, bareNumbers: policy }: SentenceParts): GraphState {
+  const kinds = ['openDoors', 'closeDoors'] as const;
+  const sentences = kinds.map((kind) => {
+    const end = policy === 'never' ? builder.ending('decoy') : builder.ending(kind, policy === 'confirm');
+    return slots.sentences(book.bareDoors[kind], end);
+  });
+  return builder.either(sentences);
 }
 
 function answers({ builder, slots, book }: SentenceParts): GraphState {

@@ -21,8 +21,8 @@ export type Meaning =
   | { readonly kind: 'tooManyFloors' }
   /** 取消, 取消三楼: of a question or of calls; without floors it means whatever was said last. */
   | { readonly kind: 'cancel'; readonly mentions: readonly FloorMention[] }
-  | { readonly kind: 'openDoors' }
-  | { readonly kind: 'closeDoors' }
+  /** `isBare`: a word that talk is full of ("open"), at a station that asks about such words. */
+  | { readonly kind: 'openDoors' | 'closeDoors'; readonly isBare?: true }
   | { readonly kind: 'confirm' }
   | { readonly kind: 'help' }
   | { readonly kind: 'repeat' }

@@ -64,6 +64,7 @@ function meaningOf({ kind, isBare }: Ending, marks: readonly Mark[], floorsPerSe
     return mentions.length > floorsPerSentence ? { kind: 'tooManyFloors' } : { kind, mentions, isBare };
   }
   if (kind === 'cancel') return { kind, mentions: mentionsOf(marks) };
+  if (kind === 'openDoors' || kind === 'closeDoors') return isBare ? { kind, isBare } : { kind };
   return { kind };
 }
 

@@ -11,6 +11,7 @@ export function reservedWords(book: SentencesFile, spacing: Spacing): ReadonlySe
     ...Object.values(book.floors),
     ...Object.values(book.requests),
     ...Object.values(book.answers),
+    ...Object.values(book.bareDoors),
     book.hesitations,
     book.opening,
     book.closing,

@@ -143,6 +143,13 @@ describe('bare numbers', () => {
     expect(meaningOf(text, language, station('accept'))).toEqual(floors('3'));
     expect(meaningOf(text, language, station('never'))).toEqual({ kind: 'decoy' });
   });
+
+  it('and so are words for the doors that talk is full of', () => {
+    expect(meaningOf('open', 'en', station('confirm'))).toEqual({ kind: 'openDoors', isBare: true });
+    expect(meaningOf('close', 'en', station('accept'))).toEqual({ kind: 'closeDoors' });
+    expect(meaningOf('open', 'en', station('never'))).toEqual({ kind: 'decoy' });
+    expect(meaningOf('open the door', 'en', station('confirm'))).toEqual({ kind: 'openDoors' });
+  });
 });
 
 describe('faults of a site file', () => {
