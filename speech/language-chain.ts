@@ -1,13 +1,13 @@
 import { blockMs } from '../config/kernel/index.js';
-import { continuationOf, type Standing } from './endpoint/continuation-of.js';
+import { continuationOf, type Standing, type Standpoint } from './endpoint/continuation-of.js';
 import type { Extent } from './endpoint/endpointer.fsm.js';
 import type { UtteranceEvidence } from './interpret/interpret-utterance.js';
+import { countSyllables } from './interpret/syllables.js';
 import type { LanguageEvidence } from './interpret/weigh-witnesses.js';
 import { lowestWordConfidence } from './interpret/word-confidence.js';
 import type { RecognizerAnswer } from './recognizer/pending-utterance.js';
 import type { RecognizerClient } from './recognizer/recognizer-client.js';
 import type { Witness, Witnesses } from './recognizer/witness.js';
-import type { Continuation } from './vocabulary/vocabulary.js';
 
 /** One language of one station: who recognises, before which witnesses. */
 export interface LanguageChain extends Witnesses {
@@ -18,7 +18,7 @@ export interface LanguageChain extends Witnesses {
 export function continuationOfAnswers(
   chains: readonly LanguageChain[],
   answers: readonly RecognizerAnswer[],
-): Continuation {
+): Standpoint {
   return continuationOf(chains.map(({ first }, index) => standingOf(first, answers[index] ?? null)));
 }
 
@@ -33,7 +33,9 @@ function standingOf({ vocabulary, operatingPoint }: Witness, answer: RecognizerA
   if (isOpen) return { continuation: 'begun', confidence };
   // What is too unsure to be a request says nothing about where it stands.
   if (confidence < operatingPoint.minWordConfidence) return nothing;
-  return { continuation: vocabulary.continuation(tokens), confidence };
+  const continuation = vocabulary.continuation(tokens);
+  const isOneSyllable = continuation === 'complete' && countSyllables(tokens) === 1;
+  return { continuation: isOneSyllable ? 'oneSyllable' : continuation, confidence };
 }
 
 /** What was said, as the languages of a station heard it; null where all of them were lost. */

@@ -1,4 +1,4 @@
-import type { Continuation } from '../vocabulary/vocabulary.js';
+import type { Standpoint } from './continuation-of.js';
 
 /** Counts are frames of 20 ms; levels are dB. */
 export interface EndpointSettings {
@@ -10,7 +10,7 @@ export interface EndpointSettings {
    */
   readonly askAfter: { readonly first: number; readonly again: number };
   /** Frames without speech that end the utterance, by where its words stand. */
-  readonly hangover: Readonly<Record<Continuation, number>>;
+  readonly hangover: Readonly<Record<Standpoint, number>>;
   /** Speech frames within the last `window` with which a talker who had paused goes on: a breath or a click is shorter. */
   readonly resume: { readonly frames: number; readonly window: number };
   /** An utterance with more frames is no request. */
@@ -57,7 +57,7 @@ export const endpointSettings: EndpointSettings = {
     leastOthers: 5,
   },
   askAfter: { first: 8, again: 25 },
-  hangover: { complete: 10, mayContinue: 22, begun: 45, none: 45 },
+  hangover: { complete: 10, oneSyllable: 13, mayContinue: 22, begun: 45, none: 45 },
   resume: { frames: 3, window: 5 },
   maxLength: 400,
 };

@@ -1,4 +1,4 @@
-import type { Continuation } from '../vocabulary/vocabulary.js';
+import type { Standpoint } from './continuation-of.js';
 import type { EndpointSettings } from './endpoint-settings.js';
 import { foregroundOf, heldLevel, type Foreground } from './foreground.js';
 import type { Frame } from './frame.js';
@@ -31,7 +31,7 @@ export interface SpeechState {
   readonly lastSpeech: number;
   readonly peakDbFs: number;
   /** The recognisers were asked and nobody has spoken since; the answer, once it is there. */
-  readonly pause: { readonly continuation: Continuation | null } | null;
+  readonly pause: { readonly continuation: Standpoint | null } | null;
   /** The peak of what was no request when it was asked about; null before. */
   readonly noRequestDbFs: number | null;
   readonly room: readonly number[];
@@ -74,7 +74,7 @@ export function stepEndpointer(state: EndpointerState, frame: Frame, settings: E
 /** Where the words stand that were said up to the pause: how long it may last depends on it. */
 export function understood(
   state: EndpointerState,
-  continuation: Continuation,
+  continuation: Standpoint,
   settings: EndpointSettings,
 ): EndpointerStep {
   if (state.kind !== 'speech' || state.pause === null) return { state, event: null };

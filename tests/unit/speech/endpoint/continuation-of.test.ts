@@ -10,6 +10,11 @@ it.each([
   [['begun', 'complete'], 'mayContinue'],
   [['mayContinue', 'complete'], 'mayContinue'],
   [['complete', 'complete'], 'complete'],
+  // 北 is an English eight as long as nothing follows.
+  [['none', 'oneSyllable'], 'oneSyllable'],
+  [['complete', 'oneSyllable'], 'oneSyllable'],
+  [['mayContinue', 'oneSyllable'], 'mayContinue'],
+  [['begun', 'oneSyllable'], 'mayContinue'],
   [[], 'none'],
 ] as const)('what is %j in the languages of a station is %s', (readings, all) => {
   expect(continuationOf(readings.map((continuation) => ({ continuation, confidence: 0.9 })))).toBe(all);

@@ -76,7 +76,7 @@ describe('the end of an utterance', () => {
     });
   });
 
-  it.each(['complete', 'mayContinue', 'begun', 'none'] as const)(
+  it.each(['complete', 'oneSyllable', 'mayContinue', 'begun', 'none'] as const)(
     'comes after the hangover of words that are %s',
     (continuation) => {
       const told = understood(ask.state, continuation, settings);
@@ -100,7 +100,8 @@ describe('the end of an utterance', () => {
   });
 
   it('comes later the less the words are a request', () => {
-    expect(hangover.complete).toBeLessThan(hangover.mayContinue);
+    expect(hangover.complete).toBeLessThan(hangover.oneSyllable);
+    expect(hangover.oneSyllable).toBeLessThan(hangover.mayContinue);
     expect(hangover.mayContinue).toBeLessThan(hangover.begun);
     expect(hangover.begun).toBeLessThanOrEqual(hangover.none);
   });
