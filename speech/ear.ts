@@ -47,6 +47,8 @@ export interface EarOptions {
 /** Vosk's longest rule, 20 s, is not waited for. */
 const longestWaitBlocks = 500;
 const noExtent: Extent = { ...noForeground, isCut: false };
+/** How long what was said before tells how loud its talker is. */
+const justBeforeMs = 2_000;
 
 /**
  * Blocks in, decisions out: the one path from sound to meaning, for a live microphone and for a file alike. In silence it
@@ -60,6 +62,8 @@ export class Ear {
   #utterance: UtteranceSoFar | null = null;
   /** Where Vosk's own endpoint is waited for: the talker's part, once it has ended, and at which block that was. */
   #ended: { readonly extent: Extent; readonly atBlock: number } | null = null;
+  /** What was said last. */
+  #before: { readonly peakDbFs: number; readonly endMs: number } | null = null;
   #heardBlocks = 0;
   #counter = 0;
   #asking: Promise<void> = Promise.resolve();
@@ -155,7 +159,7 @@ export class Ear {
     const utterance = new UtteranceSoFar({
       id: this.#counter,
       preRoll,
-      roomDbFs,
+      levels: { roomDbFs, justBeforeDbFs: this.#justBeforeDbFs() },
       begin: () =>
         this.#sessions.begin((begun) => {
           if (this.#utterance?.isHeardBy(begun) === true) this.#voskWouldEnd(this.#utterance);
@@ -166,6 +170,11 @@ export class Ear {
     });
     this.#utterance = utterance;
     this.#options.onStarted(this.#counter);
+  }
+
+  #justBeforeDbFs(): number | null {
+    const before = this.#before;
+    return before === null || this.#heardBlocks * blockMs > before.endMs + justBeforeMs ? null : before.peakDbFs;
   }
 
   #react(utterance: UtteranceSoFar, event: EndpointerEvent): void {
@@ -216,8 +225,9 @@ export class Ear {
     this.#utterance = null;
     this.#undecided += 1;
     const speechEndMs = (this.#heardBlocks - extent.silenceFrames) * blockMs;
+    this.#before = { peakDbFs: extent.peakDbFs, endMs: speechEndMs };
     const decision = utterance.ask(extent, this.#options.clock).then((heard: readonly RecognizerAnswer[]) => {
-      const evidence = evidenceOf(this.#sessions.chains, heard, extent, utterance.roomDbFs);
+      const evidence = evidenceOf(this.#sessions.chains, heard, extent, utterance.levels);
       this.#undecided -= 1;
       this.#report(utterance, evidence ?? reject('recognizerLost'), extent, speechEndMs);
     });

@@ -1,7 +1,7 @@
 import { blockMs } from '../config/kernel/index.js';
 import { continuationOf, type Standing, type Standpoint } from './endpoint/continuation-of.js';
 import type { Extent } from './endpoint/endpointer.fsm.js';
-import type { UtteranceEvidence } from './interpret/interpret-utterance.js';
+import type { LevelsBefore, UtteranceEvidence } from './interpret/interpret-utterance.js';
 import { countSyllables } from './interpret/syllables.js';
 import type { LanguageEvidence } from './interpret/weigh-witnesses.js';
 import { lowestWordConfidence } from './interpret/word-confidence.js';
@@ -43,7 +43,7 @@ export function evidenceOf(
   chains: readonly LanguageChain[],
   answers: readonly RecognizerAnswer[],
   extent: Extent,
-  roomDbFs: number | null,
+  levels: LevelsBefore,
 ): UtteranceEvidence | null {
   const languages = chains.flatMap((chain, index): readonly LanguageEvidence[] => {
     const answer = answers[index] ?? null;
@@ -61,5 +61,5 @@ export function evidenceOf(
   if (languages.length === 0) return null;
   const { speechFrames, peakDbFs } = extent;
   const isLanguageMissing = languages.length < chains.length;
-  return { languages, isLanguageMissing, speechMs: speechFrames * blockMs, peakDbFs, roomDbFs };
+  return { languages, isLanguageMissing, speechMs: speechFrames * blockMs, peakDbFs, ...levels };
 }

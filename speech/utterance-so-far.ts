@@ -1,6 +1,7 @@
 import { blockMs, blockSamples, type Clock, type PcmBlock } from '../config/kernel/index.js';
 import { preRollFrames, type Extent } from './endpoint/endpointer.fsm.js';
 import { faintNoise } from './recognizer/faint-noise.js';
+import type { LevelsBefore } from './interpret/interpret-utterance.js';
 import type { RecognizerAnswer } from './recognizer/pending-utterance.js';
 import type { RecognizerUtterance } from './recognizer/recognizer-client.js';
 
@@ -12,7 +13,7 @@ export interface UtteranceOptions {
   readonly onDeaf: () => void;
   /** The blocks before the onset, and the one of the onset. */
   readonly preRoll: readonly PcmBlock[];
-  readonly roomDbFs: number | null;
+  readonly levels: LevelsBefore;
 }
 
 /**
@@ -21,7 +22,7 @@ export interface UtteranceOptions {
  */
 export class UtteranceSoFar {
   readonly id: number;
-  readonly roomDbFs: number | null;
+  readonly levels: LevelsBefore;
   readonly #begin: UtteranceOptions['begin'];
   readonly #onDeaf: UtteranceOptions['onDeaf'];
   readonly #blocks: PcmBlock[];
@@ -35,9 +36,9 @@ export class UtteranceSoFar {
   #answeredAfterMs = 0;
   #isBereft = false;
 
-  constructor({ id, begin, onDeaf, preRoll, roomDbFs }: UtteranceOptions) {
+  constructor({ id, begin, onDeaf, preRoll, levels }: UtteranceOptions) {
     this.id = id;
-    this.roomDbFs = roomDbFs;
+    this.levels = levels;
     this.#begin = begin;
     this.#onDeaf = onDeaf;
     this.#blocks = [...preRoll];

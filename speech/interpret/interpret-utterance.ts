@@ -6,19 +6,27 @@ import { reject } from './reject.js';
 import { withoutLanguage } from './without-language.js';
 import type { LanguageEvidence } from './weigh-witnesses.js';
 
-export interface UtteranceEvidence {
+/** What was known about levels when an utterance began. */
+export interface LevelsBefore {
+  /** Null before a second without speech was heard. */
+  readonly roomDbFs: number | null;
+  /** Peak of an utterance that had ended less than two seconds before; null where there was none. */
+  readonly justBeforeDbFs: number | null;
+}
+
+export interface UtteranceEvidence extends LevelsBefore {
   readonly languages: readonly LanguageEvidence[];
   /** The recogniser of another language is lost: what it would have said against these is unknown. */
   readonly isLanguageMissing: boolean;
   readonly speechMs: number;
   /** Loudest 20 ms. */
   readonly peakDbFs: number;
-  /** Null before a second without speech was heard. */
-  readonly roomDbFs: number | null;
 }
 
 /** Whoever talks to the lift stands in it; people behind a door or in the next car are not this far above the room. */
 const minOverRoomDb = 10;
+/** So far below the words before it is a breath, a step or an echo (-54 dBFS after a "two" of -10 was heard as a surer "six"). */
+const mostBelowBeforeDb = 25;
 /** Two languages that both heard a request are told apart by this much more evidence, natural log. */
 const minLanguageMargin = 2;
 /** What is so much less likely than the best is not worth asking about, and a question has few answers. */
@@ -40,7 +48,7 @@ export function interpretUtterance(evidence: UtteranceEvidence): Decision {
 }
 
 function weighLanguages(evidence: UtteranceEvidence): Decision {
-  if (evidence.roomDbFs !== null && evidence.peakDbFs < evidence.roomDbFs + minOverRoomDb) return reject('tooQuiet');
+  if (isTooQuiet(evidence)) return reject('tooQuiet');
   const judgements = evidence.languages.map((language) => judgeLanguage(language, evidence.speechMs / 1000));
   const [strongest, other] = judgements
     .filter((judgement): judgement is RequestJudgement => judgement.kind !== 'none')
@@ -53,6 +61,11 @@ function weighLanguages(evidence: UtteranceEvidence): Decision {
     return decide(strongest);
   if (other.request.key === strongest.request.key) return decide(strongest.kind === 'sure' ? strongest : other);
   return ask(strongest, [...requestsOf(strongest).slice(0, 1), ...requestsOf(other).slice(0, 1)]);
+}
+
+function isTooQuiet({ peakDbFs, roomDbFs, justBeforeDbFs }: UtteranceEvidence): boolean {
+  if (roomDbFs !== null && peakDbFs < roomDbFs + minOverRoomDb) return true;
+  return justBeforeDbFs !== null && peakDbFs < justBeforeDbFs - mostBelowBeforeDb;
 }
 
 function decide(judgement: RequestJudgement): Decision {

@@ -78,7 +78,7 @@ function both(first: Readings, second: Readings, changes: Partial<OperatingPoint
 }
 
 function interpret(languages: readonly LanguageEvidence[], changes: Partial<UtteranceEvidence> = {}) {
-  const usual = { isLanguageMissing: false, speechMs: 800, peakDbFs: -20, roomDbFs: -60 };
+  const usual = { isLanguageMissing: false, speechMs: 800, peakDbFs: -20, roomDbFs: -60, justBeforeDbFs: null };
   return interpretUtterance({ languages, ...usual, ...changes });
 }
 
@@ -275,6 +275,11 @@ describe('rejected, one test for each reason', () => {
     expect(interpret([heard('zh', '十 二 楼')], { peakDbFs: -51, roomDbFs: null })).toMatchObject({
       decision: 'accepted',
     });
+  });
+
+  it('tooQuiet: far below what was said just before, as breath and echoes are', () => {
+    expect(interpret([heard('zh', '十 二 楼')], { justBeforeDbFs: 6 })).toEqual(rejected('tooQuiet'));
+    expect(interpret([heard('zh', '十 二 楼')], { justBeforeDbFs: 4 })).toMatchObject({ decision: 'accepted' });
   });
 
   it('floorUnknown and floorLocked: with what to name in the answer', () => {
