@@ -33,6 +33,8 @@ export interface Weighed {
   readonly requestMargin: number;
   /** Evidence for a listed sentence that is no request (你好) over everything else; 0 and below where something else is stronger. */
   readonly decoyMargin: number;
+  /** Both witnesses heard the strongest request, in other words: "no floor nine" and "nine". */
+  readonly isInOtherWords: boolean;
   /** Probability of the strongest request as far as the models know, 0..1. */
   readonly confidence: number;
   /** Of the strongest request, before the witness that is surer of it. */
@@ -77,10 +79,22 @@ export function weighWitnesses({ first, second }: LanguageEvidence): Weighed {
       all[0]?.noRequest === 'notAPhrase' && all[0].sentence !== null
         ? all[0].score - Math.max(deepest, all[1]?.score ?? deepest)
         : 0,
+    isInOtherWords: strongest !== undefined && new Set(textsOf(strongest.key, accounts)).size > 1,
     confidence: strongest === undefined ? 0 : 1 / all.reduce((sum, one) => sum + Math.exp(one.score - score), 0),
     lowestWordConfidence:
       strongest === undefined
         ? 0
         : Math.max(...heard.map(({ heard: text }) => lowestWordConfidence(strongest.tokens, text))),
   };
+}
+
+/** What each witness that has a meaning heard it as, as displayed: models cut the same words into other tokens. */
+function textsOf(
+  key: string,
+  accounts: readonly { readonly hypotheses: ReadonlyMap<string, Hypothesis> }[],
+): readonly string[] {
+  return accounts.flatMap(({ hypotheses }) => {
+    const sentence = hypotheses.get(key)?.sentence;
+    return sentence === undefined || sentence === null ? [] : [sentence.text];
+  });
 }

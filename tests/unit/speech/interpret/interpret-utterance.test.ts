@@ -188,7 +188,8 @@ describe('margins', () => {
     const steady = { ...heard('zh', '十 二 楼'), partials: ['五', '十', '十 二', '十 二 楼'] };
     expect(interpret([steady])).toMatchObject({ decision: 'accepted' });
     expect(interpret([{ ...steady, partials: ['十', '十 五', '十 二 楼'] }])).toMatchObject({ decision: 'accepted' });
-    const unsteady = { ...steady, partials: ['五', '五 楼', '十 二 楼'] };
+    expect(interpret([{ ...steady, partials: ['十', '你 好'] }])).toMatchObject({ decision: 'accepted' });
+    const unsteady = { ...steady, partials: ['五', '五 楼'] };
     expect(interpret([unsteady])).toMatchObject({ decision: 'uncertain', intent: twelve });
   });
 });
@@ -198,6 +199,13 @@ describe('two witnesses', () => {
     const doubtful = { '十 二 楼': 0, '五 楼': -2.5 };
     expect(interpret([both(doubtful, doubtful)])).toMatchObject({ decision: 'accepted', intent: twelve });
     expect(interpret([heard('zh', doubtful)])).toMatchObject({ decision: 'uncertain' });
+  });
+
+  it('that heard it in other words must be surer', () => {
+    const one = both({ '十 二 楼': 0, '五 楼': -2.5 }, { '十 二': 0, '五 楼': -3 });
+    expect(interpret([one])).toMatchObject({ decision: 'uncertain', intent: twelve });
+    const surer = both({ '十 二 楼': 0, '五 楼': -3 }, { '十 二': 0, '五 楼': -3.5 });
+    expect(interpret([surer])).toMatchObject({ decision: 'accepted', intent: twelve });
   });
 
   it('that contradict each other are a question about both floors', () => {
