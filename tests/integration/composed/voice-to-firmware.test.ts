@@ -1,12 +1,9 @@
 import { afterEach, expect, it } from 'vitest';
-import { silentLog, VirtualClock } from '../../../config/kernel/index.js';
-import { createStationService } from '../../../controller/adapters/station-service.js';
+import { VirtualClock } from '../../../config/kernel/index.js';
 import type { StationService } from '../../../controller/adapters/station-service.types.js';
-import { createElevatorIo } from '../../../firmware-bridge/index.js';
 import { InProcessBoard } from '../../../simulator/board/in-process-board.js';
-import { accepted, FakeHearing, floors } from '../../support/fake-hearing.js';
-import { FakeAudio, testStation } from '../../support/station-bench.js';
-import { messages } from '../../support/messages.js';
+import { accepted, floors, type FakeHearing } from '../../support/fake-hearing.js';
+import { composedStation } from './composed-station.js';
 
 /* Everything between a decision and a contact is real here: machines, bridge, link and the firmware; the lift is a few lines. */
 
@@ -31,7 +28,6 @@ afterEach(async () => {
 
 async function ride(options: { readonly hasLamps: boolean } = { hasLamps: true }): Promise<Ride> {
   const clock = new VirtualClock();
-  const station = testStation();
   const board = new InProcessBoard({ channels: 16, clock });
   let modes = normal;
   let lamps = 0n;
@@ -44,33 +40,16 @@ async function ride(options: { readonly hasLamps: boolean } = { hasLamps: true }
     board.setInputs(modes | lamps);
   });
   await board.start();
-  const elevatorIo = createElevatorIo({ station, opener: board.opener, clock, log: silentLog, makeNonce: () => 7 });
-  const hearing = new FakeHearing(station);
-  const audio = new FakeAudio();
-  const service = createStationService({
-    messages,
-    station,
-    site: { languages: ['zh', 'en'] },
-    elevatorIo,
-    hearing,
-    audio,
-    clock,
-    log: silentLog,
-    timeOfDay: () => new Date(clock.now()),
-    prompts: { play: () => Promise.resolve({ durationMs: 300 }) },
-  });
+  const composed = composedStation(clock, board.opener);
+  const { hearing, service } = composed;
   const answers: string[] = [];
   service.onAnswer(({ kind }) => answers.push(kind));
-  elevatorIo.start();
-  audio.start();
-  hearing.ready('zh');
-  hearing.ready('en');
+  composed.start();
   await clock.advance(700);
   expect(service.view().availability).toBe('ready');
   rides.push({
     stop: async () => {
-      await clock.resolve(service.stop());
-      await clock.resolve(elevatorIo.stop());
+      await composed.stop();
       await board.stop();
     },
   });

@@ -1,0 +1,129 @@
+import { expect, it } from 'vitest';
+import { VirtualClock } from '../../../config/kernel/index.js';
+import { openThroughFaults } from '../../../firmware-bridge/channel/faulty-opener.js';
+import { dropBytes, faithfulLine } from '../../../firmware-bridge/channel/line-faults.js';
+import { InProcessBoard } from '../../../simulator/board/in-process-board.js';
+import { accepted, floors, uncertain } from '../../support/fake-hearing.js';
+import { composedStation, type ComposedStation } from './composed-station.js';
+import { WatchedLift } from './watched-lift.js';
+
+/* Passengers and mishaps at random instants, above all in the half second in which a request is on its way to its contact. */
+
+const ids = ['B1', '1', '2', '3', '12'];
+const requestsPerRide = 60;
+
+/** Park and Miller's generator: the same ride for the same seed. */
+class Chance {
+  #state: number;
+
+  constructor(seed: number) {
+    this.#state = seed;
+  }
+
+  readonly fraction = (): number => {
+    this.#state = (this.#state * 48_271) % 0x7fff_ffff;
+    return this.#state / 0x7fff_ffff;
+  };
+
+  upTo(limit: number): number {
+    return this.fraction() * limit;
+  }
+
+  pick<Item>(items: readonly Item[]): Item {
+    return items[Math.floor(this.upTo(items.length))]!;
+  }
+}
+
+interface Ride extends ComposedStation {
+  readonly clock: VirtualClock;
+  readonly board: InProcessBoard;
+  readonly lift: WatchedLift;
+  readonly chance: Chance;
+  /** Shares of the bytes that are lost on their way to the board and back. */
+  readonly setLoss: (toBoard: number, toHost: number) => void;
+}
+
+async function begin(seed: number): Promise<Ride> {
+  const chance = new Chance(seed);
+  const clock = new VirtualClock();
+  const board = new InProcessBoard({ channels: 16, clock });
+  const lines = { toBoard: faithfulLine, toHost: faithfulLine };
+  const cable = openThroughFaults(board.opener, clock, {
+    toBoard: (bytes) => lines.toBoard(bytes),
+    toHost: (bytes) => lines.toHost(bytes),
+  });
+  // Pranks are another matter: here nobody is slowed down.
+  const composed = composedStation(clock, cable, { limits: { callsPerMinute: 60, floorsPerSentence: 3 } });
+  const lift = new WatchedLift(clock, board, composed.station, composed.elevatorIo);
+  await board.start();
+  composed.start();
+  await clock.advance(700);
+  const setLoss = (toBoard: number, toHost: number): void => {
+    lines.toBoard = dropBytes(toBoard, chance.fraction);
+    lines.toHost = dropBytes(toHost, chance.fraction);
+  };
+  return { ...composed, clock, board, lift, chance, setLoss };
+}
+
+/** Says something; what a muted station does not hear is no request. */
+function speak({ hearing, lift, service, chance }: Ride): void {
+  const isHeard = !hearing.isMuted;
+  const asked = service.view().dialogue === 'confirming' ? service.view().answer?.floor : null;
+  if (typeof asked === 'string' && chance.upTo(1) < 0.5) {
+    hearing.say(accepted({ kind: 'confirm' }, '确认'));
+    if (isHeard) lift.noteRequest([asked]);
+    return;
+  }
+  const wanted = [...new Set([chance.pick(ids), chance.pick(ids), chance.pick(ids)])];
+  if (chance.upTo(1) < 0.2) {
+    hearing.say(uncertain(floors(chance.pick(ids))));
+    return;
+  }
+  hearing.say(accepted(floors(...wanted)));
+  if (isHeard) lift.noteRequest(wanted);
+}
+
+const mishaps: readonly ((ride: Ride) => void | Promise<void>)[] = [
+  () => undefined,
+  ({ lift, chance }) => {
+    lift.burn(chance.upTo(chance.pick([200, 1_500])));
+  },
+  ({ lift, chance }) => {
+    lift.light(chance.pick(ids), 30 + chance.upTo(2_000));
+  },
+  async ({ board, clock, chance }) => {
+    board.unplug();
+    await clock.advance(chance.upTo(1_200));
+    await board.start();
+  },
+  ({ lift, chance }) => {
+    lift.areLampsDead = chance.upTo(1) < 0.3;
+  },
+];
+
+it.each([1, 2, 3, 4])(
+  'whatever happens meanwhile (ride %i): no contact closes unasked, twice, late, too long, on a lit button or after fire',
+  async (seed) => {
+    const ride = await begin(seed * 7_919);
+    const { clock, chance, lift, setLoss } = ride;
+    for (let request = 0; request < requestsPerRide; request += 1) {
+      setLoss(0, 0);
+      await clock.advance(200 + chance.upTo(1_500));
+      setLoss(chance.pick([0, 0, 0.05, 0.1]), chance.pick([0, 0.02]));
+      speak(ride);
+      await clock.advance(chance.upTo(80));
+      await chance.pick(mishaps)(ride);
+      await clock.advance(chance.upTo(600));
+      await chance.pick(mishaps)(ride);
+    }
+    setLoss(0, 0);
+    await clock.advance(20_000);
+    expect(lift.violations).toEqual([]);
+    // A ride in which nothing was pressed would show nothing.
+    expect(lift.closures).toBeGreaterThan(15);
+    expect(ride.service.view().availability).toBe('ready');
+    await ride.stop();
+    await ride.board.stop();
+  },
+  60_000,
+);
