@@ -40,7 +40,8 @@ export function firstLanguage({ languages }: Pick<Site, 'languages'>): Language 
 export interface Station {
   readonly id: string;
   readonly kind: 'car';
-  readonly audio: { readonly device: string | null; readonly levelDbFs: number };
+  /** Microphone and loudspeaker as ALSA names them; null: none of the kind. */
+  readonly audio: { readonly device: string | null; readonly playback: string | null; readonly levelDbFs: number };
   readonly board: BoardSettings;
   /** From the lowest to the highest, as written. */
   readonly floors: readonly Floor[];

@@ -16,12 +16,19 @@ export { checkVocabulary } from './survey/check-vocabulary.js';
 export type { Explanation } from './survey/explain-text.js';
 export { surveyVocabulary, type SurveyedVocabulary } from './survey/survey-vocabulary.js';
 export { verifyModel } from './recognizer/verify-model.js';
-export { reportLine, unknownWordList, type Phrase, type VocabularyFault, type VocabularyReport } from './vocabulary/vocabulary.js';
+export {
+  reportLine,
+  unknownWordList,
+  type Phrase,
+  type VocabularyFault,
+  type VocabularyReport,
+} from './vocabulary/vocabulary.js';
 export type { Endpointing } from './ear.js';
 export type { SpeechSynthesizer, SynthesisRequest } from './prompts/speech-synthesizer.js';
 export { readAudioFile } from './audio/audio-file.js';
 export { levelDbFs, silenceDbFs } from './audio/level.js';
 export { SignalMeter, type AudioMeters } from './audio/meters/signal-meter.js';
+export { Loudspeaker } from './audio/loudspeaker.js';
 export { createMicrophone, type MicrophoneOptions } from './audio/microphone.js';
 export { MixedSource, type MixedSourceOptions } from './audio/mixed-source.js';
 export { PushSource, type PushSourceOptions } from './audio/push-source.js';

@@ -10,7 +10,7 @@ interface Use {
   readonly owner: string;
 }
 
-/** What must occur once: in the site (ids, ports, microphones) and in each station (floors, their numbers and wires). */
+/** What must occur once: in the site (ids, ports, microphones, loudspeakers) and in each station (floors, their numbers and wires). */
 export function checkDuplicates(site: SiteDraft): readonly Finding[] {
   return [
     ...secondUses(
@@ -24,6 +24,10 @@ export function checkDuplicates(site: SiteDraft): readonly Finding[] {
     ...secondUses(
       stationUses(site, ['audio', 'device'], (station) => station.audio?.device),
       (value, owner) => `${value} is already the microphone of ${owner}; every station has one of its own`,
+    ),
+    ...secondUses(
+      stationUses(site, ['audio', 'playback'], (station) => station.audio?.playback),
+      (value, owner) => `${value} is already the loudspeaker of ${owner}; every station has one of its own`,
     ),
     ...eachStation(site, duplicatesInStation),
   ];

@@ -134,6 +134,14 @@ export const errorCatalogue = {
     remedy:
       'Record the named file again as WAV or FLAC, or delete it: what is not recorded is spoken by the synthetic voice.',
   },
+  'ELV-SPEECH-018': {
+    area: 'SPEECH',
+    severity: 'degraded',
+    retryable: true,
+    meaning: 'The loudspeaker plays nothing.',
+    remedy:
+      'Check the device named as audio.playback in the site file with `aplay -L`; every answer tries it again, and stays visible as text.',
+  },
   'ELV-LINK-001': {
     area: 'LINK',
     severity: 'degraded',

@@ -22,6 +22,7 @@ export const displayFileSchema = Type.Object(
       'linkDown',
       'boardRefused',
       'languageLost',
+      'loudspeakerSilent',
     ]),
     noticesOfMode: texts('Notices of the mode', 'Why voice is off.', ['fire', 'inspection', 'outOfService', 'unknown']),
     noticesOfMicrophone: texts('Notices of the microphone', 'Why nothing is heard.', [

@@ -31,7 +31,11 @@ function toStation(file: StationFile): Station {
   return {
     id: file.id,
     kind: file.kind,
-    audio: { device: file.audio?.device ?? null, levelDbFs: file.audio?.levelDbFs ?? siteDefaults.levelDbFs },
+    audio: {
+      device: file.audio?.device ?? null,
+      playback: file.audio?.playback ?? null,
+      levelDbFs: file.audio?.levelDbFs ?? siteDefaults.levelDbFs,
+    },
     board: { ...board, path: board.path ?? null, baudRate: board.baudRate ?? siteDefaults.baudRate },
     floors: file.floors.map(toFloor),
     pulseMs: file.pulseMs ?? siteDefaults.pulseMs,

@@ -15,6 +15,15 @@ const audio = Type.Object(
         examples: ['plughw:CARD=Array'],
       }),
     ),
+    playback: Type.Optional(
+      Type.String({
+        minLength: 1,
+        title: 'Loudspeaker',
+        description:
+          'ALSA playback device as `aplay -L` lists it; answers are played there. Absent: they sound on the page only.',
+        examples: ['plughw:CARD=Array'],
+      }),
+    ),
     levelDbFs: Type.Optional(
       Type.Number({
         minimum: -60,
@@ -27,7 +36,12 @@ const audio = Type.Object(
       }),
     ),
   },
-  { ...strict, title: 'Audio', description: 'The microphone of the car.', examples: [{ device: 'plughw:CARD=Array' }] },
+  {
+    ...strict,
+    title: 'Audio',
+    description: 'Microphone and loudspeaker of the car.',
+    examples: [{ device: 'plughw:CARD=Array', playback: 'plughw:CARD=Array' }],
+  },
 );
 
 const confirm = Type.Object(

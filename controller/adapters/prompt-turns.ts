@@ -1,6 +1,6 @@
 import type { Clock, Log, TimerHandle } from '../../config/kernel/index.js';
 import type { PromptDelays } from '../domain/delays.js';
-import type { PromptPlayer, PromptRequest } from './station-service.types.js';
+import type { PlayingPrompt, PromptPlayer, PromptRequest } from './station-service.types.js';
 
 export interface PromptTurnsOptions {
   readonly player: PromptPlayer;
@@ -40,8 +40,8 @@ export class PromptTurns {
     const { player, log, delays } = this.#options;
     this.#endAfter(turn, delays.promptLimitMs);
     void this.#play(player, request).then(
-      ({ durationMs }) => {
-        this.#endAfter(turn, durationMs + delays.tailMs);
+      (playing) => {
+        this.#endWith(turn, playing);
       },
       (error: unknown) => {
         log.warn({ err: error, utterance: request.answer.utterance }, 'a prompt could not be played');
@@ -59,8 +59,23 @@ export class PromptTurns {
   }
 
   /** A player that throws at once is a failed prompt, too. */
-  async #play(player: PromptPlayer, request: PromptRequest): Promise<{ readonly durationMs: number }> {
+  async #play(player: PromptPlayer, request: PromptRequest): Promise<PlayingPrompt> {
     return player.play(request);
+  }
+
+  /** Not before the last sample has sounded, however late it began; nor, should the loudspeaker fail at once, before the page's. */
+  #endWith(turn: number, { durationMs, ended }: PlayingPrompt): void {
+    const { clock, delays } = this.#options;
+    if (ended === undefined) {
+      this.#endAfter(turn, durationMs + delays.tailMs);
+      return;
+    }
+    const beganMs = clock.now();
+    this.#endAfter(turn, durationMs + delays.promptLimitMs);
+    void ended.then(() => {
+      const stillMs = Math.max(0, beganMs + durationMs - clock.now());
+      this.#endAfter(turn, stillMs + delays.tailMs);
+    });
   }
 
   #endAfter(turn: number, delayMs: number): void {

@@ -17,12 +17,17 @@ export interface PromptRequest {
   readonly tone: AnswerTone;
 }
 
+/** The station stays deaf until both have passed, and 250 ms more. */
+export interface PlayingPrompt {
+  /** Length of the prompt; 0: nothing to hear. */
+  readonly durationMs: number;
+  /** Where a loudspeaker tells when the last of it has sounded: settles then, and never rejects. */
+  readonly ended?: Promise<void>;
+}
+
 export interface PromptPlayer {
-  /**
-   * Settles as soon as playing began, with the length of the prompt (0: nothing to hear). The station stays deaf for that
-   * long and 250 ms more. A rejection costs the sound only.
-   */
-  play(request: PromptRequest): Promise<{ readonly durationMs: number }>;
+  /** Settles as soon as playing began. A rejection costs the sound only. */
+  play(request: PromptRequest): Promise<PlayingPrompt>;
 }
 
 export interface StationServiceOptions {

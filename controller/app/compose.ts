@@ -26,6 +26,7 @@ import type { LiveMessage } from '../api/contract/view.schema.js';
 import type { SiteRuntime } from '../api/site-runtime.types.js';
 import { Messages } from '../domain/messages/messages.js';
 import type { Simulation } from '../../simulator/index.js';
+import { openLoudspeaker } from './compose-loudspeaker.js';
 import { composePrompts } from './compose-prompts.js';
 import type { Folders } from './folders.js';
 import type { PromptPreparation } from './prompt-preparation.js';
@@ -190,7 +191,7 @@ async function runStation(parts: StationParts): Promise<Result<RunningStation, E
     clock,
     log,
     timeOfDay: parts.timeOfDay,
-    prompts: parts.shelf,
+    prompts: parts.shelf.playerWith(openLoudspeaker({ ...parts, stationNotices: notices })),
     readyLanguages: site.languages,
     notices: () => notices.all,
     meters: () => meters.current,

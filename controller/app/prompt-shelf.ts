@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sampleRate, type Log } from '../../config/kernel/index.js';
-import { atLevel, tone, writeWav, type PromptStore } from '../../speech/index.js';
-import type { PromptPlayer, PromptRequest } from '../adapters/station-service.types.js';
+import { atLevel, tone, writeWav, type Loudspeaker, type PromptStore } from '../../speech/index.js';
+import type { PlayingPrompt, PromptPlayer, PromptRequest } from '../adapters/station-service.types.js';
 import type { PromptView } from '../api/contract/view.schema.js';
 
 /** Silence between the tone and the words, in samples. */
@@ -17,8 +17,8 @@ export interface PromptShelfOptions {
   readonly log: Log;
 }
 
-/** Puts tone and words together, hands them to whoever plays them, and keeps the sound for a while to be fetched. */
-export class PromptShelf implements PromptPlayer {
+/** Puts tone and words together, and keeps the sound for the page to fetch. */
+export class PromptShelf {
   readonly #options: PromptShelfOptions;
   readonly #kept = new Map<string, Uint8Array>();
 
@@ -26,7 +26,17 @@ export class PromptShelf implements PromptPlayer {
     this.#options = options;
   }
 
-  async play(request: PromptRequest): Promise<{ readonly durationMs: number }> {
+  /** What plays the answers of a station: the page, and its loudspeaker where it has one. */
+  playerWith(loudspeaker: Loudspeaker | null): PromptPlayer {
+    return { play: (request) => this.#play(request, loudspeaker) };
+  }
+
+  /** Bytes of a WAV file; null for a name that was never given out or is too old. */
+  find(id: string): Uint8Array | null {
+    return this.#kept.get(id) ?? null;
+  }
+
+  async #play(request: PromptRequest, loudspeaker: Loudspeaker | null): Promise<PlayingPrompt> {
     const sound = join(atLevel(tone(request.tone), this.#options.levelDbFs), await this.#words(request));
     const wav = writeWav(sound);
     const id = createHash('sha256').update(wav).digest('hex').slice(0, 24);
@@ -39,12 +49,7 @@ export class PromptShelf implements PromptPlayer {
       language: request.answer.language,
       durationMs,
     });
-    return { durationMs };
-  }
-
-  /** Bytes of a WAV file; null for a name that was never given out or is too old. */
-  find(id: string): Uint8Array | null {
-    return this.#kept.get(id) ?? null;
+    return loudspeaker === null ? { durationMs } : { durationMs, ended: loudspeaker.play(sound) };
   }
 
   /** Nothing where nobody can speak: the tone is all that is heard then. */

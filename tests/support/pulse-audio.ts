@@ -8,6 +8,8 @@ import { writeWav } from '../../speech/audio/wav-writer.js';
 
 /** ALSA name under which the sink's monitor is a microphone. */
 export const pulseDevice = 'lowmic';
+/** ALSA name under which the sink itself is a loudspeaker. */
+export const pulseLoudspeaker = 'lowspeaker';
 
 /** A PulseAudio of the test's own: a null sink to play into and its monitor to record from. Needs no sound card and no session. */
 export interface PulseAudio {
@@ -31,7 +33,11 @@ export async function startPulseAudio(): Promise<PulseAudio> {
   const folder = await mkdtemp(join(tmpdir(), 'liftvoice-pulse-'));
   const home = join(folder, 'home');
   await mkdir(home);
-  await writeFile(join(home, '.asoundrc'), `pcm.${pulseDevice} { type pulse device "low.monitor" }\n`);
+  const devices = [
+    `pcm.${pulseDevice} { type pulse device "low.monitor" }`,
+    `pcm.${pulseLoudspeaker} { type pulse device "low" }`,
+  ];
+  await writeFile(join(home, '.asoundrc'), `${devices.join('\n')}\n`);
   const environment = {
     PATH: process.env['PATH'] ?? '',
     LANG: 'C',

@@ -16,6 +16,7 @@ export interface DisplayWords {
     readonly mode: Readonly<Record<Exclude<LiftMode, 'normal'>, string>>;
     readonly deaf: Readonly<Record<DeafReason, string>>;
     readonly languageLost: (language: string) => string;
+    readonly loudspeakerSilent: string;
     readonly stopping: string;
     /** What is heard differs from the last weeks: today's figure and the usual one, with their units. */
     readonly drift: Readonly<Record<HearingDrift['kind'], (today: string, usual: string) => string>>;
