@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { Listeners, sampleRate } from '../../config/kernel/index.js';
 import type { Clock } from '../../config/kernel/index.js';
 import type { CaptureEnd, CaptureProcess } from './capture-process.js';
+import { lastWords } from './last-words.js';
 import { PulseSourceWatch } from './pulse-source-watch.js';
 
 /** The part of node-record-lpcm16 1.0.1 that is used; the package brings no types. */
@@ -26,6 +27,8 @@ const { record } = require('node-record-lpcm16') as RecorderPackage;
 const forceAfterMs = 300;
 /** After the exit, for its last words; a grandchild that holds the pipes open must not be waited for. */
 const lastWordsMs = 200;
+/** Characters of what the program writes on standard error that are kept: a day of complaints must not fill the memory. */
+const mostWritten = 2_000;
 
 /** Starts `arecord` under node-record-lpcm16, raw 16 kHz mono in periods of 20 ms. */
 export function startArecord({ device, clock, environment }: ArecordOptions): CaptureProcess {
@@ -75,9 +78,9 @@ export function startArecord({ device, clock, environment }: ArecordOptions): Ca
  * neither: all three are heard, since an unheard 'error' would end Liftvoice.
  */
 function watchEnd(process: ChildProcess, stream: Readable, clock: Clock): Promise<CaptureEnd> {
-  let lastWords = '';
+  let written = '';
   process.stderr?.on('data', (chunk: Buffer) => {
-    lastWords = (lastWords + chunk.toString()).slice(-400);
+    written = (written + chunk.toString()).slice(-mostWritten);
   });
   return new Promise((resolve) => {
     process.once('error', (error: NodeJS.ErrnoException) => {
@@ -90,7 +93,7 @@ function watchEnd(process: ChildProcess, stream: Readable, clock: Clock): Promis
     });
     const end = (code: number | null, signal: string | null): void => {
       const how = signal === null ? `exit code ${code ?? 'unknown'}` : `signal ${signal}`;
-      const words = lastWords.trim().replaceAll(/\s*\n\s*/g, '; ');
+      const words = lastWords(written);
       resolve({ reason: 'ended', detail: `arecord ended with ${how}${words === '' ? '' : `: ${words}`}` });
     };
     process.once('exit', (code, signal) => {
