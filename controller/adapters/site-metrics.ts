@@ -96,6 +96,7 @@ export class SiteMetrics {
 
   #addGauges(): void {
     this.#meter('liftvoice_audio_level_dbfs', 'Loudest level of the last 200 ms.', ({ levelDbFs }) => levelDbFs);
+    this.#meter('liftvoice_audio_peak_dbfs', 'Largest sample of the last second.', (each) => each.peakDbFs);
     this.#meter('liftvoice_audio_clipping_ratio', 'Share of the last ten seconds cut off.', ({ clipping }) => clipping);
     this.#meter('liftvoice_audio_noise_floor_dbfs', 'The room without its talkers.', (each) => each.noiseFloorDbFs);
     this.#meter('liftvoice_audio_speech_to_noise_db', 'Of the last utterance.', (each) => each.speechToNoiseDb);

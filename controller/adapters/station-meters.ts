@@ -2,19 +2,19 @@ import { Listeners, type AudioSource, type Unsubscribe } from '../../config/kern
 import { SignalMeter, type AudioMeters, type Hearing } from '../../speech/index.js';
 import type { MetersView } from '../api/contract/meters.schema.js';
 
-/** Half a second: a pointer that moves, and no flood of messages. */
-const blocksPerReading = 25;
+/** Half a second: a pointer on a page that moves, and no flood of messages. */
+const usualBlocksPerReading = 25;
 
 /** What the ears of a station are given to hear, measured; readings come with the sound and stop with it. */
 export class StationMeters {
-  /** Told twice a second while sound comes, and once with null when it stops. */
+  /** Told every so many blocks while sound comes, and once with null when it stops. */
   readonly changes = new Listeners<MetersView | null>();
   readonly #meter = new SignalMeter();
   readonly #subscriptions: readonly Unsubscribe[];
   #current: MetersView | null = null;
   #blocks = 0;
 
-  constructor(audio: AudioSource, hearing: Hearing) {
+  constructor(audio: AudioSource, hearing: Hearing, blocksPerReading = usualBlocksPerReading) {
     this.#subscriptions = [
       audio.onBlock((block) => {
         this.#meter.hear(block);
@@ -50,9 +50,10 @@ export class StationMeters {
 }
 
 /** Tenths of a decibel and thousandths of the time: more would be noise, and bytes. */
-function rounded({ levelDbFs, clipping, noiseFloorDbFs, speechToNoiseDb, hum }: AudioMeters): MetersView {
+function rounded({ levelDbFs, peakDbFs, clipping, noiseFloorDbFs, speechToNoiseDb, hum }: AudioMeters): MetersView {
   return {
     levelDbFs: tenths(levelDbFs),
+    peakDbFs: tenths(peakDbFs),
     clipping: Math.round(clipping * 1_000) / 1_000,
     noiseFloorDbFs: noiseFloorDbFs === null ? null : tenths(noiseFloorDbFs),
     speechToNoiseDb: speechToNoiseDb === null ? null : tenths(speechToNoiseDb),

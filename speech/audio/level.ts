@@ -11,6 +11,13 @@ export function levelDbFs(block: PcmBlock): number {
   return Math.max(silenceDbFs, 10 * Math.log10(energy / block.length / 32_768 ** 2));
 }
 
+/** The largest sample relative to full scale, dBFS; at 0 the converter is at its limit. */
+export function peakDbFs(block: PcmBlock): number {
+  let largest = 0;
+  for (const sample of block) largest = Math.max(largest, Math.abs(sample));
+  return largest === 0 ? silenceDbFs : 20 * Math.log10(largest / 32_768);
+}
+
 /** Not quiet but dead: a microphone that is connected has some noise. */
 export function isDigitalSilence(samples: Int16Array): boolean {
   return samples.every((sample) => sample === 0);

@@ -221,7 +221,7 @@ describe('the sound meter', () => {
     await page.getByText('−58 dBFS').waitFor();
     const before = await place();
     const hum = { hertz: 50, levelDbFs: -41 } as const;
-    const meters = { levelDbFs: -12, clipping: 0.125, noiseFloorDbFs: -38, speechToNoiseDb: 9, hum };
+    const meters = { levelDbFs: -12, peakDbFs: 0, clipping: 0.125, noiseFloorDbFs: -38, speechToNoiseDb: 9, hum };
     panel.runtime.emit({ type: 'meters', station: 'car-1', meters });
     await page.getByText('12.5 %').waitFor();
     expect(await page.locator('.sound-figures .is-bad').allInnerTexts()).toEqual([

@@ -24,7 +24,7 @@ function fakeStation(): StationView {
     answer: null,
     floors: floorIds.map(floor),
     link: { isUp: true, firmware: '1.0', medianRoundTripMs: 6.2 },
-    meters: { levelDbFs: -31.5, clipping: 0, noiseFloorDbFs: -58.2, speechToNoiseDb: 24.1, hum: null },
+    meters: { levelDbFs: -31.5, peakDbFs: -20.1, clipping: 0, noiseFloorDbFs: -58.2, speechToNoiseDb: 24.1, hum: null },
   };
 }
 

@@ -1,6 +1,6 @@
 import { blockMs, blockSamples } from '../../../config/kernel/index.js';
 import type { PcmBlock } from '../../../config/kernel/index.js';
-import { levelDbFs } from '../level.js';
+import { levelDbFs, peakDbFs, silenceDbFs } from '../level.js';
 import { isClipped } from './clipping.js';
 import { decibels } from './decibels.js';
 import { findHum, type Hum } from './hum.js';
@@ -9,6 +9,8 @@ import { findHum, type Hum } from './hum.js';
 export interface AudioMeters {
   /** The loudest of the last 200 ms: what a pointer shows. */
   readonly levelDbFs: number;
+  /** The largest sample of the last second; from about -6 on the next loud voice will be cut off. */
+  readonly peakDbFs: number;
   /** Share of the last ten seconds, 0..1, whose waves were cut off. Anything but 0: the capture gain is too high. */
   readonly clipping: number;
   /** What a tenth of the last ten seconds lies below: the room without its talkers. null in the first second. */
@@ -20,6 +22,7 @@ export interface AudioMeters {
 }
 
 const pointerBlocks = 10;
+const peakBlocks = 1_000 / blockMs;
 const historyBlocks = 10_000 / blockMs;
 const leastHistory = 1_000 / blockMs;
 const humBlocks = 1_000 / blockMs;
@@ -32,6 +35,7 @@ const beforeStartBlocks = 10;
 /** Measures one source, block by block. Whoever knows tells it when somebody speaks. */
 export class SignalMeter {
   #levels: number[] = [];
+  #peaks: number[] = [];
   #clipped: boolean[] = [];
   /** The quiet that is under way, at most as much as the search for hum needs. */
   #quiet: PcmBlock[] = [];
@@ -44,7 +48,8 @@ export class SignalMeter {
 
   get meters(): AudioMeters {
     return {
-      levelDbFs: Math.max(...this.#levels.slice(-pointerBlocks), -100),
+      levelDbFs: Math.max(...this.#levels.slice(-pointerBlocks), silenceDbFs),
+      peakDbFs: Math.max(...this.#peaks, silenceDbFs),
       clipping: this.#clipped.filter(Boolean).length / Math.max(1, this.#clipped.length),
       noiseFloorDbFs: this.#noiseFloor(),
       speechToNoiseDb: this.#speechToNoiseDb,
@@ -54,6 +59,7 @@ export class SignalMeter {
 
   hear(block: PcmBlock): void {
     this.#levels.push(levelDbFs(block));
+    this.#peaks = [...this.#peaks, peakDbFs(block)].slice(-peakBlocks);
     this.#clipped.push(isClipped(block));
     if (this.#levels.length > historyBlocks) {
       this.#levels.shift();
@@ -81,6 +87,7 @@ export class SignalMeter {
   /** Another microphone, or none: what was measured says nothing about it. */
   reset(): void {
     this.#levels = [];
+    this.#peaks = [];
     this.#clipped = [];
     this.#quiet = [];
     this.#blocksSinceHum = humEveryBlocks;

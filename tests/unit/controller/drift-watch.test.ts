@@ -50,7 +50,7 @@ async function begin(): Promise<DriftWatch> {
     notices,
     clock,
     log,
-    meters: () => ({ levelDbFs: -50, clipping: 0, noiseFloorDbFs, speechToNoiseDb: null, hum: null }),
+    meters: () => ({ levelDbFs: -50, peakDbFs: -40, clipping: 0, noiseFloorDbFs, speechToNoiseDb: null, hum: null }),
     timeOfDay: () => new Date(morning + clock.now()),
   });
 }

@@ -65,11 +65,12 @@ describe('SiteMetrics', () => {
   it('shows the meters as they are now, and no line for what is not known', async () => {
     const { lines, read } = site();
     expect(await lines('liftvoice_audio_')).toEqual([]);
-    read({ levelDbFs: -30, clipping: 0, noiseFloorDbFs: -57.5, speechToNoiseDb: null, hum: null });
+    read({ levelDbFs: -30, peakDbFs: -18.5, clipping: 0, noiseFloorDbFs: -57.5, speechToNoiseDb: null, hum: null });
     expect((await lines('liftvoice_audio_')).sort()).toEqual([
       'liftvoice_audio_clipping_ratio{station="car-1"} 0',
       'liftvoice_audio_level_dbfs{station="car-1"} -30',
       'liftvoice_audio_noise_floor_dbfs{station="car-1"} -57.5',
+      'liftvoice_audio_peak_dbfs{station="car-1"} -18.5',
     ]);
     read(null);
     expect(await lines('liftvoice_audio_')).toEqual([]);

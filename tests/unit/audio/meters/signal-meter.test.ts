@@ -33,6 +33,14 @@ describe('SignalMeter', () => {
     expect(meter.meters.levelDbFs).toBeCloseTo(-29, 0);
   });
 
+  it('holds the largest sample for a second', () => {
+    hear(sine(1_000, 0.1, 0.5));
+    hear(noise(0.9, 0.001));
+    expect(meter.meters.peakDbFs).toBeCloseTo(-6, 1);
+    hear(noise(0.2, 0.001));
+    expect(meter.meters.peakDbFs).toBeLessThan(-50);
+  });
+
   it('knows nothing of the room in its first second, and then its level in spite of those who talk', () => {
     hear(noise(0.5, 0.001));
     expect(meter.meters.noiseFloorDbFs).toBeNull();
@@ -80,6 +88,7 @@ describe('SignalMeter', () => {
     meter.reset();
     expect(meter.meters).toEqual({
       levelDbFs: -100,
+      peakDbFs: -100,
       clipping: 0,
       noiseFloorDbFs: null,
       speechToNoiseDb: null,
