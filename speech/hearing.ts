@@ -1,6 +1,7 @@
 import type { Language, Station } from '../config/index.js';
 import type { AudioSource, Unsubscribe } from '../config/kernel/index.js';
 import type { Decision } from './interpret/decision.js';
+import type { Grounds } from './interpret/grounds.js';
 
 export interface UtteranceTiming {
   /** Length of the utterance in ms of audio, pre-roll and hangover left out. */
@@ -20,6 +21,8 @@ export type HearingEvent =
       readonly utterance: number;
       readonly decision: Decision;
       readonly timing: UtteranceTiming;
+      /** null where there was nothing to weigh: too long, or something was lost. */
+      readonly grounds: Grounds | null;
     }
   | { readonly type: 'recognizer.ready'; readonly language: Language }
   | { readonly type: 'recognizer.lost'; readonly language: Language; readonly reason: string };

@@ -1,4 +1,5 @@
 export type { Accepted, Decision, Intent, Rejected, RejectionReason, Uncertain } from './interpret/decision.js';
+export type { Grounds, LanguageGrounds } from './interpret/grounds.js';
 export type { Hearing, HearingEvent, UtteranceTiming } from './hearing.js';
 export { openSpeech, type DecidedUtterance, type Speech, type SpeechOptions } from './speech.js';
 export { tryModel } from './model-inspection/try-model.js';
@@ -26,6 +27,7 @@ export {
 export type { Endpointing } from './ear.js';
 export type { SpeechSynthesizer, SynthesisRequest } from './prompts/speech-synthesizer.js';
 export { readAudioFile } from './audio/audio-file.js';
+export { listCaptureDevices, type CaptureDevice } from './audio/capture-devices.js';
 export { levelDbFs, silenceDbFs } from './audio/level.js';
 export { SignalMeter, type AudioMeters } from './audio/meters/signal-meter.js';
 export { Loudspeaker } from './audio/loudspeaker.js';

@@ -2,6 +2,7 @@ import type { Station } from '../config/index.js';
 import { Listeners, type AudioSource, type Unsubscribe } from '../config/kernel/index.js';
 import { Ear, type EarOptions } from './ear.js';
 import type { Hearing, HearingEvent } from './hearing.js';
+import { groundsOf } from './interpret/grounds.js';
 import type { LanguageChain } from './language-chain.js';
 
 /** The live ears of one station: an audio source connected to an `Ear`. */
@@ -24,8 +25,9 @@ export class StationHearing implements Hearing {
       onStarted: (utterance) => {
         this.#listeners.emit({ type: 'speech.started', utterance });
       },
-      onDecided: (utterance, decision, timing) => {
-        this.#listeners.emit({ type: 'speech.decided', utterance, decision, timing });
+      onDecided: (utterance, decision, timing, evidence) => {
+        const grounds = evidence === null ? null : groundsOf(decision, evidence);
+        this.#listeners.emit({ type: 'speech.decided', utterance, decision, timing, grounds });
       },
     });
     this.#recognizerEvents = this.#follow(options.chains);

@@ -117,6 +117,7 @@ describe('live hearing', () => {
     expect(await decided).toMatchObject({
       utterance: 1,
       decision: { decision: 'accepted', intent: { floors: ['3'] } },
+      grounds: { languages: [{ language: 'zh' }, { language: 'en' }] },
     });
     expect(events.map(({ type }) => type)).toEqual(['speech.started', 'speech.decided']);
     expect(hearing.roomLevelDbFs).toBeLessThan(-70);

@@ -65,6 +65,7 @@ export class FakeHearing implements Hearing {
       utterance: this.#utterance,
       decision: this.isMuted ? rejected('ownVoice') : decision,
       timing: { speechMs: 900, speechEndMs: 900, waitedMs: decisionMs, decisionMs },
+      grounds: null,
     });
   }
 

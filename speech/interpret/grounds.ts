@@ -1,0 +1,41 @@
+import type { Language } from '../../config/index.js';
+import type { Decision } from './decision.js';
+import type { UtteranceEvidence } from './interpret-utterance.js';
+import { weighWitnesses, type LanguageEvidence } from './weigh-witnesses.js';
+
+/** Why an utterance was decided as it was. Words only where it was a request, so that no other speech is kept. */
+export interface Grounds {
+  readonly languages: readonly LanguageGrounds[];
+  /** Loudest 20 ms of the utterance, dBFS. */
+  readonly peakDbFs: number;
+  /** Level of the room before it, dBFS; null where too little of it was heard. */
+  readonly roomDbFs: number | null;
+}
+
+export interface LanguageGrounds {
+  readonly language: Language;
+  /** Evidence for the strongest request over everything else, other requests included, nats. */
+  readonly margin: number;
+  /** From which margin on it is accepted without a question. */
+  readonly acceptFrom: number;
+  /** Evidence for it over being no request, nats. */
+  readonly requestMargin: number;
+  /** From which one on it is worth a question. */
+  readonly askFrom: number;
+  /** What each witness heard, the first one first, as tokens of its model; empty where the utterance was no request. */
+  readonly witnesses: readonly string[];
+}
+
+export function groundsOf(decision: Decision, evidence: UtteranceEvidence): Grounds {
+  const { peakDbFs, roomDbFs } = evidence;
+  const wasRequest = decision.decision !== 'rejected' || decision.floorSpoken !== null;
+  return { languages: evidence.languages.map((language) => groundsIn(language, wasRequest)), peakDbFs, roomDbFs };
+}
+
+function groundsIn(evidence: LanguageEvidence, wasRequest: boolean): LanguageGrounds {
+  const { first, second } = evidence;
+  const { language, margin, requestMargin } = weighWitnesses(evidence);
+  const { accept, ask } = second === null ? first.operatingPoint.alone : first.operatingPoint.withSecond;
+  const heard = [first.heard.text, ...(second === null ? [] : [second.heard.text])];
+  return { language, margin, acceptFrom: accept, requestMargin, askFrom: ask, witnesses: wasRequest ? heard : [] };
+}
