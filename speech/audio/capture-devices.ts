@@ -31,7 +31,8 @@ export function listCaptureDevices(
   return new Promise((resolve) => {
     execFile('arecord', ['-L'], { env: { ...environment, LC_ALL: 'C' } }, (error, stdout, stderr) => {
       if (error === null) resolve(succeed(parseDevices(stdout)));
-      else if (error.code === 'ENOENT') resolve(unlisted('the program arecord is not installed'));
+      else if (error.code === 'ENOENT')
+        resolve(unlisted('the program arecord is not installed (Debian: apt-get install alsa-utils)'));
       else resolve(unlisted(`arecord failed: ${lastWords(stderr)}`));
     });
   });

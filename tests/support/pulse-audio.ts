@@ -20,6 +20,8 @@ export interface PulseAudio {
   setSuspended(isSuspended: boolean): Promise<void>;
   /** The recording goes on, from another source: what a server does when somebody plugs things or clicks in a mixer. */
   moveRecording(source: 'low.monitor' | 'other.monitor'): Promise<void>;
+  /** How many programs record. */
+  recordings(): Promise<number>;
   /** The microphone is unplugged: its module goes, and the server rescues the recording to whatever source is left. */
   unplug(): Promise<void>;
   plugIn(): Promise<void>;
@@ -51,13 +53,15 @@ export async function startPulseAudio(): Promise<PulseAudio> {
     play: async (samples) => {
       const file = join(folder, 'sound.wav');
       await writeFile(file, writeWav(samples));
-      await run('paplay', ['--device=low', '--latency-msec=20', file], environment);
+      // A player that waits for the processor must not tear a hole into what it plays: the server has half a second in hand.
+      await run('paplay', ['--device=low', '--latency-msec=500', file], environment);
     },
     setSuspended: (isSuspended) => run('pactl', ['suspend-sink', 'low', isSuspended ? '1' : '0'], environment),
     moveRecording: async (source) => {
       const [recording] = await listed('source-outputs', environment);
       await run('pactl', ['move-source-output', recording?.[0] ?? 'none', source], environment);
     },
+    recordings: async () => (await listed('source-outputs', environment)).length,
     unplug: async () => {
       const modules = await listed('modules', environment);
       const module = modules.find((fields) => fields[2]?.includes('sink_name=low') === true);

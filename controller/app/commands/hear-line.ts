@@ -1,9 +1,8 @@
 import type { FloorId, Language } from '../../../config/index.js';
 import type { Decision, Intent, UtteranceTiming } from '../../../speech/index.js';
 
-/** One line of `liftvoice hear --json` (design, section 11); the names are a contract. */
-export interface HearLine {
-  readonly file: string;
+/** What an utterance comes to, in the words of `liftvoice hear --json` (design, section 11); the names are a contract. */
+interface DecisionFields {
   readonly decision: Decision['decision'];
   /** What was asked for; null where nothing was. */
   readonly intent: Intent['kind'] | null;
@@ -13,11 +12,27 @@ export interface HearLine {
   readonly reason: string | null;
   /** Lowest confidence of a word, 0..1. */
   readonly confidence: number;
+}
+
+/** One line about a file. */
+export interface HearLine extends DecisionFields {
+  readonly file: string;
   readonly audioSeconds: number;
   /** From the last sound of speech to the decision, in ms of computing time. */
   readonly decisionMs: number;
   /** How many utterances the file held; a live microphone would have answered each. */
   readonly utterances: number;
+}
+
+export function decisionFields(decision: Decision): DecisionFields {
+  const confidence = round(decision.confidence);
+  if (decision.decision === 'rejected') {
+    const { reason, language } = decision;
+    return { ...nothing, decision: 'rejected', reason, language, confidence };
+  }
+  const { intent, language, text } = decision;
+  const floors = intent.kind === 'floors' ? intent.floors : [];
+  return { decision: decision.decision, intent: intent.kind, floors, language, text, reason: null, confidence };
 }
 
 interface Decided {
@@ -36,21 +51,13 @@ export function summarise(file: string, samples: number, utterances: readonly De
     return { ...common, ...nothing, decision: 'rejected', reason: 'noSpeech', confidence: 0, decisionMs: 0 };
   }
   const { decision, timing } = best;
-  const rest = { confidence: round(decision.confidence), decisionMs: round(timing.decisionMs) };
-  if (decision.decision === 'rejected') {
-    const { reason, language } = decision;
-    return { ...common, ...nothing, ...rest, decision: 'rejected', reason, language };
-  }
+  const line = { ...common, ...decisionFields(decision), decisionMs: round(timing.decisionMs) };
+  if (decision.decision === 'rejected') return line;
   const same = utterances.flatMap(({ decision: other }) => (other.decision === decision.decision ? [other] : []));
   return {
-    ...common,
-    ...rest,
-    decision: decision.decision,
-    intent: decision.intent.kind,
+    ...line,
     floors: [...new Set(same.flatMap(({ intent }) => (intent.kind === 'floors' ? intent.floors : [])))],
-    language: decision.language,
     text: same.map(({ text }) => text).join(' / '),
-    reason: null,
   };
 }
 

@@ -1,59 +1,37 @@
 import type { Station } from '../../../config/index.js';
-import { succeed, type Clock, type ElevatorError, type Log } from '../../../config/kernel/index.js';
-import { openSpeech, readAudioFile, type Speech } from '../../../speech/index.js';
-import type { Folders } from '../folders.js';
+import { succeed, type ElevatorError } from '../../../config/kernel/index.js';
+import { readAudioFile, type Speech } from '../../../speech/index.js';
 import type { ExitCode, Output } from '../output.js';
-import { readSite } from '../read-site.js';
-import { describeFault } from './check.js';
 import { describeSummary, HearExpectations } from './hear-expected.js';
 import { describe, summarise } from './hear-line.js';
+import { openEars, type EarsOptions } from './open-ears.js';
 
-export interface HearOptions {
+export interface HearOptions extends EarsOptions {
   readonly files: readonly string[];
-  readonly siteFile: string;
   /** A list of recordings with what is said in them; null: nothing is expected. */
   readonly expectFile: string | null;
   readonly json: boolean;
-  readonly folders: Folders;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly output: Output;
 }
 
 /** Prints what each recording would have made the lift do. A file that can't be used is named; the others go on. */
 export async function hear(options: HearOptions): Promise<ExitCode> {
-  const { siteFile, expectFile, json, folders, clock, log, output } = options;
-  const reading = await readSite(siteFile, folders);
-  if (!reading.ok) {
-    for (const fault of reading.failure) output.error(describeFault(fault));
-    return 2;
-  }
+  const { expectFile, json, output } = options;
   const expectations = expectFile === null ? null : await HearExpectations.read(expectFile);
   if (expectations?.ok === false) return refuse(expectations.failure, output);
   const files = expectations === null ? succeed(options.files) : await expectations.value.files(options.files);
   if (!files.ok) return refuse(files.failure, output);
-  const { site, languages } = reading.value;
-  const [station] = site.stations;
-  if (station === undefined) throw new RangeError('a site has at least one station');
-  const speech = await openSpeech({
-    site,
-    languages,
-    modelsFolder: folders.models,
-    installedModelsFolder: folders.installedModels,
-    cacheFolder: folders.grammars,
-    clock,
-    log,
-  });
-  if (!speech.ok) return refuse(speech.failure, output);
+  const ears = await openEars(options);
+  if (ears === null) return 2;
+  const { station, speech } = ears;
   try {
     let isAllGood = true;
-    const listener = { speech: speech.value, station, json, output, expectations: expectations?.value ?? null };
+    const listener = { speech, station, json, output, expectations: expectations?.value ?? null };
     for (const file of files.value) isAllGood = (await hearFile(file, listener)) && isAllGood;
     for (const summary of expectations?.value.summaries() ?? [])
       output.line(json ? JSON.stringify(summary) : describeSummary(summary));
     return isAllGood ? 0 : 1;
   } finally {
-    await speech.value.stop();
+    await speech.stop();
   }
 }
 

@@ -43,7 +43,14 @@ function witness(text: string, lead: number): WitnessEvidence {
 }
 
 function evidence(first: WitnessEvidence, second: WitnessEvidence | null): UtteranceEvidence {
-  return { languages: [{ first, second, partials: [] }], speechMs: 600, peakDbFs: -20, roomDbFs: -60 };
+  return {
+    languages: [{ first, second, partials: [] }],
+    speechMs: 600,
+    peakDbFs: -20,
+    roomDbFs: -60,
+    justBeforeDbFs: null,
+    isLanguageMissing: false,
+  };
 }
 
 function grounds(heard: UtteranceEvidence) {

@@ -1,0 +1,47 @@
+import type { Decision, Grounds, Intent, LanguageGrounds, UtteranceTiming } from '../../../speech/index.js';
+
+/** What an utterance at the microphone came to, with its reasons. */
+export interface DecidedUtterance {
+  readonly decision: Decision;
+  readonly timing: UtteranceTiming;
+  readonly grounds: Grounds | null;
+}
+
+/** One line for people: what was decided, why, and what was heard where it was a request. */
+export function describeDecided({ decision, timing, grounds }: DecidedUtterance): string {
+  const facts = [
+    outcome(decision),
+    ...(grounds?.languages ?? []).map((language) => `${language.language} ${describeMargin(decision, language)}`),
+    ...(grounds === null ? [] : standOut(grounds)),
+    `${Math.round(timing.decisionMs)} ms after the last sound`,
+  ];
+  return facts.join('; ');
+}
+
+function outcome(decision: Decision): string {
+  switch (decision.decision) {
+    case 'accepted':
+      return `accepted: ${wish(decision.intent)} - "${decision.text}" (${decision.language})`;
+    case 'uncertain':
+      return `would ask: ${decision.alternatives.map(wish).join(' or ')} - "${decision.text}" (${decision.language})`;
+    case 'rejected':
+      return `rejected (${decision.reason}${decision.floorSpoken === null ? '' : ` ${decision.floorSpoken}`})`;
+  }
+}
+
+function wish(intent: Intent): string {
+  return intent.kind === 'floors' ? intent.floors.join(', ') : intent.kind;
+}
+
+/** A request is measured by what it must beat to be accepted, other speech by what it lacks for a question. */
+function describeMargin({ decision }: Decision, grounds: LanguageGrounds): string {
+  const { margin, acceptFrom, requestMargin, askFrom, witnesses } = grounds;
+  if (decision === 'rejected' && witnesses.length === 0)
+    return `margin of a request ${requestMargin.toFixed(1)} (asked about from ${askFrom})`;
+  const heard = witnesses.map((words) => `"${words}"`).join(' and ');
+  return `margin ${margin.toFixed(1)} (sure from ${acceptFrom}, asked about from ${askFrom}), heard ${heard}`;
+}
+
+function standOut({ peakDbFs, roomDbFs }: Grounds): readonly string[] {
+  return roomDbFs === null ? [] : [`${Math.round(peakDbFs - roomDbFs)} dB over the room`];
+}
