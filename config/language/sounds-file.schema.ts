@@ -32,6 +32,33 @@ const substitutions = Type.Record(
   },
 );
 
+const soundAlikes = Type.Object(
+  {
+    atMost: Type.Integer({
+      minimum: 0,
+      maximum: 200,
+      title: 'At most',
+      description: 'How many are listed to the recogniser, the closest first.',
+      examples: [20],
+    }),
+    nearest: cost('Nearest', 'Words nearer to any floor than this would be heard in place of it and are not listed.'),
+    farthest: cost('Farthest', 'Words farther from every floor than this are not heard as one.'),
+    words: Type.Optional(
+      Type.String({
+        minLength: 1,
+        title: 'Words',
+        description: 'Words that people say, with blanks between them. Absent: all the words of the voice model.',
+        examples: ['公司 社会 知道'],
+      }),
+    ),
+  },
+  {
+    ...strict,
+    title: 'Sound-alikes',
+    description: 'Words that sound nearly like a floor, listed so that they are not heard as one. Absent: none.',
+  },
+);
+
 /** `config/languages/<code>/sounds.yaml`: how the words of a language sound, and which sounds are heard for one another. */
 export const soundsFileSchema = Type.Object(
   {
@@ -59,6 +86,7 @@ export const soundsFileSchema = Type.Object(
       },
       { ...strict, title: 'Confusable', description: 'Which floors are asked about more readily.' },
     ),
+    soundAlikes: Type.Optional(soundAlikes),
   },
   { ...strict, title: 'Sounds file' },
 );

@@ -4,12 +4,23 @@ import { pinyinPronouncer } from './pinyin-pronouncer.js';
 import type { Pronouncer } from './pronouncer.js';
 import { SoundDistance } from './sound-distance.js';
 
+/** See `soundAlikes` of `sounds.yaml`. */
+export interface SoundAlikeLimits {
+  readonly atMost: number;
+  readonly nearest: number;
+  readonly farthest: number;
+  /** null: all the words of the voice model. */
+  readonly words: readonly string[] | null;
+}
+
 /** How the words of a language sound, and how far apart. */
 export interface LanguageSounds {
   readonly pronouncer: Pronouncer;
   readonly distance: SoundDistance;
   /** Floors no further apart than this are heard for one another. */
   readonly confusableWithin: number;
+  /** Which words are listed so that they are not heard as floors; null: none. */
+  readonly soundAlikes: SoundAlikeLimits | null;
 }
 
 type Opening = (words: ReadonlySet<string>) => Promise<Pronouncer>;
@@ -32,5 +43,12 @@ export async function openSounds(
     pronouncer: await pronouncers[sounds.pronunciation](new Set(words)),
     distance: new SoundDistance(sounds.confusions),
     confusableWithin: sounds.confusable.within,
+    soundAlikes: limitsOf(sounds),
   };
+}
+
+function limitsOf({ soundAlikes }: SoundsFile): SoundAlikeLimits | null {
+  if (soundAlikes === undefined) return null;
+  const words = soundAlikes.words?.split(/\s+/u).filter((word) => word !== '') ?? null;
+  return { ...soundAlikes, words };
 }

@@ -3,6 +3,7 @@ import { succeed, type Clock, type ElevatorError, type Result } from '../../conf
 import type { ModelFolders } from '../model-store/model-folders.js';
 import { openSounds } from '../pronunciation/language-sounds.js';
 import { compileVocabulary } from '../vocabulary/compile-vocabulary.js';
+import { floorLikeness } from '../vocabulary/floor-likeness.js';
 import type { Vocabulary, VocabularyFault } from '../vocabulary/vocabulary.js';
 import { findModels, readLanguageModel, type LanguageModel } from './language-model.js';
 
@@ -56,10 +57,11 @@ export async function compileLanguage(
   const faults: VocabularyFault[] = [];
   const notices = [firstModel.value.notice, secondModel?.value.notice ?? null].filter((notice) => notice !== null);
   for (const [index, station] of site.stations.entries()) {
+    const likeness = floorLikeness(station, language, firstModel.value.table, sounds);
     const compile = (model: LanguageModel): Result<CompiledWitness, readonly VocabularyFault[]> => {
       const startedAt = clock.now();
       const { table } = model;
-      const compiled = compileVocabulary({ station, language, table, sounds, field: `stations[${index}]` });
+      const compiled = compileVocabulary({ station, language, table, likeness, field: `stations[${index}]` });
       if (!compiled.ok) return compiled;
       return succeed({ model, vocabulary: compiled.value, compileMs: clock.now() - startedAt });
     };

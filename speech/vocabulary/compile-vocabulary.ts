@@ -1,16 +1,17 @@
 import type { LanguageData, Station } from '../../config/index.js';
 import { fail, succeed, type Result } from '../../config/kernel/index.js';
-import type { LanguageSounds } from '../pronunciation/language-sounds.js';
 import { acceptorOf } from './acceptor-of.js';
 import { tokensOf } from './acceptor.js';
 import { carSentences, type SentenceParts } from './car-sentences.js';
-import { confusability, confusableFloors } from './confusable-floors.js';
+import { confusability } from './confusable-floors.js';
+import { floorLikeness, type FloorLikeness } from './floor-likeness.js';
 import { enumerateSentences } from './enumerate-sentences.js';
 import { floorReadings, type FloorReading } from './floor-readings.js';
 import { FloorSlots } from './floor-slots.js';
 import { spokenOf } from './meaning.js';
 import { continuationOf, readSentences } from './read-sentence.js';
 import { reservedWords } from './reserved-words.js';
+import { segmentations } from './segmentation.js';
 import { GraphBuilder, type GraphState } from './sentence-graph.js';
 import { spokenFloors } from './spoken-floor.js';
 import { cutIntoTokens, type TokenGraph } from './token-graph.js';
@@ -23,10 +24,8 @@ export interface CompileOptions {
   readonly table: WordTable;
   /** Where the station stands in the site file: `stations[0]`. */
   readonly field: string;
-  /** How the words of the language sound; null where nobody knows. */
-  readonly sounds?: LanguageSounds | null;
-  /** Words that sound like the station's own, to be listed as decoys. */
-  readonly soundAlikes?: readonly string[];
+  /** What its floors sound like; absent: as far as the language lists it. */
+  readonly likeness?: FloorLikeness;
 }
 
 /** What each kind of station understands. */
@@ -34,7 +33,7 @@ const sentencesOf: Readonly<Record<Station['kind'], (parts: SentenceParts) => Gr
 
 /** Everything the station understands in one language, and what in its site file makes that impossible. */
 export function compileVocabulary(options: CompileOptions): Result<Vocabulary, readonly VocabularyFault[]> {
-  const { station, language, table, field, sounds = null, soundAlikes = [] } = options;
+  const { station, language, table, field } = options;
   const { code, spacing, sentences: book } = language;
   const reserved = reservedWords(book, spacing);
   const floors = spokenFloors(station, field, language);
@@ -44,9 +43,10 @@ export function compileVocabulary(options: CompileOptions): Result<Vocabulary, r
   const { floorsPerSentence } = station.limits;
   const slots = new FloorSlots({ builder, book, readings, writing: language, floorsPerSentence });
   const { bareNumbers } = station.vocabulary;
-  const parts = { builder, slots, book, bareNumbers, wakeWords: [], soundAlikes };
+  const { confusable, soundAlikes } = options.likeness ?? floorLikeness(station, language, table, null);
+  const alike = soundAlikes.filter((word) => segmentations(word, table, language.pieces).length > 0);
+  const parts = { builder, slots, book, bareNumbers, wakeWords: [], soundAlikes: alike };
   const graph = cutIntoTokens(sentencesOf[station.kind](parts), table);
-  const confusable = confusableFloors(floors, language, sounds);
   const report = {
     language: code,
     floors: station.floors.length,
