@@ -40,6 +40,10 @@ export const sentencesFileSchema = Type.Object(
         before: templates('Before', 'Before a floor: a `{number}` that borrows the word for floor (三和五楼).'),
         more: templates('More', 'After a floor: one more, with `{floor}` or `{number}`.'),
         instead: templates('Instead', 'After the first floor: another one instead of it (不对五楼).'),
+        doubtful: templates(
+          'Doubtful',
+          'After the first floor: another one that may be meant or denied (不是五楼); whoever says so is asked to repeat it.',
+        ),
       },
       { ...strict, title: 'Floors', description: 'What `{floors}` may be besides one floor.' },
     ),

@@ -9,7 +9,7 @@ export function decideSentence(sentence: Sentence, language: Language, confidenc
   const { meaning, text } = sentence;
   const intent = intentOf(meaning);
   if (intent !== null) {
-    return 'isBare' in meaning && meaning.isBare
+    return 'isDoubtful' in meaning && meaning.isDoubtful
       ? { decision: 'uncertain', intent, alternatives: [intent], language, text, confidence }
       : { decision: 'accepted', intent, language, text, confidence };
   }

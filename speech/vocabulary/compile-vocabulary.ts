@@ -9,7 +9,7 @@ import { enumerateSentences } from './enumerate-sentences.js';
 import { floorReadings, type FloorReading } from './floor-readings.js';
 import { FloorSlots } from './floor-slots.js';
 import { spokenOf } from './meaning.js';
-import { continuationOf, readSentences } from './read-sentence.js';
+import { SentenceReader } from './read-sentence.js';
 import { reservedWords } from './reserved-words.js';
 import { segmentations } from './segmentation.js';
 import { GraphBuilder, type GraphState } from './sentence-graph.js';
@@ -68,19 +68,19 @@ function vocabularyOf(
   report: VocabularyReport,
 ): Omit<Vocabulary, 'areConfusable'> {
   const acceptor = acceptorOf(graph);
-  const read = (tokens: readonly string[]) => readSentences(graph, tokens, floorsPerSentence)[0] ?? null;
+  const reader = new SentenceReader(graph, floorsPerSentence);
   return {
     language: report.language,
     acceptor,
     tokens: tokensOf(acceptor),
     report,
-    read,
-    continuation: (tokens) => continuationOf(graph, tokens),
+    read: (tokens) => reader.read(tokens),
+    continuation: (tokens) => reader.continuation(tokens),
     *sentences(limit = Infinity): Generator<Phrase> {
       let told = 0;
       for (const { tokens, cost } of enumerateSentences(acceptor)) {
         if (told >= limit) return;
-        const sentence = read(tokens);
+        const sentence = reader.read(tokens);
         if (sentence === null) continue;
         told += 1;
         yield { ...sentence, tokens, cost };

@@ -89,13 +89,16 @@ export class FloorSlots {
     return this.#remember(`several ${rest.id}`, () => {
       const { builder, book, floorsPerSentence } = this.#options;
       const places = Math.max(floorsPerSentence, 1) + 1;
-      const { before, more, instead } = book.floors;
+      const { before, more, instead, doubtful } = book.floors;
       let after = rest;
       let later = rest;
       for (let place = places - 1; place > 0; place -= 1) {
         later = after;
         const ways = [rest, this.sentences(more, later)];
-        if (place === 1) ways.push(builder.marked(this.sentences(instead, later), { kind: 'correction' }));
+        if (place === 1) {
+          ways.push(builder.marked(this.sentences(instead, later), { kind: 'correction' }));
+          ways.push(builder.marked(this.sentences(doubtful, later), { kind: 'doubt' }));
+        }
         after = builder.either(ways);
       }
       const first = this.#one('full', builder.asNewPart(after), true);

@@ -14,15 +14,15 @@ export type Meaning =
       readonly kind: 'floors';
       /** In the order said, each once; what a self-correction took back is not among them. */
       readonly mentions: readonly FloorMention[];
-      /** 三, "three": numbers alone, said in a way that talk is full of. */
-      readonly isBare: boolean;
+      /** Asked about before anything is called: a number alone (三), which talk is full of; two floors of which one may be denied. */
+      readonly isDoubtful: boolean;
     }
   /** More floors than the site lets one sentence call: none of them is. */
   | { readonly kind: 'tooManyFloors' }
   /** 取消, 取消三楼: of a question or of calls; without floors it means whatever was said last. */
   | { readonly kind: 'cancel'; readonly mentions: readonly FloorMention[] }
-  /** `isBare`: a word that talk is full of ("open"), at a station that asks about such words. */
-  | { readonly kind: 'openDoors' | 'closeDoors'; readonly isBare?: true }
+  /** `isDoubtful`: a word that talk is full of ("open"), at a station that asks about such words. */
+  | { readonly kind: 'openDoors' | 'closeDoors'; readonly isDoubtful?: true }
   | { readonly kind: 'confirm' }
   | { readonly kind: 'help' }
   | { readonly kind: 'repeat' }
@@ -37,7 +37,9 @@ export type Meaning =
 export type Mark =
   | { readonly kind: 'mention'; readonly mention: FloorMention }
   /** What was said last is taken back: 不对, "no". */
-  | { readonly kind: 'correction' };
+  | { readonly kind: 'correction' }
+  /** Nobody can tell by the words which floor is meant: 三楼不是五楼. */
+  | { readonly kind: 'doubt' };
 
 /** Floors asked for in two ways (三楼, 三) are the same floors. */
 export function meaningKey(meaning: Meaning): string {

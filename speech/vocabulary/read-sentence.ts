@@ -1,6 +1,6 @@
 import { mentionKey, type FloorMention, type Mark, type Meaning } from './meaning.js';
 import type { Ending } from './sentence-graph.js';
-import type { TokenGraph } from './token-graph.js';
+import type { TokenArc, TokenGraph } from './token-graph.js';
 import type { Continuation, Sentence } from './vocabulary.js';
 
 interface Path {
@@ -10,61 +10,102 @@ interface Path {
   readonly marks: readonly Mark[];
 }
 
-/** More ways than this to read the same words say nothing new. */
-const mostPaths = 64;
+/** Reads the words of a recogniser; the arcs of a state are put in order when it is first come to. */
+export class SentenceReader {
+  readonly #graph: TokenGraph;
+  readonly #floorsPerSentence: number;
+  readonly #arcs: (ReadonlyMap<string, readonly TokenArc[]> | undefined)[] = [];
 
-/** Everything these words may mean, what there is before what there is not, then the cheapest first; each meaning once. */
-export function readSentences(
-  graph: TokenGraph,
-  tokens: readonly string[],
-  floorsPerSentence: number,
-): readonly Sentence[] {
-  let paths: readonly Path[] = [{ state: 0, show: '', cost: 0, marks: [] }];
-  for (const token of tokens) {
-    paths = paths
-      .flatMap((path) =>
-        (graph.states[path.state]?.arcs ?? [])
-          .filter((arc) => arc.token === token)
-          .map((arc) => ({
-            state: arc.next,
-            show: path.show + arc.show,
-            cost: path.cost + arc.cost,
-            marks: [...path.marks, ...arc.marks],
-          })),
-      )
-      .toSorted((a, b) => a.cost - b.cost)
-      .slice(0, mostPaths);
+  constructor(graph: TokenGraph, floorsPerSentence: number) {
+    this.#graph = graph;
+    this.#floorsPerSentence = floorsPerSentence;
   }
-  const sentences = paths.flatMap(({ state, show, cost, marks }) =>
-    (graph.states[state]?.endings ?? []).map((ending) => ({
-      meaning: meaningOf(ending, marks, floorsPerSentence),
-      text: show.trim(),
-      cost: cost + ending.cost,
-    })),
-  );
-  const best = new Map<string, Sentence>();
-  for (const sentence of sentences.toSorted((a, b) => rankOf(a) - rankOf(b) || a.cost - b.cost)) {
-    const key = JSON.stringify(sentence.meaning);
-    if (!best.has(key)) best.set(key, sentence);
+
+  /** What these words mean: what there is before what there is not, then the cheapest; null where they are no sentence. */
+  read(tokens: readonly string[]): Sentence | null {
+    let paths: readonly Path[] = [{ state: 0, show: '', cost: 0, marks: [] }];
+    for (const token of tokens) paths = this.#step(paths, token);
+    const sentences = paths.flatMap(({ state, show, cost, marks }) =>
+      (this.#graph.states[state]?.endings ?? []).map((ending) => ({
+        meaning: meaningOf(ending, marks, this.#floorsPerSentence),
+        text: show.trim(),
+        cost: cost + ending.cost,
+      })),
+    );
+    return sentences.toSorted((a, b) => rankOf(a) - rankOf(b) || a.cost - b.cost)[0] ?? null;
   }
-  return [...best.values()];
+
+  /** Where words stand that need not be a whole sentence yet. */
+  continuation(tokens: readonly string[]): Continuation {
+    let states: ReadonlySet<number> = new Set([0]);
+    let wasWhole = false;
+    for (const token of tokens) {
+      wasWhole ||= this.#isWhole(states);
+      states = new Set([...states].flatMap((state) => this.#arcsOf(state, token).map(({ next }) => next)));
+    }
+    if (states.size === 0) return 'none';
+    if (!this.#isWhole(states)) return wasWhole ? 'mayContinue' : 'begun';
+    const mayBecomeAnother = [...states].some((state) =>
+      this.#graph.states[state]?.arcs.some(({ isNewPart }) => !isNewPart),
+    );
+    return mayBecomeAnother ? 'mayContinue' : 'complete';
+  }
+
+  /** All ways one word on; of those that come to the same, the cheapest. */
+  #step(paths: readonly Path[], token: string): readonly Path[] {
+    const cheapest = new Map<string, Path>();
+    for (const path of paths) {
+      for (const arc of this.#arcsOf(path.state, token)) {
+        const cost = path.cost + arc.cost;
+        const marks = arc.marks.length === 0 ? path.marks : [...path.marks, ...arc.marks];
+        const key = `${arc.next} ${marks.map(markKey).join(' ')}`;
+        if ((cheapest.get(key)?.cost ?? Infinity) <= cost) continue;
+        cheapest.set(key, { state: arc.next, show: path.show + arc.show, cost, marks });
+      }
+    }
+    return [...cheapest.values()];
+  }
+
+  #arcsOf(state: number, token: string): readonly TokenArc[] {
+    const arcs = (this.#arcs[state] ??= arcsByToken(this.#graph.states[state]?.arcs ?? []));
+    return arcs.get(token) ?? [];
+  }
+
+  #isWhole(states: ReadonlySet<number>): boolean {
+    return [...states].some((state) => (this.#graph.states[state]?.endings.length ?? 0) > 0);
+  }
+}
+
+function arcsByToken(arcs: readonly TokenArc[]): ReadonlyMap<string, readonly TokenArc[]> {
+  const byToken = new Map<string, TokenArc[]>();
+  for (const arc of arcs) {
+    const same = byToken.get(arc.token);
+    if (same === undefined) byToken.set(arc.token, [arc]);
+    else same.push(arc);
+  }
+  return byToken;
+}
+
+function markKey(mark: Mark): string {
+  return mark.kind === 'mention' ? mentionKey(mark.mention) : mark.kind;
 }
 
 /** Who keeps words that have two meanings, where that is no fault of the site file: what exists wins over what does not. */
-export function rankOf({ meaning }: Sentence): number {
+function rankOf({ meaning }: Sentence): number {
   if (meaning.kind === 'decoy') return 3;
   if (meaning.kind !== 'floors') return 0;
   if (meaning.mentions.some(({ kind }) => kind === 'unknown')) return 2;
-  return meaning.isBare ? 1 : 0;
+  return meaning.isDoubtful ? 1 : 0;
 }
 
-function meaningOf({ kind, isBare }: Ending, marks: readonly Mark[], floorsPerSentence: number): Meaning {
+function meaningOf({ kind, isDoubtful }: Ending, marks: readonly Mark[], floorsPerSentence: number): Meaning {
   if (kind === 'floors') {
     const mentions = mentionsOf(marks);
-    return mentions.length > floorsPerSentence ? { kind: 'tooManyFloors' } : { kind, mentions, isBare };
+    if (mentions.length > floorsPerSentence) return { kind: 'tooManyFloors' };
+    return { kind, mentions, isDoubtful: isDoubtful || marks.some((mark) => mark.kind === 'doubt') };
   }
   if (kind === 'cancel') return { kind, mentions: mentionsOf(marks) };
-  if (kind === 'openDoors' || kind === 'closeDoors') return isBare ? { kind, isBare } : { kind };
+  if (kind === 'openDoors' || kind === 'closeDoors') return isDoubtful ? { kind, isDoubtful } : { kind };
   return { kind };
 }
 
@@ -73,29 +114,7 @@ function mentionsOf(marks: readonly Mark[]): readonly FloorMention[] {
   const mentions: FloorMention[] = [];
   for (const mark of marks) {
     if (mark.kind === 'correction') mentions.pop();
-    else mentions.push(mark.mention);
+    else if (mark.kind === 'mention') mentions.push(mark.mention);
   }
   return [...new Map(mentions.map((mention) => [mentionKey(mention), mention])).values()];
-}
-
-/** Where words stand that need not be a whole sentence yet. */
-export function continuationOf(graph: TokenGraph, tokens: readonly string[]): Continuation {
-  let states: ReadonlySet<number> = new Set([0]);
-  let wasWhole = false;
-  for (const token of tokens) {
-    wasWhole ||= isWhole(graph, states);
-    const next = new Set<number>();
-    for (const state of states) {
-      for (const arc of graph.states[state]?.arcs ?? []) if (arc.token === token) next.add(arc.next);
-    }
-    states = next;
-  }
-  if (states.size === 0) return 'none';
-  if (!isWhole(graph, states)) return wasWhole ? 'mayContinue' : 'begun';
-  const mayBecomeAnother = [...states].some((state) => graph.states[state]?.arcs.some(({ isNewPart }) => !isNewPart));
-  return mayBecomeAnother ? 'mayContinue' : 'complete';
-}
-
-function isWhole(graph: TokenGraph, states: ReadonlySet<number>): boolean {
-  return [...states].some((state) => (graph.states[state]?.endings.length ?? 0) > 0);
 }

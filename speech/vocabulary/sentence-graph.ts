@@ -5,7 +5,7 @@ import type { MarkedAtom, ReadingTrie } from './reading-trie.js';
 /** What a sentence is that ends here. */
 export interface Ending {
   readonly kind: Meaning['kind'];
-  readonly isBare: boolean;
+  readonly isDoubtful: boolean;
   readonly cost: number;
 }
 
@@ -30,8 +30,8 @@ export class GraphBuilder {
     this.#writing = writing;
   }
 
-  ending(kind: Meaning['kind'], isBare = false): GraphState {
-    return this.#remember(`end ${kind} ${isBare}`, () => this.#state([], [{ kind, isBare, cost: 0 }]));
+  ending(kind: Meaning['kind'], isDoubtful = false): GraphState {
+    return this.#remember(`end ${kind} ${isDoubtful}`, () => this.#state([], [{ kind, isDoubtful, cost: 0 }]));
   }
 
   /** These words, then the rest. @param isNewPart whether what stands before them is whole without them */

@@ -31,7 +31,8 @@ export function cutIntoTokens(start: GraphState, table: WordTable): TokenGraph {
   const states = reachable(start);
   const isAnythingGlued = states.some(({ arcs }) => arcs.some(({ isGlued }) => isGlued));
   const beginnings = isAnythingGlued ? beginningsOf(table) : new Set<string>();
-  const drafts = states.map((state) => ({ state, arcs: tokenArcs(state, table, beginnings) }));
+  const cutting: Cutting = { table, beginnings, covered: new Set() };
+  const drafts = states.map((state) => ({ state, arcs: tokenArcs(state, cutting) }));
   const isAlive = new Set<GraphState>();
   // Rests come before beginnings in the order they were built, so one pass from the ends is enough.
   for (const { state, arcs } of drafts.toSorted((a, b) => a.state.id - b.state.id)) {
@@ -47,21 +48,31 @@ export function cutIntoTokens(start: GraphState, table: WordTable): TokenGraph {
         return number === undefined ? [] : [{ ...arc, next: number }];
       }),
     })),
-    unknownAtoms: unknownAtoms(states, drafts),
+    unknownAtoms: unknownAtoms(states, cutting.covered),
   };
+}
+
+interface Cutting {
+  readonly table: WordTable;
+  readonly beginnings: ReadonlySet<string>;
+  /** Atoms of words that were found; grows. */
+  readonly covered: Set<string>;
 }
 
 type Draft = Omit<TokenArc, 'next'> & { readonly next: GraphState };
 
-function tokenArcs(from: GraphState, table: WordTable, beginnings: ReadonlySet<string>): readonly Draft[] {
+function tokenArcs(from: GraphState, { table, beginnings, covered }: Cutting): readonly Draft[] {
   const found: Draft[] = [];
-  const follow = (draft: Draft): void => {
-    if (table.has(draft.token)) found.push(draft);
+  const follow = (draft: Draft, atoms: readonly string[]): void => {
+    if (table.has(draft.token)) {
+      found.push(draft);
+      for (const atom of atoms) covered.add(atom);
+    }
     if (!beginnings.has(draft.token)) return;
-    for (const arc of draft.next.arcs) if (arc.isGlued) follow(joined(draft, arc));
+    for (const arc of draft.next.arcs) if (arc.isGlued) follow(joined(draft, arc), [...atoms, arc.atom]);
   };
   for (const { atom: token, show, cost, marks, isNewPart, next } of from.arcs)
-    follow({ token, show, cost, marks, isNewPart, next });
+    follow({ token, show, cost, marks, isNewPart, next }, [token]);
   return found;
 }
 
@@ -96,13 +107,7 @@ function beginningsOf(table: WordTable): ReadonlySet<string> {
   return beginnings;
 }
 
-function unknownAtoms(
-  states: readonly GraphState[],
-  drafts: readonly { readonly arcs: readonly Draft[] }[],
-): readonly string[] {
-  const tokens = new Set<string>();
-  for (const { arcs } of drafts) for (const { token } of arcs) tokens.add(token);
-  const covered = new Set([...tokens].flatMap((token) => [token, ...Array.from(token)]));
+function unknownAtoms(states: readonly GraphState[], covered: ReadonlySet<string>): readonly string[] {
   const atoms = new Set<string>();
   for (const { arcs } of states) for (const { atom } of arcs) atoms.add(atom);
   return [...atoms].filter((atom) => !covered.has(atom));

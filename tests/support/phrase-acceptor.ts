@@ -24,7 +24,7 @@ export function acceptorOfPhrases(phrases: readonly ListedPhrase[]): Acceptor {
   }
   const states = arcs.map((own, number) => {
     const cost = costs[number] ?? null;
-    return { arcs: own, endings: cost === null ? [] : [{ kind: 'decoy' as const, isBare: false, cost }] };
+    return { arcs: own, endings: cost === null ? [] : [{ kind: 'decoy' as const, isDoubtful: false, cost }] };
   });
   return acceptorOf({ states, unknownAtoms: [] });
 }

@@ -32,5 +32,8 @@ export function meaningInWords(meaning: Meaning): string {
   if (uncallable?.kind === 'unknown') return `is told that there is no floor ${uncallable.spoken}`;
   if (uncallable?.kind === 'locked') return `is told that floor ${uncallable.spoken} is not called by voice`;
   const floors = meaning.mentions.map(spokenOf).join(', ');
-  return meaning.isBare ? `is asked about: floor ${floors}?` : `calls floor ${floors}`;
+  if (!meaning.isDoubtful) return `calls floor ${floors}`;
+  return meaning.mentions.length > 1
+    ? `is asked to say it again: floor ${floors}?`
+    : `is asked about: floor ${floors}?`;
 }

@@ -82,7 +82,7 @@ describe('faults of a language', () => {
         'espeak.speakers[0].wordsPerMinute',
         'Speed: found the number 1500, expected a whole number from 80 to 300 (words/min)',
       ],
-      ['zh/sentences.yaml', '29:1', 'hesitation', 'unknown field "hesitation", did you mean "hesitations"?'],
+      ['zh/sentences.yaml', '34:1', 'hesitation', 'unknown field "hesitation", did you mean "hesitations"?'],
     ]);
   });
 

@@ -29,7 +29,7 @@ function witness(text: string, lead: number): WitnessEvidence {
           'floor' in reading
             ? ({ kind: 'floor', floor: reading.floor } as const)
             : ({ kind: 'unknown', spoken: reading.unknown } as const);
-        return { text: tokens.join(' '), cost: 0, meaning: { kind: 'floors', mentions: [mention], isBare: false } };
+        return { text: tokens.join(' '), cost: 0, meaning: { kind: 'floors', mentions: [mention], isDoubtful: false } };
       },
     },
     operatingPoint: {

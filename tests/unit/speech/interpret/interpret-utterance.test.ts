@@ -6,8 +6,8 @@ import type { OperatingPoint } from '../../../../speech/recognizer/operating-poi
 import { meaningKey, type FloorMention, type Meaning } from '../../../../speech/vocabulary/meaning.js';
 import type { Sentence } from '../../../../speech/vocabulary/vocabulary.js';
 
-const floors = (mention: FloorMention | readonly FloorMention[], isBare = false): Meaning => {
-  return { kind: 'floors', mentions: [mention].flat(), isBare };
+const floors = (mention: FloorMention | readonly FloorMention[], isDoubtful = false): Meaning => {
+  return { kind: 'floors', mentions: [mention].flat(), isDoubtful };
 };
 const known = (floor: string): FloorMention => ({ kind: 'floor', floor });
 

@@ -60,7 +60,7 @@ function meaningOf(text: string, language: Language, station?: Station) {
 }
 
 function floors(floor: string): Meaning {
-  return { kind: 'floors', mentions: [{ kind: 'floor', floor }], isBare: false };
+  return { kind: 'floors', mentions: [{ kind: 'floor', floor }], isDoubtful: false };
 }
 
 function withFloor(id: string, changes: object): Station {
@@ -123,7 +123,7 @@ describe('phrases that are no request', () => {
     expect(meaningOf(text, language)).toEqual({
       kind: 'floors',
       mentions: [{ kind: 'unknown', spoken }],
-      isBare: false,
+      isDoubtful: false,
     });
   });
 
@@ -156,13 +156,13 @@ describe('bare numbers', () => {
 
   it.each(['zh', 'en'] as const)('are asked about, accepted or refused as the site says (%s)', (language) => {
     const text = language === 'zh' ? '三' : 'three';
-    expect(meaningOf(text, language, station('confirm'))).toEqual({ ...floors('3'), isBare: true });
+    expect(meaningOf(text, language, station('confirm'))).toEqual({ ...floors('3'), isDoubtful: true });
     expect(meaningOf(text, language, station('accept'))).toEqual(floors('3'));
     expect(meaningOf(text, language, station('never'))).toEqual({ kind: 'decoy' });
   });
 
   it('and so are words for the doors that talk is full of', () => {
-    expect(meaningOf('open', 'en', station('confirm'))).toEqual({ kind: 'openDoors', isBare: true });
+    expect(meaningOf('open', 'en', station('confirm'))).toEqual({ kind: 'openDoors', isDoubtful: true });
     expect(meaningOf('close', 'en', station('accept'))).toEqual({ kind: 'closeDoors' });
     expect(meaningOf('open', 'en', station('never'))).toEqual({ kind: 'decoy' });
     expect(meaningOf('open the door', 'en', station('confirm'))).toEqual({ kind: 'openDoors' });
@@ -224,7 +224,7 @@ describe('several floors in a sentence', () => {
 
   it.each([
     ['三楼不对五楼', 'zh', ['5']],
-    ['我要去三楼不是五楼', 'zh', ['5']],
+    ['我要去三楼啊不是五楼', 'zh', ['5']],
     ['三楼说错了去五楼和八楼', 'zh', ['5', '8']],
     ['不对五楼', 'zh', ['5']],
     ['floor three no five', 'en', ['5']],
@@ -335,7 +335,7 @@ describe('words that sound like the site’s own', () => {
 });
 
 describe('floors that are heard for one another', () => {
-  const asking = (...mentions: FloorMention[]): Meaning => ({ kind: 'floors', mentions, isBare: false });
+  const asking = (...mentions: FloorMention[]): Meaning => ({ kind: 'floors', mentions, isDoubtful: false });
   const known = (floor: string): FloorMention => ({ kind: 'floor', floor });
   const four: FloorMention = { kind: 'unknown', spoken: '4' };
 
@@ -382,7 +382,7 @@ describe('floors that sound alike', () => {
     const floor = (id: string): Meaning => ({
       kind: 'floors',
       mentions: [{ kind: 'floor', floor: id }],
-      isBare: false,
+      isDoubtful: false,
     });
     const compiled = await withSounds('zh');
     expect(compiled.areConfusable(floor('1'), floor('7'))).toBe(true);

@@ -46,7 +46,7 @@ describe.each([
         expect(vocabulary.read(tokens)?.meaning, `${id}: ${words}`).toEqual({
           kind: 'floors',
           mentions: [voice ? { kind: 'floor', floor: id } : { kind: 'locked', spoken: id }],
-          isBare: false,
+          isDoubtful: false,
         });
       }
     }
