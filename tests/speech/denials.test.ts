@@ -1,0 +1,60 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { silentLog, systemClock } from '../../config/kernel/index.js';
+import { openSpeech, type Speech } from '../../speech/index.js';
+import { languages } from '../support/languages.js';
+import { officeStation } from '../support/office-station.js';
+import { speak, withPauses } from '../support/spoken-request.js';
+
+/** Denied floors and talk about floors through libvosk, spoken by a synthetic voice: none of it may move the lift. */
+const station = officeStation();
+const site = { name: 'test', languages: ['zh', 'en'] as const, stations: [station] };
+const sentences = [
+  ['我不要去三楼', 'zh'],
+  ['我不想去三楼', 'zh'],
+  ['别按三楼', 'zh'],
+  ['不是三楼', 'zh'],
+  ['刚才在三楼', 'zh'],
+  ['他在五楼', 'zh'],
+  ['我们到三楼了', 'zh'],
+  ['三楼没电了', 'zh'],
+  ['三楼是什么', 'zh'],
+  ["don't go to floor three", 'en'],
+  ["i don't want the third floor", 'en'],
+  ['not the third floor', 'en'],
+  ['she lives on the fifth floor', 'en'],
+  ["what's on three", 'en'],
+  ['where is the third floor', 'en'],
+] as const;
+
+const cacheFolder = mkdtempSync(path.join(tmpdir(), 'liftvoice-denials-'));
+let speech: Speech;
+let recordings: readonly Int16Array[];
+
+beforeAll(async () => {
+  const clock = systemClock;
+  const opened = await openSpeech({
+    languages,
+    site,
+    modelsFolder: 'speech/models',
+    cacheFolder,
+    clock,
+    log: silentLog,
+  });
+  if (!opened.ok) throw opened.failure;
+  speech = opened.value;
+  recordings = await speak(sentences.map(([text, language]) => ({ text, language })));
+});
+
+afterAll(async () => {
+  await speech.stop();
+  rmSync(cacheFolder, { recursive: true, force: true });
+});
+
+it.each(sentences.map(([text], index) => [text, index] as const))('%s calls no floor', async (_, index) => {
+  const decided = await speech.decide(station, withPauses([recordings[index]!], 700));
+  const calls = decided.filter(({ decision }) => decision.decision === 'accepted' && decision.intent.kind === 'floors');
+  expect(calls).toEqual([]);
+});
