@@ -169,7 +169,7 @@ test('several floors of one sentence are pressed once each and answered together
   await bench.clock.advance(200);
   expect(bench.elevator.presses.map((press) => press.floor)).toEqual(['3', '12']);
   expect(bench.answers.map(({ kind, floor, text }) => [kind, floor, text['en']])).toEqual([
-    ['registered', null, 'Floor 3 and floor 12 are registered'],
+    ['registered', null, 'The lift has registered floor 3 and floor 12'],
   ]);
 });
 

@@ -28,8 +28,8 @@ describe('answers', () => {
     expect(says('registered', 'zh', nameless)).toEqual(['12A楼已登记', '十二A已登记']);
     expect(says('registered', 'en', parking)).toEqual(['Floor B2 is registered', 'Basement two is registered']);
     expect(says('registered', 'en', gym, twelve)).toEqual([
-      'Floor 12A and floor 12 are registered',
-      'Gym and floor twelve are registered',
+      'The lift has registered floor 12A and floor 12',
+      'The lift has registered gym and floor twelve',
     ]);
     expect(says('registered', 'en', nameless)[1]).toBe('Floor twelve A is registered');
   });

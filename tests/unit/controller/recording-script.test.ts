@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Site } from '../../../config/index.js';
 import { answerKinds } from '../../../controller/domain/answer.js';
+import { answerWords } from '../../../controller/domain/messages/answer-words.js';
 import { promptPlan } from '../../../controller/domain/messages/prompt-plan.js';
 import { recordingScript } from '../../../controller/domain/messages/recording-script.js';
 import { language, languages } from '../../support/languages.js';
@@ -38,7 +39,7 @@ describe('names of recordings', () => {
 
   it('an answer about several floors: put together, with the wording for several', () => {
     expect(messages.spoken('registered', [five, twelve], 'en').recordings).toEqual([
-      ['en/_floors/5', 'en/_floors/_and', 'en/_floors/12', 'en/registered/_several-after'],
+      ['en/registered/_several-before', 'en/_floors/5', 'en/_floors/_and', 'en/_floors/12'],
     ]);
     expect(messages.spoken('registered', [five, twelve], 'zh').recordings).toEqual([
       ['zh/_floors/5', 'zh/_floors/_and', 'zh/_floors/12', 'zh/registered/_after'],
@@ -46,7 +47,9 @@ describe('names of recordings', () => {
   });
 
   it('a language that says nothing between two floors but a pause needs no recording for it', () => {
-    expect(messages.spoken('registered', [five, twelve], 'ko').recordings).toEqual([
+    const { floors, ...rest } = language('ko');
+    const words = answerWords({ ...rest, floors: { ...floors, said: { ...floors.said, and: ', ' } } });
+    expect(words.registered([five, twelve]).spoken.recordings).toEqual([
       ['ko/_floors/5', 'ko/_floors/12', 'ko/registered/_after'],
     ]);
   });

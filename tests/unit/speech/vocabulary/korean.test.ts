@@ -101,7 +101,7 @@ describe('Korean, a language that the code knows nothing of', () => {
   it('answers', () => {
     const [twelve, below] = [floorOf('12', 12, 1), floorOf('B2', -2, 2)];
     expect(messages.spoken('registered', [twelve], 'ko').text).toBe('십이층 등록되었습니다');
-    expect(messages.shown('registered', [twelve, below])['ko']).toBe('12층, B2층 등록되었습니다');
+    expect(messages.shown('registered', [twelve, below])['ko']).toBe('12층 그리고 B2층 등록되었습니다');
     expect(messages.spoken('noSuchFloor', [below], 'ko').text).toBe('지하 이층 없습니다');
   });
 });

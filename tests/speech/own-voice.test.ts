@@ -1,0 +1,168 @@
+/** The lift does not obey its own voice: real recognisers hear every kind of answer with the gate of the ears open, and shut. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { silentLog, systemClock } from '../../config/kernel/index.js';
+import { PromptTurns } from '../../controller/adapters/prompt-turns.js';
+import type { PromptRequest } from '../../controller/adapters/station-service.types.js';
+import { answerKinds } from '../../controller/domain/answer.js';
+import { spokenFloorReference } from '../../controller/domain/floor-reference.js';
+import {
+  createEspeakSynthesizer,
+  createMicrophone,
+  createPromptStore,
+  createPromptVoice,
+  findProgram,
+  Loudspeaker,
+  openSpeech,
+  SoundCache,
+  type HearingEvent,
+  type PromptSentence,
+  type PromptStore,
+  type Speech,
+} from '../../speech/index.js';
+import { languages } from '../support/languages.js';
+import { messages } from '../support/messages.js';
+import { officeStation } from '../support/office-station.js';
+import { pulseDevice, pulseLoudspeaker, startPulseAudio } from '../support/pulse-audio.js';
+import { withPauses } from '../support/spoken-request.js';
+
+const station = officeStation();
+const searchPath = process.env['PATH'];
+const espeak = createEspeakSynthesizer({ clock: systemClock, languages, searchPath, isUrgent: false });
+if (!espeak.ok) throw espeak.failure;
+const voices = {
+  'the voice of the answers': createPromptVoice({
+    espeak: espeak.value,
+    flite: findProgram('flite', searchPath),
+    languages,
+    isUrgent: false,
+    clock: systemClock,
+  }),
+  'espeak-ng alone': espeak.value,
+} as const;
+
+let folder: string;
+let speech: Speech;
+
+function storeOf(voice: keyof typeof voices): PromptStore {
+  const cache = new SoundCache(join(folder, 'prompts'));
+  return createPromptStore({
+    cache,
+    synthesizer: voices[voice],
+    recordings: null,
+    levelDbFs: -20,
+    onTrouble: () => undefined,
+  });
+}
+
+async function spoken(sentence: PromptSentence, voice: keyof typeof voices): Promise<Int16Array> {
+  const sound = await storeOf(voice).prompt(sentence);
+  if (!sound.ok) throw sound.failure;
+  return sound.value;
+}
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'liftvoice-own-voice-'));
+  const opened = await openSpeech({
+    languages,
+    site: { languages: ['zh', 'en'], stations: [station] },
+    modelsFolder: 'speech/models',
+    cacheFolder: join(folder, 'grammars'),
+    clock: systemClock,
+    log: silentLog,
+  });
+  if (!opened.ok) throw opened.failure;
+  speech = opened.value;
+});
+afterAll(async () => {
+  await speech.stop();
+  await espeak.value.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe.each([
+  ['the voice of the answers', 'zh'],
+  ['the voice of the answers', 'en'],
+  // Where flite is not installed; Mandarin is spoken by it in any case.
+  ['espeak-ng alone', 'en'],
+] as const)('with the gate open, %s in %s', (voice, code) => {
+  const named = station.floors.filter(({ id }) => ['B1', '5', '12'].includes(id));
+  const subjects = [[], ...named.map((floor) => [floor]), [spokenFloorReference('4')], named];
+
+  it.each(answerKinds)('%s calls no floor', { timeout: 120_000 }, async (kind) => {
+    const sentences = new Map(
+      subjects.map((floors) => {
+        const sentence = messages.spoken(kind, floors, code);
+        return [sentence.text, sentence] as const;
+      }),
+    );
+    const obeyed: string[] = [];
+    for (const [text, sentence] of sentences) {
+      const decided = await speech.decide(station, withPauses([await spoken(sentence, voice)], 700));
+      for (const { decision } of decided)
+        if (decision.decision === 'accepted') obeyed.push(`${text}: ${decision.text} (${decision.language})`);
+    }
+    expect(obeyed).toEqual([]);
+  });
+});
+
+describe('with the gate shut', () => {
+  it(
+    'not even a request from the own loudspeaker is decided; the same from a passenger is',
+    { timeout: 60_000 },
+    async () => {
+      const pulse = await startPulseAudio();
+      const { environment } = pulse;
+      const loudspeaker = new Loudspeaker({
+        device: pulseLoudspeaker,
+        clock: systemClock,
+        log: silentLog,
+        environment,
+      });
+      const microphone = createMicrophone({ device: pulseDevice, clock: systemClock, log: silentLog, environment });
+      const hearing = await speech.hearing(station);
+      const events: HearingEvent[] = [];
+      hearing.onEvent((event) => events.push(event));
+      const request = await spoken({ language: 'en', text: 'floor three please', recordings: [] }, 'espeak-ng alone');
+      hearing.listen(microphone);
+      const isOpen = new Promise<void>((resolve) => {
+        microphone.onBlock(() => {
+          resolve();
+        });
+      });
+      microphone.start();
+      await isOpen;
+      try {
+        await new Promise<void>((resolve) => {
+          const turns = new PromptTurns({
+            player: { play: () => Promise.resolve({ durationMs: 0, ended: loudspeaker.play(request) }) },
+            clock: systemClock,
+            log: silentLog,
+            delays: { tailMs: 250, promptLimitMs: 10_000 },
+            maySpeak: () => true,
+            setMuted: (isMuted) => {
+              hearing.setMuted(isMuted);
+            },
+            onEnded: resolve,
+          });
+          turns.say({ answer: { utterance: 1 } } as PromptRequest);
+        });
+        expect(events).toEqual([]);
+        const decided = new Promise<HearingEvent>((resolve) => {
+          hearing.onEvent((event) => {
+            if (event.type === 'speech.decided') resolve(event);
+          });
+        });
+        await pulse.play(withPauses([request], 700));
+        expect(await decided).toMatchObject({ decision: { decision: 'accepted', intent: { floors: ['3'] } } });
+        expect(events.map(({ type }) => type)).toEqual(['speech.started', 'speech.decided']);
+      } finally {
+        await Promise.all([microphone.stop(), loudspeaker.stop()]);
+        await hearing.stop();
+        await pulse.stop();
+      }
+    },
+  );
+});
