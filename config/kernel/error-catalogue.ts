@@ -142,6 +142,13 @@ export const errorCatalogue = {
     remedy:
       'Check the device named as audio.playback in the site file with `aplay -L`; every answer tries it again, and stays visible as text.',
   },
+  'ELV-SPEECH-019': {
+    area: 'SPEECH',
+    severity: 'refused',
+    retryable: false,
+    meaning: 'Thresholds cannot be chosen from these recordings.',
+    remedy: 'Add what the message says is missing; the thresholds that were there are still in use.',
+  },
   'ELV-LINK-001': {
     area: 'LINK',
     severity: 'degraded',

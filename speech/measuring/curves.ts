@@ -1,8 +1,7 @@
 import type { Decision } from '../interpret/decision.js';
-import type { LanguageEvidence } from '../interpret/weigh-witnesses.js';
+import { decide, withMargins, withoutSecond } from './deciding-again.js';
 import { groupBy } from './group-by.js';
 import type { Measured } from './measured.js';
-import { decide, withoutSecond } from './measuring-room.js';
 import { atFloor } from './run-time-grammar.js';
 import { rightOrConfirmable, tally } from './tally.js';
 import { judge } from './verdict.js';
@@ -44,21 +43,7 @@ export function curves(all: readonly Measured[]): readonly CurvePoint[] {
 
 /** What the same recordings would have been with another accept margin; how much evidence a question needs stays. */
 function decideAt({ evidence }: Measured, accept: number, hasSecond: boolean): readonly Decision[] {
-  return evidence.map((one) => {
-    if (!('languages' in one)) return one;
-    const heard = hasSecond ? one : withoutSecond(one);
-    return decide({ ...heard, languages: heard.languages.map((language) => withMargin(language, accept)) });
-  });
-}
-
-function withMargin(language: LanguageEvidence, accept: number): LanguageEvidence {
-  const { alone, withSecond } = language.first.operatingPoint;
-  const operatingPoint = {
-    ...language.first.operatingPoint,
-    alone: { accept, ask: Math.min(accept, alone.ask) },
-    withSecond: { accept, ask: Math.min(accept, withSecond.ask) },
-  };
-  return { ...language, first: { ...language.first, operatingPoint } };
+  return evidence.map((one) => decide(withMargins(hasSecond ? one : withoutSecond(one), { accept })));
 }
 
 function count(measured: readonly Measured[], decisionsOf: (one: Measured) => readonly Decision[]) {

@@ -1,12 +1,16 @@
 import { fail, sampleRate, succeed, type ElevatorError, type Result } from '../../config/kernel/index.js';
 import { readAudioFile } from '../audio/audio-file.js';
-import type { Condition, Measured } from './measured.js';
-import type { MeasuringRoom } from './measuring-room.js';
+import type { Condition } from './measured.js';
 import { mixNoise, seededRandom } from './noise-mix.js';
 import type { Recording } from './recording-index.js';
 
-export interface PackOptions {
-  readonly room: Pick<MeasuringRoom, 'measure'>;
+/** Listens to one recording. @param seconds length of the recording without the noise around it */
+export interface Listener<Heard> {
+  measure(recording: Recording, condition: Condition, samples: Int16Array, seconds: number): Promise<Heard>;
+}
+
+export interface PackOptions<Heard> {
+  readonly room: Listener<Heard>;
   readonly recordings: readonly Recording[];
   /** Noises to mix with; one is drawn for each recording and condition. */
   readonly noises: readonly Recording[];
@@ -14,7 +18,7 @@ export interface PackOptions {
   readonly noiseDbs: readonly number[];
   /** The same seed gives the same mixtures. */
   readonly seed: string;
-  readonly onProgress: (done: number, of: number, last: Measured) => void;
+  readonly onProgress: (done: number, of: number, last: Heard) => void;
   /** Asked before each recording; true ends with what there is. */
   readonly isInterrupted: () => boolean;
 }
@@ -31,7 +35,9 @@ const atOnce = 4;
  * @returns what was measured until the end or the interruption, in the order of the recordings; the first file that can't be
  * read ends it with its name
  */
-export async function measurePack(options: PackOptions): Promise<Result<readonly Measured[], ElevatorError>> {
+export async function measurePack<Heard>(
+  options: PackOptions<Heard>,
+): Promise<Result<readonly Heard[], ElevatorError>> {
   const { recordings, noiseDbs, onProgress, isInterrupted } = options;
   const noises: Int16Array[] = [];
   for (const { path } of noiseDbs.length === 0 ? [] : options.noises) {
@@ -39,7 +45,7 @@ export async function measurePack(options: PackOptions): Promise<Result<readonly
     if (!noise.ok) return noise;
     noises.push(noise.value.samples);
   }
-  const measured = recordings.map((): Measured[] => []);
+  const measured = recordings.map((): Heard[] => []);
   const total = recordings.length * (1 + (noises.length === 0 ? 0 : noiseDbs.length));
   let done = 0;
   const failures: ElevatorError[] = [];
@@ -71,7 +77,7 @@ function* conditionsOf(
   { file }: Recording,
   samples: Int16Array,
   noises: readonly Int16Array[],
-  { noiseDbs, seed }: PackOptions,
+  { noiseDbs, seed }: Pick<PackOptions<unknown>, 'noiseDbs' | 'seed'>,
 ): Generator<{ readonly condition: Condition; readonly samples: Int16Array }> {
   yield { condition: 'clean', samples };
   for (const decibels of noises.length === 0 ? [] : noiseDbs) {

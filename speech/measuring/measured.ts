@@ -1,6 +1,6 @@
 import type { Decision } from '../interpret/decision.js';
-import type { UtteranceEvidence } from '../interpret/interpret-utterance.js';
 import type { Expectation } from './expectation.js';
+import type { Evidence } from './hearing-room.js';
 import type { Recording } from './recording-index.js';
 import type { Judged } from './verdict.js';
 
@@ -36,7 +36,7 @@ export interface Measured {
    * What the decisions of `bareAccepted` were made from, or the decision where there was nothing to weigh, so that other
    * thresholds can be tried without listening again.
    */
-  readonly evidence: readonly (UtteranceEvidence | Decision)[];
+  readonly evidence: readonly Evidence[];
   /** What `runTimeGrammar` would have decided without a floor. */
   readonly withoutFloor: readonly Decision[];
 }

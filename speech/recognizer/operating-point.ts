@@ -1,8 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Type, type Static } from 'typebox';
 import Value from 'typebox/value';
-import { fail, succeed, type Result } from '../../config/kernel/index.js';
+import { fail, succeed, type ElevatorError, type Result } from '../../config/kernel/index.js';
+import { storeFailure } from '../model-store/store-failure.js';
 
 const strict = { additionalProperties: false } as const;
 const cost = Type.Number({ minimum: 0, maximum: 100 });
@@ -66,4 +68,24 @@ export function readOperatingPoint(modelFolder: string): Result<OperatingPoint |
   } catch (cause) {
     return fail(cause instanceof Error ? cause.message : 'cannot be read');
   }
+}
+
+/** Replaces `decision.json` in one step: who reads it meanwhile gets the old one or the new one. */
+export async function writeOperatingPoint(
+  modelFolder: string,
+  operatingPoint: OperatingPoint,
+): Promise<Result<void, ElevatorError>> {
+  const file = path.join(modelFolder, operatingPointFile);
+  try {
+    await writeFile(`${file}.new`, operatingPointText(operatingPoint));
+    await rename(`${file}.new`, file);
+    return succeed(undefined);
+  } catch (cause) {
+    return storeFailure(modelFolder, cause);
+  }
+}
+
+/** As it stands in the file. */
+export function operatingPointText(operatingPoint: OperatingPoint): string {
+  return `${JSON.stringify(operatingPoint, null, 2)}\n`;
 }

@@ -32,12 +32,15 @@ export function jsonOption(): Option {
   return new Option('--json', 'one JSON value per line, for programs');
 }
 
-export const cacheFolder = ({ folders }: CommandParts): Readonly<Record<string, string>> => ({
+export const cacheFolder = ({ folders }: Pick<CommandParts, 'folders'>): Readonly<Record<string, string>> => ({
   'the cache': folders.cache,
 });
 
 /** Folders that a command writes to, by what they are for; false: one can't be used, which has been told. */
-export function makeFolders({ output, end }: CommandParts, folders: Readonly<Record<string, string>>): boolean {
+export function makeFolders(
+  { output, end }: Pick<CommandParts, 'output' | 'end'>,
+  folders: Readonly<Record<string, string>>,
+): boolean {
   for (const [purpose, folder] of Object.entries(folders)) {
     const made = makeFolder(folder, purpose);
     if (made.ok) continue;

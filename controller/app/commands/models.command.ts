@@ -1,6 +1,9 @@
-import { InvalidArgumentError } from 'commander';
-import type { CommandParts } from './command-parts.js';
+import { InvalidArgumentError, type Command } from 'commander';
+import { join } from 'node:path';
+import { createRootLog } from '../root-log.js';
+import { cacheFolder, makeFolders, type CommandParts } from './command-parts.js';
 import { addWordsToModel } from './models-add-words.js';
+import { calibrateModels } from './models-calibrate.js';
 import { installModels } from './models-install.js';
 import { listModelsCommand } from './models-list.js';
 import { rollBackModels } from './models-rollback.js';
@@ -25,11 +28,21 @@ interface AddWordsFlags extends LibraryOption {
   readonly from?: string;
 }
 
+interface CalibrateFlags extends LibraryOption {
+  readonly language?: string;
+  readonly second?: string;
+  readonly recordings: string;
+  readonly site: string;
+  readonly write: boolean;
+}
+
 const json = ['--json', 'one JSON value per line, for programs', false] as const;
 
 /** `liftvoice models ...`: what hears. */
 export function addModels({ program, end, ...parts }: CommandParts): void {
-  const models = program.command('models').description('voice models: list, install, verify, add words, roll back');
+  const models = program
+    .command('models')
+    .description('voice models: list, install, verify, add words, calibrate, roll back');
   models
     .command('list')
     .description('models that are embedded, installed, or known by name')
@@ -74,6 +87,7 @@ export function addModels({ program, end, ...parts }: CommandParts): void {
     .action(async (name: string, words: string[], flags: AddWordsFlags) => {
       end(await addWordsToModel({ ...parts, ...flags, name, words }));
     });
+  addCalibrate(models, { end, ...parts });
   models
     .command('rollback')
     .description('put the version in use that was before')
@@ -81,6 +95,30 @@ export function addModels({ program, end, ...parts }: CommandParts): void {
     .option(...json)
     .action(async (name: string, flags: JsonOption) => {
       end(await rollBackModels({ ...parts, ...flags, name }));
+    });
+}
+
+function addCalibrate(models: Command, { end, ...parts }: Omit<CommandParts, 'program'>): void {
+  models
+    .command('calibrate')
+    .description('choose the thresholds of a model (decision.json) from recordings of people')
+    .argument('[model]', 'the model that hears first; without it the ones that --language uses')
+    .option('--language <code>', 'language where the name of the model does not tell')
+    .option('--second <model>', 'second witness that is asked; without it thresholds for a model alone')
+    .requiredOption('--recordings <index.tsv>', 'list of recordings, as for `hear --expect`; of a column use only dev')
+    .option(
+      '--site <file>',
+      'site file whose floors the recordings ask for (default: a building with every floor up to 40)',
+      join(parts.folders.root, 'controller/app/bench/recognition/measuring-site.yaml'),
+    )
+    .option('--write', "replace an embedded model's thresholds; without it they are printed", false)
+    .option('--library <file>', 'libvosk, where the npm package has none for this machine')
+    .option(...json)
+    .action(async (name: string | undefined, { site: siteFile, ...flags }: CalibrateFlags) => {
+      if (!makeFolders({ ...parts, end }, cacheFolder(parts))) return;
+      const log = createRootLog({ level: 'warn', audit: null });
+      const ended = parts.untilAskedToEnd();
+      end(await calibrateModels({ ...parts, ...flags, name: name ?? null, siteFile, log, ended }));
     });
 }
 

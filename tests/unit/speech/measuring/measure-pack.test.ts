@@ -27,11 +27,11 @@ const recording = (name: string): Recording => {
 };
 
 /** What a room was asked to listen to; the first of a round answers last. */
-function measure(options: Partial<PackOptions>) {
+function measure(options: Partial<PackOptions<Measured>>) {
   const asked: string[] = [];
   const atOnce: number[] = [];
   let answers: readonly (() => void)[] = [];
-  const room: PackOptions['room'] = {
+  const room: PackOptions<Measured>['room'] = {
     measure: async (one, condition, samples, seconds) => {
       asked.push(`${one.file} ${condition} ${samples.length}`);
       await new Promise<void>((resolve) => {

@@ -1,0 +1,130 @@
+import path from 'node:path';
+import { ElevatorError, fail, succeed, type Clock, type Log, type Result } from '../../../config/kernel/index.js';
+import {
+  calibrateModel,
+  languageOfModel,
+  operatingPointText,
+  readRecordingIndex,
+  writeOperatingPoint,
+  type Calibration,
+} from '../../../speech/index.js';
+import { modelFolders, type Folders } from '../folders.js';
+import { tellFailure, type ExitCode, type Output } from '../output.js';
+import { readSite, type SiteWithLanguages } from '../read-site.js';
+import { describeFault } from './check.js';
+
+export interface ModelsCalibrateOptions {
+  /** First witness; null: the models that the language uses by default. */
+  readonly name: string | null;
+  readonly language?: string;
+  readonly second?: string;
+  /** A list of recordings, as for `hear --expect`. */
+  readonly recordings: string;
+  /** Its first station's floors are what the recordings are requests for. */
+  readonly siteFile: string;
+  /** Replace the thresholds of an embedded model, which belong to the program. */
+  readonly write: boolean;
+  readonly library?: string;
+  readonly folders: Folders;
+  readonly output: Output;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly json: boolean;
+  /** Settles when somebody wants the program to end. */
+  readonly ended: Promise<void>;
+}
+
+const progressEvery = 25;
+
+/** Chooses a model's thresholds from recordings, and puts them beside it or prints them. */
+export async function calibrateModels(options: ModelsCalibrateOptions): Promise<ExitCode> {
+  const { output, json, folders, recordings: list } = options;
+  const site = await readSite(options.siteFile, folders);
+  if (!site.ok) {
+    for (const fault of site.failure) output.error(describeFault(fault));
+    return 2;
+  }
+  const language = await languageOf(options);
+  const index = await readRecordingIndex(list);
+  if (!language.ok || !index.ok) {
+    for (const result of [language, index]) if (!result.ok) tellFailure(output, result.failure);
+    return 2;
+  }
+  let isInterrupted = false;
+  void options.ended.then(() => {
+    isInterrupted = true;
+  });
+  const calibrated = await calibrateModel({
+    ...speechOptions(options, site.value, language.value),
+    recordings: index.value,
+    listName: path.join(path.basename(path.dirname(path.resolve(list))), path.basename(list)),
+    onProgress: (done, of) => {
+      if (done % progressEvery !== 0 && done !== of) return;
+      if (json) output.line(JSON.stringify({ event: 'progress', done, of }));
+      else output.error(`${done} of ${of} recordings`);
+    },
+    isInterrupted: () => isInterrupted,
+  });
+  if (!calibrated.ok) {
+    tellFailure(output, calibrated.failure);
+    return 2;
+  }
+  if (calibrated.value === null) {
+    output.error('Interrupted: nothing was changed.');
+    return 1;
+  }
+  return putInPlace(calibrated.value, options);
+}
+
+/** The only language that is listened for, with the models that were named. */
+function speechOptions(options: ModelsCalibrateOptions, { site, languages }: SiteWithLanguages, language: string) {
+  const { name, second, folders, clock, log, library } = options;
+  const models = name === null ? {} : { [language]: second === undefined ? [name] : [name, second] };
+  return {
+    site: { ...site, languages: [language], speech: { models } },
+    languages,
+    modelsFolder: folders.models,
+    installedModelsFolder: folders.installedModels,
+    cacheFolder: folders.grammars,
+    clock,
+    log,
+    ...(library === undefined ? {} : { libraryPath: library }),
+  };
+}
+
+async function languageOf({ name, language, folders }: ModelsCalibrateOptions): Promise<Result<string, ElevatorError>> {
+  if (language !== undefined) return succeed(language);
+  const known = name === null ? null : await languageOfModel(name, modelFolders(folders));
+  const what =
+    name === null ? 'Name a model, or a language with --language' : `Name the language of ${name} with --language`;
+  return known === null ? fail(new ElevatorError('ELV-SPEECH-011', what)) : succeed(known);
+}
+
+async function putInPlace(calibration: Calibration, options: ModelsCalibrateOptions): Promise<ExitCode> {
+  const { model, operatingPoint, notices } = calibration;
+  const { output, json } = options;
+  const isWritten = options.write || !model.isEmbedded;
+  if (isWritten) {
+    const written = await writeOperatingPoint(model.folder, operatingPoint);
+    if (!written.ok) {
+      tellFailure(output, written.failure);
+      return 1;
+    }
+  }
+  if (json) {
+    output.line(JSON.stringify({ event: 'calibrated', model: model.name, isWritten, notices, operatingPoint }));
+    return 0;
+  }
+  for (const notice of notices) output.error(`Note: ${notice}`);
+  const { alone, withSecond } = operatingPoint;
+  output.error(
+    `${model.name}: alone accept ${alone.accept}, ask ${alone.ask}; with a second witness accept ${withSecond.accept}, ask ${withSecond.ask}`,
+  );
+  if (isWritten)
+    output.line(
+      `${path.join(model.folder, 'decision.json')} is written; a running program reads it at its next start.`,
+    );
+  else output.line(operatingPointText(operatingPoint).trimEnd());
+  if (!isWritten) output.error('An embedded model: nothing was written. With --write its decision.json is replaced.');
+  return 0;
+}

@@ -1,0 +1,117 @@
+import { ElevatorError, fail, succeed, type Result } from '../../../config/kernel/index.js';
+import type { ModelFolder } from '../../model-store/choose-models.js';
+import { findModels, readLanguageModel } from '../../recognizer/language-model.js';
+import type { OperatingPoint } from '../../recognizer/operating-point.js';
+import type { SpeechOptions } from '../../speech.js';
+import { HearingRoom } from '../hearing-room.js';
+import { measurePack } from '../measure-pack.js';
+import type { Recording } from '../recording-index.js';
+import type { CalibrationRecording } from './calibration-curve.js';
+import { enoughToChooseFrom, fewSpeakers, usableRecordings } from './calibration-needs.js';
+import { chooseMargins, type ChosenMargins } from './choose-margins.js';
+
+export interface CalibrateOptions extends SpeechOptions {
+  /** All of a list; what of it is used is said by `usableRecordings`. */
+  readonly recordings: readonly Recording[];
+  /** What the list is called in the source that is stored. */
+  readonly listName: string;
+  readonly onProgress: (done: number, of: number) => void;
+  /** Asked before each recording; true gives up. */
+  readonly isInterrupted: () => boolean;
+}
+
+export interface Calibration {
+  /** Whose thresholds they are: the first witness. */
+  readonly model: ModelFolder;
+  readonly secondModel: string | null;
+  readonly operatingPoint: OperatingPoint;
+  /** What makes them less sure than they could be. */
+  readonly notices: readonly string[];
+}
+
+/**
+ * Chooses the margins of a site's only language, as its models are named there, from recordings of people. Costs of the grammar
+ * and the second witness's weight stay: within the lattice beam they do to the evidence what the margins do.
+ *
+ * @returns null where it was interrupted
+ */
+export async function calibrateModel(options: CalibrateOptions): Promise<Result<Calibration | null, ElevatorError>> {
+  const { site, modelsFolder, installedModelsFolder = modelsFolder } = options;
+  const [language, ...others] = site.languages;
+  if (language === undefined || others.length > 0) throw new RangeError('one language is calibrated at a time');
+  const models = await findModels(site, language, { embedded: modelsFolder, installed: installedModelsFolder });
+  if (!models.ok) return models;
+  const { first, second } = models.value;
+  const before = await readLanguageModel(first);
+  if (!before.ok) return before;
+  const usable = usableRecordings(options.recordings, language);
+  const heard = await listenToAll(usable, options);
+  if (!heard.ok || heard.value === null) return heard.ok ? succeed(null) : heard;
+  const enough = enoughToChooseFrom(heard.value);
+  if (!enough.ok) return enough;
+  const alone = chooseMargins(heard.value, 'one');
+  const withSecond = second === null ? null : chooseMargins(heard.value, 'two');
+  const speakers = new Set(usable.map(({ speaker }) => speaker)).size;
+  const { operatingPoint } = before.value;
+  return succeed({
+    model: first,
+    secondModel: second?.name ?? null,
+    operatingPoint: {
+      ...operatingPoint,
+      alone: marginsOf(alone),
+      withSecond: withSecond === null ? operatingPoint.withSecond : marginsOf(withSecond),
+      source: sourceOf(options.listName, heard.value, speakers, second?.name ?? null),
+      curve: [...alone.curve, ...(withSecond?.curve ?? [])],
+    },
+    notices: speakers < fewSpeakers ? [`only ${speakers} speakers: others may be heard less well`] : [],
+  });
+}
+
+async function listenToAll(
+  recordings: readonly Recording[],
+  options: CalibrateOptions,
+): Promise<Result<readonly CalibrationRecording[] | null, ElevatorError>> {
+  if (recordings.length === 0) {
+    const message = `${options.listName} has no recordings to choose from (use=dev where it has that column, language ${options.site.languages.join()})`;
+    return fail(new ElevatorError('ELV-SPEECH-019', message));
+  }
+  const opened = await HearingRoom.open(options);
+  if (!opened.ok) return opened;
+  const room = opened.value;
+  const measured = await measurePack<CalibrationRecording>({
+    room: {
+      measure: async (recording, _condition, samples, seconds) => {
+        const { asking, accepting } = await room.listen(samples);
+        return { asking, accepting, expected: room.expectationOf(recording), seconds };
+      },
+    },
+    recordings,
+    noises: [],
+    noiseDbs: [],
+    seed: '',
+    onProgress: options.onProgress,
+    isInterrupted: options.isInterrupted,
+  });
+  await room.close();
+  return measured.ok && options.isInterrupted() ? succeed(null) : measured;
+}
+
+function marginsOf({ accept, ask }: ChosenMargins): OperatingPoint['alone'] {
+  return { accept, ask };
+}
+
+function sourceOf(
+  listName: string,
+  heard: readonly CalibrationRecording[],
+  speakers: number,
+  second: string | null,
+): string {
+  const talk = heard.filter(({ expected }) => expected.kind === 'nothing').length;
+  const witnesses = second === null ? 'without a second witness' : `with ${second} as the second witness`;
+  return (
+    `Chosen by \`liftvoice models calibrate\` from ${listName}, ${witnesses}: ${heard.length - talk} requests and ${talk} recordings ` +
+    `of other speech, ${speakers} speakers, in quiet. The lowest accept margin from which on at most 1.5 % of the requests ` +
+    '(bare numbers taken at their word) are accepted wrong and no other speech is called for (bare numbers asked about); the ask ' +
+    'margin with the most requests kept less other speech questioned. The curve holds the counts of every margin tried.'
+  );
+}
