@@ -13,4 +13,5 @@ export type { LanguageFile } from './language/language-file.schema.js';
 export type { SentencesFile, SentenceTemplate } from './language/sentences-file.schema.js';
 export { loadSite, parseSite, type SiteReading } from './load-site.js';
 export { nearestName } from './reading/nearest-name.js';
+export { changesOf, type SiteChange } from './site-changes.js';
 export type { SiteFault } from './site-fault.js';

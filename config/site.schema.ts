@@ -7,7 +7,8 @@ import { station } from './schema/station.schema.js';
 /**
  * The site file as it is written; what the program works with is `Site` (site.ts): the same with every default filled in.
  * This schema is the product: it validates, words the faults and is printed as docs/config-reference.md. Besides the keywords of
- * JSON Schema it uses `unit` (of a number) and `form` (a pattern in words).
+ * JSON Schema it uses `unit` (of a number), `form` (a pattern in words) and `whileRunning`: a running program takes a change of
+ * this field over, and of all that stands in it; every other field needs a restart.
  */
 export const siteFileSchema = Type.Object(
   {
@@ -24,6 +25,7 @@ export const siteFileSchema = Type.Object(
           title: 'Name',
           description: 'Name of the building, shown on the display and in the journal.',
           examples: ['海淀医院 3 号楼'],
+          whileRunning: true,
         }),
         languages: Type.Array(languageCode, {
           minItems: 1,

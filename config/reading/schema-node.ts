@@ -1,10 +1,11 @@
-/** The keywords of JSON Schema that our schemas use, plus our own `unit` and `form`. What TypeBox types hold at run time. */
+/** The keywords of JSON Schema that our schemas use, plus our own (config/site.schema.ts). What TypeBox types hold at run time. */
 export interface SchemaNode {
   readonly type?: string;
   readonly title?: string;
   readonly description?: string;
   readonly unit?: string;
   readonly form?: string;
+  readonly whileRunning?: boolean;
   readonly default?: unknown;
   readonly examples?: readonly unknown[];
   readonly const?: string | number;

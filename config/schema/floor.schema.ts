@@ -30,6 +30,7 @@ const names = Type.Record(
     title: 'Names',
     description: 'Spoken names of the floor per language, besides its number. Write words, not digits.',
     examples: [{ zh: ['停车场'], en: ['parking'] }],
+    whileRunning: true,
   },
 );
 
@@ -50,6 +51,7 @@ export const floor = Type.Object(
         description:
           'The number people say for this floor; basements are negative. Absent where only names are spoken (12A).',
         examples: [-2, 12],
+        whileRunning: true,
       }),
     ),
     contact: Type.Integer({
@@ -72,6 +74,7 @@ export const floor = Type.Object(
         title: 'Voice',
         description: 'false: this floor is never called by voice (locked floors); its button keeps working.',
         examples: [false],
+        whileRunning: true,
       }),
     ),
   },

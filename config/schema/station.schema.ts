@@ -54,7 +54,13 @@ const confirm = Type.Object(
       examples: ['uncertain'],
     }),
   },
-  { ...strict, title: 'Confirmation', description: 'Asking back.', examples: [{ when: 'uncertain' }] },
+  {
+    ...strict,
+    title: 'Confirmation',
+    description: 'Asking back.',
+    examples: [{ when: 'uncertain' }],
+    whileRunning: true,
+  },
 );
 
 const vocabulary = Type.Object(
@@ -74,6 +80,7 @@ const vocabulary = Type.Object(
     title: 'Vocabulary',
     description: 'Which forms of speech count.',
     examples: [{ bareNumbers: 'confirm' }],
+    whileRunning: true,
   },
 );
 
@@ -103,7 +110,13 @@ const limits = Type.Object(
       }),
     ),
   },
-  { ...strict, title: 'Limits', description: 'Against nonsense and play.', examples: [{ callsPerMinute: 12 }] },
+  {
+    ...strict,
+    title: 'Limits',
+    description: 'Against nonsense and play.',
+    examples: [{ callsPerMinute: 12 }],
+    whileRunning: true,
+  },
 );
 
 export const station = Type.Object(

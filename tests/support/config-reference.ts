@@ -12,29 +12,41 @@ Generated from the schema (\`config/schema/\`) by a test; don't edit by hand. Af
 
 /** The whole of docs/config-reference.md: one heading per field, in the order of the file. */
 export function configReference(): string {
-  return [introduction, ...fieldsOf(siteFileSchema, '', 2)].join('\n');
+  return [introduction, ...fieldsOf(siteFileSchema, { place: '', level: 2, isLive: false })].join('\n');
 }
 
-function fieldsOf(parent: SchemaNode, place: string, level: number): string[] {
+interface Place {
+  readonly place: string;
+  readonly level: number;
+  /** It stands in a field that a running program takes over. */
+  readonly isLive: boolean;
+}
+
+function fieldsOf(parent: SchemaNode, { place, level, isLive }: Place): string[] {
   return Object.entries(parent.properties ?? {}).flatMap(([name, node]) => {
     const field = place === '' ? name : `${place}.${name}`;
     const isRequired = parent.required?.includes(name) === true;
     const nested = node.type === 'array' && node.items?.properties !== undefined ? node.items : node;
     const nestedPlace = nested === node ? field : `${field}[]`;
-    return [describeField(field, node, isRequired, level), ...fieldsOf(nested, nestedPlace, Math.min(level + 1, 6))];
+    const own = { level, isLive: isLive || node.whileRunning === true };
+    const ownFields = fieldsOf(nested, { place: nestedPlace, level: Math.min(level + 1, 6), isLive: own.isLive });
+    return [describeField(node, isRequired, { ...own, place: field }), ...ownFields];
   });
 }
 
-function describeField(field: string, node: SchemaNode, isRequired: boolean, level: number): string {
+function describeField(node: SchemaNode, isRequired: boolean, { place, level, isLive }: Place): string {
+  const hasFields = node.properties !== undefined || node.items?.properties !== undefined;
+  const change = isLive ? 'taken over while Liftvoice runs' : 'needs a restart';
   const facts = [
     ['Values', describeExpected(node)],
     ['Each entry', node.items?.form],
     ['Required', isRequired ? 'yes' : 'no'],
     ['Default', node.default === undefined ? undefined : code(node.default)],
     ['Example', node.examples?.map(code).join(', ')],
+    ['A change', hasFields ? undefined : change],
   ];
   const lines = facts.flatMap(([name, value]) => (value === undefined || value === '' ? [] : [`- ${name}: ${value}`]));
-  return `${'#'.repeat(level)} \`${field}\`\n\n${node.title ?? ''}. ${node.description ?? ''}\n\n${lines.join('\n')}\n`;
+  return `${'#'.repeat(level)} \`${place}\`\n\n${node.title ?? ''}. ${node.description ?? ''}\n\n${lines.join('\n')}\n`;
 }
 
 /** As it is written in a site file: flow style, quotes only where YAML needs them. */
