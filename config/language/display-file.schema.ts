@@ -16,14 +16,21 @@ const texts = <Key extends string>(title: string, description: string, keys: rea
  */
 export const displayFileSchema = Type.Object(
   {
-    notices: texts('Notices', 'Why voice is not available, or what is limited.', [
-      'starting',
-      'stopping',
-      'linkDown',
-      'boardRefused',
-      'languageLost',
-      'loudspeakerSilent',
-    ]),
+    notices: texts(
+      'Notices',
+      'Why voice is not available, what is limited, and what became of a changed site file: `{language}`, `{line}`, `{fault}`, `{count}`.',
+      [
+        'starting',
+        'stopping',
+        'linkDown',
+        'boardRefused',
+        'languageLost',
+        'loudspeakerSilent',
+        'siteFileRefused',
+        'siteFileFault',
+        'siteFileMoreFaults',
+      ],
+    ),
     noticesOfMode: texts('Notices of the mode', 'Why voice is off.', ['fire', 'inspection', 'outOfService', 'unknown']),
     noticesOfMicrophone: texts('Notices of the microphone', 'Why nothing is heard.', [
       'missingProgram',

@@ -23,7 +23,10 @@ import { SpokenNumbers } from './spoken-numbers.js';
 
 type Reading<Value> = Result<Value, readonly SiteFault[]>;
 
-const displaySlots = ['text', 'floor', 'floors', 'contact', 'firmware', 'language', 'today', 'usual'] as const;
+const displaySlots = [
+  ...['text', 'floor', 'floors', 'contact', 'firmware', 'language', 'today', 'usual'],
+  ...['line', 'fault', 'count'],
+] as const;
 
 /** "zh", "en", "pt-br": what a folder of a language is called. */
 const codePattern = /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/u;

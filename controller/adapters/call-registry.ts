@@ -15,7 +15,8 @@ import { provideCall } from './provided-machines.js';
 export type CallState = SnapshotFrom<typeof callMachine>['value'];
 
 export interface CallRegistryOptions {
-  readonly station: Station;
+  /** As it is now: names and limits may change. */
+  readonly station: () => Station;
   readonly elevatorIo: ElevatorIo;
   readonly clock: Clock;
   readonly log: Log;
@@ -47,7 +48,7 @@ export class CallRegistry {
 
   request(request: CallRequest): void {
     for (const id of request.floors) {
-      const floor = this.#options.station.floors.find((candidate) => candidate.id === id);
+      const floor = this.#options.station().floors.find((candidate) => candidate.id === id);
       // Decisions are made of this station's floors; another one is a fault of ours, and its answer is the honest default.
       if (floor === undefined) this.#options.onSettled(request.utterance, id, { kind: 'unconfirmed' });
       else this.#begin(floor, request.utterance);
@@ -87,7 +88,7 @@ export class CallRegistry {
       isVoiceAllowed: isVoiceAllowed(floor),
       isCallUnderWay: state !== null && mayHavePressed.has(state),
       callsInLastMinute: this.#pressTimesMs.length,
-      callsPerMinute: station.limits.callsPerMinute,
+      callsPerMinute: station().limits.callsPerMinute,
     };
   }
 

@@ -18,14 +18,15 @@ export type Attention = 'reacts' | 'passesOver' | 'voiceIsOff';
 /** Puts what happened into the chain log, and keeps the text of speech that was no request out of it. */
 export class ChainOfEvents {
   readonly #chain: ChainLog;
-  readonly #floors: ReadonlyMap<FloorId, Floor>;
+  readonly #station: () => Station;
   readonly #lamps = new Map<FloorId, LampState>();
   readonly #soundFrom: 'microphone' | 'simulatedCar';
 
-  constructor(chain: ChainLog, station: Station, soundFrom: 'microphone' | 'simulatedCar') {
+  /** @param station as it is now: its floors may get other names */
+  constructor(chain: ChainLog, station: () => Station, soundFrom: 'microphone' | 'simulatedCar') {
     this.#chain = chain;
     this.#soundFrom = soundFrom;
-    this.#floors = new Map(station.floors.map((floor) => [floor.id, floor]));
+    this.#station = station;
   }
 
   /** @param utterance whose call the lamp of the event belongs to; null for what nobody asked for by voice. */
@@ -103,13 +104,13 @@ export class ChainOfEvents {
     if (decision.decision !== 'rejected') return words.chain.heard(decision.text);
     const { floorSpoken } = decision;
     if (floorSpoken === null) return words.chain.heardNoRequest;
-    return words.chain.askedFor(this.#floors.get(floorSpoken) ?? spokenFloorReference(floorSpoken));
+    return words.chain.askedFor(this.#floor(floorSpoken) ?? spokenFloorReference(floorSpoken));
   }
 
   #meaning(decision: Decision, words: DisplayWords): string {
     if (decision.decision === 'rejected') return words.chain.rejected[decision.reason];
     const { intent } = decision;
-    const floors = 'floors' in intent ? intent.floors.flatMap((id) => this.#floors.get(id) ?? []) : [];
+    const floors = 'floors' in intent ? intent.floors.flatMap((id) => this.#floor(id) ?? []) : [];
     if (decision.decision === 'uncertain') return words.chain.uncertain(floors);
     return intent.kind === 'floors' ? words.chain.acceptedFloors(floors) : words.chain.accepted[intent.kind];
   }
@@ -118,8 +119,12 @@ export class ChainOfEvents {
   #noteLamp(id: FloorId, lamp: LampState, utterance: number | null): void {
     const before = this.#lamps.get(id);
     this.#lamps.set(id, lamp);
-    const floor = this.#floors.get(id);
+    const floor = this.#floor(id);
     const isNews = (lamp === 'lit' && before !== 'lit') || (lamp === 'dark' && before === 'lit');
     if (floor !== undefined && isNews) this.#chain.add('lamp', utterance, (words) => words.chain.lamp[lamp](floor));
+  }
+
+  #floor(wanted: FloorId): Floor | undefined {
+    return this.#station().floors.find(({ id }) => id === wanted);
   }
 }

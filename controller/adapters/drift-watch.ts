@@ -84,7 +84,7 @@ export class DriftWatch {
       const drift = drifts.find((each) => each.kind === kind) ?? null;
       notices.set(
         kind,
-        drift === null ? null : messages.display(({ notices: words }) => words.drift[kind](...figures(drift))),
+        drift === null ? [] : [messages.display(({ notices: words }) => words.drift[kind](...figures(drift)))],
       );
       if (drift === null || this.#logged.has(kind)) continue;
       this.#logged.add(kind);

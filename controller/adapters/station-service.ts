@@ -1,3 +1,4 @@
+import type { Station } from '../../config/index.js';
 import { Listeners, type AudioState, type Log, type Unsubscribe } from '../../config/kernel/index.js';
 import type { ElevatorEvent } from '../../firmware-bridge/index.js';
 import type { HearingEvent } from '../../speech/index.js';
@@ -38,6 +39,7 @@ class LiftStation implements StationService {
   readonly #changes = new Listeners<StationView>();
   readonly #answers = new Listeners<Answer>();
   readonly #subscriptions: readonly Unsubscribe[];
+  #station: Station;
   #isChangePending = false;
   #isStopped = false;
   #isSpeaking = false;
@@ -45,11 +47,12 @@ class LiftStation implements StationService {
   constructor(options: StationServiceOptions) {
     const { station, clock, delays = defaultDelays } = options;
     this.#options = options;
+    this.#station = station;
     this.#log = options.log.child({ component: 'controller.station', station: station.id });
     this.#effects = new EffectQueue(this.#log);
     this.#journal = options.journal ?? createMemoryJournal();
     this.#chain = new ChainLog(options.messages, { clock, timeOfDay: options.timeOfDay, journal: this.#journal });
-    this.#events = new ChainOfEvents(this.#chain, station, options.soundFrom ?? 'microphone');
+    this.#events = new ChainOfEvents(this.#chain, () => this.#station, options.soundFrom ?? 'microphone');
     const changed = (): void => {
       this.#changed();
     };
@@ -71,7 +74,7 @@ class LiftStation implements StationService {
       },
     });
     this.#calls = new CallRegistry({
-      station,
+      station: () => this.#station,
       elevatorIo: options.elevatorIo,
       clock,
       log: this.#log,
@@ -87,8 +90,14 @@ class LiftStation implements StationService {
     this.#subscriptions = this.#start();
   }
 
-  get station(): StationServiceOptions['station'] {
-    return this.#options.station;
+  get station(): Station {
+    return this.#station;
+  }
+
+  change(station: Station): void {
+    this.#station = station;
+    this.#machines.dialogue.send({ type: 'rules.changed', confirm: station.confirm.when });
+    this.#changed();
   }
 
   view(): StationView {

@@ -58,6 +58,11 @@ export interface StationServiceOptions {
 /** One station at work. It listens from its creation to `stop()`; link, hearing and audio are started and stopped by their owner. */
 export interface StationService {
   readonly station: Station;
+  /**
+   * Another version of the same station, with other names, numbers and limits, but the same floors on the same contacts and
+   * lamps: for what is said from now on. Calls under way go on.
+   */
+  change(station: Station): void;
   view(): StationView;
   /** At most `limit` entries with a sequence above `after`, oldest first. */
   events(after: number, limit: number): readonly ChainEntry[];

@@ -11,7 +11,8 @@ export interface RuntimeFailure {
 /** All the HTTP side knows of the running site; compose builds it. */
 export interface SiteRuntime {
   view(): SiteView;
-  onChange(listener: (message: Exclude<LiveMessage, { type: 'view' }>) => void): Unsubscribe;
+  /** Changes, and a whole view where the site itself is another version. */
+  onChange(listener: (message: LiveMessage) => void): Unsubscribe;
   /** Newest last; at most `limit` entries with a sequence above `after`. */
   events(station: string, after: number, limit: number): Result<readonly ChainEntry[], RuntimeFailure>;
   /** WAV bytes of a prompt named in a `prompt` message. */

@@ -32,8 +32,8 @@ export function openLoudspeaker(parts: LoudspeakerParts): Loudspeaker | null {
   const log = parts.log.child({ component: 'speech.loudspeaker', station: station.id });
   const loudspeaker = new Loudspeaker({ device: playback, clock, log });
   loudspeaker.onTrouble((trouble) => {
-    const sentence = trouble === null ? null : messages.display(({ notices }) => notices.loudspeakerSilent);
-    stationNotices.set('loudspeaker', sentence);
+    const sentences = trouble === null ? [] : [messages.display(({ notices }) => notices.loudspeakerSilent)];
+    stationNotices.set('loudspeaker', sentences);
   });
   parts.teardown.add(`loudspeaker of ${station.id}`, () => loudspeaker.stop());
   return loudspeaker;

@@ -23,14 +23,13 @@ import {
 import { SiteMetrics } from '../adapters/site-metrics.js';
 import { createStationService } from '../adapters/station-service.js';
 import type { LiveMessage } from '../api/contract/view.schema.js';
-import type { SiteRuntime } from '../api/site-runtime.types.js';
 import { Messages } from '../domain/messages/messages.js';
 import type { Simulation } from '../../simulator/index.js';
 import { openLoudspeaker } from './compose-loudspeaker.js';
 import { composePrompts } from './compose-prompts.js';
 import type { Folders } from './folders.js';
-import type { PromptPreparation } from './prompt-preparation.js';
 import type { PromptShelf } from './prompt-shelf.js';
+import { RunningSite } from './running-site.js';
 import { RunningStation } from './running-station.js';
 import { createSiteRuntime } from './site-runtime.js';
 import { Teardown } from './teardown.js';
@@ -49,17 +48,6 @@ export interface ComposeOptions {
   readonly recordings: Recordings | null;
   /** How the end of speech is found; the benchmark compares both. */
   readonly endpointing?: 'voiceActivity' | 'vosk';
-}
-
-/** A site at work, without a port. */
-export interface RunningSite {
-  readonly runtime: SiteRuntime;
-  readonly stations: readonly RunningStation[];
-  /** One sentence per thing that is not available, with what that means. */
-  readonly notices: readonly string[];
-  /** Not started: a benchmark has no time to spare. */
-  readonly preparation: PromptPreparation;
-  stop(): Promise<void>;
 }
 
 /** Wires the whole program: the only place where all folders meet. What was built before a failure is taken down again. */
@@ -95,7 +83,7 @@ async function build(options: ComposeOptions, teardown: Teardown): Promise<Resul
   if (!speech.ok) return speech;
   teardown.add('speech', () => speech.value.stop());
 
-  const changes = new Listeners<Exclude<LiveMessage, { type: 'view' }>>();
+  const changes = new Listeners<LiveMessage>();
   const messages = new Messages(languages);
   const { shelf, preparation } = composePrompts({
     ...options,
@@ -123,17 +111,20 @@ async function build(options: ComposeOptions, teardown: Teardown): Promise<Resul
     if (!running.ok) return running;
     stations.push(running.value);
   }
-  const runtime = createSiteRuntime({
-    site,
-    languages,
-    stations,
-    shelf,
-    metrics,
-    changes,
-    preparation,
-    maySpeakText: synthesizer !== null,
-  });
-  return succeed({ runtime, stations, notices, preparation, stop: () => teardown.run() });
+  const common = { languages, stations, shelf, metrics, changes, preparation, maySpeakText: synthesizer !== null };
+  return succeed(
+    new RunningSite({
+      site,
+      speech: speech.value,
+      messages,
+      stations,
+      notices,
+      preparation,
+      createRuntime: (siteInForce) => createSiteRuntime({ ...common, site: siteInForce }),
+      changes,
+      stop: () => teardown.run(),
+    }),
+  );
 }
 
 function findSynthesizer(

@@ -8,16 +8,14 @@ import type { PromptShelf } from './prompt-shelf.js';
 import type { RunningStation } from './running-station.js';
 import { spokenExamples } from './spoken-examples.js';
 
-type Change = Exclude<LiveMessage, { type: 'view' }>;
-
 export interface SiteRuntimeOptions {
-  readonly site: Site;
+  readonly site: () => Site;
   readonly languages: Languages;
   readonly stations: readonly RunningStation[];
   readonly shelf: PromptShelf;
   readonly preparation: PromptPreparation;
   readonly metrics: SiteMetrics;
-  readonly changes: Listeners<Change>;
+  readonly changes: Listeners<LiveMessage>;
   /** Whether a typed sentence can be spoken. */
   readonly maySpeakText: boolean;
 }
@@ -42,7 +40,7 @@ export function createSiteRuntime({
     return found === undefined ? fail({ reason: 'notFound', message: `There is no station ${id}.` }) : succeed(found);
   };
   return {
-    view: () => viewOf({ site, languages, stations, maySpeakText }),
+    view: () => viewOf({ site: site(), languages, stations, maySpeakText }),
     onChange: (listener) => changes.add(listener),
     events: (id, after, limit) => {
       const station = find(id);
@@ -75,7 +73,9 @@ function viewOf({
   languages,
   stations,
   maySpeakText,
-}: Omit<SiteRuntimeOptions, 'shelf' | 'preparation' | 'metrics' | 'changes'>): SiteView {
+}: Omit<SiteRuntimeOptions, 'site' | 'shelf' | 'preparation' | 'metrics' | 'changes'> & {
+  readonly site: Site;
+}): SiteView {
   const [first] = stations;
   const simulation = first?.simulation ?? null;
   return {
@@ -113,7 +113,7 @@ function latest({ service }: RunningStation): readonly SiteView['chain'][number]
   return service.events(0, Number.MAX_SAFE_INTEGER).slice(-chainOnConnect);
 }
 
-function publish({ service, simulation, meters, notices }: RunningStation, changes: Listeners<Change>): void {
+function publish({ service, simulation, meters, notices }: RunningStation, changes: Listeners<LiveMessage>): void {
   service.onChange((station) => {
     changes.emit({ type: 'station', station });
   });

@@ -2,7 +2,7 @@ import { assign, setup } from 'xstate';
 import type { FloorId } from '../../config/index.js';
 import type { LampState, LiftMode } from '../../firmware-bridge/index.js';
 import { isNormal, staysFreshMs } from '../domain/safety-rules.js';
-import { isRequest, reactionToHeard } from '../domain/spoken-request.js';
+import { isRequest, reactionToHeard, type ConfirmPolicy } from '../domain/spoken-request.js';
 import {
   answerNotNow,
   answerNow,
@@ -41,6 +41,7 @@ export const dialogueMachine = setup({
     ...effects,
     openGate: assign({ isGateOpen: true }),
     closeGate: assign({ isGateOpen: false }),
+    takeRules: assign({ confirm: (_, confirm: ConfirmPolicy) => confirm }),
     takeUtterance: assign({ current: (_, heard: DecidedUtterance) => heard }),
     takeNext: assign({ current: ({ context }) => context.next, next: null }),
     keepForLater: assign({ next: (_, heard: DecidedUtterance) => heard }),
@@ -99,6 +100,7 @@ export const dialogueMachine = setup({
     'link.lost': { target: '.gateClosed' },
     'mode.changed': { guard: { type: 'isNotNormal', params: ({ event }) => event.mode }, target: '.gateClosed' },
     shutdown: { target: '.gateClosed' },
+    'rules.changed': { actions: { type: 'takeRules', params: ({ event }) => event.confirm } },
   },
   states: {
     gateClosed: {

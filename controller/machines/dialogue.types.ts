@@ -43,6 +43,7 @@ export type DialogueEvent =
   | { readonly type: 'link.lost' }
   | { readonly type: 'mode.changed'; readonly mode: LiftMode }
   | { readonly type: 'shutdown' }
+  | { readonly type: 'rules.changed'; readonly confirm: ConfirmPolicy }
   | { readonly type: 'speech.started'; readonly utterance: number }
   | ({ readonly type: 'speech.decided' } & DecidedUtterance)
   | {

@@ -2,7 +2,7 @@ import type { Language, LanguageData, ListeningSite, Station } from '../../confi
 import { succeed, type Clock, type ElevatorError, type Result } from '../../config/kernel/index.js';
 import type { ModelFolders } from '../model-store/model-folders.js';
 import { openSounds } from '../pronunciation/language-sounds.js';
-import { compileVocabulary } from '../vocabulary/compile-vocabulary.js';
+import { compileWithBreaks } from '../vocabulary/compile-vocabulary.js';
 import { floorLikeness } from '../vocabulary/floor-likeness.js';
 import type { Vocabulary, VocabularyFault } from '../vocabulary/vocabulary.js';
 import { findModels, readLanguageModel, type LanguageModel } from './language-model.js';
@@ -58,15 +58,15 @@ export async function compileLanguage(
   const notices = [firstModel.value.notice, secondModel?.value.notice ?? null].filter((notice) => notice !== null);
   for (const [index, station] of site.stations.entries()) {
     const likeness = floorLikeness(station, language, firstModel.value.table, sounds);
-    const compile = (model: LanguageModel): Result<CompiledWitness, readonly VocabularyFault[]> => {
+    const compile = async (model: LanguageModel): Promise<Result<CompiledWitness, readonly VocabularyFault[]>> => {
       const startedAt = clock.now();
       const { table } = model;
-      const compiled = compileVocabulary({ station, language, table, likeness, field: `stations[${index}]` });
+      const compiled = await compileWithBreaks({ station, language, table, likeness, field: `stations[${index}]` });
       if (!compiled.ok) return compiled;
       return succeed({ model, vocabulary: compiled.value, compileMs: clock.now() - startedAt });
     };
-    const first = compile(firstModel.value);
-    const second = secondModel === null ? null : compile(secondModel.value);
+    const first = await compile(firstModel.value);
+    const second = secondModel === null ? null : await compile(secondModel.value);
     if (!first.ok) {
       faults.push(...first.failure);
       continue;

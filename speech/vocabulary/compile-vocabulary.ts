@@ -31,22 +31,50 @@ export interface CompileOptions {
 /** What each kind of station understands. */
 const sentencesOf: Readonly<Record<Station['kind'], (parts: SentenceParts) => GraphState>> = { car: carSentences };
 
+type Compiled = Result<Vocabulary, readonly VocabularyFault[]>;
+
 /** Everything the station understands in one language, and what in its site file makes that impossible. */
-export function compileVocabulary(options: CompileOptions): Result<Vocabulary, readonly VocabularyFault[]> {
+export function compileVocabulary(options: CompileOptions): Compiled {
+  const steps = compileSteps(options);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/**
+ * The same with a turn of the event loop between the steps, of which each takes some dozens of milliseconds: the link to a lift
+ * that runs must be kept up meanwhile.
+ */
+export async function compileWithBreaks(options: CompileOptions): Promise<Compiled> {
+  const steps = compileSteps(options);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+function* compileSteps(options: CompileOptions): Generator<undefined, Compiled> {
   const { station, language, table, field } = options;
   const { code, spacing, sentences: book } = language;
   const reserved = reservedWords(book, spacing);
   const floors = spokenFloors(station, field, language);
   const readings = floorReadings({ floors, language, table, reserved });
   if (readings.faults.length > 0) return fail(readings.faults);
+  yield;
   const builder = new GraphBuilder(language);
   const { floorsPerSentence } = station.limits;
   const slots = new FloorSlots({ builder, book, readings, writing: language, floorsPerSentence });
   const { bareNumbers } = station.vocabulary;
   const { confusable, soundAlikes } = options.likeness ?? floorLikeness(station, language, table, null);
   const alike = soundAlikes.filter((word) => segmentations(word, table, language.pieces).length > 0);
+  yield;
   const parts = { builder, slots, book, bareNumbers, wakeWords: [], soundAlikes: alike };
-  const graph = cutIntoTokens(sentencesOf[station.kind](parts), table);
+  const sentences = sentencesOf[station.kind](parts);
+  yield;
+  const graph = cutIntoTokens(sentences, table);
+  yield;
   const report = {
     language: code,
     floors: station.floors.length,
@@ -55,6 +83,7 @@ export function compileVocabulary(options: CompileOptions): Result<Vocabulary, r
     unknownWords: graph.unknownAtoms.map((word) => ({ word, nearest: nearestWords(word, table) })),
     confusable: confusable.map(({ label, distance }) => ({ floors: label, distance })),
   };
+  yield;
   return succeed({ ...vocabularyOf(graph, floorsPerSentence, report), areConfusable: confusability(confusable) });
 }
 

@@ -4,12 +4,11 @@ import type { ChainEntry, LiveMessage, SiteView, StationView } from '../../contr
 import type { BrowserMicrophone, RuntimeFailure, SiteRuntime } from '../../controller/api/site-runtime.types.js';
 import { fakeSiteView } from './fake-runtime-view.js';
 
-type Change = Exclude<LiveMessage, { type: 'view' }>;
 const noSuchStation = fail({ reason: 'notFound', message: 'There is no such station.' } as const);
 
 /** A running site without lift, board or speech: it does what it is told, remembers what it was asked, and tells its listeners. */
 export class FakeRuntime implements SiteRuntime {
-  readonly #changes = new Listeners<Change>();
+  readonly #changes = new Listeners<LiveMessage>();
   readonly said: SayRequest[] = [];
   readonly pressed: PressRequest[] = [];
   readonly faults: FaultRequest[] = [];
@@ -33,7 +32,7 @@ export class FakeRuntime implements SiteRuntime {
     return this.#view.stations[0]!;
   }
 
-  onChange(listener: (message: Change) => void): Unsubscribe {
+  onChange(listener: (message: LiveMessage) => void): Unsubscribe {
     this.listeners += 1;
     const remove = this.#changes.add(listener);
     return () => {
@@ -43,7 +42,7 @@ export class FakeRuntime implements SiteRuntime {
   }
 
   /** Keeps the view in step and tells everybody, as the real one does. */
-  emit(change: Change): void {
+  emit(change: LiveMessage): void {
     if (change.type === 'station') this.#view = { ...this.#view, stations: [change.station] };
     if (change.type === 'lift') this.#view = { ...this.#view, lift: change.lift };
     if (change.type === 'chain') this.#view = { ...this.#view, chain: [...this.#view.chain, change.entry] };

@@ -38,6 +38,7 @@ export class LiftvoiceProcess {
     });
     this.#child.stderr?.setEncoding('utf8').on('data', (text: string) => {
       this.#stderr += text;
+      for (const wake of this.#waiting) wake();
     });
     this.finished = new Promise((settle) => {
       this.#child.on('close', (code) => {
@@ -55,10 +56,10 @@ export class LiftvoiceProcess {
     return this.#stdout + this.#stderr;
   }
 
-  /** The first match on standard output, once it is there; fails with everything printed when the program ends before. */
+  /** The first match in what was printed, once it is there; fails with everything printed when the program ends before. */
   async waitFor(pattern: RegExp): Promise<RegExpExecArray> {
     for (;;) {
-      const match = pattern.exec(this.#stdout);
+      const match = pattern.exec(this.#stdout) ?? pattern.exec(this.#stderr);
       if (match !== null) return match;
       if (this.#child.exitCode !== null) throw new Error(`ended without ${String(pattern)}:\n${this.output}`);
       await new Promise<void>((settle) => {

@@ -189,7 +189,7 @@ const siteViewSchema = Type.Object(
 );
 export type SiteView = Static<typeof siteViewSchema>;
 
-/** What WebSocket /api/v1/live sends: one `view` on connect, then changes. */
+/** What WebSocket /api/v1/live sends: a `view` on connect and when the site is another version, and changes of it. */
 export const liveMessageSchema = Type.Union([
   Type.Object({ type: Type.Literal('view'), view: siteViewSchema }, strict),
   Type.Object({ type: Type.Literal('station'), station: stationViewSchema }, strict),

@@ -12,7 +12,7 @@ import type { Folders } from '../folders.js';
 import type { ExitCode, Output } from '../output.js';
 import { readSite } from '../read-site.js';
 import { createRootLog } from '../root-log.js';
-import { describeFault } from './check.js';
+import { describeFault } from '../describe-fault.js';
 
 export interface BenchParts {
   readonly site: Site;

@@ -1,6 +1,7 @@
 import type { SiteFault } from '../../../config/index.js';
 import { checkVocabulary, reportLine, type VocabularyReport } from '../../../speech/index.js';
 import { succeed, type Clock, type ElevatorError, type Result } from '../../../config/kernel/index.js';
+import { describeFault } from '../describe-fault.js';
 import { modelFolders, type Folders } from '../folders.js';
 import { judgeRecordings, recordingFaults, recordingReport } from '../judge-recordings.js';
 import { tellFailure, type ExitCode, type Output } from '../output.js';
@@ -71,9 +72,4 @@ async function judge({ file, folders, clock }: CheckOptions): Promise<Result<Jud
     ],
     vocabularies: vocabulary.value.reports,
   });
-}
-
-/** `site.yaml:12:5: error: stations[0].floors[3].contact: ...` as compilers write it, so that editors find the place. */
-export function describeFault({ file, line, column, severity, field, message }: SiteFault): string {
-  return `${file}:${line}:${column}: ${severity}: ${field === '' ? '' : `${field}: `}${message}`;
 }

@@ -4,7 +4,7 @@ import { addWords, shippedLibraryPath, type AddedWords } from '../../../speech/i
 import { modelFolders, type Folders } from '../folders.js';
 import type { ExitCode, Output } from '../output.js';
 import { readSite } from '../read-site.js';
-import { describeFault } from './check.js';
+import { describeFault } from '../describe-fault.js';
 import { trial } from './models-install.js';
 
 export interface ModelsAddWordsOptions {

@@ -4,7 +4,7 @@ import { openSpeech, type Speech } from '../../../speech/index.js';
 import type { Folders } from '../folders.js';
 import type { Output } from '../output.js';
 import { readSite } from '../read-site.js';
-import { describeFault } from './check.js';
+import { describeFault } from '../describe-fault.js';
 
 export interface EarsOptions {
   readonly siteFile: string;

@@ -4,7 +4,7 @@ import type { Folders } from '../folders.js';
 import { judgeRecordings, recordingFaults, type RecordingsJudgement } from '../judge-recordings.js';
 import type { ExitCode, Output } from '../output.js';
 import { readSite } from '../read-site.js';
-import { describeFault } from './check.js';
+import { describeFault } from '../describe-fault.js';
 
 export interface PromptsOptions {
   readonly file: string;

@@ -1,13 +1,15 @@
 import type { Clock, Log } from '../../../config/kernel/index.js';
-import { checkVocabulary } from '../../../speech/index.js';
 import { buildApp } from '../../api/app.js';
 import { listen } from '../../api/listen.js';
 import { compose } from '../compose.js';
-import { modelFolders, type Folders } from '../folders.js';
+import { describeFault } from '../describe-fault.js';
+import { FileWatch } from '../file-watch.js';
+import type { Folders } from '../folders.js';
 import { judgeRecordings, recordingFaults } from '../judge-recordings.js';
+import { judgeWords } from '../judge-words.js';
 import { tellFailure, type ExitCode, type Output } from '../output.js';
 import { readSite } from '../read-site.js';
-import { describeFault } from './check.js';
+import { SiteChanges } from '../site-changes.js';
 
 export interface RunOptions {
   readonly siteFile: string;
@@ -37,23 +39,15 @@ export async function run(options: RunOptions): Promise<ExitCode> {
   // A missing port is what --simulate is for.
   const worthSaying = warnings.filter(({ field }) => !(isSimulated && field.endsWith('board.path')));
   for (const warning of worthSaying) output.error(describeFault(warning));
-  const vocabulary = await checkVocabulary({
-    site,
-    languages,
-    folders: modelFolders(folders),
-    clock,
-    witnesses: 'first',
-  });
-  if (!vocabulary.ok) {
-    tellFailure(output, vocabulary.failure);
+  const faults = await judgeWords({ siteFile, site, locate, languages, folders, clock });
+  if (!faults.ok) {
+    tellFailure(output, faults.failure);
     return 2;
   }
-  for (const fault of vocabulary.value.faults) {
-    output.error(describeFault({ severity: 'error', file: siteFile, ...locate(fault.field), ...fault }));
-  }
+  for (const fault of faults.value) output.error(describeFault(fault));
   const recorded = await judgeRecordings(site, languages, folders);
   for (const fault of recordingFaults(recorded, { file: siteFile, locate })) output.error(describeFault(fault));
-  if (vocabulary.value.faults.length > 0 || recorded.faults.length > 0) return 2;
+  if (faults.value.length > 0 || recorded.faults.length > 0) return 2;
 
   // From here on there is something to take down.
   const ended = options.untilAskedToEnd();
@@ -64,6 +58,8 @@ export async function run(options: RunOptions): Promise<ExitCode> {
   }
   const { runtime, notices, preparation } = running.value;
   const app = buildApp({ runtime, clock, log, panelFolder: folders.panel, isSimulated });
+  const changes = new SiteChanges({ siteFile, languages, folders, running: running.value, output, clock, log });
+  const watch = new FileWatch({ file: siteFile, clock, onChanged: () => void changes.readAgain() });
   try {
     const listening = await listen(app, { port: options.port, host: options.host });
     if (!listening.ok) {
@@ -78,6 +74,7 @@ export async function run(options: RunOptions): Promise<ExitCode> {
     await ended;
     return 0;
   } finally {
+    watch.stop();
     // Contacts open first; a browser that does not let go of its socket must not delay that.
     await running.value.stop();
     await app.close();

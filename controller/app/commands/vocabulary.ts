@@ -4,7 +4,7 @@ import { shippedLibraryPath, surveyVocabulary, type SurveyedVocabulary } from '.
 import { modelFolders, type Folders } from '../folders.js';
 import { tellFailure, type ExitCode, type Output } from '../output.js';
 import { readSite } from '../read-site.js';
-import { describeFault } from './check.js';
+import { describeFault } from '../describe-fault.js';
 import { explanationLine, explanationValue } from './vocabulary-explanation.js';
 import { sentenceLine, sentenceValue } from './vocabulary-sentence.js';
 import { figuresValue, vocabularyTable } from './vocabulary-table.js';

@@ -38,6 +38,8 @@ function noticesOf(display: DisplayFile, fill: Fill, nameOf: (code: Language) =>
     mode: display.noticesOfMode,
     deaf: display.noticesOfMicrophone,
     languageLost: (lost) => fill(notices.languageLost, { language: nameOf(lost) }),
+    siteFileFault: (line, fault) => fill(notices.siteFileFault, { line, fault }),
+    siteFileMoreFaults: (count) => fill(notices.siteFileMoreFaults, { count }),
     drift: {
       moreRejections: compare(drift.moreRejections),
       louderRoom: compare(drift.louderRoom),

@@ -18,6 +18,9 @@ export interface DisplayWords {
     readonly languageLost: (language: string) => string;
     readonly loudspeakerSilent: string;
     readonly stopping: string;
+    readonly siteFileRefused: string;
+    readonly siteFileFault: (line: number, fault: string) => string;
+    readonly siteFileMoreFaults: (count: number) => string;
     /** What is heard differs from the last weeks: today's figure and the usual one, with their units. */
     readonly drift: Readonly<Record<HearingDrift['kind'], (today: string, usual: string) => string>>;
   };
