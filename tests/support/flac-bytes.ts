@@ -1,4 +1,4 @@
-/** FLAC without compression (verbatim subframes), enough to test a reader with: 16 bit, whole kHz, one or two channels. */
+/** FLAC without compression (verbatim subframes, or constant ones where all samples are equal), enough to test a reader with: 16 bit, whole kHz, one or two channels. */
 export function flacBytes(
   channels: readonly Int16Array[],
   rate: number,
@@ -12,8 +12,10 @@ export function flacBytes(
     const header = [0xff, 0xf8, 0x7c, ((channels.length - 1) << 4) | 0x08, number, ...big(count - 1, 2), rate / 1000];
     const frame = [...header, checksum8(header)];
     for (const channel of channels) {
-      frame.push(0x02);
-      for (const sample of channel.subarray(start, start + count)) frame.push(...big(sample & 0xffff, 2));
+      const samples = channel.subarray(start, start + count);
+      const isConstant = samples.every((sample) => sample === samples[0]);
+      frame.push(isConstant ? 0x00 : 0x02);
+      for (const sample of isConstant ? samples.subarray(0, 1) : samples) frame.push(...big(sample & 0xffff, 2));
     }
     frames.push(...frame, ...big(checksum16(frame), 2));
   }

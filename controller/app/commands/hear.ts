@@ -55,7 +55,7 @@ async function hearFile(file: string, listener: Listener): Promise<boolean> {
     tellFault(file, audio.failure, json, output);
     return false;
   }
-  if (audio.value.warning !== null) output.error(`${file}: ${audio.value.warning}`);
+  if (audio.value.warning !== null) output.error(audio.value.warning);
   const { samples } = audio.value;
   const utterances = await speech.decide(station, samples);
   const line = summarise(file, samples.length, utterances);

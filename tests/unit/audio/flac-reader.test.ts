@@ -26,6 +26,16 @@ describe('FLAC', () => {
     expect(warning).toBeNull();
   });
 
+  it.each([8_192, 6_000])(
+    'gives %i samples of silence whole, though a frame of them is shorter than a header',
+    async (count) => {
+      const silence = new Int16Array(count);
+      const { samples, warning } = await decoded(flacBytes([silence], 16_000));
+      expect(samples).toEqual(silence);
+      expect(warning).toBeNull();
+    },
+  );
+
   it('averages two channels', async () => {
     const { samples } = await decoded(flacBytes([ramp, new Int16Array(ramp.length)], 16_000));
     expect(samples[0]).toBe(-5_000);
@@ -39,7 +49,7 @@ describe('FLAC', () => {
     const bytes = flacBytes([ramp], 16_000, 32_000);
     const { samples, warning } = await decoded(bytes);
     expect(samples).toHaveLength(10_000);
-    expect(warning).toBe('lift/a.flac is cut short: 0.63 s of 2.00 s are there');
+    expect(warning).toBe('lift/a.flac is cut short or damaged: 0.63 s of 2.00 s are there');
   });
 
   it('without audio, or with a head only: an error that names the file', async () => {
