@@ -11,7 +11,7 @@ import {
 import { modelFolders, type Folders } from '../folders.js';
 import { tellFailure, type ExitCode, type Output } from '../output.js';
 import { readSite, type SiteWithLanguages } from '../read-site.js';
-import { describeFault } from './check.js';
+import { describeFault } from '../describe-fault.js';
 
 export interface ModelsCalibrateOptions {
   /** First witness; null: the models that the language uses by default. */
