@@ -1,0 +1,86 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { sampleRate, silentLog, systemClock } from '../../config/kernel/index.js';
+import { openSpeech, readWav, seededRandom, type HearingEvent, type Speech } from '../../speech/index.js';
+import { languages } from '../support/languages.js';
+import { officeStation } from '../support/office-station.js';
+import { RecordingSource } from '../support/recording-source.js';
+import { withPauses } from '../support/spoken-request.js';
+
+/** People, real libvosk, and a lift in which nobody has spoken for hours; fed as fast as it is heard. */
+const station = officeStation();
+const silentSeconds = 2 * 3_600;
+/** 360,000 blocks through the voice-activity test; 25 s on a machine that has other things to do. */
+const patienceMs = 180_000;
+
+type Decided = HearingEvent & { readonly type: 'speech.decided' };
+
+let cacheFolder = '';
+let speech: Speech;
+
+beforeAll(async () => {
+  cacheFolder = mkdtempSync(path.join(tmpdir(), 'liftvoice-silence-'));
+  const opened = await openSpeech({
+    languages,
+    site: { languages: ['zh', 'en'], stations: [station] },
+    modelsFolder: 'speech/models',
+    cacheFolder,
+    clock: systemClock,
+    log: silentLog,
+  });
+  if (!opened.ok) throw opened.failure;
+  speech = opened.value;
+});
+
+afterAll(async () => {
+  await speech.stop();
+  rmSync(cacheFolder, { recursive: true, force: true });
+});
+
+function recording(id: string): Int16Array {
+  const read = readWav(readFileSync(`simulator/passenger/clips/${id}.wav`), id);
+  if (!read.ok) throw read.failure;
+  return withPauses([read.value.samples], 1_200);
+}
+
+/** A second of a microphone's own noise in a quiet room, three steps of a 16-bit converter. */
+function quietSecond(): Int16Array {
+  const random = seededRandom('room');
+  return Int16Array.from({ length: sampleRate }, () => Math.round((random() - 0.5) * Math.sqrt(12) * 3));
+}
+
+/** What is decided about a recording after so much of the room. */
+async function decidedAfter(seconds: number, samples: Int16Array): Promise<Decided> {
+  const hearing = await speech.hearing(station);
+  const source = new RecordingSource();
+  const quiet = quietSecond();
+  const events: HearingEvent[] = [];
+  hearing.listen(source);
+  const decided = new Promise<Decided>((resolve) => {
+    hearing.onEvent((event) => {
+      events.push(event);
+      if (event.type === 'speech.decided') resolve(event);
+    });
+  });
+  for (let second = 0; second < seconds; second += 1) source.play(quiet);
+  expect(events).toEqual([]);
+  source.play(samples);
+  const result = await decided;
+  await hearing.stop();
+  return result;
+}
+
+it(
+  'the first words after two hours of silence are decided by the same evidence as words at once',
+  async () => {
+    const samples = recording('zh-floor-12');
+    const early = await decidedAfter(1, samples);
+    const late = await decidedAfter(silentSeconds, samples);
+    expect(early.decision).toMatchObject({ decision: 'accepted', intent: { floors: ['12'] } });
+    expect(late.decision).toEqual(early.decision);
+    expect(late.grounds).toEqual(early.grounds);
+  },
+  patienceMs,
+);
