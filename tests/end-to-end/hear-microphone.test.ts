@@ -50,7 +50,7 @@ describe('liftvoice hear --microphone', () => {
     await pulse.play(clip('zh-floor-8'));
     await program.waitFor(/: 8\b.* - ".+" \(zh\); zh margin \d+\.\d \(sure from .*\), heard "[^"]+" and "/);
     await pulse.play(clip('en-other-order'));
-    await program.waitFor(/rejected \(\w+\); zh margin of a request -?\d+\.\d \(asked about from \d\)/);
+    await program.waitFor(/rejected \(\w+\); zh margin of a request -?\d+\.\d \(asked about from \d(\.\d)?\)/);
     const { code, stdout, stderr } = await program.interrupt();
     expect(code).toBe(0);
     expect(stderr).toBe('');
