@@ -1,0 +1,51 @@
+import { format, resolveConfig } from 'prettier';
+import { describe, expect, it } from 'vitest';
+import { compileVocabulary } from '../../../../speech/vocabulary/compile-vocabulary.js';
+import { readWordTable } from '../../../../speech/vocabulary/word-table.js';
+import { language, languages } from '../../../support/languages.js';
+import { officeStation } from '../../../support/office-station.js';
+import { formGroups, rewriteCommand, sentencesDocument } from '../../../support/sentences-document.js';
+
+describe('docs/sentences.md', () => {
+  it('says what the templates say', async () => {
+    const options = await resolveConfig('docs/sentences.md');
+    const expected = await format(sentencesDocument(languages.values()), { ...options, parser: 'markdown' });
+    await expect(expected, `docs/sentences.md is stale; to rewrite it: ${rewriteCommand}`).toMatchFileSnapshot(
+      '../../../../docs/sentences.md',
+    );
+  });
+
+  it('has every template of every language', () => {
+    const text = sentencesDocument(languages.values()).replaceAll('\\|', '|');
+    for (const { sentences } of languages.values()) {
+      const { floors, requests, answers, bareDoors, opening, closing, hesitations, bareNumbers, decoys } = sentences;
+      const groups = [floors, requests, answers, bareDoors].flatMap((part) => Object.values(part).flat());
+      const templates = [...groups, ...opening, ...closing, ...hesitations, ...bareNumbers].map(
+        ({ template }) => template,
+      );
+      for (const template of [...templates, ...decoys.floors, ...decoys.phrases])
+        expect(text).toContain(`\`${template}\``);
+    }
+  });
+});
+
+describe.each(['zh', 'en'])('the examples of the page in %s', (code) => {
+  const table = readWordTable(`speech/models/vosk-model-lift-${code}-0.3`)!;
+  const compiled = compileVocabulary({ station: officeStation(), language: language(code), table, field: '' });
+  if (!compiled.ok) throw new Error('the station of the test has faults');
+  const { value: vocabulary } = compiled;
+  const unknown = new Set(vocabulary.report.unknownWords.map(({ word }) => word));
+
+  it('mean what the page says', () => {
+    let checked = 0;
+    for (const { title, kinds, forms } of formGroups(language(code))) {
+      for (const { example } of forms) {
+        const tokens = code === 'zh' ? Array.from(example) : example.split(' ');
+        if (tokens.some((token) => unknown.has(token))) continue;
+        checked += 1;
+        expect(kinds, `${title}: ${example}`).toContain(vocabulary.read(tokens)?.meaning.kind);
+      }
+    }
+    expect(checked).toBeGreaterThan(60);
+  });
+});
