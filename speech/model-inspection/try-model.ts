@@ -1,14 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import {
-  ElevatorError,
-  fail,
-  sampleRate,
-  succeed,
-  type Clock,
-  type Result,
-} from '../../config/kernel/index.js';
+import { ElevatorError, fail, sampleRate, succeed, type Clock, type Result } from '../../config/kernel/index.js';
 import { askRecognizer } from '../recognizer/ask-recognizer.js';
 import { deriveModel } from '../recognizer/derived-model.js';
 import { faintNoise } from '../recognizer/faint-noise.js';

@@ -67,7 +67,10 @@ test('an uncertain floor is asked about and not pressed', async () => {
   await bench.clock.advance(500);
   expect(bench.service.view().dialogue).toBe('confirming');
   expect(kinds()).toEqual(['pleaseConfirm']);
-  expect(bench.prompts[0]).toMatchObject({ tone: 'question', spoken: { text: '您要去的是十二楼吗，请说确认或者取消' } });
+  expect(bench.prompts[0]).toMatchObject({
+    tone: 'question',
+    spoken: { text: '您要去的是十二楼吗，请说确认或者取消' },
+  });
   await bench.clock.advance(5_000);
   expect(pressed()).toEqual([]);
 });
