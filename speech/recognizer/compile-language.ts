@@ -2,8 +2,9 @@ import type { Language, LanguageData, ListeningSite, Station } from '../../confi
 import { succeed, type Clock, type ElevatorError, type Result } from '../../config/kernel/index.js';
 import type { ModelFolders } from '../model-store/model-folders.js';
 import { openSounds } from '../pronunciation/language-sounds.js';
-import { compileWithBreaks } from '../vocabulary/compile-vocabulary.js';
+import { compileInSteps } from '../vocabulary/compile-vocabulary.js';
 import { floorLikeness } from '../vocabulary/floor-likeness.js';
+import { withBreaks } from '../vocabulary/steps.js';
 import type { Vocabulary, VocabularyFault } from '../vocabulary/vocabulary.js';
 import { findModels, readLanguageModel, type LanguageModel } from './language-model.js';
 
@@ -57,11 +58,13 @@ export async function compileLanguage(
   const faults: VocabularyFault[] = [];
   const notices = [firstModel.value.notice, secondModel?.value.notice ?? null].filter((notice) => notice !== null);
   for (const [index, station] of site.stations.entries()) {
-    const likeness = floorLikeness(station, language, firstModel.value.table, sounds);
+    const likeness = await withBreaks(floorLikeness(station, language, firstModel.value.table, sounds));
     const compile = async (model: LanguageModel): Promise<Result<CompiledWitness, readonly VocabularyFault[]>> => {
       const startedAt = clock.now();
       const { table } = model;
-      const compiled = await compileWithBreaks({ station, language, table, likeness, field: `stations[${index}]` });
+      const compiled = await withBreaks(
+        compileInSteps({ station, language, table, likeness, field: `stations[${index}]` }),
+      );
       if (!compiled.ok) return compiled;
       return succeed({ model, vocabulary: compiled.value, compileMs: clock.now() - startedAt });
     };

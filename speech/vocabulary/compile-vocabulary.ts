@@ -14,6 +14,7 @@ import { reservedWords } from './reserved-words.js';
 import { segmentations } from './segmentation.js';
 import { GraphBuilder, type GraphState } from './sentence-graph.js';
 import { spokenFloors } from './spoken-floor.js';
+import { atOnce, type Steps } from './steps.js';
 import { cutIntoTokens, type TokenGraph } from './token-graph.js';
 import type { Phrase, Spelling, Vocabulary, VocabularyFault, VocabularyReport } from './vocabulary.js';
 import { nearestWords, type WordTable } from './word-table.js';
@@ -31,31 +32,12 @@ export interface CompileOptions {
 /** What each kind of station understands. */
 const sentencesOf: Readonly<Record<Station['kind'], (parts: SentenceParts) => GraphState>> = { car: carSentences };
 
-type Compiled = Result<Vocabulary, readonly VocabularyFault[]>;
-
 /** Everything the station understands in one language, and what in its site file makes that impossible. */
-export function compileVocabulary(options: CompileOptions): Compiled {
-  const steps = compileSteps(options);
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  }
+export function compileVocabulary(options: CompileOptions): Result<Vocabulary, readonly VocabularyFault[]> {
+  return atOnce(compileInSteps(options));
 }
 
-/**
- * The same with a turn of the event loop between the steps, of which each takes some dozens of milliseconds: the link to a lift
- * that runs must be kept up meanwhile.
- */
-export async function compileWithBreaks(options: CompileOptions): Promise<Compiled> {
-  const steps = compileSteps(options);
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-}
-
-function* compileSteps(options: CompileOptions): Generator<undefined, Compiled> {
+export function* compileInSteps(options: CompileOptions): Steps<Result<Vocabulary, readonly VocabularyFault[]>> {
   const { station, language, table, field } = options;
   const { code, spacing, sentences: book } = language;
   const reserved = reservedWords(book, spacing);
@@ -67,7 +49,7 @@ function* compileSteps(options: CompileOptions): Generator<undefined, Compiled> 
   const { floorsPerSentence } = station.limits;
   const slots = new FloorSlots({ builder, book, readings, writing: language, floorsPerSentence });
   const { bareNumbers } = station.vocabulary;
-  const { confusable, soundAlikes } = options.likeness ?? floorLikeness(station, language, table, null);
+  const { confusable, soundAlikes } = options.likeness ?? (yield* floorLikeness(station, language, table, null));
   const alike = soundAlikes.filter((word) => segmentations(word, table, language.pieces).length > 0);
   yield;
   const parts = { builder, slots, book, bareNumbers, wakeWords: [], soundAlikes: alike };

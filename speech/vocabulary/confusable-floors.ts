@@ -3,6 +3,7 @@ import type { LanguageSounds } from '../pronunciation/language-sounds.js';
 import { soundsOf, type Sounds } from '../pronunciation/sound-distance.js';
 import { mentionKey, type FloorMention, type Meaning } from './meaning.js';
 import type { SpokenFloor } from './spoken-floor.js';
+import type { Steps } from './steps.js';
 
 /** Two floors that are heard for one another. */
 export interface ConfusablePair {
@@ -17,13 +18,13 @@ export interface ConfusablePair {
  * Pairs within a building, and pairs of a floor with a missing one near it (10 in a building without 4): people say both. The
  * closest first. Where nobody knows how the words of the language are said, they are those that it lists by their numbers.
  */
-export function confusableFloors(
+export function* confusableFloors(
   floors: readonly SpokenFloor[],
   { confusable }: Pick<LanguageData, 'confusable'>,
   sounds: LanguageSounds | null,
-): readonly ConfusablePair[] {
+): Steps<readonly ConfusablePair[]> {
   const near = floors.filter(({ isFar }) => !isFar);
-  return sounds === null ? listedPairs(near, confusable) : soundingAlike(near, sounds);
+  return sounds === null ? listedPairs(near, confusable) : yield* soundingAlike(near, sounds);
 }
 
 function listedPairs(
@@ -36,16 +37,17 @@ function listedPairs(
   });
 }
 
-function soundingAlike(
+function* soundingAlike(
   floors: readonly SpokenFloor[],
   { pronouncer, distance, confusableWithin }: LanguageSounds,
-): readonly ConfusablePair[] {
+): Steps<readonly ConfusablePair[]> {
   const spoken = floors.map(({ mention, built, names }) => ({
     mention,
     wordings: [...built, ...names].flatMap(({ say }) => pronouncer.pronunciations(say).map(soundsOf)),
   }));
   const pairs: ConfusablePair[] = [];
   for (const [place, one] of spoken.entries()) {
+    yield;
     for (const other of spoken.slice(place + 1)) {
       if (!isThere(one.mention, other.mention)) continue;
       let nearest = Infinity;

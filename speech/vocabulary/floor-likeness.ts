@@ -3,6 +3,7 @@ import type { LanguageSounds } from '../pronunciation/language-sounds.js';
 import { confusableFloors, type ConfusablePair } from './confusable-floors.js';
 import { soundAlikes } from './sound-alikes.js';
 import { spokenFloors } from './spoken-floor.js';
+import type { Steps } from './steps.js';
 import type { WordTable } from './word-table.js';
 
 /** What the floors of a station sound like: one another, and words that people say. */
@@ -18,15 +19,13 @@ export interface FloorLikeness {
  * @param table of the first of them, for languages that bring no words of their own
  * @param sounds null where nobody knows how words are said
  */
-export function floorLikeness(
+export function* floorLikeness(
   station: Station,
   language: LanguageData,
   table: WordTable,
   sounds: LanguageSounds | null,
-): FloorLikeness {
+): Steps<FloorLikeness> {
   const floors = spokenFloors(station, '', language);
-  return {
-    confusable: confusableFloors(floors, language, sounds),
-    soundAlikes: sounds === null ? [] : soundAlikes(floors, language, table, sounds),
-  };
+  const confusable = yield* confusableFloors(floors, language, sounds);
+  return { confusable, soundAlikes: sounds === null ? [] : yield* soundAlikes(floors, language, table, sounds) };
 }

@@ -4,6 +4,7 @@ import { soundsOf, type Sounds } from '../pronunciation/sound-distance.js';
 import { SoundTree } from '../pronunciation/sound-tree.js';
 import { segmentations } from './segmentation.js';
 import type { SpokenFloor } from './spoken-floor.js';
+import type { Steps } from './steps.js';
 import type { WordTable } from './word-table.js';
 
 /**
@@ -19,12 +20,12 @@ const mostForEach = 2;
  * Words that people say and that sound nearly like a floor of the building, the closest first: listed, they are heard as
  * themselves. None is so near to any floor that nobody could tell them apart; it would be heard in place of the floor.
  */
-export function soundAlikes(
+export function* soundAlikes(
   floors: readonly SpokenFloor[],
   { pieces }: Pick<LanguageData, 'pieces'>,
   table: WordTable,
   sounds: LanguageSounds,
-): readonly string[] {
+): Steps<readonly string[]> {
   const { pronouncer, distance, soundAlikes: limits } = sounds;
   if (limits === null || limits.atMost === 0) return [];
   const waysToSay = (text: string): readonly Sounds[] => pronouncer.pronunciations(text).map(soundsOf);
@@ -42,11 +43,12 @@ export function soundAlikes(
       segmentations(word, table, pieces).length > 0 &&
       waysToSay(word).every((said) => all.every((way) => distance.between(said, way, limits.nearest) === Infinity)),
   );
-  const tree = treeOf(limits.words ?? [...table.keys()], sounds);
+  const tree = yield* treeOf(limits.words ?? [...table.keys()], sounds);
   const found = new Map<string, number>();
   const isOfAWord = ({ length }: Sounds): boolean => length >= leastSounds && length <= mostSounds;
   const targets = spoken.flatMap(({ isThere, ways }) => (isThere ? ways.filter(isOfAWord) : []));
   for (const way of targets) {
+    yield;
     const near = tree.near(way, limits.farthest).filter(({ word }) => isGood(word));
     for (const { word, distance: apart } of near.toSorted((a, b) => a.distance - b.distance).slice(0, mostForEach))
       found.set(word, Math.min(apart, found.get(word) ?? Infinity));
@@ -65,9 +67,14 @@ function remembered(judge: (word: string) => boolean): (word: string) => boolean
   };
 }
 
-function treeOf(words: readonly string[], { pronouncer, distance }: LanguageSounds): SoundTree {
+/** A word at a time takes thousands of turns, and all of them at once takes a second on a small board. */
+const wordsPerStep = 250;
+
+function* treeOf(words: readonly string[], { pronouncer, distance }: LanguageSounds): Steps<SoundTree> {
   const tree = new SoundTree(distance);
-  for (const word of words)
+  for (const [place, word] of words.entries()) {
+    if (place % wordsPerStep === 0) yield;
     for (const pronunciation of pronouncer.pronunciations(word)) tree.add(word, soundsOf(pronunciation));
+  }
   return tree;
 }

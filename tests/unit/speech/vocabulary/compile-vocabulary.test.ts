@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Language, Station } from '../../../../config/index.js';
 import { compileVocabulary } from '../../../../speech/vocabulary/compile-vocabulary.js';
 import { floorLikeness } from '../../../../speech/vocabulary/floor-likeness.js';
+import { atOnce } from '../../../../speech/vocabulary/steps.js';
 import type { FloorMention, Meaning } from '../../../../speech/vocabulary/meaning.js';
 import { reportLine, type Vocabulary } from '../../../../speech/vocabulary/vocabulary.js';
 import { readWordTable, type WordTable } from '../../../../speech/vocabulary/word-table.js';
@@ -43,7 +44,7 @@ async function withSounds(code: Language, station?: Station): Promise<Vocabulary
   const table = tables.get(code)!;
   const sounds = await openSounds(language(code), table.keys());
   const options = { station: station ?? officeStation(), language: language(code), table };
-  const likeness = floorLikeness(options.station, options.language, table, sounds);
+  const likeness = atOnce(floorLikeness(options.station, options.language, table, sounds));
   const compiled = compileVocabulary({ ...options, likeness, field: 'stations[0]' });
   if (!compiled.ok) throw new Error('the station of the test has faults');
   if (station === undefined) sounding.set(code, compiled.value);

@@ -3,6 +3,7 @@ import { openSounds, type LanguageSounds } from '../../../../speech/pronunciatio
 import { soundsOf } from '../../../../speech/pronunciation/sound-distance.js';
 import { soundAlikes } from '../../../../speech/vocabulary/sound-alikes.js';
 import { spokenFloors } from '../../../../speech/vocabulary/spoken-floor.js';
+import { atOnce } from '../../../../speech/vocabulary/steps.js';
 import { readWordTable, type WordTable } from '../../../../speech/vocabulary/word-table.js';
 import { language } from '../../../support/languages.js';
 import { officeStation } from '../../../support/office-station.js';
@@ -18,10 +19,8 @@ describe.each(['zh', 'en'] as const)('words that sound like a floor (%s)', (code
   });
 
   function find(limits: Partial<NonNullable<LanguageSounds['soundAlikes']>> = {}, words = table): readonly string[] {
-    return soundAlikes(floors, language(code), words, {
-      ...sounds,
-      soundAlikes: { ...sounds.soundAlikes!, ...limits },
-    });
+    const limited = { ...sounds, soundAlikes: { ...sounds.soundAlikes!, ...limits } };
+    return atOnce(soundAlikes(floors, language(code), words, limited));
   }
 
   it('are near to a floor, and to none so near that they would be heard in its place', () => {
@@ -52,6 +51,7 @@ describe.each(['zh', 'en'] as const)('words that sound like a floor (%s)', (code
   });
 
   it('are none where the language has none', () => {
-    expect(soundAlikes(floors, language(code), table, { ...sounds, soundAlikes: null })).toEqual([]);
+    const none = soundAlikes(floors, language(code), table, { ...sounds, soundAlikes: null });
+    expect(atOnce(none)).toEqual([]);
   });
 });
