@@ -34,11 +34,14 @@ export function buildApp(options: ApiOptions): FastifyInstance {
   });
   app.setValidatorCompiler(TypeBoxValidatorCompiler);
   installErrorAnswers(app, log);
-  // Order matters: who may ask at all comes before what is asked, and OpenAPI must see every route that follows it.
-  installSameSite(app, options.allowedHosts ?? []);
+  // Order matters. WebSockets come first: what is refused before they have seen it as one of theirs is never hung up on, and its
+  // socket outlives the server. Who may ask at all comes before what is asked, and OpenAPI must see every route that follows it.
+  installWebSockets(app, options.clock, log);
+  void app.after(() => {
+    installSameSite(app, options.allowedHosts ?? []);
+  });
   installProtection(app);
   installOpenApi(app);
-  installWebSockets(app, options.clock, log);
   void app.register(
     async (api) => {
       await api.register(healthRoutes, options);

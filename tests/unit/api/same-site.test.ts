@@ -1,4 +1,7 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
+import { listen } from '../../../controller/api/listen.js';
 import { refusalOf } from '../../../controller/api/plugins/same-site.js';
 import { buildTestApp } from './build-test-app.js';
 
@@ -45,6 +48,32 @@ describe('who may ask', () => {
     const headers = { host: 'localhost:8080', origin: 'https://evil.example' };
     await expect(app.injectWS(`/api/v1/${what}`, { headers })).rejects.toThrow('403');
     expect(runtime.isMicrophoneOpen).toBe(false);
+  });
+
+  it('a refused WebSocket is hung up on, so that it keeps no descriptor and the server can end', async () => {
+    const { app } = await buildTestApp();
+    const listening = await listen(app, { port: 0 });
+    if (!listening.ok) throw listening.failure;
+    const { port } = listening.value;
+    const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
+    const upgrade = [
+      'Upgrade: websocket',
+      'Connection: Upgrade',
+      'Sec-WebSocket-Version: 13',
+      'Sec-WebSocket-Key: AA==',
+    ];
+    const lines = ['GET /api/v1/live HTTP/1.1', `Host: 127.0.0.1:${port}`, 'Origin: http://evil.example', ...upgrade];
+    socket.write(`${lines.join('\r\n')}\r\n\r\n`);
+    const [answer] = (await once(socket, 'data')) as [Buffer];
+    expect(answer.toString()).toMatch(/^HTTP\/1.1 403 /);
+    await once(socket, 'end');
+    const open = await new Promise<number>((told) => {
+      app.server.getConnections((_error, count) => {
+        told(count);
+      });
+    });
+    expect(open).toBe(0);
+    socket.destroy();
   });
 
   it('sends headers that keep foreign scripts out and allow no framing', async () => {
