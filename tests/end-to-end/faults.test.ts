@@ -35,7 +35,8 @@ describe('faults while it runs', () => {
   };
 
   it('a recogniser killed while a word is spoken is started again, the page says so, and no relay moves', async () => {
-    const said = post(url, '/api/v1/simulator/say', { station: 'car-1', text: '我要去十五楼' });
+    // Long enough that the kill falls into it on a busy machine too.
+    const said = post(url, '/api/v1/simulator/say', { station: 'car-1', text: '麻烦你帮我按一下十五楼谢谢' });
     await page.until('somebody is heard', () => page.station?.dialogue === 'hearing');
     await fault('recognizerKilled');
     await page.until('the page says so', () => (page.station?.notices.length ?? 0) > 0);

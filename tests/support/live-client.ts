@@ -7,7 +7,7 @@ export class LiveClient {
   readonly chain: ChainEntry[] = [];
   readonly messages: LiveMessage[] = [];
   station: StationView | null = null;
-  #wake: (() => void)[] = [];
+  #look: (() => void)[] = [];
 
   private constructor(socket: WebSocket) {
     this.#socket = socket;
@@ -22,20 +22,25 @@ export class LiveClient {
     return client;
   }
 
-  /** Waits until `isTrue`; fails after `limitMs` with the chain so far, which usually says why. */
+  /**
+   * Waits until `isTrue`, which is asked at every message: of several that arrive together the state in the middle counts too.
+   * Fails after `limitMs` with the chain so far, which usually says why.
+   */
   async until(what: string, isTrue: () => boolean, limitMs = 15_000): Promise<void> {
-    const endMs = performance.now() + limitMs;
-    while (!isTrue()) {
-      const leftMs = endMs - performance.now();
-      if (leftMs <= 0) throw new Error(`${what}: not within ${limitMs} ms\n${this.#story()}`);
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, leftMs);
-        this.#wake.push(() => {
-          clearTimeout(timer);
-          resolve();
-        });
-      });
-    }
+    if (isTrue()) return;
+    await new Promise<void>((resolve, reject) => {
+      const timer = setTimeout(() => {
+        this.#look = this.#look.filter((one) => one !== look);
+        reject(new Error(`${what}: not within ${limitMs} ms\n${this.#story()}`));
+      }, limitMs);
+      const look = (): void => {
+        if (!isTrue()) return;
+        clearTimeout(timer);
+        this.#look = this.#look.filter((one) => one !== look);
+        resolve();
+      };
+      this.#look.push(look);
+    });
   }
 
   /** Waits until the station listens and its own voice has died away. */
@@ -64,7 +69,7 @@ export class LiveClient {
     }
     if (message.type === 'station') this.station = message.station;
     if (message.type === 'chain') this.chain.push(message.entry);
-    for (const wake of this.#wake.splice(0)) wake();
+    for (const look of [...this.#look]) look();
   }
 
   #story(): string {

@@ -5,7 +5,7 @@ import { languages } from './languages.js';
 
 /** Sentences spoken by the synthetic passenger, 16 kHz. */
 export async function speak(
-  sentences: readonly { readonly text: string; readonly language: Language }[],
+  sentences: readonly { readonly text: string; readonly language: Language; readonly voice?: number }[],
 ): Promise<readonly Int16Array[]> {
   const synthesizer = createEspeakSynthesizer({ clock: systemClock, languages, searchPath: process.env['PATH'] });
   if (!synthesizer.ok) throw synthesizer.failure;
