@@ -65,21 +65,28 @@ describe('liftvoice hear --microphone', () => {
       env: { ...process.env, ...pulse.environment },
       stdio: ['pipe', 'pipe', 'inherit'],
     });
-    const ended = new Promise((done) => terminal.once('exit', done));
+    const ended = new Promise((done) => {
+      terminal.once('exit', (code, signal) => {
+        done({ code, signal });
+      });
+    });
+    let all = '';
+    onTestFailed(() => {
+      process.stderr.write(all);
+    });
     const spoken = clip('zh-floor-12');
     const sounds: Promise<void>[] = [];
     const shown = await new Promise<string>((done) => {
-      let text = '';
       terminal.stdout.setEncoding('utf8').on('data', (piece: string) => {
-        text += piece;
-        if (sounds.length === 0 && text.includes('sound is coming in')) sounds.push(pulse.play(spoken));
-        if (/2Ksilence.*2Kspeech .*2Ksilence/s.test(text)) done(text);
+        all += piece;
+        if (sounds.length === 0 && all.includes('sound is coming in')) sounds.push(pulse.play(spoken));
+        if (/2Ksilence.*2Kspeech .*2Ksilence/s.test(all)) done(all);
       });
     });
     const drawings = shown.split('\r\u001b[2K');
     expect(drawings).toContainEqual(expect.stringMatching(/^speech {2}\[#+\.*\] -\d+ peak -\d+ room -\d+ dBFS/));
     terminal.stdin.write('\u0003');
-    expect(await ended).toBe(0);
+    expect(await ended).toEqual({ code: 0, signal: null });
     await Promise.all(sounds);
     expect(await pulse.recordings()).toBe(0);
   });
