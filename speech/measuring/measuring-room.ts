@@ -1,5 +1,6 @@
 import { ElevatorError, fail, succeed, type Result } from '../../config/kernel/index.js';
 import type { Decision } from '../interpret/decision.js';
+import type { OperatingPoint } from '../recognizer/operating-point.js';
 import { loadVosk, shippedLibraryPath } from '../recognizer/vosk-ffi.js';
 import type { SpeechOptions } from '../speech.js';
 import { decide, withoutSecond } from './deciding-again.js';
@@ -36,6 +37,13 @@ export class MeasuringRoom {
 
   expectationOf(recording: Recording): Expectation {
     return this.#hearing.expectationOf(recording);
+  }
+
+  /** The first witness's thresholds by language, with the curve that they were chosen from. */
+  operatingPoints(): readonly { readonly language: string; readonly operatingPoint: OperatingPoint }[] {
+    return this.#hearing.witnesses().map(({ first }) => {
+      return { language: first.vocabulary.language, operatingPoint: first.operatingPoint };
+    });
   }
 
   /** @param samples 16 kHz mono; @param seconds length of the recording without the noise around it */

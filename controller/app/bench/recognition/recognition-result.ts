@@ -26,6 +26,23 @@ export interface Comparison {
   } | null;
 }
 
+/** What a model's margins were chosen from, as stored beside it. */
+export interface StoredCurve {
+  readonly language: string;
+  readonly witnesses: 'one' | 'two';
+  /** The accept margin in use, nats. */
+  readonly accept: number;
+  readonly source: string;
+  /** By accept margin, rising; shares in %. */
+  readonly points: readonly {
+    readonly accept: number;
+    readonly right: number;
+    readonly rightOrConfirmable: number;
+    readonly wrong: number;
+    readonly called: number;
+  }[];
+}
+
 /** `bench recognition --json`; `figures` are those that were asked for. */
 export interface RecognitionResult extends BenchmarkResult {
   /** All of the pack that was asked for, to the end. */
@@ -35,6 +52,7 @@ export interface RecognitionResult extends BenchmarkResult {
   readonly talk: readonly TalkRow[];
   readonly comparisons: readonly Comparison[];
   readonly curves: readonly CurvePoint[];
+  readonly stored: readonly StoredCurve[];
   /** From the last sound to the decision: the pause that is waited, and computing on this machine. */
   readonly latencyMs: { readonly median: number; readonly p95: number; readonly all: readonly number[] };
   readonly confusions: readonly Confusion[];

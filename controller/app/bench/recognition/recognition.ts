@@ -15,8 +15,9 @@ import { readSite } from '../../read-site.js';
 import { quantile, round } from '../figures.js';
 import { chooseRecordings } from './recognition-options.js';
 import { comparisons, recognitionFigures } from './recognition-figures.js';
-import type { RecognitionResult } from './recognition-result.js';
+import type { RecognitionResult, StoredCurve } from './recognition-result.js';
 import { reportPage } from './report/report-page.js';
+import { storedCurves } from './stored-curves.js';
 
 /** The same mixtures in every run, so that two runs can be compared. */
 const seed = 'liftvoice';
@@ -55,7 +56,7 @@ export async function recognition(parts: BenchParts): Promise<RecognitionResult>
       },
     });
     if (!measured.ok) throw measured.failure;
-    const result = resultOf(measured.value, parts, isInterrupted);
+    const result = resultOf(measured.value, parts, isInterrupted, storedCurves(room.value.operatingPoints()));
     if (options.report !== null) await writeFile(options.report, reportPage(result));
     return result;
   } finally {
@@ -67,6 +68,7 @@ function resultOf(
   measured: readonly Measured[],
   { recognition: options }: BenchParts,
   isInterrupted: boolean,
+  stored: readonly StoredCurve[],
 ): RecognitionResult {
   const rows = setRows(measured);
   const points = curves(measured);
@@ -81,6 +83,7 @@ function resultOf(
     talk: talkRows(measured),
     comparisons: comparisons(rows, points),
     curves: points,
+    stored,
     latencyMs: { median: round(quantile(delays, 0.5)), p95: round(quantile(delays, 0.95)), all: delays.map(round) },
     confusions: confusions(measured, 'bareAccepted'),
     mistakes: mistakes(measured, 'shipped'),

@@ -62,6 +62,27 @@ export function tradeOffCharts({ curves }: RecognitionResult): readonly string[]
   });
 }
 
+/** What the thresholds that are in use were chosen from. */
+export function storedCharts({ stored }: RecognitionResult): readonly string[] {
+  return stored.map(({ language, witnesses, accept, points }) => {
+    const line = (name: string, style: number, of: (point: (typeof points)[number]) => number): Line => {
+      return { name, style, points: points.map((point) => [point.accept, of(point)] as const) };
+    };
+    const who = witnesses === 'two' ? '两个见证 · two witnesses' : '一个模型 · one model';
+    return lineChart({
+      title: `${language}, ${who}: 采用 · in use: ${accept}`,
+      xLabel: '接受阈值 · accept margin, nats',
+      yLabel: '%',
+      lines: [
+        line('正确 · right', 0, ({ right }) => right),
+        line('错误 · wrong', 1, ({ wrong }) => wrong),
+        line('误呼叫 · other speech called for', 2, ({ called }) => called),
+        line('正确或可确认 · right or confirmable', 3, ({ rightOrConfirmable }) => rightOrConfirmable),
+      ],
+    });
+  });
+}
+
 function groups(rows: readonly SetRow[]) {
   const keys = new Map(rows.map(({ language, use }) => [`${language} ${use}`, { language, use }]));
   return [...keys.values()].map(({ language, use }) => {

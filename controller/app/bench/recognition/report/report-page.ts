@@ -3,7 +3,7 @@ import type { RecognitionResult } from '../recognition-result.js';
 import { confusionMatrix } from './confusion-matrix.js';
 import { both, escape, percent, table } from './html.js';
 import { latencyHistogram } from './latency-histogram.js';
-import { noiseCharts, tradeOffCharts } from './report-charts.js';
+import { noiseCharts, storedCharts, tradeOffCharts } from './report-charts.js';
 import { reportStyle } from './report-style.js';
 
 /** One self-contained page: figures, curves, confusions, false calls, latency, and every recording that went wrong. */
@@ -13,6 +13,7 @@ export function reportPage(result: RecognitionResult): string {
     [both('要求与结果', 'What was asked for'), figures(result)],
     [both('随噪声变化', 'Over noise'), charts(noiseCharts(result))],
     [both('取舍曲线', 'Trade-off'), charts(tradeOffCharts(result))],
+    [both('阈值的来源', 'Where the thresholds come from'), storedSection(result)],
     [both('混淆', 'Confusions'), languages.map((language) => confusionMatrix(language, result.confusions)).join('')],
     [both('误呼叫', 'False calls'), falseCalls(result)],
     [both('各组结果', 'Per set'), sets(result)],
@@ -48,6 +49,11 @@ function figures({ figures: all }: RecognitionResult): string {
 
 function charts(all: readonly string[]): string {
   return all.length === 0 ? '' : `<div class="charts">${all.join('')}</div>`;
+}
+
+function storedSection(result: RecognitionResult): string {
+  const sources = [...new Set(result.stored.map(({ source }) => source))].map((source) => `<p>${escape(source)}</p>`);
+  return charts(storedCharts(result)) + sources.join('');
 }
 
 function falseCalls({ talk }: RecognitionResult): string {
