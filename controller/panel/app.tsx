@@ -10,25 +10,26 @@ import { PageHeader } from './components/page-header.js';
 import { SoundMeter } from './components/sound-meter.js';
 import { TalkPanel } from './components/talk-panel.js';
 import { text } from './messages/language.js';
-import { site, station } from './state/site-state.js';
+import { connection, lift, site, station } from './state/site-state.js';
 
 export function App(): VNode {
   const view = site.value;
   const car = station.value;
+  const isLost = connection.value === 'lost';
   return (
     <>
       <a class="skip-link" href="#talk">
         {text.value.skipToTalk}
       </a>
-      <PageHeader name={view?.name ?? ''} link={car?.link ?? null} />
+      <PageHeader name={view?.name ?? ''} link={isLost ? null : (car?.link ?? null)} />
       <ConnectionBanner />
       {view === null || car === null ? (
         <main class="loading">{text.value.loading}</main>
       ) : (
-        <main class="layout">
-          <Cabin station={car} lift={view.lift} isSimulated={view.isSimulated} />
+        <main class={`layout ${isLost ? 'is-old' : ''}`}>
+          <Cabin station={car} lift={lift.value} isSimulated={view.isSimulated} />
           <div class="middle">
-            {view.lift !== null && <Building floors={car.floors} lift={view.lift} />}
+            {lift.value !== null && <Building floors={car.floors} lift={lift.value} />}
             <SoundMeter meters={car.meters} />
           </div>
           <div class="side">

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
-import { silentLog, systemClock } from '../../config/kernel/index.js';
+import { silentLog, systemClock, type Clock } from '../../config/kernel/index.js';
 import { buildApp } from '../../controller/api/app.js';
 import { listen } from '../../controller/api/listen.js';
 import { FakeRuntime } from '../support/fake-runtime.js';
@@ -28,9 +28,13 @@ export interface ServedPanel {
 }
 
 /** The built page over a fake site on a loopback port. */
-export async function servePanel({ port = 0, runtime = new FakeRuntime() } = {}): Promise<ServedPanel> {
+export async function servePanel({
+  port = 0,
+  runtime = new FakeRuntime(),
+  clock = systemClock,
+}: { readonly port?: number; readonly runtime?: FakeRuntime; readonly clock?: Clock } = {}): Promise<ServedPanel> {
   const panelFolder = await builtPanel();
-  const app = buildApp({ runtime, clock: systemClock, log: silentLog, panelFolder, isSimulated: true });
+  const app = buildApp({ runtime, clock, log: silentLog, panelFolder, isSimulated: true });
   const listening = await listen(app, { port });
   if (!listening.ok) throw listening.failure;
   return { runtime, app, ...listening.value };

@@ -57,6 +57,10 @@ describe('what a visitor sees', () => {
     expect(await visible(page, '.display-answer')).toBe('12 楼已登记');
     expect(await page.locator('.chain-step').allInnerTexts()).toHaveLength(5);
     expect(await visible(page, '.step-pressed .step-time')).toBe('281 毫秒');
+    const served = { ...fakeRide(1, 6)[0]!, step: 'served', afterSpeechMs: 14_354 } as const;
+    panel.runtime.emit({ type: 'chain', station: 'car-1', entry: served });
+    await page.locator('.step-served').waitFor();
+    expect(await visible(page, '.step-served .step-time')).toBe('14.4 秒');
   });
 
   it('moves the car and opens the doors as the lift says', async () => {
@@ -126,18 +130,6 @@ describe('what a visitor sees', () => {
     await vi.waitFor(() => {
       expect(asked).toEqual(['/api/v1/prompts/ok.wav']);
     });
-  });
-});
-
-describe('a lost connection', () => {
-  it('is said in a banner, and the page comes back by itself with the state of that moment', async () => {
-    const page = await openPage(browser, `${panel.url}?lang=en`);
-    await panel.app.close();
-    await page.getByText('The connection to Liftvoice is lost.').waitFor();
-    panel = await servePanel({ port: panel.port });
-    panel.runtime.light('7');
-    await page.getByRole('button', { name: 'Floor 7, lit' }).waitFor({ timeout: 15_000 });
-    expect(await page.getByText('The connection to Liftvoice is lost.').isVisible()).toBe(false);
   });
 });
 

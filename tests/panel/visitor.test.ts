@@ -156,7 +156,7 @@ describe('the log', () => {
     const row = page.locator('.chain-step');
     await row.waitFor();
     expect(await page.locator('.chain').innerText()).not.toContain('another lift');
-    expect(await page.locator('.chain-head').innerText()).toContain('ms: after the last word');
+    expect(await page.locator('.chain-head').innerText()).toContain('Times: after the last word');
     const overlap = await row.evaluate((node) => {
       const [name, words] = [node.querySelector('.step-name'), node.querySelector('.step-text')];
       const range = document.createRange();

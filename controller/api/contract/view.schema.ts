@@ -189,7 +189,10 @@ const siteViewSchema = Type.Object(
 );
 export type SiteView = Static<typeof siteViewSchema>;
 
-/** What WebSocket /api/v1/live sends: a `view` on connect and when the site is another version, and changes of it. */
+/**
+ * What WebSocket /api/v1/live sends: a `view` on connect and when the site is another version, and changes of it; `alive` every two
+ * seconds, so that a page that hears nothing for longer knows that what it shows is old.
+ */
 export const liveMessageSchema = Type.Union([
   Type.Object({ type: Type.Literal('view'), view: siteViewSchema }, strict),
   Type.Object({ type: Type.Literal('station'), station: stationViewSchema }, strict),
@@ -198,5 +201,6 @@ export const liveMessageSchema = Type.Union([
   Type.Object({ type: Type.Literal('meters'), station: Type.String(), meters: nullable(metersSchema) }, strict),
   Type.Object({ type: Type.Literal('chain'), station: Type.String(), entry: chainEntrySchema }, strict),
   Type.Object({ type: Type.Literal('prompt'), prompt: promptSchema }, strict),
+  Type.Object({ type: Type.Literal('alive') }, strict),
 ]);
 export type LiveMessage = Static<typeof liveMessageSchema>;

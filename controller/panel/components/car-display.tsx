@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { AnswerKind, SiteView, StationView } from '../../api/contract/view.schema.js';
 import { inPageLanguage, text } from '../messages/language.js';
+import { connection } from '../state/site-state.js';
 
 /** Which light goes with an answer; the text beside it says the same for people who do not tell the colours apart. */
 const lights: Readonly<Record<AnswerKind, 'yes' | 'ask' | 'no' | 'off'>> = {
@@ -66,8 +67,9 @@ function stateOf({ availability, dialogue, isSpeaking }: StationView): string {
   return isSpeaking ? 'speaking' : dialogue;
 }
 
-/** The reason the server gives is better than the name of a state. */
+/** The reason the server gives is better than the name of a state; without a server neither is known. */
 function statusOf({ availability, dialogue, isSpeaking, notices }: StationView): string {
+  if (connection.value === 'lost') return text.value.notConnected;
   const [notice] = notices;
   if (availability === 'ready') return isSpeaking ? text.value.answering : text.value.dialogue[dialogue];
   return notice === undefined ? text.value.availability[availability] : inPageLanguage(notice);

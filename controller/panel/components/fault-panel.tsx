@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import type { StationView } from '../../api/contract/view.schema.js';
 import { text } from '../messages/language.js';
 import { fault } from '../state/simulator-requests.js';
+import { connection } from '../state/site-state.js';
 
 interface FaultPanelProps {
   readonly languages: readonly string[];
@@ -18,7 +19,7 @@ export function FaultPanel({ languages, station }: FaultPanelProps): VNode {
       <div class="fault-buttons">
         <FaultButton
           label={text.value.unplugBoard}
-          isOn={!isPlugged}
+          isOn={!isPlugged && connection.value === 'open'}
           onPress={() => fault({ fault: 'boardUnplugged' })}
         />
         <FaultButton label={text.value.plugBoard} onPress={() => fault({ fault: 'boardPlugged' })} />

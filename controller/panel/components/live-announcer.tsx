@@ -1,7 +1,7 @@
 import { effect, signal } from '@preact/signals';
 import type { VNode } from 'preact';
 import { inPageLanguage, text } from '../messages/language.js';
-import { site, station } from '../state/site-state.js';
+import { connection, site, station } from '../state/site-state.js';
 
 const answered = signal('');
 const arrived = signal('');
@@ -20,7 +20,8 @@ effect(() => {
 /** What stands in the way of voice, when it changes; that it has gone is said only to those who heard that it was there. */
 effect(() => {
   const car = station.value;
-  if (car === null) return;
+  // The banner says so, and at once.
+  if (car === null || connection.value === 'lost') return;
   const notices = car.notices.map(inPageLanguage).join(' ');
   if (notices !== '') limited.value = notices;
   else if (limited.peek() !== '') limited.value = text.value.availability[car.availability];

@@ -1,3 +1,4 @@
+import { inMsOrSeconds } from './durations.js';
 import type { Messages } from './messages.types.js';
 
 const floorName = (id: string): string => `Floor ${id}`;
@@ -18,7 +19,9 @@ export const messagesEn: Messages = {
   language: 'Language',
   skipToTalk: 'Skip to talking',
   loading: 'Connecting to the lift …',
-  connectionLost: 'The connection to Liftvoice is lost. Trying again …',
+  connectionLost:
+    'The connection to Liftvoice is lost: what is shown is old, the buttons of the lift work. Trying again …',
+  notConnected: 'Not connected',
   serverSilent: 'Liftvoice does not answer. Is it still running?',
   refused: (_what, message) => message,
   cabin: 'Inside the lift',
@@ -26,8 +29,8 @@ export const messagesEn: Messages = {
   building: 'Building',
   log: 'What happened',
   logEmpty: 'Nothing has been said yet.',
-  logTimes: 'ms: after the last word',
-  afterSpeech: (ms) => `${Math.round(ms)} ms`,
+  logTimes: 'Times: after the last word',
+  afterSpeech: (ms) => inMsOrSeconds(ms, 'ms', 's'),
   talk: 'Talk to the lift',
   sentence: 'A sentence for the passenger',
   sentencePlaceholder: 'floor three please',

@@ -17,6 +17,8 @@ export interface Messages {
   readonly skipToTalk: string;
   readonly loading: string;
   readonly connectionLost: string;
+  /** In place of what the station does, where nobody knows. */
+  readonly notConnected: string;
   readonly serverSilent: string;
   /** @param message the server's own sentence, in English, which ends with the code. */
   readonly refused: (what: 'say' | 'press' | 'faults', message: string, code: string) => string;

@@ -1,3 +1,4 @@
+import { inMsOrSeconds } from './durations.js';
 import type { Messages } from './messages.types.js';
 
 /** "12楼", "12A楼", but "B1层": the way the server's own sentences write floors. */
@@ -16,7 +17,8 @@ export const messagesZh: Messages = {
   language: '语言',
   skipToTalk: '跳到说话区',
   loading: '正在连接电梯……',
-  connectionLost: '与 Liftvoice 的连接已断开，正在重新连接……',
+  connectionLost: '与 Liftvoice 的连接已断开：显示的是之前的情况，电梯的按钮照常可用。正在重新连接……',
+  notConnected: '未连接',
   serverSilent: 'Liftvoice 没有回应，程序还在运行吗？',
   refused: (what, _message, code) => `${refusals[what]}（${code}）。`,
   cabin: '轿厢内',
@@ -24,8 +26,8 @@ export const messagesZh: Messages = {
   building: '大楼',
   log: '发生了什么',
   logEmpty: '还没有人说话。',
-  logTimes: '毫秒：从话音结束算起',
-  afterSpeech: (ms) => `${Math.round(ms)} 毫秒`,
+  logTimes: '时间：从话音结束算起',
+  afterSpeech: (ms) => inMsOrSeconds(ms, '毫秒', '秒'),
   talk: '对电梯说话',
   sentence: '请乘客说的话',
   sentencePlaceholder: '我要去十二楼',

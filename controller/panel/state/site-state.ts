@@ -1,12 +1,24 @@
 import { computed, signal } from '@preact/signals';
 import type { LiveMessage, PromptView, SiteView, StationView } from '../../api/contract/view.schema.js';
+import { liftOutOfSight, stationOutOfSight } from './out-of-sight.js';
 
 /** What the server last said; null before the first view. */
 export const site = signal<SiteView | null>(null);
 export const connection = signal<'connecting' | 'open' | 'lost'>('connecting');
 
+/** While it is lost, what the server last said is old: nothing of it is shown as going on. */
+const isLost = computed(() => connection.value === 'lost');
+
 /** This page shows the first station: one car, one display. */
-export const station = computed<StationView | null>(() => site.value?.stations[0] ?? null);
+export const station = computed<StationView | null>(() => {
+  const seen = site.value?.stations[0] ?? null;
+  return seen !== null && isLost.value ? stationOutOfSight(seen) : seen;
+});
+
+export const lift = computed<SiteView['lift']>(() => {
+  const seen = site.value?.lift ?? null;
+  return seen !== null && isLost.value ? liftOutOfSight(seen) : seen;
+});
 
 /** Entries of the log the page keeps; the server holds the rest. */
 const longestChain = 120;
@@ -47,6 +59,8 @@ export function applyMessage(message: LiveMessage): void {
     case 'prompt':
       if (message.prompt.station !== station.value?.id) break;
       for (const listener of promptListeners) listener(message.prompt);
+      break;
+    case 'alive':
       break;
   }
 }

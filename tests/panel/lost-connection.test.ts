@@ -1,0 +1,84 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { VirtualClock } from '../../config/kernel/index.js';
+import { openBrowser, openPage, servePanel, type ServedPanel } from './page-under-test.js';
+
+let browser: Browser;
+let panel: ServedPanel;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+afterEach(async () => {
+  for (const context of browser.contexts()) await context.close();
+  await panel.app.close();
+});
+
+/** A station in the middle of something: it listens, a lamp is lit, an answer stands, the car goes up. */
+function makeLively(): void {
+  panel.runtime.light('7');
+  panel.runtime.changeStation({
+    heard: { text: 'floor seven', language: 'en' },
+    answer: { kind: 'registered', floor: '7', language: 'en', text: { en: 'Floor 7 is registered' }, utterance: 1 },
+  });
+  const lift = panel.runtime.view().lift!;
+  panel.runtime.emit({ type: 'lift', station: 'car-1', lift: { ...lift, direction: 'up', isMoving: true } });
+}
+
+const signsOfLife = ['.voice-plate.is-listening', '.is-listening', '.arrow.is-moving', '.floor-button.is-lit'];
+const livingParts = (page: Page): Promise<number[]> =>
+  Promise.all(signsOfLife.map((selector) => page.locator(selector).count()));
+
+describe('a lost connection', () => {
+  it.each([
+    ['en', 'The connection to Liftvoice is lost: what is shown is old', 'Not connected'],
+    ['zh', '与 Liftvoice 的连接已断开：显示的是之前的情况', '未连接'],
+  ] as const)('in %s is said, and nothing is shown as going on', async (lang, banner, state) => {
+    panel = await servePanel();
+    makeLively();
+    const page = await openPage(browser, `${panel.url}?lang=${lang}`);
+    expect((await livingParts(page)).every((count) => count > 0)).toBe(true);
+    await panel.app.close();
+    await page.getByRole('alert').getByText(banner).waitFor();
+    expect(await page.locator('.display-state').innerText()).toBe(state);
+    expect(await page.locator('.display').innerText()).not.toContain('7');
+    expect(await livingParts(page)).toEqual(signsOfLife.map(() => 0));
+    expect(await page.locator('.board-state').count()).toBe(0);
+  });
+
+  it('ends by itself, with the state of that moment', async () => {
+    panel = await servePanel();
+    const page = await openPage(browser, `${panel.url}?lang=en`);
+    await panel.app.close();
+    const banner = page.getByText('The connection to Liftvoice is lost');
+    await banner.waitFor();
+    panel = await servePanel({ port: panel.port });
+    panel.runtime.light('7');
+    await page.getByRole('button', { name: 'Floor 7, lit' }).waitFor({ timeout: 15_000 });
+    expect(await banner.isVisible()).toBe(false);
+    expect(await page.locator('.display-state').innerText()).toBe('Listening');
+  });
+
+  it('is noticed where the server has fallen silent and no socket was closed', async () => {
+    // Its clock stands still, so that nothing comes after the first view.
+    panel = await servePanel({ clock: new VirtualClock() });
+    const page = await openPage(browser, `${panel.url}?lang=en`);
+    await page.locator('.display-state', { hasText: 'Listening' }).waitFor();
+    await page.locator('.display-state', { hasText: 'Not connected' }).waitFor({ timeout: 10_000 });
+  });
+
+  it('is not taken for lost while signs of life come', async () => {
+    const clock = new VirtualClock();
+    panel = await servePanel({ clock });
+    const page = await openPage(browser, `${panel.url}?lang=en`);
+    await page.clock.install();
+    for (let second = 0; second < 20; second += 2) {
+      const told = page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
+      await clock.advance(2_000);
+      await page.clock.runFor(2_000);
+      await told;
+    }
+    expect(await page.locator('.display-state').innerText()).toBe('Listening');
+  });
+});
