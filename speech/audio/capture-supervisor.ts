@@ -13,7 +13,7 @@ import type { CaptureProcess, StartCapture } from './capture-process.js';
 import { DeadSignal } from './dead-signal.js';
 import { explainDeafness, type DeafReason } from './explain-deafness.js';
 import { PinnedSource } from './pinned-source.js';
-import { RestartDelay } from './restart-delay.js';
+import { RestartDelay } from '../restart-delay.js';
 import { StallWatch } from './stall-watch.js';
 
 export interface CaptureSupervisorOptions {

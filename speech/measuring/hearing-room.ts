@@ -7,7 +7,6 @@ import type { Witnesses } from '../recognizer/witness.js';
 import { openSpeech, type HeardUtterance, type Speech, type SpeechOptions } from '../speech.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { expectationOf, type Expectation } from './expectation.js';
-import { patientClock } from './patient-clock.js';
 import type { Recording } from './recording-index.js';
 
 /** What a decision was made from, or the decision where there was nothing to weigh. */
@@ -42,7 +41,6 @@ export class HearingRoom {
     const speech = await openSpeech({
       ...options,
       site: { ...options.site, stations: [asking, accepting] },
-      clock: patientClock(options.clock),
     });
     return speech.ok ? succeed(new HearingRoom(speech.value, asking, accepting)) : speech;
   }

@@ -1,18 +1,14 @@
-import type { ChildProcess } from 'node:child_process';
 import type { Language } from '../../config/index.js';
 import {
-  ElevatorError,
-  fail,
-  forkModule,
   Listeners,
-  succeed,
   type Clock,
+  type ElevatorError,
   type Log,
   type Result,
-  type TimerHandle,
   type Unsubscribe,
 } from '../../config/kernel/index.js';
 import { forgetAll, PendingUtterance, type RecognizerAnswer, type UtteranceListeners } from './pending-utterance.js';
+import { RecognizerKeeper } from './recognizer-keeper.js';
 import type { FromRecognizer, ModelToLoad, ToRecognizer } from './recognizer-messages.js';
 import { SamplePieces } from './sample-pieces.js';
 import type { UtteranceCut } from './utterance-buffer.js';
@@ -45,14 +41,6 @@ export interface RecognizerUtterance {
   readonly answer: Promise<RecognizerAnswer>;
 }
 
-const firstBackOffMs = 200;
-const longestBackOffMs = 5_000;
-/** A process that lived so long did not die of its start. */
-const wellAfterMs = 10_000;
-/** Decoding runs many times faster than speech; who is silent for so long hangs in native code. */
-const answerTimeoutMs = 5_000;
-const keptLogLines = 5;
-
 interface ClientSession {
   /** Names of loaded models. */
   readonly first: string;
@@ -60,36 +48,42 @@ interface ClientSession {
   readonly pending: Map<number, PendingUtterance>;
 }
 
-/** The parent's side of one recogniser process: starts it, keeps it alive, and answers for it when it dies. */
+/** The parent's side of one recogniser: its sessions and utterances, for which it answers when the process dies. */
 export class RecognizerClient {
   readonly language: Language;
-  readonly #options: RecognizerOptions;
+  readonly #models: readonly ModelToLoad[];
+  readonly #keeper: RecognizerKeeper;
   readonly #listeners = new Listeners<RecognizerEvent>();
   readonly #sessions = new Map<number, ClientSession>();
-  #child: ChildProcess | null = null;
-  #isReady = false;
-  #isStopping = false;
-  #backOffMs = firstBackOffMs;
-  #readyAtMs = 0;
-  #restart: TimerHandle | null = null;
   #counter = 0;
-  #lastWords: string[] = [];
-  #settleStart: ((result: Result<void, ElevatorError>) => void) | null = null;
 
   constructor(options: RecognizerOptions) {
-    this.#options = options;
     this.language = options.language;
+    this.#models = options.models;
+    this.#keeper = new RecognizerKeeper({
+      ...options,
+      onReady: () => {
+        for (const [id, session] of this.#sessions) this.#open(id, session);
+        this.#listeners.emit({ type: 'recognizer.ready' });
+      },
+      onLost: (reason) => {
+        this.#forgetAll();
+        this.#listeners.emit({ type: 'recognizer.lost', reason });
+      },
+      onMessage: (message) => {
+        this.#receive(message);
+      },
+    });
   }
 
   get isReady(): boolean {
-    return this.#isReady;
+    return this.#keeper.isReady;
   }
 
   /** Names say it: a model folder is named by its content. */
   hasSameModels(models: readonly ModelToLoad[]): boolean {
     const names = new Set(models.map(({ model }) => model));
-    const own = this.#options.models;
-    return own.length === names.size && own.every(({ model }) => names.has(model));
+    return this.#models.length === names.size && this.#models.every(({ model }) => names.has(model));
   }
 
   onEvent(listener: (event: RecognizerEvent) => void): Unsubscribe {
@@ -98,23 +92,20 @@ export class RecognizerClient {
 
   /** The first start; what is wrong then is wrong with the installation and is not tried again. */
   start(): Promise<Result<void, ElevatorError>> {
-    return new Promise((resolve) => {
-      this.#settleStart = resolve;
-      this.#spawn();
-    });
+    return this.#keeper.start();
   }
 
   openSession({ first, second }: Witnesses): number {
     this.#counter += 1;
     const session = { first: first.model, second: second?.model ?? null, pending: new Map<number, PendingUtterance>() };
     this.#sessions.set(this.#counter, session);
-    if (this.#isReady) this.#open(this.#counter, session);
+    if (this.isReady) this.#open(this.#counter, session);
     return this.#counter;
   }
 
   closeSession(id: number): void {
     forgetAll(this.#sessions.get(id)?.pending);
-    if (this.#sessions.delete(id) && this.#isReady) this.#send({ type: 'close', session: id });
+    if (this.#sessions.delete(id) && this.isReady) this.#keeper.send({ type: 'close', session: id });
   }
 
   /** One after another per session: the next may begin as soon as the one before was finished or forgotten. */
@@ -122,13 +113,30 @@ export class RecognizerClient {
     const entry = this.#sessions.get(session);
     this.#counter += 1;
     const pending = new PendingUtterance(this.#counter, listeners);
-    if (entry === undefined || !this.#isReady) pending.settle(null);
+    if (entry === undefined || !this.isReady) pending.settle(null);
     else {
       entry.pending.set(pending.id, pending);
-      this.#send({ type: 'begin', session, utterance: pending.id, hasPartials: listeners.onPartial !== undefined });
+      const hasPartials = listeners.onPartial !== undefined;
+      this.#keeper.send({ type: 'begin', session, utterance: pending.id, hasPartials });
     }
+    return this.#utterance(session, pending);
+  }
+
+  /** Ends the process as a crash would; it is started again by itself. */
+  kill(): void {
+    this.#keeper.kill();
+  }
+
+  async stop(): Promise<void> {
+    await this.#keeper.stop();
+    this.#forgetAll();
+    this.#listeners.clear();
+  }
+
+  #utterance(session: number, pending: PendingUtterance): RecognizerUtterance {
+    let isFinished = false;
     const ifOpen = (message: ToRecognizer): void => {
-      if (!pending.isSettled) this.#send(message);
+      if (!pending.isSettled && !isFinished) this.#keeper.send(message);
     };
     const pieces = new SamplePieces(pieceSamples, (samples) => {
       ifOpen({ type: 'audio', session, samples });
@@ -142,138 +150,34 @@ export class RecognizerClient {
       finish: (cut) => {
         pieces.flush();
         ifOpen({ type: 'finish', session, cut: cut ?? null });
-        if (!pending.isSettled) this.#expectAnswer(pending);
+        isFinished = true;
       },
       forget: () => {
+        // Of a finished one the process knows no more by the time it would hear this, and another one may have begun there.
         ifOpen({ type: 'forget', session });
-        entry?.pending.delete(pending.id);
+        this.#sessions.get(session)?.pending.delete(pending.id);
         pending.settle(null);
       },
     };
   }
 
-  /** Ends the process as a crash would; it is started again by itself. */
-  kill(): void {
-    this.#child?.kill('SIGKILL');
-  }
-
-  async stop(): Promise<void> {
-    this.#isStopping = true;
-    if (this.#restart !== null) this.#options.clock.clearTimeout(this.#restart);
-    const child = this.#child;
-    if (child === null) return;
-    const ended = new Promise<void>((resolve) =>
-      child.once('exit', () => {
-        resolve();
-      }),
-    );
-    child.kill('SIGKILL');
-    await ended;
-    this.#listeners.clear();
-  }
-
-  #spawn(): void {
-    this.#restart = null;
-    this.#lastWords = [];
-    const child = forkModule(new URL('./recognizer-process.js', import.meta.url));
-    this.#child = child;
-    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-      this.#lastWords = [...this.#lastWords, ...text.split('\n').filter((line) => line !== '')].slice(-keptLogLines);
-    });
-    child.stdout?.resume();
-    child.on('message', (message) => {
-      this.#receive(message as FromRecognizer);
-    });
-    child.on('error', (cause) => {
-      this.#lastWords.push(cause.message);
-    });
-    child.once('exit', (code, signal) => {
-      this.#lost(signal ?? `exit code ${code ?? 0}`);
-    });
-    this.#send({ type: 'load', library: this.#options.library, models: this.#options.models });
-  }
-
   #receive(message: FromRecognizer): void {
-    switch (message.type) {
-      case 'loaded':
-        for (const [id, session] of this.#sessions) this.#open(id, session);
-        this.#isReady = true;
-        this.#readyAtMs = this.#options.clock.now();
-        this.#options.log.info({ language: this.language, loadMs: Math.round(message.loadMs) }, 'recogniser is ready');
-        this.#settle(succeed(undefined));
-        this.#listeners.emit({ type: 'recognizer.ready' });
-        return;
-      case 'refused':
-        this.#options.log.error({ language: this.language, model: message.model }, message.reason);
-        this.#settle(fail(new ElevatorError('ELV-SPEECH-001', `${message.model ?? 'libvosk'}: ${message.reason}`)));
-        // Later than the first start a model has vanished under us: keep trying, it may come back.
-        this.kill();
-        return;
-      case 'partial':
-        this.#pending(message)?.listeners.onPartial?.(message.text);
-        return;
-      case 'endpoint':
-        this.#pending(message)?.listeners.onEndpoint?.();
-        return;
-      case 'answer':
-        this.#pending(message)?.settle(message.heard);
-        this.#sessions.get(message.session)?.pending.delete(message.utterance);
-        return;
-      case 'badMessage':
-        this.#options.log.error({ language: this.language }, `the recogniser did not understand: ${message.reason}`);
-        return;
+    if (!('utterance' in message)) return;
+    const pending = this.#sessions.get(message.session)?.pending;
+    const utterance = pending?.get(message.utterance);
+    if (message.type === 'partial') utterance?.listeners.onPartial?.(message.text);
+    else if (message.type === 'endpoint') utterance?.listeners.onEndpoint?.();
+    else {
+      utterance?.settle(message.heard);
+      pending?.delete(message.utterance);
     }
-  }
-
-  #pending({ session, utterance }: { session: number; utterance: number }): PendingUtterance | undefined {
-    return this.#sessions.get(session)?.pending.get(utterance);
   }
 
   #open(session: number, { first, second }: ClientSession): void {
-    this.#send({ type: 'open', session, first, second });
+    this.#keeper.send({ type: 'open', session, first, second });
   }
 
-  #lost(reason: string): void {
-    this.#child = null;
-    this.#isReady = false;
+  #forgetAll(): void {
     for (const { pending } of this.#sessions.values()) forgetAll(pending);
-    if (this.#isStopping) return;
-    const lastWords = this.#lastWords.join(' | ');
-    this.#options.log.warn({ language: this.language, reason, lastWords, code: 'ELV-SPEECH-002' }, 'recogniser ended');
-    if (this.#settleStart !== null) {
-      this.#settle(
-        fail(
-          new ElevatorError('ELV-SPEECH-001', `the ${this.language} model cannot be opened: ${reason}; ${lastWords}`),
-        ),
-      );
-      return;
-    }
-    this.#listeners.emit({ type: 'recognizer.lost', reason });
-    const hasBeenWell = this.#options.clock.now() - this.#readyAtMs > wellAfterMs;
-    if (hasBeenWell) this.#backOffMs = firstBackOffMs;
-    this.#restart = this.#options.clock.setTimeout(() => {
-      this.#spawn();
-    }, this.#backOffMs);
-    this.#backOffMs = Math.min(this.#backOffMs * 2, longestBackOffMs);
-  }
-
-  #settle(result: Result<void, ElevatorError>): void {
-    this.#settleStart?.(result);
-    this.#settleStart = null;
-  }
-
-  #expectAnswer(pending: PendingUtterance): void {
-    const timeout = this.#options.clock.setTimeout(() => {
-      this.#options.log.error({ language: this.language }, 'the recogniser hangs and is ended');
-      this.kill();
-    }, answerTimeoutMs);
-    void pending.answer.then(() => {
-      this.#options.clock.clearTimeout(timeout);
-    });
-  }
-
-  #send(message: ToRecognizer): void {
-    // A process that has just died takes no message; its exit is on the way and says so.
-    if (this.#child?.connected === true) this.#child.send(message, () => undefined);
   }
 }

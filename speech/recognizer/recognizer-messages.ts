@@ -76,6 +76,8 @@ export type FromRecognizer =
       readonly utterance: number;
       readonly heard: RecognizedUtterance;
     }
+  /** A piece of sound was decoded; not told after each, but at least as often as a second of sound is. */
+  | { readonly type: 'progress' }
   /** A message that made no sense; nothing was done. */
   | { readonly type: 'badMessage'; readonly reason: string };
 

@@ -9,6 +9,7 @@ import {
   type ToRecognizer,
 } from './recognizer-messages.js';
 import { RecognizerSession, type SessionEvents } from './recognizer-session.js';
+import { tellingProgress } from './telling-progress.js';
 import { loadVosk, type VoskLibrary } from './vosk-ffi.js';
 import { WitnessDecoder, type LoadedModel } from './witness-decoder.js';
 
@@ -27,6 +28,9 @@ interface OpenSession {
 const models = new Map<string, LoadedModel>();
 const sessions = new Map<number, OpenSession>();
 let vosk: VoskLibrary | null = null;
+let lastSentAt = 0;
+/** Every message is a sign of life; more of them than this would only cost time. */
+const progressEveryMs = 250;
 
 process.on('message', (message: unknown) => {
   if (isToRecognizer(message)) handle(message);
@@ -98,7 +102,9 @@ function load(libraryPath: string, wanted: readonly ModelToLoad[]): void {
     send({ type: 'refused', model: null, reason: `${libraryPath} cannot be loaded: ${library.failure}` });
     return;
   }
-  vosk = library.value;
+  vosk = tellingProgress(library.value, () => {
+    if (performance.now() - lastSentAt >= progressEveryMs) send({ type: 'progress' });
+  });
   vosk.setLogLevel(-1);
   const openMs: Record<string, number> = {};
   for (const { model: name, folder, words } of wanted) {
@@ -137,6 +143,8 @@ function openDecoder(name: string): WitnessDecoder | null {
   return vosk === null || model === undefined ? null : WitnessDecoder.open(vosk, model);
 }
 
+/** Written to the channel at once, also in the middle of a long piece of work. */
 function send(message: FromRecognizer): void {
+  lastSentAt = performance.now();
   process.send?.(message);
 }

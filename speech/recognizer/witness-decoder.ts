@@ -6,6 +6,11 @@ import type { VoskLibrary, VoskModel, VoskRecognizer } from './vosk-ffi.js';
 
 /** Vosk steps its pipeline by 200 ms and tests its endpoint once per call: pieces of 100 ms. */
 export const pieceSamples = sampleRate / 10;
+/**
+ * Longest piece of sound in one native call, so that a process that works can say so in between. A multiple of Vosk's own step of
+ * 200 ms: what is heard does not depend on it.
+ */
+const longestCallSamples = sampleRate;
 /** Padding that pushes the last word through the network's right context (up to 0.42 s) and into its endpoint rule. */
 const flushPieces = 7;
 /** Right context and the 200 ms by which Vosk steps: after it the last word is among the words so far. */
@@ -56,7 +61,10 @@ export class WitnessDecoder {
   accept(samples: Int16Array): boolean {
     if (samples.length === 0) return this.#isAtEndpoint;
     this.#isDirty = true;
-    this.#isAtEndpoint = this.#vosk.acceptWaveform(this.#recognizer, samples) === 1;
+    for (let at = 0; at < samples.length; at += longestCallSamples) {
+      const piece = samples.subarray(at, at + longestCallSamples);
+      this.#isAtEndpoint = this.#vosk.acceptWaveform(this.#recognizer, piece) === 1;
+    }
     return this.#isAtEndpoint;
   }
 

@@ -1,4 +1,4 @@
-import type { Clock } from '../../config/kernel/index.js';
+import type { Clock } from '../config/kernel/index.js';
 
 const shortestMs = 200;
 const longestMs = 5_000;

@@ -1,0 +1,95 @@
+import type { ChildProcess } from 'node:child_process';
+import { forkModule, type Clock } from '../../config/kernel/index.js';
+import { LifeWatch } from './life-watch.js';
+import type { FromRecognizer, ModelToLoad, ToRecognizer } from './recognizer-messages.js';
+
+export interface RecognizerChildOptions {
+  readonly library: string;
+  readonly models: readonly ModelToLoad[];
+  readonly clock: Clock;
+  readonly onMessage: (message: FromRecognizer) => void;
+  /** It owes an answer and makes no progress; it has been ended, and `onEnd` follows. */
+  readonly onHung: () => void;
+  /** `lastWords`: what it wrote last. Not told of a process that was ended with `end`. */
+  readonly onEnd: (reason: string, lastWords: string) => void;
+}
+
+const keptLogLines = 5;
+
+/** One recogniser process, from its start to its end, which is noticed also where it hangs. */
+export class RecognizerChild {
+  readonly #options: RecognizerChildOptions;
+  readonly #process: ChildProcess;
+  readonly #watch: LifeWatch;
+  readonly #exited: Promise<void>;
+  #lastWords: string[] = [];
+  #owedAnswers = 0;
+  #isEnding = false;
+
+  /** Starts it, and has it load the models: `loaded` or `refused` comes back. */
+  constructor(options: RecognizerChildOptions) {
+    this.#options = options;
+    this.#process = forkModule(new URL('./recognizer-process.js', import.meta.url));
+    this.#watch = new LifeWatch({
+      clock: options.clock,
+      onHung: () => {
+        options.onHung();
+        this.kill();
+      },
+    });
+    this.#exited = new Promise((resolve) => {
+      this.#process.once('exit', (code, signal) => {
+        this.#watch.rest();
+        if (!this.#isEnding) options.onEnd(signal ?? `exit code ${code ?? 0}`, this.#lastWords.join(' | '));
+        resolve();
+      });
+    });
+    this.#listen();
+    this.send({ type: 'load', library: options.library, models: options.models });
+  }
+
+  send(message: ToRecognizer): void {
+    // A process that has just died takes no message; its exit is on the way and says so.
+    if (!this.#process.connected) return;
+    if (message.type === 'finish') {
+      this.#owedAnswers += 1;
+      this.#watch.expect();
+    }
+    this.#process.send(message, () => undefined);
+  }
+
+  /** Ends it as a crash would. */
+  kill(): void {
+    this.#process.kill('SIGKILL');
+  }
+
+  /** Ends it because nobody needs it any more. Settles when it is gone. */
+  end(): Promise<void> {
+    this.#isEnding = true;
+    this.kill();
+    return this.#exited;
+  }
+
+  #listen(): void {
+    const { stderr, stdout } = this.#process;
+    stderr?.setEncoding('utf8').on('data', (text: string) => {
+      this.#lastWords = [...this.#lastWords, ...text.split('\n').filter((line) => line !== '')].slice(-keptLogLines);
+    });
+    stdout?.resume();
+    this.#process.on('error', (cause) => {
+      this.#lastWords.push(cause.message);
+    });
+    this.#process.on('message', (message) => {
+      if (!this.#isEnding) this.#receive(message as FromRecognizer);
+    });
+  }
+
+  #receive(message: FromRecognizer): void {
+    this.#watch.sign();
+    if (message.type === 'answer') {
+      this.#owedAnswers -= 1;
+      if (this.#owedAnswers === 0) this.#watch.rest();
+    }
+    this.#options.onMessage(message);
+  }
+}
