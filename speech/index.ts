@@ -18,6 +18,7 @@ export type { Explanation } from './survey/explain-text.js';
 export { surveyVocabulary, type SurveyedVocabulary } from './survey/survey-vocabulary.js';
 export { verifyModel } from './recognizer/verify-model.js';
 export {
+  confusablePair,
   reportLine,
   unknownWordList,
   type Phrase,

@@ -3,7 +3,7 @@ import { fail, succeed, type Result } from '../../config/kernel/index.js';
 import { acceptorOf } from './acceptor-of.js';
 import { tokensOf } from './acceptor.js';
 import { carSentences, type SentenceParts } from './car-sentences.js';
-import { confusability } from './confusable-floors.js';
+import { confusability, type ConfusablePair } from './confusable-floors.js';
 import { floorLikeness, type FloorLikeness } from './floor-likeness.js';
 import { enumerateSentences } from './enumerate-sentences.js';
 import { floorReadings, type FloorReading } from './floor-readings.js';
@@ -16,7 +16,14 @@ import { GraphBuilder, type GraphState } from './sentence-graph.js';
 import { spokenFloors } from './spoken-floor.js';
 import { atOnce, type Steps } from './steps.js';
 import { cutIntoTokens, type TokenGraph } from './token-graph.js';
-import type { Phrase, Spelling, Vocabulary, VocabularyFault, VocabularyReport } from './vocabulary.js';
+import type {
+  ConfusableFloors,
+  Phrase,
+  Spelling,
+  Vocabulary,
+  VocabularyFault,
+  VocabularyReport,
+} from './vocabulary.js';
 import { nearestWords, type WordTable } from './word-table.js';
 
 export interface CompileOptions {
@@ -63,7 +70,7 @@ export function* compileInSteps(options: CompileOptions): Steps<Result<Vocabular
     phrases: readings.full.length,
     spellings: readings.full.map(spellingOf),
     unknownWords: graph.unknownAtoms.map((word) => ({ word, nearest: nearestWords(word, table) })),
-    confusable: confusable.map(({ label, distance }) => ({ floors: label, distance })),
+    confusable: confusable.map(reportedPair),
   };
   yield;
   return succeed({ ...vocabularyOf(graph, floorsPerSentence, report), areConfusable: confusability(confusable) });
@@ -71,6 +78,11 @@ export function* compileInSteps(options: CompileOptions): Steps<Result<Vocabular
 
 function spellingOf({ mention, show, ways }: FloorReading): Spelling {
   return { floor: spokenOf(mention), phrase: show, ways: ways.map((words) => words.join(' ')) };
+}
+
+function reportedPair({ mentions, label, distance }: ConfusablePair): ConfusableFloors {
+  const missing = mentions.find(({ kind }) => kind === 'unknown');
+  return { floors: label, missing: missing === undefined ? null : spokenOf(missing), distance };
 }
 
 function vocabularyOf(

@@ -1,7 +1,7 @@
 import type { LanguageData } from '../../config/index.js';
 import type { LanguageSounds } from '../pronunciation/language-sounds.js';
 import { soundsOf, type Sounds } from '../pronunciation/sound-distance.js';
-import { mentionKey, type FloorMention, type Meaning } from './meaning.js';
+import { mentionKey, spokenOf, type FloorMention, type Meaning } from './meaning.js';
 import type { SpokenFloor } from './spoken-floor.js';
 import type { Steps } from './steps.js';
 
@@ -87,8 +87,4 @@ export function confusability(pairs: readonly ConfusablePair[]): (one: Meaning, 
     });
     return unlike.length > 0 && unlike.every((key) => known.has(key));
   };
-}
-
-function spokenOf(mention: FloorMention): string {
-  return mention.kind === 'floor' ? mention.floor : mention.spoken;
 }

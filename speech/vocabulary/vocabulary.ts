@@ -39,6 +39,8 @@ export interface UnknownWord {
 export interface ConfusableFloors {
   /** As on the buttons: "4/10". */
   readonly floors: string;
+  /** Which of the two the building lacks; null where both are there. */
+  readonly missing: string | null;
   /** In parts of a sound without likeness; null where only the language's list of numbers names the pair. */
   readonly distance: number | null;
 }
@@ -88,13 +90,18 @@ export function unknownWordList(words: readonly UnknownWord[]): string {
     .join(', ');
 }
 
+/** "1/7"; "10/4 (no floor 4)" where people may ask for a floor that is not there and be heard as asking for one that is. */
+export function confusablePair({ floors, missing }: ConfusableFloors): string {
+  return missing === null ? floors : `${floors} (no floor ${missing})`;
+}
+
 /** Pairs of floors that a line has room for. */
 const mostPairs = 12;
 
 /** "zh: 23 floors, 214 phrases, 1 unknown word: 嗯; confusable: 4/10, 14/40" */
 export function reportLine(report: VocabularyReport): string {
   const { language, floors, phrases, unknownWords } = report;
-  const pairs = report.confusable.slice(0, mostPairs).map(({ floors: pair }) => pair);
+  const pairs = report.confusable.slice(0, mostPairs).map(confusablePair);
   const left = report.confusable.length - pairs.length;
   const confusable = pairs.length === 0 ? 'none' : pairs.join(', ') + (left > 0 ? ` and ${left} more` : '');
   const unknown = `${unknownWords.length} unknown word${unknownWords.length === 1 ? '' : 's'}`;

@@ -1,4 +1,4 @@
-import { unknownWordList, type SurveyedVocabulary } from '../../../speech/index.js';
+import { confusablePair, unknownWordList, type SurveyedVocabulary } from '../../../speech/index.js';
 import { textTable } from '../text-table.js';
 
 /** One row per station, language and model, then what can't be told in a row. */
@@ -41,18 +41,21 @@ export function vocabularyTable(vocabularies: readonly SurveyedVocabulary[]): re
 
 function remarks({ station, language, model, report }: SurveyedVocabulary): readonly string[] {
   const { unknownWords, spellings, confusable } = report;
-  const pairs = confusable
-    .map(({ floors, distance }) => (distance === null ? floors : `${floors} (${distance.toFixed(1)})`))
-    .join(', ');
   const facts = [
     ['unknown words', unknownWordList(unknownWords)],
     ['written together or apart', [...new Set(spellings.flatMap(joinedWords))].join(', ')],
-    ['confusable', pairs],
+    ['confusable', confusable.map(pairWithDistance).join(', ')],
   ] as const;
   return [
     `${station}, ${language}, ${model}`,
     ...facts.map(([name, words]) => `  ${name}: ${words === '' ? 'none' : words}`),
   ];
+}
+
+/** "1/7 at 1.0", "10/4 (no floor 4) at 1.3". */
+function pairWithDistance(pair: SurveyedVocabulary['report']['confusable'][number]): string {
+  const { distance } = pair;
+  return distance === null ? confusablePair(pair) : `${confusablePair(pair)} at ${distance.toFixed(1)}`;
 }
 
 /** Words of a phrase that another spelling of it writes as several. */
