@@ -31,6 +31,10 @@ export const answersFileSchema = Type.Object(
     notAllowed: answer('Not allowed', 'Not by voice.'),
     notNow: answer('Not now', 'Voice is not available.'),
     pleasePressTheButton: answer('Please press the button', 'The lift did not confirm.'),
+    pressTheAlarm: answer(
+      'Press the alarm',
+      'To a call for help: names the alarm button, and that voice can not call for help.',
+    ),
     cancelled: answer('Cancelled', 'Nothing was done.'),
   },
   { ...strict, title: 'Answers file' },

@@ -12,6 +12,7 @@ export const answerKinds = [
   'notAllowed',
   'notNow',
   'pleasePressTheButton',
+  'pressTheAlarm',
   'cancelled',
 ] as const;
 export type AnswerKind = (typeof answerKinds)[number];
@@ -28,6 +29,7 @@ export const toneOf: Readonly<Record<AnswerKind, AnswerTone>> = {
   notAllowed: 'refused',
   notNow: 'refused',
   pleasePressTheButton: 'refused',
+  pressTheAlarm: 'refused',
   cancelled: 'refused',
 };
 
@@ -95,6 +97,7 @@ export function answerToRejection(reason: RejectionReason): AnswerKind | null {
 
 /** From what the passenger must act on to what needs no action: an utterance with several floors is answered by its worst. */
 const gravity: readonly AnswerKind[] = [
+  'pressTheAlarm',
   'pleasePressTheButton',
   'notNow',
   'notAllowed',

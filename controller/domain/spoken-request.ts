@@ -62,8 +62,9 @@ export function reactionTo(decision: Decision, question: Question | null, confir
     // Nothing here can do these; the answer sends the passenger to the buttons.
     case 'openDoors':
     case 'closeDoors':
-    case 'distress':
       return answer('notAllowed');
+    case 'distress':
+      return answer('pressTheAlarm');
     case 'help':
     case 'repeat':
       return answer('notUnderstood');
@@ -74,7 +75,7 @@ export function reactionTo(decision: Decision, question: Question | null, confir
 
 /** The same for a decision that may have been long in coming. */
 export function reactionToHeard(heard: Heard, question: Question | null, confirm: ConfirmPolicy): Reaction {
-  if (isFresh(heard.decisionMs)) return reactionTo(heard.decision, question, confirm);
+  if (isFresh(heard.decisionMs) || isDistress(heard.decision)) return reactionTo(heard.decision, question, confirm);
   return isRequest(heard.decision) ? answer('notNow') : ignore;
 }
 
@@ -98,6 +99,11 @@ function reactionToFloors(
   }
   const isReassured = question !== null && isSame(question.floors, floors);
   return confirm === 'always' && !isReassured ? { kind: 'ask', floors } : { kind: 'call', floors };
+}
+
+/** A call for help, however surely it was heard: it does nothing, so nothing is in the way of its answer. */
+export function isDistress(decision: Decision): boolean {
+  return decision.decision !== 'rejected' && decision.intent.kind === 'distress';
 }
 
 /** Was it meant for the lift? Decides whether an utterance that can't be served is answered or met with silence. */

@@ -1,6 +1,6 @@
 import type { Language } from '../../config/index.js';
 import { summarize, type AnswerKind, type CallOutcome } from '../domain/answer.js';
-import { reactionToHeard, type Reaction } from '../domain/spoken-request.js';
+import { isDistress, reactionToHeard, type Reaction } from '../domain/spoken-request.js';
 import type { AnswerRequest, CallRequest, CallsUnderWay, DecidedUtterance, DialogueContext } from './dialogue.types.js';
 
 /* The pure steps that the dialogue machine's guards and actions are made of. */
@@ -39,10 +39,10 @@ export function answerNow(context: DialogueContext): AnswerRequest {
   return { ...base, kind: 'notUnderstood', floors: [] };
 }
 
-/** The answer to an utterance that came while no call could be made. */
+/** The answer to an utterance that came while no call could be made. The alarm button works then, too. */
 export function answerNotNow(context: DialogueContext, heard: DecidedUtterance): AnswerRequest {
-  const { utterance } = heard;
-  return { kind: 'notNow', utterance, language: languageOf(context, heard), floors: [], spoken: null };
+  const kind = isDistress(heard.decision) ? 'pressTheAlarm' : 'notNow';
+  return { kind, utterance: heard.utterance, language: languageOf(context, heard), floors: [], spoken: null };
 }
 
 /** The same for the one that was kept for later. */

@@ -50,9 +50,24 @@ export function interpretUtterance(evidence: UtteranceEvidence): Decision {
 function weighLanguages(evidence: UtteranceEvidence): Decision {
   if (isTooQuiet(evidence)) return reject('tooQuiet');
   const judgements = evidence.languages.map((language) => judgeLanguage(language, evidence.speechMs / 1000));
-  const [strongest, other] = judgements
+  const requests = judgements
     .filter((judgement): judgement is RequestJudgement => judgement.kind !== 'none')
     .toSorted((a, b) => b.requestMargin - a.requestMargin);
+  const decision = decideBetween(requests, judgements);
+  // Whoever may be calling for help is not asked about a floor: "i need help" was heard as 按一楼 as well.
+  const distress = requests.find(isDistress);
+  return distress !== undefined && decision.decision === 'uncertain' ? ask(distress, [{ kind: 'distress' }]) : decision;
+}
+
+function isDistress({ request }: RequestJudgement): boolean {
+  return request.sentence?.meaning.kind === 'distress';
+}
+
+/** @param requests the strongest first */
+function decideBetween(
+  [strongest, other]: readonly RequestJudgement[],
+  judgements: readonly LanguageJudgement[],
+): Decision {
   if (strongest === undefined) return rejectAll(judgements);
   const decoy = Math.max(0, ...judgements.map(({ decoyMargin }) => decoyMargin));
   if (decoy > strongest.requestMargin) return reject('otherLanguageStronger', strongest.language, strongest.confidence);

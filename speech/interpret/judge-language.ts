@@ -31,7 +31,7 @@ export function judgeLanguage(evidence: LanguageEvidence, speechSeconds: number)
   const [request, ...rivals] = requests;
   if (request === undefined) return { ...weighed, kind: 'none', reason: noRequest ?? 'noSpeech' };
   const margins = second === null ? first.operatingPoint.alone : first.operatingPoint.withSecond;
-  if (requestMargin < margins.ask) {
+  if (requestMargin < askFrom(request, margins.ask)) {
     // Nearer to a request than to anything else, only not sure enough; or something else.
     const reason = requestMargin >= 0 ? 'lowConfidence' : (noRequest ?? 'lowConfidence');
     return { ...weighed, kind: 'none', reason };
@@ -46,6 +46,14 @@ export function judgeLanguage(evidence: LanguageEvidence, speechSeconds: number)
     isSteady(evidence.partials, request, first.vocabulary) &&
     isClearOf(rivals, request, margins.accept + confusableMargin, first.vocabulary);
   return { ...weighed, kind: isSure ? 'sure' : 'possible', request };
+}
+
+/**
+ * A call for help need not be sure, only nearer to one than to anything else: its answer names the alarm button and does nothing,
+ * and whoever gets it for nothing has lost nothing. What the witnesses hear decides as ever, so that noise is not answered.
+ */
+function askFrom({ sentence }: Hypothesis, ask: number): number {
+  return sentence?.meaning.kind === 'distress' ? 0 : ask;
 }
 
 /** Rivals that ask for floors which are heard for those of the request need to be further behind. */

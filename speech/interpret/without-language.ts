@@ -4,11 +4,12 @@ import { reject } from './reject.js';
 /**
  * What is left of a decision in which one of the station's languages had no say, because its recogniser is lost. Speech in that
  * language goes to the others, and unknown means no: a call is asked about instead of made, and what would have been asked
- * about is not. A yes or no counts as ever, for it does nothing by itself (docs/adr/0009).
+ * about is not. A yes or no counts as ever, for it does nothing by itself, and so does a call for help (docs/adr/0009).
  */
 export function withoutLanguage(decision: Decision): Decision {
   if (decision.decision === 'rejected') return decision;
   const { intent, language, confidence } = decision;
+  if (intent.kind === 'distress') return decision;
   if (decision.decision === 'uncertain') return reject('lowConfidence', language, confidence);
   return intent.kind === 'floors' ? { ...decision, decision: 'uncertain', alternatives: [intent] } : decision;
 }

@@ -61,7 +61,7 @@ export function formGroups(language: LanguageData): readonly FormGroup[] {
     group('No', 'answers a question', 'cancel', forms(answers.cancel)),
     group('Help', 'asks how to speak to the lift', 'help', forms(answers.help)),
     group('Again', 'asks to hear the answer again', 'repeat', forms(answers.repeat)),
-    group('Distress', 'never moves the lift', 'distress', forms(answers.distress)),
+    group('Distress', 'is answered with the alarm button; never moves the lift', 'distress', forms(answers.distress)),
     group('Talk about floors', 'nothing; listed so that it is not heard as a request', 'decoy', listed(decoys.floors)),
     group('Other talk', 'nothing, likewise', 'decoy', listed(decoys.phrases)),
   ].filter(({ forms: own }) => own.length > 0);

@@ -47,6 +47,7 @@ const answerKindSchema = Type.Enum([
   'notAllowed',
   'notNow',
   'pleasePressTheButton',
+  'pressTheAlarm',
   'cancelled',
 ]);
 export type AnswerKind = Static<typeof answerKindSchema>;

@@ -2,7 +2,7 @@ import { highestNumber, lowestNumber, type Station } from '../../../config/index
 import type { AnswerKind } from '../answer.js';
 import { spokenFloorReference, type FloorReference } from '../floor-reference.js';
 
-type Subjects = 'callable' | 'locked' | 'missing';
+type Subjects = 'callable' | 'locked' | 'missing' | 'none';
 
 /** Which floors an answer can be about. */
 const subjectsOf: Readonly<Record<AnswerKind, Subjects>> = {
@@ -14,12 +14,14 @@ const subjectsOf: Readonly<Record<AnswerKind, Subjects>> = {
   notAllowed: 'locked',
   notNow: 'callable',
   pleasePressTheButton: 'callable',
+  pressTheAlarm: 'none',
   cancelled: 'callable',
 };
 
 /** Every floor that an answer of this kind can name at a station, from the lowest to the highest. */
 export function floorsOfAnswer(kind: AnswerKind, station: Station): readonly FloorReference[] {
   const subjects = subjectsOf[kind];
+  if (subjects === 'none') return [];
   if (subjects === 'missing') return missingFloors(station);
   return station.floors.filter(({ voice }) => voice === (subjects === 'callable'));
 }

@@ -13,6 +13,7 @@ const lights: Readonly<Record<AnswerKind, 'yes' | 'ask' | 'no' | 'off'>> = {
   notAllowed: 'no',
   notNow: 'no',
   pleasePressTheButton: 'no',
+  pressTheAlarm: 'no',
   cancelled: 'off',
 };
 

@@ -113,6 +113,7 @@ export const messagesEn: Messages = {
     notAllowed: 'Not allowed',
     notNow: 'Not now',
     pleasePressTheButton: 'Please press the button',
+    pressTheAlarm: 'Press the alarm button',
     cancelled: 'Cancelled',
   },
   call: {

@@ -109,6 +109,7 @@ export const messagesZh: Messages = {
     notAllowed: '不允许',
     notNow: '现在不行',
     pleasePressTheButton: '请按按钮',
+    pressTheAlarm: '请按报警按钮',
     cancelled: '已取消',
   },
   call: {

@@ -228,6 +228,22 @@ test('cancel without a question touches no call, least of all those of others', 
   expect(pressed()).toEqual([]);
 });
 
+test.each([
+  ['zh', '救命', '请按报警按钮，语音不能替您呼救'],
+  ['en', 'help me', 'Please press the alarm button, this voice control cannot call for help'],
+] as const)('a call for help in %s names the alarm button and presses nothing', async (language, text, answer) => {
+  bench = await readyBench();
+  bench.hearing.say(accepted(floors('12')));
+  await bench.clock.advance(2_000);
+  bench.hearing.say(uncertain({ kind: 'distress' }, text, language));
+  await bench.clock.advance(0);
+  expect(bench.answers.at(-1)).toMatchObject({ kind: 'pressTheAlarm', language });
+  expect(bench.prompts.at(-1)?.spoken.text).toBe(answer);
+  expect(bench.service.view().answer?.text[language]).toBe(answer);
+  await bench.clock.advance(20_000);
+  expect(pressed()).toEqual(['12']);
+});
+
 test('half duplex: deaf from before a prompt until 250 ms after it', async () => {
   bench = await readyBench();
   bench.hearing.say(rejected('floorUnknown', '4'));

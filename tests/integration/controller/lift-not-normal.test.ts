@@ -66,6 +66,20 @@ test('mode that leaves normal drops an open question', async () => {
   expect(bench.elevator.presses).toEqual([]);
 });
 
+test.each(['inspection', 'outOfService', 'unknown'] as const)(
+  'in mode %s a call for help is sent to the alarm button',
+  async (mode) => {
+    bench = await readyBench();
+    bench.elevator.setMode(mode);
+    await bench.clock.advance(0);
+    bench.hearing.say(uncertain({ kind: 'distress' }, '救命'));
+    await bench.clock.advance(2_000);
+    expect(kinds()).toEqual(['pressTheAlarm']);
+    expect(bench.prompts.map(({ spoken }) => spoken.text)).toEqual(['请按报警按钮，语音不能替您呼救']);
+    expect(bench.elevator.presses).toEqual([]);
+  },
+);
+
 test('in a fire the answer is shown and not spoken', async () => {
   bench = await readyBench();
   bench.elevator.setMode('fire');

@@ -29,6 +29,7 @@ const noise = decided(rejected('notAPhrase'));
 const noFloor = decided(rejected('floorUnknown', '4'));
 const confirm = decided(accepted({ kind: 'confirm' }, '确认'));
 const cancel = decided(accepted({ kind: 'cancel', floors: [] }, '取消'));
+const help = decided(accepted({ kind: 'distress' }, '救命'), 3);
 const registered: Event = { type: 'call.settled', utterance: 1, floor: '12', outcome: { kind: 'registered' } };
 const otherCall: Event = { type: 'call.settled', utterance: 9, floor: '12', outcome: { kind: 'registered' } };
 const lit12: Event = { type: 'lamp.changed', floor: '12', lamp: 'lit' };
@@ -116,6 +117,20 @@ describe('transitions', () => {
     expect(effects(after(open, goTo12, cancel), tooOld).answers).toEqual([]);
   });
 
+  test.each<[string, readonly Event[]]>([
+    ['while nothing is under way', [open]],
+    ['while a call is under way, which goes on', [open, goTo12]],
+    ['while a question is open', [open, maybe12]],
+    ['while the lift can not be called', [open, fire]],
+    ['before the station is ready', []],
+  ])('a call for help is sent to the alarm at once %s', (_, before) => {
+    const { answers, calls } = effects(after(...before), help);
+    expect(answers).toMatchObject([{ kind: 'pressTheAlarm', utterance: 3, language: 'zh' }]);
+    expect(calls).toEqual([]);
+    expect(topState(after(open, goTo12, help))).toBe('acting');
+    expect(after(open, goTo12, help).context.next).toBeNull();
+  });
+
   test('a closed gate answers requests and nothing else', () => {
     expect(effects(after(), goTo12).answers).toMatchObject([{ kind: 'notNow' }]);
     expect(effects(after(), goTo12).calls).toEqual([]);
@@ -139,6 +154,7 @@ describe('explored in every order of events', () => {
     noFloor,
     confirm,
     cancel,
+    help,
     registered,
     otherCall,
     lit12,

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { isRequest, reactionTo, reactionToHeard } from '../../../controller/domain/spoken-request.js';
 import type { Intent } from '../../../speech/index.js';
-import { accepted, floors, rejected } from '../../support/fake-hearing.js';
+import { accepted, floors, rejected, uncertain } from '../../support/fake-hearing.js';
 
 const aboutThree = { floors: ['3'] };
 
 describe('what was understood but nothing here can do', () => {
-  it.each(['openDoors', 'closeDoors', 'distress'] as const)('%s is answered, and calls no floor', (kind) => {
+  it.each(['openDoors', 'closeDoors'] as const)('%s is answered, and calls no floor', (kind) => {
     const heard = accepted({ kind });
     expect(reactionTo(heard, null, 'uncertain')).toMatchObject({ kind: 'answer', answer: 'notAllowed', floors: [] });
     expect(reactionTo(heard, aboutThree, 'never')).toMatchObject({ kind: 'answer', answer: 'notAllowed' });
@@ -19,6 +19,23 @@ describe('what was understood but nothing here can do', () => {
       answer: 'notUnderstood',
     });
   });
+
+  it.each([accepted({ kind: 'distress' }), uncertain({ kind: 'distress' })])(
+    'a call for help is sent to the alarm button, however surely it was heard and however late',
+    (heard) => {
+      for (const confirm of ['never', 'uncertain', 'always'] as const) {
+        expect(reactionTo(heard, aboutThree, confirm)).toEqual({
+          kind: 'answer',
+          answer: 'pressTheAlarm',
+          floors: [],
+          spoken: null,
+        });
+      }
+      const late = reactionToHeard({ decision: heard, decisionMs: 20_000 }, null, 'uncertain');
+      expect(late).toMatchObject({ kind: 'answer', answer: 'pressTheAlarm' });
+      expect(isRequest(heard)).toBe(true);
+    },
+  );
 
   it('the lift’s own name alone is no request', () => {
     expect(reactionTo(accepted({ kind: 'wake' }), aboutThree, 'uncertain')).toEqual({ kind: 'ignore' });

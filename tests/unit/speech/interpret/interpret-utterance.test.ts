@@ -26,6 +26,8 @@ const meanings: Record<string, Meaning> = {
   '确 认': { kind: 'confirm' },
   '取 消 五 楼': { kind: 'cancel', mentions: [known('5')] },
   '开 门': { kind: 'openDoors' },
+  '救 命': { kind: 'distress' },
+  'help me': { kind: 'distress' },
   'floor twelve': floors(known('12')),
   'floor five': floors(known('5')),
   'floor twelve and floor five': floors([known('12'), known('5')]),
@@ -236,6 +238,39 @@ describe('two witnesses', () => {
   });
 });
 
+describe('a call for help', () => {
+  const distress = { kind: 'distress' };
+
+  it('is understood at low confidence: nearer to one than to anything else is enough', () => {
+    const hardly = { '救 命': 0, '[unk]': -0.1 };
+    expect(interpret([heard('zh', hardly)])).toMatchObject({ decision: 'uncertain', intent: distress });
+    // A floor as doubtful as that is nothing.
+    expect(interpret([heard('zh', { '十 二 楼': 0, '[unk]': -0.1 })])).toMatchObject({ reason: 'lowConfidence' });
+  });
+
+  it('that only one witness heard is one, if it heard nothing else', () => {
+    expect(interpret([both('救 命', '[unk]')])).toMatchObject({ decision: 'uncertain', intent: distress });
+    expect(interpret([both({ '救 命': 0, '[unk]': -3 }, '[unk]')])).toMatchObject({ reason: 'unknownWords' });
+  });
+
+  it('noise and talk are none', () => {
+    expect(interpret([heard('zh', { '[unk]': 0, '救 命': -0.1 })])).toMatchObject({ reason: 'unknownWords' });
+    expect(interpret([heard('zh', { '你 好': 0, '救 命': -0.1 })])).toMatchObject({ reason: 'notAPhrase' });
+    expect(interpret([heard('zh', '救 命')], { peakDbFs: -51 })).toMatchObject({ reason: 'tooQuiet' });
+  });
+
+  it('comes before a question about a floor, not before a call that is sure', () => {
+    const maybeHelp = heard('en', { 'help me': 0, '[unk]': -0.5 });
+    expect(interpret([heard('zh', { '十 二 楼': 0, '五 楼': -2 }), maybeHelp])).toMatchObject({
+      decision: 'uncertain',
+      intent: distress,
+      alternatives: [distress],
+      language: 'en',
+    });
+    expect(interpret([heard('zh', '十 二 楼'), maybeHelp])).toMatchObject({ decision: 'accepted', intent: twelve });
+  });
+});
+
 describe('several floors', () => {
   it('are a question when the languages heard them in another order', () => {
     const decision = interpret([heard('zh', '五 楼 和 十 二 楼'), heard('en', 'floor twelve and floor five')]);
@@ -343,6 +378,11 @@ describe('without a language whose recogniser is lost', () => {
   it.each(['确 认', '取 消 五 楼'])('an answer counts as ever (%s)', (text) => {
     expect(interpret([heard('zh', text)], lost)).toEqual(interpret([heard('zh', text)]));
     expect(interpret([heard('zh', text)], lost).decision).toBe('accepted');
+  });
+
+  it('a call for help counts as ever, however doubtful', () => {
+    for (const readings of ['救 命', { '救 命': 0, '[unk]': -0.1 }])
+      expect(interpret([heard('zh', readings)], lost)).toMatchObject({ intent: { kind: 'distress' } });
   });
 
   it('talk gets the silence it always gets', () => {

@@ -1,0 +1,73 @@
+import { assign, setup } from 'xstate';
+import type { FloorId } from '../../config/index.js';
+import type { LampState, LiftMode } from '../../firmware-bridge/index.js';
+import { isNormal, staysFreshMs } from '../domain/safety-rules.js';
+import { isDistress, isRequest, reactionToHeard, type ConfirmPolicy } from '../domain/spoken-request.js';
+import { answerNow, isAllSettled, reactionNow, settle } from './dialogue-steps.js';
+import type {
+  AnswerRequest,
+  CallRequest,
+  DecidedUtterance,
+  DialogueContext,
+  DialogueEvent,
+  DialogueInput,
+} from './dialogue.types.js';
+import { placeholder } from './placeholder.js';
+
+type SettledEvent = Extract<DialogueEvent, { type: 'call.settled' }>;
+
+const effects: {
+  readonly requestCalls: (_: unknown, request: CallRequest) => void;
+  readonly answer: (_: unknown, request: AnswerRequest) => void;
+} = { requestCalls: placeholder('requestCalls'), answer: placeholder('answer') };
+
+/** What the dialogue machine is made of: the steps that its states name. */
+export const dialogueParts = setup({
+  types: { context: {} as DialogueContext, events: {} as DialogueEvent, input: {} as DialogueInput },
+  actions: {
+    ...effects,
+    openGate: assign({ isGateOpen: true }),
+    closeGate: assign({ isGateOpen: false }),
+    takeRules: assign({ confirm: (_, confirm: ConfirmPolicy) => confirm }),
+    takeUtterance: assign({ current: (_, heard: DecidedUtterance) => heard }),
+    takeNext: assign({ current: ({ context }) => context.next, next: null }),
+    keepForLater: assign({ next: (_, heard: DecidedUtterance) => heard }),
+    beginCalls: assign({ calls: (_, request: CallRequest) => ({ ...request, settled: [] }), question: null }),
+    noteSettled: assign({ calls: ({ context }, settled: SettledEvent) => settle(context.calls, settled) }),
+    askQuestion: assign({
+      question: ({ context }) => {
+        const { utterance, language, floors } = answerNow(context);
+        return { utterance, language, floors };
+      },
+    }),
+    forgetQuestion: assign({ question: null }),
+    forgetCurrent: assign({ current: null, question: null, calls: null }),
+    forgetCalls: assign({ calls: null }),
+    forgetNext: assign({ next: null }),
+  },
+  guards: {
+    hasNext: ({ context }) => context.next !== null,
+    isRequestWaiting: ({ context }) => context.next !== null && isRequest(context.next.decision),
+    isGateClosed: ({ context }) => !context.isGateOpen,
+    isCall: ({ context }) => reactionNow(context).kind === 'call',
+    isQuestion: ({ context }) => reactionNow(context).kind === 'ask',
+    isRefusal: ({ context }) => reactionNow(context).kind === 'answer',
+    isEverythingSettled: ({ context }) => isAllSettled(context.calls),
+    isCurrentCall: ({ context }, settled: SettledEvent) => context.calls?.utterance === settled.utterance,
+    isQuestionLit: ({ context }, event: { floor: FloorId; lamp: LampState }) =>
+      event.lamp === 'lit' && context.question?.floors.includes(event.floor) === true,
+    isNotNormal: (_, mode: LiftMode) => !isNormal(mode),
+    /** Noise and talk that is not for the lift, as seen with the question that is open. */
+    meansNothing: ({ context }, heard: DecidedUtterance) =>
+      reactionToHeard(heard, context.question, context.confirm).kind === 'ignore',
+    isRequest: (_, heard: DecidedUtterance) => isRequest(heard.decision),
+    isDistress: (_, heard: DecidedUtterance) => isDistress(heard.decision),
+  },
+  delays: {
+    confirmSilence: ({ context }) => context.delays.confirmSilenceMs,
+    confirmLimit: ({ context }) => context.delays.confirmLimitMs,
+    refusal: ({ context }) => context.delays.refusalMs,
+    callsLimit: ({ context }) => context.delays.callsLimitMs,
+    nextStaysFresh: ({ context }) => staysFreshMs(context.next?.decisionMs ?? 0),
+  },
+});
