@@ -2,10 +2,12 @@ import type { Languages, Site } from '../../../config/index.js';
 import { isElevatorError, type Clock, type Log } from '../../../config/kernel/index.js';
 import { unitText, type BenchmarkResult } from '../bench/figures.js';
 import { confusions } from '../bench/confusions.js';
+import { cost } from '../bench/cost.js';
 import { endpoint } from '../bench/endpoint.js';
 import { foreground } from '../bench/foreground.js';
 import { latency } from '../bench/latency.js';
 import { link } from '../bench/link.js';
+import { memory } from '../bench/memory.js';
 import { recognition } from '../bench/recognition/recognition.js';
 import type { RecognitionOptions } from '../bench/recognition/recognition-options.js';
 import type { Folders } from '../folders.js';
@@ -35,6 +37,8 @@ const benchmarks: Readonly<Record<string, (parts: BenchParts) => Promise<Benchma
   endpoint,
   foreground,
   confusions,
+  cost,
+  memory,
 };
 export const benchmarkNames = Object.keys(benchmarks);
 /** Without a name: what needs no recordings and takes minutes, not an hour. */
