@@ -34,6 +34,8 @@ export interface EarOptions {
   readonly endpointing: Endpointing;
   readonly endpoint: EndpointSettings;
   readonly clock: Clock;
+  /** ms for which an answer is waited for; null: for as long as it takes, because nobody stands there. */
+  readonly patienceMs: number | null;
   readonly onStarted: (utterance: number) => void;
   /** `evidence` is what the decision was made from, null where there was none to weigh. */
   readonly onDecided: (
@@ -42,6 +44,14 @@ export interface EarOptions {
     timing: UtteranceTiming,
     evidence: UtteranceEvidence | null,
   ) => void;
+}
+
+interface SpeechEnd {
+  readonly extent: Extent;
+  /** Where the last speech ended, ms of audio. */
+  readonly speechEndMs: number;
+  /** Of the sound that came last. */
+  readonly lateMs: number;
 }
 
 /** Vosk's longest rule, 20 s, is not waited for. */
@@ -65,6 +75,7 @@ export class Ear {
   /** What was said last. */
   #before: { readonly peakDbFs: number; readonly endMs: number } | null = null;
   #heardBlocks = 0;
+  #lateMs = 0;
   #counter = 0;
   #asking: Promise<void> = Promise.resolve();
   #deciding: Promise<void> = Promise.resolve();
@@ -95,7 +106,9 @@ export class Ear {
     return this.#deciding;
   }
 
-  hear(block: PcmBlock): void {
+  /** @param lateMs how long after its capture the block is heard, beyond what is usual */
+  hear(block: PcmBlock, lateMs = 0): void {
+    this.#lateMs = lateMs;
     const frame = this.#options.voiceActivity.frame(block);
     const roomDbFs = roomLevel(this.#endpointer);
     const { state, event } = stepEndpointer(this.#endpointer, frame, this.#options.endpoint);
@@ -164,6 +177,8 @@ export class Ear {
         this.#sessions.begin((begun) => {
           if (this.#utterance?.isHeardBy(begun) === true) this.#voskWouldEnd(this.#utterance);
         }),
+      clock: this.#options.clock,
+      patienceMs: this.#options.patienceMs,
       onDeaf: () => {
         if (this.#utterance === utterance) this.#lost(utterance);
       },
@@ -187,7 +202,7 @@ export class Ear {
 
   /** The answer says how long the pause may last. */
   #ask(utterance: UtteranceSoFar, extent: Extent): void {
-    const answers = utterance.ask(extent, this.#options.clock);
+    const answers = utterance.ask(extent, this.#lateMs);
     const told = answers.then((heard) => {
       if (this.#utterance !== utterance || !utterance.isAnsweredBy(answers)) return;
       // All recognisers are lost, and that ends it.
@@ -226,10 +241,11 @@ export class Ear {
     this.#undecided += 1;
     const speechEndMs = (this.#heardBlocks - extent.silenceFrames) * blockMs;
     this.#before = { peakDbFs: extent.peakDbFs, endMs: speechEndMs };
-    const decision = utterance.ask(extent, this.#options.clock).then((heard: readonly RecognizerAnswer[]) => {
+    const lateMs = this.#lateMs;
+    const decision = utterance.ask(extent, lateMs).then((heard: readonly RecognizerAnswer[]) => {
       const evidence = evidenceOf(this.#sessions.chains, heard, extent, utterance.levels);
       this.#undecided -= 1;
-      this.#report(utterance, evidence ?? reject('recognizerLost'), extent, speechEndMs);
+      this.#report(utterance, evidence ?? reject('recognizerLost'), { extent, speechEndMs, lateMs });
     });
     this.#deciding = Promise.all([this.#deciding, decision]).then(() => undefined);
   }
@@ -237,14 +253,15 @@ export class Ear {
   #drop(utterance: UtteranceSoFar, decision: Decision, extent: Extent): void {
     this.#utterance = null;
     utterance.forget();
-    this.#report(utterance, decision, extent, this.#heardBlocks * blockMs);
+    this.#report(utterance, decision, { extent, speechEndMs: this.#heardBlocks * blockMs, lateMs: this.#lateMs });
   }
 
-  #report(utterance: UtteranceSoFar, outcome: UtteranceEvidence | Decision, extent: Extent, speechEndMs: number): void {
+  #report(utterance: UtteranceSoFar, outcome: UtteranceEvidence | Decision, end: SpeechEnd): void {
+    const { extent, speechEndMs, lateMs } = end;
     const evidence = 'languages' in outcome ? outcome : null;
     const decision = 'languages' in outcome ? this.#decide(utterance, outcome) : outcome;
     const waitedMs = extent.silenceFrames * blockMs;
-    const decisionMs = Math.max(waitedMs, utterance.answeredAfterMs);
+    const decisionMs = Math.max(waitedMs + lateMs, utterance.answeredAfterMs);
     const timing = { speechMs: extent.speechFrames * blockMs, speechEndMs, waitedMs, decisionMs };
     this.#options.onDecided(utterance.id, decision, timing, evidence);
     this.#useQuiet();

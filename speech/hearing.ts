@@ -10,7 +10,10 @@ export interface UtteranceTiming {
   readonly speechEndMs: number;
   /** Audio that was waited for after it, ms. */
   readonly waitedMs: number;
-  /** From the last speech to the decision, ms: what was waited for, or the answer's computing time where that took longer. */
+  /**
+   * From the capture of the last speech to the decision, ms: how late the sound was heard and what was waited for after it, or
+   * the answer's computing time where that took longer.
+   */
   readonly decisionMs: number;
 }
 

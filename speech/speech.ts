@@ -112,6 +112,7 @@ class RunningSpeech implements Speech {
     const decided: HeardUtterance[] = [];
     const ear = new Ear({
       ...(await this.#earOptions(station)),
+      patienceMs: null,
       onStarted: () => undefined,
       onDecided: (_utterance, decision, timing, evidence) => {
         decided.push({ decision, timing, evidence });

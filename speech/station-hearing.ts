@@ -1,14 +1,19 @@
 import type { Station } from '../config/index.js';
-import { Listeners, type AudioSource, type Unsubscribe } from '../config/kernel/index.js';
+import { Listeners, type AudioSource, type Clock, type Unsubscribe } from '../config/kernel/index.js';
+import { SoundDelay } from './audio/sound-delay.js';
 import { Ear, type EarOptions } from './ear.js';
 import type { Hearing, HearingEvent } from './hearing.js';
 import { groundsOf } from './interpret/grounds.js';
 import type { LanguageChain } from './language-chain.js';
 
+/** Whoever waits longer has pressed the button; what a slow recogniser owes beyond it only keeps the next passenger waiting. */
+const patienceMs = 5_000;
+
 /** The live ears of one station: an audio source connected to an `Ear`. */
 export class StationHearing implements Hearing {
   readonly #listeners = new Listeners<HearingEvent>();
   readonly #ear: Ear;
+  readonly #clock: Clock;
   #station: Station;
   #chains: readonly LanguageChain[];
   #recognizerEvents: readonly Unsubscribe[];
@@ -17,11 +22,13 @@ export class StationHearing implements Hearing {
   #isMuted = false;
   #isStopped = false;
 
-  constructor(options: Omit<EarOptions, 'onStarted' | 'onDecided'>) {
+  constructor(options: Omit<EarOptions, 'onStarted' | 'onDecided' | 'patienceMs'>) {
     this.#station = options.station;
+    this.#clock = options.clock;
     this.#chains = options.chains;
     this.#ear = new Ear({
       ...options,
+      patienceMs,
       onStarted: (utterance) => {
         this.#listeners.emit({ type: 'speech.started', utterance });
       },
@@ -44,13 +51,17 @@ export class StationHearing implements Hearing {
   /** Connects a source that somebody else starts and stops; the one before is disconnected. */
   listen(source: AudioSource): void {
     this.#stopListening();
+    const delay = new SoundDelay(this.#clock);
     this.#subscriptions = [
       source.onBlock((block) => {
-        if (!this.#isMuted) this.#ear.hear(block);
+        const lateMs = delay.ofNextBlock();
+        if (!this.#isMuted) this.#ear.hear(block, lateMs);
       }),
       // Half of "floor twenty-one" is another floor, and so are two halves with a gap between them.
       source.onState(({ kind }) => {
-        if (kind !== 'flowing') this.#ear.interrupt('microphoneLost');
+        if (kind === 'flowing') return;
+        delay.restart();
+        this.#ear.interrupt('microphoneLost');
       }),
     ];
   }

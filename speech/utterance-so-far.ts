@@ -11,6 +11,9 @@ export interface UtteranceOptions {
   readonly begin: () => readonly RecognizerUtterance[];
   /** No recogniser hears it any longer. */
   readonly onDeaf: () => void;
+  readonly clock: Clock;
+  /** ms after which who has not answered is not waited for any longer; null: there is no hurry. */
+  readonly patienceMs: number | null;
   /** The blocks before the onset, and the one of the onset. */
   readonly preRoll: readonly PcmBlock[];
   readonly levels: LevelsBefore;
@@ -28,6 +31,8 @@ export class UtteranceSoFar {
   readonly #blocks: PcmBlock[];
   /** Blocks of faint noise in place of a pre-roll that is not there. */
   readonly #leadBlocks: number;
+  readonly #clock: Clock;
+  readonly #patienceMs: number | null;
   #sent: readonly RecognizerUtterance[];
   #answers: Promise<readonly RecognizerAnswer[]> | null = null;
   /** The first block that the recognisers hear. */
@@ -36,11 +41,13 @@ export class UtteranceSoFar {
   #answeredAfterMs = 0;
   #isBereft = false;
 
-  constructor({ id, begin, onDeaf, preRoll, levels }: UtteranceOptions) {
+  constructor({ id, begin, onDeaf, clock, patienceMs, preRoll, levels }: UtteranceOptions) {
     this.id = id;
     this.levels = levels;
     this.#begin = begin;
     this.#onDeaf = onDeaf;
+    this.#clock = clock;
+    this.#patienceMs = patienceMs;
     this.#blocks = [...preRoll];
     this.#leadBlocks = Math.max(0, preRollFrames - preRoll.length);
     this.#sent = this.#replay();
@@ -55,12 +62,12 @@ export class UtteranceSoFar {
     return this.#blocksSinceReplay;
   }
 
-  /** From the end of speech to the answer, ms: the pause before it was asked for, and the time it took. */
+  /** From the end of speech to the answer, ms: until it was asked for, and the time it took. */
   get answeredAfterMs(): number {
     return this.#answeredAfterMs;
   }
 
-  /** A recogniser died while it heard this. */
+  /** A recogniser died while it heard this, or was too slow. */
   get isBereft(): boolean {
     return this.#isBereft;
   }
@@ -72,17 +79,23 @@ export class UtteranceSoFar {
     for (const sent of this.#sent) sent.feed(block);
   }
 
-  /** What was said so far, of the talker alone where others can be heard beside; the same promise until `resume`. */
-  ask(extent: Extent, clock: Clock): Promise<readonly RecognizerAnswer[]> {
+  /**
+   * What was said so far, of the talker alone where others can be heard beside; the same promise until `resume`.
+   *
+   * @param lateMs of the sound that came last
+   */
+  ask(extent: Extent, lateMs: number): Promise<readonly RecognizerAnswer[]> {
     if (this.#answers !== null) return this.#answers;
-    const askedAtMs = clock.now();
+    const askedAtMs = this.#clock.now();
     const toMs = (block: number): number => (this.#leadBlocks + block - this.#from) * blockMs;
     for (const sent of this.#sent) {
       if (extent.isCut) sent.finish({ fromMs: toMs(extent.from), toMs: toMs(extent.to) });
       else sent.finish();
     }
+    const stopWaiting = this.#waitFor(this.#sent);
     this.#answers = Promise.all(this.#sent.map(({ answer }) => answer)).then((answers) => {
-      this.#answeredAfterMs = extent.silenceFrames * blockMs + clock.now() - askedAtMs;
+      stopWaiting();
+      this.#answeredAfterMs = extent.silenceFrames * blockMs + lateMs + this.#clock.now() - askedAtMs;
       return answers;
     });
     return this.#answers;
@@ -109,6 +122,16 @@ export class UtteranceSoFar {
   /** Whether this is one of those that hear it now. */
   isHeardBy(sent: RecognizerUtterance): boolean {
     return this.#sent.includes(sent);
+  }
+
+  #waitFor(asked: readonly RecognizerUtterance[]): () => void {
+    if (this.#patienceMs === null) return () => undefined;
+    const timer = this.#clock.setTimeout(() => {
+      for (const one of asked) one.forget();
+    }, this.#patienceMs);
+    return () => {
+      this.#clock.clearTimeout(timer);
+    };
   }
 
   #replay(): readonly RecognizerUtterance[] {
