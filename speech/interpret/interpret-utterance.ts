@@ -70,7 +70,10 @@ function decideBetween(
 ): Decision {
   if (strongest === undefined) return rejectAll(judgements);
   const decoy = Math.max(0, ...judgements.map(({ decoyMargin }) => decoyMargin));
-  if (decoy > strongest.requestMargin) return reject('otherLanguageStronger', strongest.language, strongest.confidence);
+  // What can't be called is only named where nobody heard small talk: "hello" is 四楼 to a Mandarin ear, "there is no fourth
+  // floor" no answer to it. Of 51 requests for missing floors (development recordings) the other language took none for talk.
+  const isTalk = decoy > (isCallable(strongest) ? strongest.requestMargin : 0);
+  if (isTalk) return reject('otherLanguageStronger', strongest.language, strongest.confidence);
   if (decoy > strongest.requestMargin - minLanguageMargin) return ask(strongest, requestsOf(strongest));
   if (other === undefined || other.requestMargin < strongest.requestMargin - minLanguageMargin)
     return decide(strongest);
@@ -83,12 +86,22 @@ function isTooQuiet({ peakDbFs, roomDbFs, justBeforeDbFs }: UtteranceEvidence): 
   return justBeforeDbFs !== null && peakDbFs < justBeforeDbFs - mostBelowBeforeDb;
 }
 
+/**
+ * A floor that the lift lacks is named also where it was only possibly heard: of the floors that could be asked about instead
+ * none was meant on development recordings. Not a number alone, which talk is full of.
+ */
 function decide(judgement: RequestJudgement): Decision {
   const { kind, request, language, confidence } = judgement;
-  if (kind === 'possible') return ask(judgement, requestsOf(judgement));
-  return request.sentence === null
-    ? reject('notAPhrase', language)
-    : decideSentence(request.sentence, language, confidence);
+  if (kind === 'possible' && isCallable(judgement)) return ask(judgement, requestsOf(judgement));
+  if (request.sentence === null) return reject('notAPhrase', language);
+  const { meaning } = request.sentence;
+  const isBareNumber = meaning.kind === 'floors' && meaning.isDoubtful;
+  if (kind === 'possible' && isBareNumber) return reject('lowConfidence', language, confidence);
+  return decideSentence(request.sentence, language, confidence);
+}
+
+function isCallable({ request: { sentence } }: RequestJudgement): boolean {
+  return sentence !== null && intentOf(sentence.meaning) !== null;
 }
 
 /** A question about the likeliest of the intents; where all of them are floors the lift lacks, the answer that names one. */

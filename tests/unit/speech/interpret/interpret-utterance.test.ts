@@ -21,6 +21,7 @@ const meanings: Record<string, Meaning> = {
   '十 五 楼': floors(known('15')),
   '一 二 三 四 楼': { kind: 'tooManyFloors' },
   '四 楼': floors({ kind: 'unknown', spoken: '4' }),
+  四: floors({ kind: 'unknown', spoken: '4' }, true),
   '二 楼': floors({ kind: 'locked', spoken: '2' }),
   '你 好': { kind: 'decoy' },
   '确 认': { kind: 'confirm' },
@@ -169,8 +170,8 @@ describe('margins', () => {
     expect(interpret([heard('zh', { '十 二 楼': 0, '十 二': -0.2 })])).toMatchObject({ decision: 'accepted' });
   });
 
-  it('a missing floor can be what was said, but nobody is asked whether it was', () => {
-    const decision = interpret([heard('zh', { '四 楼': 0, '十 二 楼': -1, '[unk]': -3 })]);
+  it('a floor is asked about, with those that may have been meant instead, but none that is missing', () => {
+    const decision = interpret([heard('zh', { '十 二 楼': 0, '四 楼': -1, '[unk]': -3 })]);
     expect(decision).toMatchObject({ decision: 'uncertain', intent: twelve, alternatives: [twelve] });
   });
 
@@ -338,13 +339,35 @@ describe('rejected, one test for each reason', () => {
     });
   });
 
-  it('tooManyFloors: none of them is called', () => {
-    expect(interpret([heard('zh', '一 二 三 四 楼')])).toMatchObject({ decision: 'rejected', reason: 'tooManyFloors' });
+  it('floorUnknown: named where it was asked for with its word for floor, even if another one may be meant', () => {
+    const decision = interpret([heard('zh', { '四 楼': 0, '十 二 楼': -0.5, '[unk]': -2 })]);
+    expect(decision).toMatchObject({ decision: 'rejected', reason: 'floorUnknown', floorSpoken: '4' });
+  });
+
+  it('floorUnknown: a number alone is named only where it is sure', () => {
+    expect(interpret([heard('zh', { 四: 0, '[unk]': -3 })])).toMatchObject({
+      reason: 'floorUnknown',
+      floorSpoken: '4',
+    });
+    expect(interpret([heard('zh', { 四: 0, '[unk]': -2.9 })])).toEqual(rejected('lowConfidence'));
+    expect(interpret([heard('zh', { 四: 0, '十 二': -2.9 })])).toEqual(rejected('lowConfidence'));
+  });
+
+  it('tooManyFloors: none of them is called, nor asked about', () => {
+    for (const readings of ['一 二 三 四 楼', { '一 二 三 四 楼': 0, '五 楼 和 十 二 楼': -1 }])
+      expect(interpret([heard('zh', readings)])).toEqual(rejected('tooManyFloors'));
   });
 
   it('otherLanguageStronger: small talk in one language is no request in the other', () => {
     const decision = interpret([heard('zh', '你 好'), heard('en', { 'floor five': 0, '[unk]': -3.5 })]);
     expect(decision).toEqual(rejected('otherLanguageStronger'));
+  });
+
+  it('otherLanguageStronger: a missing floor is not named where it may be small talk as well', () => {
+    const greeting = { 'good morning': 0, '[unk]': -1 };
+    expect(interpret([heard('zh', '四 楼'), heard('en', greeting)])).toEqual(rejected('otherLanguageStronger'));
+    expect(interpret([heard('zh', '十 二 楼'), heard('en', greeting)])).toMatchObject({ decision: 'accepted' });
+    expect(interpret([heard('zh', '四 楼'), heard('en', '[unk]')])).toMatchObject({ floorSpoken: '4' });
   });
 
   it('a missing floor that was heard more surely than a real one in the other language', () => {
