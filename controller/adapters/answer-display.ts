@@ -76,8 +76,22 @@ export class AnswerDisplay {
     this.#showFor();
   }
 
-  /** Words that were heard are not shown any longer; an answer stays. */
+  /**
+   * The lift is no longer as it was: what it promised or asked does not hold any more, and goes with the words it belongs to. That
+   * something was refused remains true.
+   */
+  withdraw(): void {
+    if (this.answer !== null && toneOf[this.answer.kind] !== 'refused') this.#clear();
+  }
+
+  /** Voice is back: "not now" has had its time. */
+  endNotNow(): void {
+    if (this.answer?.kind === 'notNow') this.#clear();
+  }
+
+  /** Words that were heard are not shown any longer; a refusal stays. */
   forgetWords(): void {
+    this.withdraw();
     this.#words.clear();
     if (this.heard === null) return;
     this.heard = null;
@@ -92,12 +106,16 @@ export class AnswerDisplay {
   #showFor(): void {
     this.stop();
     this.#timer = this.#clock.setTimeout(() => {
-      this.#timer = null;
       this.#words.clear();
-      this.heard = null;
-      this.answer = null;
-      this.#onChange();
+      this.#clear();
     }, this.#shownMs);
+    this.#onChange();
+  }
+
+  #clear(): void {
+    this.stop();
+    this.heard = null;
+    this.answer = null;
     this.#onChange();
   }
 }

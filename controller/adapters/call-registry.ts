@@ -9,6 +9,7 @@ import type { CallEvent, callMachine } from '../machines/call.machine.js';
 import type { CallRequest } from '../machines/dialogue.types.js';
 import type { ChainLog } from './chain-log.js';
 import type { EffectQueue } from './effect-queue.js';
+import { PressNote } from './press-note.js';
 import { pressWithRecord, type PressParts } from './press-with-record.js';
 import { provideCall } from './provided-machines.js';
 
@@ -99,15 +100,16 @@ export class CallRegistry {
     const refusal = refusalOf(conditions);
     if (refusal === 'callUnderWay') {
       // The call that is under way keeps its place: its lamp is still to be awaited.
-      this.#settled(floor, utterance, { kind: 'refused', reason: refusal });
+      this.#settled(floor, utterance, { kind: 'refused', reason: refusal }, null);
       return;
     }
     if (refusal === null) this.#pressTimesMs = [...this.#pressTimesMs, clock.now()];
+    const note = new PressNote(chain, floor, utterance);
     const machine = provideCall(
       {
-        press: (press) => pressWithRecord({ elevatorIo, log, chain, floor, onPress }, press),
+        press: (press) => pressWithRecord({ elevatorIo, log, note, floor, onPress }, press),
         reportSettled: (outcome) => {
-          this.#settled(floor, utterance, outcome);
+          this.#settled(floor, utterance, outcome, note);
         },
       },
       effects,
@@ -149,17 +151,17 @@ export class CallRegistry {
     this.#options.onChange();
   }
 
-  #settled(floor: Floor, utterance: number, outcome: CallOutcome): void {
+  #settled(floor: Floor, utterance: number, outcome: CallOutcome, note: PressNote | null): void {
     const { onSettled } = this.#options;
     try {
-      this.#record(floor, utterance, outcome);
+      this.#record(floor, utterance, outcome, note);
     } finally {
       // A journal that can't write must not leave the passenger without an answer.
       onSettled(utterance, floor.id, outcome);
     }
   }
 
-  #record(floor: Floor, utterance: number, outcome: CallOutcome): void {
+  #record(floor: Floor, utterance: number, outcome: CallOutcome, note: PressNote | null): void {
     const { chain, log } = this.#options;
     if (outcome.kind === 'refused') {
       log.info({ audit: true, correlation: utterance, floor: floor.id, reason: outcome.reason }, 'voice call refused');
@@ -168,7 +170,9 @@ export class CallRegistry {
     if (outcome.kind === 'alreadyRegistered') {
       chain.add('pressed', utterance, (words) => words.chain.alreadyRegistered(floor));
     }
-    if (outcome.kind === 'unconfirmed') chain.add('lamp', utterance, (words) => words.chain.unconfirmed(floor));
+    // Where the press itself is unknown, that it has no lamp says the same once more.
+    if (outcome.kind === 'unconfirmed' && note?.unknown() !== true)
+      chain.add('lamp', utterance, (words) => words.chain.unconfirmed(floor));
   }
 
   #drop(call: RegisteredCall): void {

@@ -21,6 +21,7 @@ export class ChainOfEvents {
   readonly #station: () => Station;
   readonly #lamps = new Map<FloorId, LampState>();
   readonly #soundFrom: 'microphone' | 'simulatedCar';
+  #isLinkLost = false;
 
   /** @param station as it is now: its floors may get other names */
   constructor(chain: ChainLog, station: () => Station, soundFrom: 'microphone' | 'simulatedCar') {
@@ -33,15 +34,21 @@ export class ChainOfEvents {
   noteElevator(event: ElevatorEvent, utterance: number | null): void {
     switch (event.type) {
       case 'link.up':
+        this.#isLinkLost = false;
         this.#chain.add('link', null, (words) => words.chain.linkUp(event.board.firmware));
         return;
       case 'link.lost':
-        this.#chain.add('link', null, (words) => words.chain.linkLost);
+        // Every further reason why it cannot be found again is the log file's concern.
+        if (!this.#isLinkLost) this.#chain.add('link', null, (words) => words.chain.linkLost);
+        this.#isLinkLost = true;
         return;
       case 'link.refused':
+        this.#isLinkLost = false;
         this.#chain.add('link', null, (words) => words.notices.boardRefused);
         return;
       case 'mode.changed':
+        // Without a board no mode is known: that goes without saying.
+        if (this.#isLinkLost) return;
         this.#chain.add('mode', null, (words) => words.chain.mode[event.mode]);
         return;
       case 'lamp.changed':

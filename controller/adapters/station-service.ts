@@ -9,6 +9,7 @@ import { reactionToHeard } from '../domain/spoken-request.js';
 import { createMemoryJournal } from '../journal/memory-journal.js';
 import type { Journal } from '../journal/journal.types.js';
 import type { AnswerRequest } from '../machines/dialogue.types.js';
+import type { StationEvent } from '../machines/station.types.js';
 import { AnswerDisplay, promptFor } from './answer-display.js';
 import { CallRegistry } from './call-registry.js';
 import { ChainLog } from './chain-log.js';
@@ -190,12 +191,24 @@ class LiftStation implements StationService {
       this.#machines.dialogue.send(event);
     }
     if (event.type === 'link.lost' || event.type === 'link.refused') {
+      this.#display.withdraw();
       this.#calls.send({ type: 'link.lost' });
       this.#machines.dialogue.send({ type: 'link.lost' });
     }
-    const fact = fromElevator(event);
-    if (fact !== null) this.#machines.station.send(fact);
+    this.#note(fromElevator(event));
     this.#changed();
+  }
+
+  #note(fact: StationEvent | null): void {
+    if (fact === null) return;
+    const wasOn = this.#takesRequests();
+    this.#machines.station.send(fact);
+    if (!wasOn && this.#takesRequests()) this.#display.endNotNow();
+  }
+
+  #takesRequests(): boolean {
+    const availability = this.#machines.station.getSnapshot().value;
+    return availability === 'ready' || availability === 'degraded';
   }
 
   #onHearing(event: HearingEvent): void {
@@ -208,8 +221,7 @@ class LiftStation implements StationService {
         this.#display.showHeard(utterance, { text: decision.text, language: decision.language });
       this.#machines.dialogue.send({ type, utterance, decision, decisionMs: timing.decisionMs });
     }
-    const fact = fromHearing(event);
-    if (fact !== null) this.#machines.station.send(fact);
+    this.#note(fromHearing(event));
   }
 
   /** In a fire, an inspection and the like nothing that is said is taken in; people are told that voice is off, at most. */
@@ -228,7 +240,7 @@ class LiftStation implements StationService {
 
   #onAudio(state: AudioState): void {
     this.#events.noteAudio(state);
-    this.#machines.station.send(fromAudio(state));
+    this.#note(fromAudio(state));
   }
 
   #answer(request: AnswerRequest): void {

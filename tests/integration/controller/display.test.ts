@@ -141,3 +141,58 @@ test('a call that was given up is not shown beside its lit lamp; one that is lit
   await bench.clock.advance(10);
   expect(twelve()).toMatchObject({ lamp: 'lit', call: null });
 });
+
+test.each(['fire', 'inspection', 'outOfService', 'unknown'] as const)(
+  'mode %s takes a promise from the display at once, and "not now" goes when voice is back',
+  async (mode) => {
+    bench = await readyBench();
+    bench.hearing.say(accepted(floors('12'), '十二楼'));
+    await bench.clock.advance(2_000);
+    expect(shown()).toEqual(['十二楼', 'registered']);
+    bench.elevator.setMode(mode);
+    await bench.clock.advance(10);
+    expect(shown()).toEqual([null, null]);
+    bench.hearing.say(accepted(floors('3'), '三楼'));
+    await bench.clock.advance(10);
+    expect(shown()).toEqual([null, 'notNow']);
+    bench.elevator.setMode('normal');
+    await bench.clock.advance(10);
+    expect(shown()).toEqual([null, null]);
+    expect(bench.service.view()).toMatchObject({ availability: 'ready', dialogue: 'listening' });
+  },
+);
+
+test('a lost link takes a promise from the display; what was refused stays refused', async () => {
+  bench = await readyBench();
+  bench.hearing.say(accepted(floors('12'), '十二楼'));
+  await bench.clock.advance(2_000);
+  bench.elevator.loseLink();
+  await bench.clock.advance(10);
+  expect(shown()).toEqual([null, null]);
+  bench.elevator.start();
+  await bench.clock.advance(100);
+  bench.hearing.say(rejected('floorUnknown', '4'));
+  await bench.clock.advance(10);
+  bench.elevator.loseLink();
+  await bench.clock.advance(10);
+  expect(shown()).toEqual([null, 'noSuchFloor']);
+});
+
+test('the log tells of a lost board once, and of a press it took along before its answer', async () => {
+  bench = await readyBench();
+  bench.elevator.script = { outcome: { kind: 'unknown', reason: 'linkLost' }, exchangeMs: 500, lampAfterMs: null };
+  const utterance = bench.hearing.say(accepted(floors('12'), '十二楼'));
+  await bench.clock.advance(100);
+  bench.chain.length = 0;
+  bench.elevator.loseLink();
+  bench.elevator.loseLink();
+  await bench.clock.advance(2_000);
+  expect(bench.steps(utterance)).toEqual([
+    'pressed: Floor 12: pressed or not is unknown, no second press',
+    'answered: The lift did not confirm floor 12, please press the button',
+  ]);
+  expect(bench.steps(null)).toEqual(['link: Board lost, all contacts open']);
+  bench.elevator.start();
+  await bench.clock.advance(10);
+  expect(bench.steps(null).slice(1)).toEqual(['link: Board connected (firmware 1.0.0)', 'mode: Lift mode: normal']);
+});
