@@ -18,13 +18,14 @@ export const displayFileSchema = Type.Object(
   {
     notices: texts(
       'Notices',
-      'Why voice is not available, what is limited, and what became of a changed site file: `{language}`, `{line}`, `{fault}`, `{count}`.',
+      'Why voice is not available, what is limited, and what became of a changed site file: `{language}`, `{others}`, `{line}`, `{fault}`, `{count}`.',
       [
         'starting',
         'stopping',
         'linkDown',
         'boardRefused',
         'languageLost',
+        'speechLost',
         'loudspeakerSilent',
         'siteFileRefused',
         'siteFileFault',
@@ -39,6 +40,14 @@ export const displayFileSchema = Type.Object(
       'silent',
       'wrongSource',
       'notConnected',
+    ]),
+    noticesOfEquipment: texts('Notices of equipment', 'What a station does without, and what works instead.', [
+      'noMicrophone',
+      'noRecorder',
+      'microphoneFails',
+      'noVoice',
+      'noLoudspeaker',
+      'boardInProcess',
     ]),
     noticesOfDrift: texts('Notices of drift', 'What is heard otherwise than before; `{today}` and `{usual}`.', [
       'moreRejections',

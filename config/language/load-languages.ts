@@ -25,7 +25,7 @@ type Reading<Value> = Result<Value, readonly SiteFault[]>;
 
 const displaySlots = [
   ...['text', 'floor', 'floors', 'contact', 'firmware', 'language', 'today', 'usual'],
-  ...['line', 'fault', 'count'],
+  ...['others', 'line', 'fault', 'count'],
 ] as const;
 
 /** "zh", "en", "pt-br": what a folder of a language is called. */

@@ -86,8 +86,16 @@ function noticesOf(messages: Messages, facts: StationFacts, availability: Availa
   if (facts.link.kind === 'up' && mode !== 'normal')
     notices.push(messages.display((words) => words.notices.mode[mode]));
   if (audio.kind === 'deaf') notices.push(messages.display((words) => words.notices.deaf[audio.reason]));
-  for (const [language, state] of Object.entries(facts.recognizers)) {
-    if (state === 'lost') notices.push(messages.display((words) => words.notices.languageLost(language)));
-  }
-  return notices;
+  return [...notices, ...noticesOfLanguages(messages, facts)];
+}
+
+/** A language that is lost is told with those that still work. */
+function noticesOfLanguages(messages: Messages, { recognizers }: StationFacts): Texts[] {
+  const inState = (wanted: string): readonly Language[] =>
+    Object.entries(recognizers).flatMap(([language, state]) => (state === wanted ? [language] : []));
+  const lost = inState('lost');
+  const others = inState('ready');
+  if (lost.length === 0) return [];
+  if (others.length === 0) return [messages.display((words) => words.notices.speechLost)];
+  return lost.map((language) => messages.display((words) => words.notices.languageLost(language, others)));
 }

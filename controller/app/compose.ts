@@ -5,6 +5,7 @@ import {
   isElevatorError,
   Listeners,
   succeed,
+  type AudioSource,
   type Clock,
   type Log,
   type Result,
@@ -27,6 +28,7 @@ import { Messages } from '../domain/messages/messages.js';
 import type { Simulation } from '../../simulator/index.js';
 import { openLoudspeaker } from './compose-loudspeaker.js';
 import { composePrompts } from './compose-prompts.js';
+import { noteEquipment } from './equipment-notices.js';
 import type { Folders } from './folders.js';
 import type { PromptShelf } from './prompt-shelf.js';
 import { RunningSite } from './running-site.js';
@@ -165,11 +167,19 @@ async function runStation(parts: StationParts): Promise<Result<RunningStation, E
   const elevatorIo = createElevatorIo({ station, opener, clock, log });
   teardown.add(`link of ${station.id}`, () => elevatorIo.stop());
   const browserMicrophone = simulation === null ? null : new PushSource({ name: 'the page', clock });
-  const audio = listenTo(parts, simulation, browserMicrophone);
+  const card = soundCard(parts, simulation);
+  const audio = listenTo(parts, [browserMicrophone, card, simulation?.cabin ?? null]);
   teardown.add(`audio of ${station.id}`, () => audio.stop());
   const hearing = await speech.hearing(station);
   const diaries = parts.isSimulated ? null : parts.folders.diaries;
   const { meters, notices } = await watchHearing({ ...parts, hearing, audio, diaries });
+  noteEquipment({
+    ...parts,
+    stationNotices: notices,
+    card,
+    hasVoice: parts.synthesizer !== null,
+    isBoardInProcess: (simulation?.boardNotice ?? null) !== null,
+  });
   parts.metrics.add({ id: station.id, hearing, audio, elevatorIo, meters: () => meters.current });
   const service = createStationService({
     station,
@@ -204,22 +214,20 @@ function serialOpener({ board }: Station): ChannelOpener | null {
   return board.path === null ? null : openSerialChannel(board.path, board.baudRate);
 }
 
-/** The page's microphone outranks a sound card, and both outrank the simulated cabin, which sounds on beneath them. */
-function listenTo(
-  { station, clock, log, notices }: StationParts,
-  simulation: Simulation | null,
-  browser: PushSource | null,
-): MixedSource {
+function soundCard({ station, clock, log, notices }: StationParts, simulation: Simulation | null): AudioSource | null {
   const { device } = station.audio;
-  const card = device === null ? null : createMicrophone({ device, clock, log });
-  if (card === null) {
-    const instead =
-      simulation === null
-        ? 'nobody is heard, and voice is not available'
-        : "the page's microphone, recordings and typed sentences are heard instead";
-    notices.push(`No sound card microphone: the site file names no audio.device for ${station.id}; ${instead}.`);
-  }
-  const sources = [browser, card, simulation?.cabin ?? null].filter((source) => source !== null);
+  if (device !== null) return createMicrophone({ device, clock, log });
+  const instead =
+    simulation === null
+      ? 'nobody is heard, and voice is not available'
+      : "the page's microphone, recordings and typed sentences are heard instead";
+  notices.push(`No sound card microphone: the site file names no audio.device for ${station.id}; ${instead}.`);
+  return null;
+}
+
+/** The page's microphone outranks a sound card, and both outrank the simulated cabin, which sounds on beneath them. */
+function listenTo({ station, clock }: StationParts, inputs: readonly (AudioSource | null)[]): MixedSource {
+  const sources = inputs.filter((source) => source !== null);
   return new MixedSource({
     name: `audio of ${station.id}`,
     sources: sources.length > 0 ? sources : [new PushSource({ name: 'nothing', clock })],

@@ -6,6 +6,7 @@ import { ClipChips } from './components/clip-chips.js';
 import { ConnectionBanner } from './components/connection-banner.js';
 import { FaultPanel } from './components/fault-panel.js';
 import { LiveAnnouncer } from './components/live-announcer.js';
+import { NoticeList } from './components/notice-list.js';
 import { PageHeader } from './components/page-header.js';
 import { SoundMeter } from './components/sound-meter.js';
 import { TalkPanel } from './components/talk-panel.js';
@@ -38,6 +39,7 @@ export function App(): VNode {
             ) : (
               <p class="intro">{text.value.introductionReal}</p>
             )}
+            <NoticeList station={car} />
             <ChainLog chain={view.chain} />
             <ClipChips clips={view.clips} />
             {view.isSimulated && <FaultPanel languages={view.languages} station={car} />}

@@ -1,6 +1,7 @@
 import type { Browser, Locator } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeRide } from '../support/fake-runtime-view.js';
+import { messages } from '../support/messages.js';
 import { complaints, openBrowser, openPage, servePanel, type ServedPanel } from './page-under-test.js';
 
 let browser: Browser;
@@ -89,7 +90,42 @@ describe('the screen reader', () => {
   });
 });
 
+describe('what a station does without', () => {
+  const noRecorder = messages.display(({ notices }) => notices.equipment.noRecorder);
+  const noVoice = messages.display(({ notices }) => notices.equipment.noVoice);
+
+  it.each(['zh', 'en'] as const)('is listed in %s, besides what the display says, and told once', async (lang) => {
+    const page = await openPage(browser, `${panel.url}?lang=${lang}`);
+    const list = page.locator('.notices li');
+    expect(await list.count()).toBe(0);
+    panel.runtime.changeStation({ notices: [noRecorder, noVoice] });
+    await list.first().waitFor();
+    expect(await list.allInnerTexts()).toEqual([noRecorder[lang], noVoice[lang]]);
+    const spoken = page.locator('[aria-live="polite"]').last();
+    expect(await spoken.innerText()).toBe(`${noRecorder[lang] ?? ''} ${noVoice[lang] ?? ''}`);
+    const gone = messages.display(({ notices }) => notices.linkDown);
+    panel.runtime.changeStation({ availability: 'linkDown', notices: [gone, noRecorder, noVoice] });
+    await page.locator('.display-state', { hasText: gone[lang] ?? '' }).waitFor();
+    expect(await list.allInnerTexts()).toEqual([noRecorder[lang], noVoice[lang]]);
+    expect(await spoken.innerText()).toBe(gone[lang]);
+    panel.runtime.changeStation({ availability: 'ready', notices: [noRecorder, noVoice] });
+    await vi.waitFor(async () => {
+      expect(await spoken.innerText()).toBe(lang === 'zh' ? '可以使用' : 'Ready');
+    });
+  });
+});
+
 describe('the display', () => {
+  it('says what still works while a language is lost, and what goes on while it is used', async () => {
+    const page = await openPage(browser, `${panel.url}?lang=en`);
+    const state = page.locator('.display-state');
+    const lost = messages.display(({ notices }) => notices.languageLost('zh', ['en']));
+    panel.runtime.changeStation({ availability: 'degraded', notices: [lost] });
+    await state.getByText('please speak English or use the buttons').waitFor();
+    panel.runtime.changeStation({ availability: 'degraded', notices: [lost], dialogue: 'hearing' });
+    await state.getByText('I hear you').waitFor();
+  });
+
   it('says that it is answering while its ears are shut, and the microphone ring is dark', async () => {
     const page = await openPage(browser, `${panel.url}?lang=zh`);
     await page.locator('.voice-plate.is-listening').waitFor();

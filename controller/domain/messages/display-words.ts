@@ -16,7 +16,10 @@ export function displayWords(language: LanguageData): DisplayWords | null {
   const names = new Intl.DisplayNames(language.code, { type: 'language' });
   const nameOf = (code: Language): string => names.of(code) ?? code;
   return {
-    notices: noticesOf(display, fill, nameOf),
+    notices: noticesOf(display, fill, {
+      nameOf,
+      anyOf: new Intl.ListFormat(language.code, { type: 'disjunction' }),
+    }),
     chain: chainOf(display, { fill, nameOf, aboutFloor, shown }),
   };
 }
@@ -30,14 +33,23 @@ function filler(language: LanguageData): Fill {
   };
 }
 
-function noticesOf(display: DisplayFile, fill: Fill, nameOf: (code: Language) => string): DisplayWords['notices'] {
+interface LanguageNames {
+  /** What another language is called in this one. */
+  readonly nameOf: (code: Language) => string;
+  /** "Chinese or English" */
+  readonly anyOf: Intl.ListFormat;
+}
+
+function noticesOf(display: DisplayFile, fill: Fill, { nameOf, anyOf }: LanguageNames): DisplayWords['notices'] {
   const { notices, noticesOfDrift: drift } = display;
   const compare = (template: string) => (today: string, usual: string) => fill(template, { today, usual });
   return {
     ...notices,
     mode: display.noticesOfMode,
     deaf: display.noticesOfMicrophone,
-    languageLost: (lost) => fill(notices.languageLost, { language: nameOf(lost) }),
+    equipment: display.noticesOfEquipment,
+    languageLost: (lost, others) =>
+      fill(notices.languageLost, { language: nameOf(lost), others: anyOf.format(others.map(nameOf)) }),
     siteFileFault: (line, fault) => fill(notices.siteFileFault, { line, fault }),
     siteFileMoreFaults: (count) => fill(notices.siteFileMoreFaults, { count }),
     drift: {

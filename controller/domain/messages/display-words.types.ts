@@ -15,7 +15,13 @@ export interface DisplayWords {
     readonly boardRefused: string;
     readonly mode: Readonly<Record<Exclude<LiftMode, 'normal'>, string>>;
     readonly deaf: Readonly<Record<DeafReason, string>>;
-    readonly languageLost: (language: string) => string;
+    /** @param others that are understood; at least one */
+    readonly languageLost: (language: string, others: readonly string[]) => string;
+    readonly speechLost: string;
+    /** What the station does without, and what works instead. */
+    readonly equipment: Readonly<
+      Record<'noMicrophone' | 'noRecorder' | 'microphoneFails' | 'noVoice' | 'noLoudspeaker' | 'boardInProcess', string>
+    >;
     readonly loudspeakerSilent: string;
     readonly stopping: string;
     readonly siteFileRefused: string;

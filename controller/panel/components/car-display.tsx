@@ -72,6 +72,8 @@ function stateOf({ availability, dialogue, isSpeaking }: StationView): string {
 function statusOf({ availability, dialogue, isSpeaking, notices }: StationView): string {
   if (connection.value === 'lost') return text.value.notConnected;
   const [notice] = notices;
-  if (availability === 'ready') return isSpeaking ? text.value.answering : text.value.dialogue[dialogue];
+  // With one language lost the others are heard: what goes on is worth more than the notice while something does.
+  if (availability === 'ready' || (availability === 'degraded' && (isSpeaking || dialogue !== 'listening')))
+    return isSpeaking ? text.value.answering : text.value.dialogue[dialogue];
   return notice === undefined ? text.value.availability[availability] : inPageLanguage(notice);
 }

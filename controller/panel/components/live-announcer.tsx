@@ -17,14 +17,21 @@ effect(() => {
   arrived.value = lift?.doors === 'open' ? text.value.arrived(lift.nearestFloor) : '';
 });
 
-/** What stands in the way of voice, when it changes; that it has gone is said only to those who heard that it was there. */
+let toldNotices: readonly string[] = [];
+let isVoiceOff = false;
+
+/** Notices when they come, not again with every other one; that voice is back is said only to those who heard that it was off. */
 effect(() => {
   const car = station.value;
   // The banner says so, and at once.
   if (car === null || connection.value === 'lost') return;
-  const notices = car.notices.map(inPageLanguage).join(' ');
-  if (notices !== '') limited.value = notices;
-  else if (limited.peek() !== '') limited.value = text.value.availability[car.availability];
+  const notices = car.notices.map(inPageLanguage);
+  const news = notices.filter((notice) => !toldNotices.includes(notice));
+  toldNotices = notices;
+  const isBack = isVoiceOff && car.availability === 'ready';
+  isVoiceOff = car.availability !== 'ready' && (isVoiceOff || notices.length > 0);
+  if (news.length > 0) limited.value = news.join(' ');
+  else if (isBack) limited.value = text.value.availability.ready;
 });
 
 /** The display for people who do not see it: answers, arrivals and what stands in the way, spoken by the screen reader when it has time. */

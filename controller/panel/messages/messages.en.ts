@@ -24,6 +24,7 @@ export const messagesEn: Messages = {
   notConnected: 'Not connected',
   serverSilent: 'Liftvoice does not answer. Is it still running?',
   refused: (_what, message) => message,
+  notices: 'Please note',
   cabin: 'Inside the lift',
   display: 'Display',
   building: 'Building',

@@ -22,6 +22,7 @@ export interface Messages {
   readonly serverSilent: string;
   /** @param message the server's own sentence, in English, which ends with the code. */
   readonly refused: (what: 'say' | 'press' | 'faults', message: string, code: string) => string;
+  readonly notices: string;
   readonly cabin: string;
   readonly display: string;
   readonly building: string;

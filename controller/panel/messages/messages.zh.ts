@@ -21,6 +21,7 @@ export const messagesZh: Messages = {
   notConnected: '未连接',
   serverSilent: 'Liftvoice 没有回应，程序还在运行吗？',
   refused: (what, _message, code) => `${refusals[what]}（${code}）。`,
+  notices: '请注意',
   cabin: '轿厢内',
   display: '显示屏',
   building: '大楼',

@@ -219,7 +219,7 @@ test('a lost recogniser degrades the station, names the language, and ends when 
   await bench.clock.advance(0);
   expect(bench.service.view().availability).toBe('degraded');
   expect(bench.service.view().notices.map((notice) => notice['en'])).toEqual([
-    'Chinese is not recognised for the moment',
+    'Chinese is not recognised for the moment: please speak English or use the buttons',
   ]);
   bench.hearing.say(accepted(floors('12'), 'floor twelve', 'en'));
   await bench.clock.advance(1_000);
@@ -229,15 +229,14 @@ test('a lost recogniser degrades the station, names the language, and ends when 
   expect(bench.service.view()).toMatchObject({ availability: 'ready', notices: [] });
 });
 
-test('without any recogniser the station is deaf, names every language, and answers a request with not now', async () => {
+test('without any recogniser the station is deaf, says so once, and answers a request with not now', async () => {
   bench = await readyBench();
   bench.hearing.lose('zh');
   bench.hearing.lose('en');
   await bench.clock.advance(0);
   expect(bench.service.view().availability).toBe('deaf');
   expect(bench.service.view().notices.map((notice) => notice['en'])).toEqual([
-    'Chinese is not recognised for the moment',
-    'English is not recognised for the moment',
+    'Speech is not recognised for the moment, please use the buttons',
   ]);
   bench.hearing.say(rejected('recognizerLost'));
   await bench.clock.advance(1_000);

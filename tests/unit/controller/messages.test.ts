@@ -53,9 +53,9 @@ describe('answers', () => {
 
 describe('what the page shows', () => {
   test('is in the languages of the page, with the other languages by name', () => {
-    expect(messages.display(({ notices }) => notices.languageLost('zh'))).toMatchObject({
-      en: 'Chinese is not recognised for the moment',
-      zh: '中文识别暂时不可用',
+    expect(messages.display(({ notices }) => notices.languageLost('zh', ['en', 'ko']))).toMatchObject({
+      en: 'Chinese is not recognised for the moment: please speak English or Korean or use the buttons',
+      zh: '中文识别暂时不可用，请说英语或韩语，或使用按钮',
     });
     expect(messages.display(({ chain }) => chain.pressed(twelve, 5))).toMatchObject({
       en: 'Floor 12: contact 5 closed',
