@@ -72,3 +72,80 @@ describe('a talker among people who talk', () => {
     ]);
   });
 });
+
+/** Of the synthetic passenger. */
+const voices = [0, 1, 2, 3];
+
+/** Floors that are called, one entry per utterance, and those that are asked about first. */
+async function floorsOf(samples: Int16Array) {
+  const called: (readonly string[])[] = [];
+  const asked: (readonly string[])[] = [];
+  for (const decision of await decisions(samples)) {
+    if (decision.decision === 'rejected' || decision.intent.kind !== 'floors') continue;
+    (decision.decision === 'accepted' ? called : asked).push(decision.intent.floors);
+  }
+  return { called, asked };
+}
+
+describe('somebody who does not say just one floor', () => {
+  it.each([
+    ['三楼和五楼', 'zh', ['3', '5']],
+    ['三楼不对五楼', 'zh', ['5']],
+    ['十二楼十二楼', 'zh', ['12']],
+    ['五楼谢谢，今天天气真好', 'zh', ['5']],
+    ['floors three and five', 'en', ['3', '5']],
+    ['floor three no floor five', 'en', ['5']],
+    ['floor five floor five', 'en', ['5']],
+    ['floor five please, I am so tired today', 'en', ['5']],
+  ] as const)(
+    '%s: what was meant is called or asked about, and nothing else is called',
+    async (text, language, floors) => {
+      const spoken = await speak(voices.map((voice) => ({ text, language, voice })));
+      for (const [voice, one] of spoken.entries()) {
+        const { called, asked } = await floorsOf(withPauses([one], 700));
+        expect([...called, ...asked], `voice ${voice}`).toEqual([floors]);
+      }
+    },
+  );
+
+  it('去……呃……八楼 calls no other floor, and the eighth is at least asked about', async () => {
+    for (const voice of voices) {
+      const words = await speak(['去', '呃', '八楼'].map((text) => ({ text, language: 'zh' as const, voice })));
+      const { called, asked } = await floorsOf(withPauses(words, 500));
+      expect([...called.filter(([floor]) => floor !== '8')], `voice ${voice}`).toEqual([]);
+      expect([...called, ...asked], `voice ${voice}`).toContainEqual(['8']);
+    }
+  });
+});
+
+describe('two people at once', () => {
+  it.each([
+    ['我要去三楼', '我要去八楼', 'zh', ['3', '8']],
+    ['请去十二楼', '去五楼', 'zh', ['12', '5']],
+    ['floor three please', 'floor eight please', 'en', ['3', '8']],
+    ['take me to the fifth floor', 'floor twelve', 'en', ['5', '12']],
+  ] as const)('%s, and %s: no floor is called that neither of them said', async (one, other, language, said) => {
+    for (const [first, second] of [
+      [0, 1],
+      [2, 3],
+      [1, 2],
+    ] as const) {
+      const [a, b] = await speak([
+        { text: one, language, voice: first },
+        { text: other, language, voice: second },
+      ]);
+      for (const laterMs of [0, 200]) {
+        const { called } = await floorsOf(withPauses([together(a!, b!, laterMs)], 700));
+        expect(called.flat().filter((floor) => !said.some((each) => each === floor))).toEqual([]);
+      }
+    }
+  });
+});
+
+/** Both equally loud, the other one so much later. */
+function together(one: Int16Array, other: Int16Array, laterMs: number): Int16Array {
+  const later = laterMs * 16;
+  return Int16Array.from({ length: Math.max(one.length, other.length + later) }, (_, at) =>
+    Math.round(((one[at] ?? 0) + (other[at - later] ?? 0)) / 2),
+  );
+}
