@@ -12,6 +12,7 @@ import { reject } from './interpret/reject.js';
 import { VoiceActivity } from './endpoint/voice-activity.js';
 import { shippedLibraryPath } from './recognizer/vosk-ffi.js';
 import { StationHearing } from './station-hearing.js';
+import { untilReady } from './until-ready.js';
 import type { VocabularyReport } from './vocabulary/vocabulary.js';
 
 export interface SpeechOptions {
@@ -36,6 +37,8 @@ export interface SpeechOptions {
 export interface DecidedUtterance {
   readonly decision: Decision;
   readonly timing: UtteranceTiming;
+  /** A recogniser was lost on the way: it is not decided by all languages, and might be understood another time. */
+  readonly isLanguageLost: boolean;
 }
 
 /** An utterance with what it was decided from, for measuring. */
@@ -49,7 +52,10 @@ export interface Speech {
   readonly reports: readonly VocabularyReport[];
   /** The live ears of a station; several may exist. */
   hearing(station: Station): Promise<Hearing>;
-  /** What is said in 16 kHz mono samples: every utterance in order, at least one entry. Same code as live, faster than real time. */
+  /**
+   * What is said in 16 kHz mono samples: every utterance in order, at least one entry. Same code as live, faster than real time;
+   * a recording can be heard again, and is, once, when a recogniser is lost under it.
+   */
   decide(station: Station, samples: Int16Array): Promise<readonly DecidedUtterance[]>;
   /** The same with the evidence; at a pace where times are to be measured. */
   listen(station: Station, samples: Int16Array, pace?: Pace): Promise<readonly HeardUtterance[]>;
@@ -105,25 +111,12 @@ class RunningSpeech implements Speech {
 
   async decide(station: Station, samples: Int16Array): Promise<readonly DecidedUtterance[]> {
     const heard = await this.listen(station, samples);
-    return heard.map(({ decision, timing }) => ({ decision, timing }));
+    return heard.map(({ decision, timing, isLanguageLost }) => ({ decision, timing, isLanguageLost }));
   }
 
   async listen(station: Station, samples: Int16Array, pace?: Pace): Promise<readonly HeardUtterance[]> {
-    const decided: HeardUtterance[] = [];
-    const ear = new Ear({
-      ...(await this.#earOptions(station)),
-      patienceMs: null,
-      onStarted: () => undefined,
-      onDecided: (_utterance, decision, timing, evidence) => {
-        decided.push({ decision, timing, evidence });
-      },
-    });
-    await feedFile(ear, samples, pace);
-    await ear.decided;
-    ear.close();
-    if (decided.length > 0) return decided;
-    const timing = { speechMs: 0, speechEndMs: 0, waitedMs: 0, decisionMs: 0 };
-    return [{ decision: reject('noSpeech'), timing, evidence: null }];
+    const heard = await this.#listenOnce(station, samples, pace);
+    return heard.some(({ isLanguageLost }) => isLanguageLost) ? this.#listenOnce(station, samples, pace) : heard;
   }
 
   witnesses(station: Station): readonly Witnesses[] {
@@ -152,6 +145,27 @@ class RunningSpeech implements Speech {
     this.#isStopped = true;
     await Promise.all([...this.#hearings].map((hearing) => hearing.stop()));
     await this.#recognition.stop();
+  }
+
+  async #listenOnce(station: Station, samples: Int16Array, pace?: Pace): Promise<readonly HeardUtterance[]> {
+    await untilReady(this.#recognition.chains(station.id), this.#options.clock);
+    const decided: HeardUtterance[] = [];
+    const ear = new Ear({
+      ...(await this.#earOptions(station)),
+      patienceMs: null,
+      onStarted: () => undefined,
+      onDecided: (_utterance, decision, timing, evidence) => {
+        const isLanguageLost =
+          evidence?.isLanguageMissing ?? (decision.decision === 'rejected' && decision.reason === 'recognizerLost');
+        decided.push({ decision, timing, evidence, isLanguageLost });
+      },
+    });
+    await feedFile(ear, samples, pace);
+    await ear.decided;
+    ear.close();
+    if (decided.length > 0) return decided;
+    const timing = { speechMs: 0, speechEndMs: 0, waitedMs: 0, decisionMs: 0 };
+    return [{ decision: reject('noSpeech'), timing, evidence: null, isLanguageLost: false }];
   }
 
   async #changeOver(

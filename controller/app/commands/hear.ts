@@ -1,5 +1,5 @@
 import type { Station } from '../../../config/index.js';
-import { succeed, type ElevatorError } from '../../../config/kernel/index.js';
+import { ElevatorError, succeed } from '../../../config/kernel/index.js';
 import { readAudioFile, type Speech } from '../../../speech/index.js';
 import type { ExitCode, Output } from '../output.js';
 import { describeSummary, HearExpectations } from './hear-expected.js';
@@ -58,6 +58,11 @@ async function hearFile(file: string, listener: Listener): Promise<boolean> {
   if (audio.value.warning !== null) output.error(audio.value.warning);
   const { samples } = audio.value;
   const utterances = await speech.decide(station, samples);
+  if (utterances.some(({ isLanguageLost }) => isLanguageLost)) {
+    const message = `${file} could not be heard: a recogniser ended under it twice`;
+    tellFault(file, new ElevatorError('ELV-SPEECH-002', message), json, output);
+    return false;
+  }
   const line = summarise(file, samples.length, utterances);
   const decisions = utterances.map(({ decision }) => decision);
   const judged = expectations?.judge(file, line.audioSeconds, decisions, speech, station) ?? null;

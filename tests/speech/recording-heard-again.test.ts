@@ -1,0 +1,90 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { silentLog, systemClock, type Log } from '../../config/kernel/index.js';
+import { hear } from '../../controller/app/commands/hear.js';
+import { findFolders } from '../../controller/app/folders.js';
+import { openSpeech, writeWav } from '../../speech/index.js';
+import { childProcesses } from '../support/child-processes.js';
+import { languages } from '../support/languages.js';
+import { officeStation } from '../support/office-station.js';
+import { speak, withPauses } from '../support/spoken-request.js';
+
+/** Real recognisers that are killed under a recording. */
+const station = officeStation();
+let folder = '';
+let file = '';
+let third: Int16Array;
+
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'liftvoice-again-'));
+  const [spoken] = (await speak([{ text: 'floor three please', language: 'en' }])) as [Int16Array];
+  third = withPauses([spoken], 700);
+  file = path.join(folder, 'third.wav');
+  writeFileSync(file, writeWav(third));
+});
+
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function hearInJson(log: Log) {
+  const lines: string[] = [];
+  const errors: string[] = [];
+  const code = await hear({
+    files: [file],
+    expectFile: null,
+    json: true,
+    siteFile: 'config/examples/office-tower.yaml',
+    folders: { ...findFolders(), grammars: path.join(folder, 'grammars') },
+    clock: systemClock,
+    log,
+    output: { line: (text) => lines.push(text), error: (text) => errors.push(text) },
+  });
+  return { code, lines, errors };
+}
+
+/** A log in whose presence no recogniser lives longer than its start, once both languages have started. */
+function deadlyLog(): Log {
+  let starts = 0;
+  const log: Log = {
+    ...silentLog,
+    info: (_fields, message) => {
+      if (message !== 'recogniser is ready') return;
+      starts += 1;
+      if (starts >= 2) for (const pid of childProcesses('recognizer-process')) process.kill(pid, 'SIGKILL');
+    },
+    child: () => log,
+  };
+  return log;
+}
+
+describe('a recording under which a recogniser is lost', () => {
+  it('is heard again when the recogniser is there again, and understood', async () => {
+    const site = { name: 'test', languages: ['zh', 'en'], stations: [station] };
+    const opened = await openSpeech({
+      languages,
+      site,
+      modelsFolder: 'speech/models',
+      cacheFolder: path.join(folder, 'grammars'),
+      clock: systemClock,
+      log: silentLog,
+    });
+    if (!opened.ok) throw opened.failure;
+    const deciding = opened.value.decide(station, third);
+    opened.value.killRecognizer('en');
+    expect(await deciding).toMatchObject([
+      { decision: { decision: 'accepted', intent: { floors: ['3'] } }, isLanguageLost: false },
+    ]);
+    await opened.value.stop();
+  });
+
+  it('twice is an error, on standard error as in the line about the file, and no decision', async () => {
+    const { code, lines, errors } = await hearInJson(deadlyLog());
+    expect(code).toBe(1);
+    expect(errors.join('\n')).toContain(`${file} could not be heard`);
+    const error = { code: 'ELV-SPEECH-002', message: expect.stringContaining(file) as string };
+    expect(lines.map((line) => JSON.parse(line) as object)).toEqual([{ file, error }]);
+  });
+});
