@@ -1,5 +1,5 @@
 import type { ErrorArea, ErrorCode } from '../../config/kernel/index.js';
-import { ElevatorError, errorCatalogue } from '../../config/kernel/index.js';
+import { ElevatorError, errorCatalogue, withoutCode } from '../../config/kernel/index.js';
 import type { ErrorBody } from './contract/requests.schema.js';
 import type { RuntimeFailure } from './site-runtime.types.js';
 
@@ -29,10 +29,14 @@ export function statusOf(code: ErrorCode): number {
   return statusOfCode[code] ?? statusOfArea[errorCatalogue[code].area];
 }
 
-/** What a caller may read: for 5xx only the catalogue's sentence, because the message of a fault inside may name paths. */
+/** What a caller may read: for 5xx only the catalogue's sentence, because the message of a fault inside may name paths. The code stands beside it. */
 export function bodyOf(error: ElevatorError, requestId: string): ErrorBody {
   const isHidden = statusOf(error.code) >= 500;
-  return { code: error.code, message: isHidden ? errorCatalogue[error.code].meaning : error.message, requestId };
+  return {
+    code: error.code,
+    message: isHidden ? errorCatalogue[error.code].meaning : withoutCode(error.message),
+    requestId,
+  };
 }
 
 const codeOfReason: Readonly<Record<RuntimeFailure['reason'], ErrorCode>> = {

@@ -44,8 +44,16 @@ export const faultSchema = Type.Object(
 );
 export type FaultRequest = Static<typeof faultSchema>;
 
-export const errorBodySchema = Type.Object(
-  { code: Type.String(), message: Type.String(), requestId: Type.String() },
+const errorBodySchema = Type.Object(
+  {
+    code: Type.String({ description: 'docs/errors.md says what each one means and what to do.' }),
+    message: Type.String(),
+    requestId: Type.String(),
+  },
   strict,
 );
 export type ErrorBody = Static<typeof errorBodySchema>;
+
+/** @param description when it is answered */
+export const refusalSchema = (description: string): typeof errorBodySchema =>
+  Type.Object(errorBodySchema.properties, { ...strict, description });

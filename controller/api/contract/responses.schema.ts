@@ -14,14 +14,23 @@ export const healthSchema = Type.Object(
     stations: Type.Array(Type.Object({ id: Type.String(), availability: availabilitySchema }, strict)),
     prompts: Type.Object({ ready: Type.Integer(), total: Type.Integer() }, strict),
   },
-  strict,
+  { ...strict, description: 'It runs; `degraded` where a station takes no calls by voice or not in every language.' },
 );
 
 /** GET /api/v1/stations */
-export const stationsSchema = Type.Object({ stations: Type.Array(stationViewSchema) }, strict);
+export const stationsSchema = Type.Object(
+  { stations: Type.Array(stationViewSchema) },
+  { ...strict, description: 'Every station as it is now.' },
+);
 
 /** GET /api/v1/stations/:id/events: `next` is the `after` of the following page, the same as asked when there is nothing new. */
-export const eventsSchema = Type.Object({ events: Type.Array(chainEntrySchema), next: Type.Integer() }, strict);
+export const eventsSchema = Type.Object(
+  { events: Type.Array(chainEntrySchema), next: Type.Integer() },
+  { ...strict, description: 'Oldest first; `next` is the `after` of the following page.' },
+);
 
 /** POST /api/v1/simulator/say: answered when the speech has been heard in the car. */
-export const saidSchema = Type.Object({ durationMs: Type.Number() }, strict);
+export const saidSchema = Type.Object(
+  { durationMs: Type.Number() },
+  { ...strict, description: 'It has been said in the car, and took this long.' },
+);

@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import { ElevatorError, isElevatorError, type ErrorCode, type Log } from '../../../config/kernel/index.js';
 import type { ErrorBody } from '../contract/requests.schema.js';
 import { bodyOf, statusOf } from '../error-status.js';
+import { validationSentence } from './validation-sentence.js';
 
 type Handler = (error: unknown, request: FastifyRequest, reply: FastifyReply) => void;
 
@@ -45,14 +46,8 @@ function codeOfStatus(status: number): ErrorCode {
   return status === 429 ? 'ELV-API-007' : 'ELV-API-001';
 }
 
-/** TypeBox reports a union once per branch; the first two places that do not fit are what helps. */
-function sentenceOf(error: FastifyError): string {
-  if (error.validation === undefined) return error.message;
-  const places = error.validation
-    .filter(({ message }) => message !== undefined && !/any ?of/i.test(message))
-    .map(({ instancePath, message }) => `${instancePath === '' ? 'it' : instancePath} ${message ?? ''}`);
-  const distinct = [...new Set(places)].slice(0, 2).join('; ');
-  return `The ${error.validationContext ?? 'request'} does not fit the contract: ${distinct}`;
+function sentenceOf({ message, validation, validationContext }: FastifyError): string {
+  return validation === undefined ? message : validationSentence(validationContext ?? 'request', validation);
 }
 
 /** Without the query: it may hold what somebody typed. */

@@ -2,12 +2,18 @@ import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebo
 import type { ApiOptions } from '../app.types.js';
 import { healthSchema } from '../contract/responses.schema.js';
 
+const schema = {
+  tags: ['stations'],
+  summary: 'Whether it runs, and whether every station takes calls by voice',
+  response: { 200: healthSchema },
+};
+
 export const healthRoutes: FastifyPluginCallbackTypebox<Pick<ApiOptions, 'runtime' | 'isSimulated'>> = (
   api,
   { runtime, isSimulated },
   done,
 ) => {
-  api.get('/health', { schema: { tags: ['stations'], response: { 200: healthSchema } } }, () => {
+  api.get('/health', { schema }, () => {
     const stations = runtime.view().stations.map(({ id, availability }) => ({ id, availability }));
     const isEverythingReady = stations.every(({ availability }) => availability === 'ready');
     const status = isEverythingReady ? ('ok' as const) : ('degraded' as const);

@@ -1,6 +1,6 @@
 import { Type, type FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox';
 import type { ApiOptions } from '../app.types.js';
-import { errorBodySchema } from '../contract/requests.schema.js';
+import { refusalSchema } from '../contract/requests.schema.js';
 import { eventsSchema, stationsSchema } from '../contract/responses.schema.js';
 import { stationViewSchema } from '../contract/view.schema.js';
 import { errorOfFailure } from '../error-status.js';
@@ -8,19 +8,25 @@ import { errorOfFailure } from '../error-status.js';
 const params = Type.Object({ id: Type.String({ minLength: 1, maxLength: 32 }) });
 const page = Type.Object({
   after: Type.Optional(Type.Integer({ minimum: 0, description: 'Only entries with a higher sequence.' })),
-  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500, description: 'Entries per page; 100 unless said.' })),
 });
 const defaultLimit = 100;
+const oneStation = Type.Object(stationViewSchema.properties, {
+  additionalProperties: false,
+  description: 'The station as it is now.',
+});
+const badPage = refusalSchema('`after` or `limit` is no number that fits.');
 const tags = ['stations'];
+const notFound = refusalSchema('There is no such station.');
 
 export const stationRoutes: FastifyPluginCallbackTypebox<Pick<ApiOptions, 'runtime'>> = (api, { runtime }, done) => {
-  api.get('/stations', { schema: { tags, response: { 200: stationsSchema } } }, () => ({
+  api.get('/stations', { schema: { tags, summary: 'All stations', response: { 200: stationsSchema } } }, () => ({
     stations: runtime.view().stations,
   }));
 
   api.get(
     '/stations/:id',
-    { schema: { tags, params, response: { 200: stationViewSchema, 404: errorBodySchema } } },
+    { schema: { tags, summary: 'One station', params, response: { 200: oneStation, 404: notFound } } },
     (request) => {
       const station = runtime.view().stations.find(({ id }) => id === request.params.id);
       if (station !== undefined) return station;
@@ -30,7 +36,15 @@ export const stationRoutes: FastifyPluginCallbackTypebox<Pick<ApiOptions, 'runti
 
   api.get(
     '/stations/:id/events',
-    { schema: { tags, params, querystring: page, response: { 200: eventsSchema, 404: errorBodySchema } } },
+    {
+      schema: {
+        tags,
+        summary: 'What happened at a station, in pages',
+        params,
+        querystring: page,
+        response: { 200: eventsSchema, 400: badPage, 404: notFound },
+      },
+    },
     (request) => {
       const { after = 0, limit = defaultLimit } = request.query;
       const events = runtime.events(request.params.id, after, limit);

@@ -23,7 +23,7 @@ export const messagesEn: Messages = {
     'The connection to Liftvoice is lost: what is shown is old, the buttons of the lift work. Trying again …',
   notConnected: 'Not connected',
   serverSilent: 'Liftvoice does not answer. Is it still running?',
-  refused: (_what, message) => message,
+  refused: (_what, message, code) => `${message} (${code})`,
   notices: 'Please note',
   cabin: 'Inside the lift',
   display: 'Display',

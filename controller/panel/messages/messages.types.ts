@@ -20,7 +20,7 @@ export interface Messages {
   /** In place of what the station does, where nobody knows. */
   readonly notConnected: string;
   readonly serverSilent: string;
-  /** @param message the server's own sentence, in English, which ends with the code. */
+  /** @param message the server's own sentence, in English. */
   readonly refused: (what: 'say' | 'press' | 'faults', message: string, code: string) => string;
   readonly notices: string;
   readonly cabin: string;

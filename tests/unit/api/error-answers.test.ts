@@ -12,7 +12,7 @@ describe('error answers', () => {
 
   it('shows the message of a 4xx and hides that of a 5xx behind the catalogue', () => {
     const refused = bodyOf(new ElevatorError('ELV-API-001', 'Too long.'), 'r1');
-    expect(refused).toEqual({ code: 'ELV-API-001', message: 'Too long. (ELV-API-001)', requestId: 'r1' });
+    expect(refused).toEqual({ code: 'ELV-API-001', message: 'Too long.', requestId: 'r1' });
     const hidden = bodyOf(new ElevatorError('ELV-LINK-001', 'cannot open /dev/ttyUSB0'), 'r2');
     expect(hidden.message).toBe('The serial port cannot be opened.');
   });

@@ -89,3 +89,15 @@ describe('WebSocket /live', () => {
     slow.destroy();
   });
 });
+
+describe('a WebSocket elsewhere', () => {
+  it.each(['/api/v1/nowhere', '/api/v1/health', '/', '/assets/none.js'])(
+    'to %s is answered with 404 before any upgrade, with the page served or not',
+    async (path) => {
+      for (const panelFolder of [null, process.cwd()]) {
+        const { app } = await buildTestApp({ panelFolder });
+        await expect(connect(app, path)).rejects.toThrow('404');
+      }
+    },
+  );
+});

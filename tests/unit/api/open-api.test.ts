@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { buildTestApp } from './build-test-app.js';
 
+interface Operation {
+  readonly summary?: string;
+  readonly responses: Readonly<Record<string, { readonly description: string }>>;
+}
+
 interface Document {
   readonly openapi: string;
-  readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly responses: object }>>>>;
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
 }
 
 describe('/api/v1/openapi.json', () => {
@@ -25,5 +30,17 @@ describe('/api/v1/openapi.json', () => {
       'POST /api/v1/simulator/say',
     ]);
     expect(Object.keys(document.paths['/api/v1/simulator/say']?.['post']?.responses ?? {})).toContain('422');
+  });
+
+  it('says in words what each route does and what each answer means', async () => {
+    const { app } = await buildTestApp();
+    const document = (await app.inject('/api/v1/openapi.json')).json<Document>();
+    for (const operation of Object.values(document.paths).flatMap((methods) => Object.values(methods))) {
+      expect(operation.summary).toMatch(/\w+ \w+/);
+      const answers = Object.entries(operation.responses);
+      expect(answers.map(([status]) => Number(status)).some((status) => status < 300)).toBe(true);
+      for (const [status, { description }] of answers)
+        expect(description, `${operation.summary ?? ''} ${status}`).not.toMatch(/^(Default Response)?$/);
+    }
   });
 });
