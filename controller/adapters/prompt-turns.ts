@@ -23,6 +23,8 @@ export class PromptTurns {
   #waiting: PromptRequest | null = null;
   #timer: TimerHandle | null = null;
   #turn = 0;
+  /** Of the prompt that is being played. */
+  #cut = new AbortController();
 
   constructor(options: PromptTurnsOptions) {
     this.#options = options;
@@ -37,9 +39,10 @@ export class PromptTurns {
     this.#isPlaying = true;
     this.#options.setMuted(true);
     const turn = (this.#turn += 1);
-    const { player, log, delays } = this.#options;
+    const { log, delays } = this.#options;
+    this.#cut = new AbortController();
     this.#endAfter(turn, delays.promptLimitMs);
-    void this.#play(player, request).then(
+    void this.#play(request, this.#cut.signal).then(
       (playing) => {
         this.#endWith(turn, playing);
       },
@@ -50,7 +53,18 @@ export class PromptTurns {
     );
   }
 
+  /** What sounds is cut off, and what waits is dropped: a fire recall has begun. */
+  hush(): void {
+    this.#waiting = null;
+    if (!this.#isPlaying) return;
+    this.#cut.abort();
+    // Another turn: whatever the cut one still tells, its tail alone is waited for.
+    this.#turn += 1;
+    this.#endAfter(this.#turn, this.#options.delays.tailMs);
+  }
+
   stop(): void {
+    this.#cut.abort();
     this.#turn += 1;
     this.#waiting = null;
     this.#clearTimer();
@@ -59,8 +73,8 @@ export class PromptTurns {
   }
 
   /** A player that throws at once is a failed prompt, too. */
-  async #play(player: PromptPlayer, request: PromptRequest): Promise<PlayingPrompt> {
-    return player.play(request);
+  async #play(request: PromptRequest, cut: AbortSignal): Promise<PlayingPrompt> {
+    return this.#options.player.play(request, cut);
   }
 
   /** Not before the last sample has sounded, however late it began; nor, should the loudspeaker fail at once, before the page's. */

@@ -187,6 +187,7 @@ class LiftStation implements StationService {
     }
     if (event.type === 'mode.changed') {
       if (!isNormal(event.mode)) this.#display.forgetWords();
+      if (!maySpeakAloud(event.mode)) this.#prompts.hush();
       this.#calls.send(event);
       this.#machines.dialogue.send(event);
     }

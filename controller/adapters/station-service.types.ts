@@ -26,8 +26,8 @@ export interface PlayingPrompt {
 }
 
 export interface PromptPlayer {
-  /** Settles as soon as playing began. A rejection costs the sound only. */
-  play(request: PromptRequest): Promise<PlayingPrompt>;
+  /** Settles as soon as playing began. A rejection costs the sound only. `cut`: nothing of it may be heard any longer. */
+  play(request: PromptRequest, cut: AbortSignal): Promise<PlayingPrompt>;
 }
 
 export interface StationServiceOptions {

@@ -28,7 +28,7 @@ export class PromptShelf {
 
   /** What plays the answers of a station: the page, and its loudspeaker where it has one. */
   playerWith(loudspeaker: Loudspeaker | null): PromptPlayer {
-    return { play: (request) => this.#play(request, loudspeaker) };
+    return { play: (request, cut) => this.#play(request, cut, loudspeaker) };
   }
 
   /** Bytes of a WAV file; null for a name that was never given out or is too old. */
@@ -36,8 +36,10 @@ export class PromptShelf {
     return this.#kept.get(id) ?? null;
   }
 
-  async #play(request: PromptRequest, loudspeaker: Loudspeaker | null): Promise<PlayingPrompt> {
+  async #play(request: PromptRequest, cut: AbortSignal, loudspeaker: Loudspeaker | null): Promise<PlayingPrompt> {
     const sound = join(atLevel(tone(request.tone), this.#options.levelDbFs), await this.#words(request));
+    // While the words were made.
+    if (cut.aborted) return { durationMs: 0 };
     const wav = writeWav(sound);
     const id = createHash('sha256').update(wav).digest('hex').slice(0, 24);
     this.#keep(id, wav);
@@ -49,7 +51,7 @@ export class PromptShelf {
       language: request.answer.language,
       durationMs,
     });
-    return loudspeaker === null ? { durationMs } : { durationMs, ended: loudspeaker.play(sound) };
+    return loudspeaker === null ? { durationMs } : { durationMs, ended: loudspeaker.play(sound, cut) };
   }
 
   /** Nothing where nobody can speak: the tone is all that is heard then. */

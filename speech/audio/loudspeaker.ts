@@ -27,18 +27,24 @@ export class Loudspeaker {
     return this.#troubles.add(listener);
   }
 
-  /** Plays 16 kHz mono; what still sounds is cut off. Settles when the last sample has sounded, or it has failed. Never rejects. */
-  async play(samples: Int16Array): Promise<void> {
-    if (this.#isStopped) return;
+  /**
+   * Plays 16 kHz mono; what still sounds is cut off, and so is this by `cut`. Settles when the last sample has sounded, or it has
+   * failed or was cut off. Never rejects.
+   */
+  async play(samples: Int16Array, cut?: AbortSignal): Promise<void> {
+    if (this.#isStopped || isCut(cut)) return;
     this.#playback?.stop();
     const { device, clock, environment = null } = this.#options;
     const playback = startAplay({ device, samples, clock, environment });
     this.#playback = playback;
+    cut?.addEventListener('abort', () => {
+      playback.stop();
+    });
     const trouble = await playback.ended;
     // What was cut off says nothing about the loudspeaker.
     if (!this.#isCurrent(playback)) return;
     this.#playback = null;
-    this.#note(trouble);
+    if (!isCut(cut)) this.#note(trouble);
   }
 
   async stop(): Promise<void> {
@@ -63,4 +69,9 @@ export class Loudspeaker {
     }
     this.#troubles.emit(trouble);
   }
+}
+
+/** Asked anew each time: it changes while something is waited for. */
+function isCut(cut: AbortSignal | undefined): boolean {
+  return cut?.aborted === true;
 }

@@ -3,7 +3,7 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { sampleRate, systemClock } from '../../config/kernel/index.js';
+import { delay, sampleRate, systemClock } from '../../config/kernel/index.js';
 import { levelDbFs } from '../../speech/audio/level.js';
 import { Loudspeaker } from '../../speech/audio/loudspeaker.js';
 import { createMicrophone } from '../../speech/audio/microphone.js';
@@ -91,6 +91,23 @@ describe('the loudspeaker', () => {
     const startedMs = systemClock.now();
     await first;
     expect(systemClock.now() - startedMs).toBeLessThan(1_000);
+    expect(log).toEqual([]);
+  });
+
+  it('is silent at once when what it plays is cut off, and plays what comes next', async () => {
+    const speaker = loudspeaker();
+    const cut = new AbortController();
+    const startedMs = systemClock.now();
+    const heard = await heardWhile(async () => {
+      const playing = speaker.play(atLevel(sine(400, 6, 0.3), -20), cut.signal);
+      await delay(systemClock, 1_000);
+      cut.abort();
+      await playing;
+      await speaker.play(atLevel(sine(700, 0.3, 0.3), -20));
+    });
+    expect(systemClock.now() - startedMs).toBeLessThan(5_000);
+    expect(amplitudeAt(heard.subarray(0, -1 * sampleRate), 400, 32_768)).toBeGreaterThan(0.01);
+    expect(amplitudeAt(heard.subarray(-0.25 * sampleRate), 400, 32_768)).toBeLessThan(0.001);
     expect(log).toEqual([]);
   });
 

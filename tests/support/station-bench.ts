@@ -111,7 +111,7 @@ export interface StationBench {
   readonly chain: ChainEntry[];
   readonly log: LogLine[];
   /** How the loudspeaker behaves; 800 ms unless changed. */
-  play: (request: PromptRequest) => Promise<{ durationMs: number }>;
+  play: (request: PromptRequest, cut: AbortSignal) => Promise<{ durationMs: number }>;
   /** The page's words: step and English text. */
   steps(utterance: number | null): readonly string[];
 }
@@ -138,9 +138,9 @@ export function stationBench(changes: Partial<Station> = {}): StationBench {
     log: recordingLog(log),
     timeOfDay: () => new Date(Date.UTC(2026, 0, 1) + clock.now()),
     prompts: {
-      play: (request) => {
+      play: (request, cut) => {
         prompts.push(request);
-        return bench.play(request);
+        return bench.play(request, cut);
       },
     },
   });

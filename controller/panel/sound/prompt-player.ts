@@ -1,6 +1,9 @@
 import type { PromptView } from '../../api/contract/view.schema.js';
 
 let context: AudioContext | null = null;
+/** What everything sounds through, so that all of it can be cut off; null: nothing has sounded since. */
+let outlet: GainNode | null = null;
+let hushes = 0;
 
 /** Browsers allow sound only after the visitor did something; before that prompts stay text and light. */
 export function unlockSoundOnFirstGesture(): void {
@@ -17,16 +20,33 @@ export function playPrompt(prompt: PromptView): void {
   void playOn(context, prompt);
 }
 
+/** Cuts off what sounds, and what is about to. */
+export function hush(): void {
+  hushes += 1;
+  outlet?.disconnect();
+  outlet = null;
+}
+
 async function playOn(output: AudioContext, prompt: PromptView): Promise<void> {
+  const hushesBefore = hushes;
   const speech = prompt.url === null ? null : await load(output, prompt.url);
+  if (hushes !== hushesBefore) return;
   if (speech === null) {
     playTone(output, prompt.tone);
     return;
   }
   const source = output.createBufferSource();
   source.buffer = speech;
-  source.connect(output.destination);
+  source.connect(outletOf(output));
   source.start();
+}
+
+function outletOf(output: AudioContext): GainNode {
+  if (outlet === null) {
+    outlet = output.createGain();
+    outlet.connect(output.destination);
+  }
+  return outlet;
 }
 
 async function load(output: AudioContext, url: string): Promise<AudioBuffer | null> {
@@ -56,7 +76,7 @@ function playTone(output: AudioContext, tone: PromptView['tone']): void {
     envelope.gain.setValueAtTime(0, start);
     envelope.gain.linearRampToValueAtTime(0.2, start + 0.01);
     envelope.gain.setTargetAtTime(0, start + noteSeconds - 0.05, 0.02);
-    oscillator.connect(envelope).connect(output.destination);
+    oscillator.connect(envelope).connect(outletOf(output));
     oscillator.start(start);
     oscillator.stop(start + noteSeconds + 0.1);
   });

@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
+import { defaultDelays } from '../../../controller/domain/delays.js';
 import { workingPress } from '../../support/fake-elevator.js';
 import { accepted, floors, rejected, uncertain } from '../../support/fake-hearing.js';
 import { readyBench, stationBench, type StationBench } from '../../support/station-bench.js';
@@ -102,6 +103,45 @@ test('a prompt that waits for another one to end is not spoken into a fire', asy
   expect(bench.prompts).toHaveLength(1);
   expect(bench.hearing.isMuted).toBe(false);
 });
+
+test('a prompt that already sounds is cut off by a fire, and the ears open after its tail', async () => {
+  bench = await readyBench();
+  let cutAtMs: number | null = null;
+  bench.play = (_request, cut) => {
+    cut.addEventListener('abort', () => {
+      cutAtMs = bench.clock.now();
+    });
+    return Promise.resolve({ durationMs: 5_000 });
+  };
+  bench.hearing.say(rejected('floorUnknown', '4'));
+  await bench.clock.advance(1_000);
+  expect(bench.hearing.isMuted).toBe(true);
+  bench.elevator.setMode('fire');
+  const fireAtMs = bench.clock.now();
+  await bench.clock.advance(defaultDelays.prompt.tailMs);
+  expect(cutAtMs).toBe(fireAtMs);
+  expect(bench.hearing.isMuted).toBe(false);
+});
+
+test.each(['inspection', 'outOfService'] as const)(
+  'a prompt that already sounds is said to its end in %s',
+  async (mode) => {
+    bench = await readyBench();
+    let isCut = false;
+    bench.play = (_request, cut) => {
+      cut.addEventListener('abort', () => {
+        isCut = true;
+      });
+      return Promise.resolve({ durationMs: 5_000 });
+    };
+    bench.hearing.say(rejected('floorUnknown', '4'));
+    await bench.clock.advance(1_000);
+    bench.elevator.setMode(mode);
+    await bench.clock.advance(3_000);
+    expect([isCut, bench.hearing.isMuted]).toEqual([false, true]);
+    await bench.clock.advance(2_000);
+  },
+);
 
 test('a request kept for later is answered when its ears are lost', async () => {
   bench = await readyBench();
