@@ -23,6 +23,10 @@ const sentences = [
   ['三楼是什么', 'zh'],
   ['我不去八楼', 'zh'],
   ['我不想去五楼', 'zh'],
+  ['去五楼算了', 'zh'],
+  ['去五楼不去了', 'zh'],
+  ['我要去八楼算了', 'zh'],
+  ['三楼不用了', 'zh'],
   ["don't go to floor three", 'en'],
   ["i don't want the third floor", 'en'],
   ['not the third floor', 'en'],
@@ -30,6 +34,8 @@ const sentences = [
   ["what's on three", 'en'],
   ['where is the third floor', 'en'],
   ['do not go to floor six', 'en'],
+  ['floor five never mind', 'en'],
+  ['floor six cancel that', 'en'],
   ['is the library on floor eight', 'en'],
 ] as const;
 /** Of the synthetic passenger: what one voice denies was heard as a request of another. */

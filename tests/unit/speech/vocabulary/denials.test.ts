@@ -48,6 +48,9 @@ describe('whoever does not want a floor', () => {
     ['别带我去三楼', 'zh'],
     ['不要三', 'zh'],
     ['不是三楼', 'zh'],
+    ['去三楼算了', 'zh'],
+    ['我要去三楼不去了', 'zh'],
+    ['三楼不用了', 'zh'],
     ["don't go to the third floor", 'en'],
     ['do not press floor three', 'en'],
     ["i don't want the third floor", 'en'],
@@ -55,10 +58,15 @@ describe('whoever does not want a floor', () => {
     ['not the third floor', 'en'],
     ["don't go to three", 'en'],
     ["i'm not going to floor three", 'en'],
+    ['floor three never mind', 'en'],
+    ['take me to the third floor forget it', 'en'],
+    ['floor three please cancel that', 'en'],
     ['삼층 안 가요', 'ko'],
     ['삼층으로 가지 마세요', 'ko'],
     ['삼층 누르지 마세요', 'ko'],
     ['삼층 말고요', 'ko'],
+    ['삼층 가 주세요 됐어요', 'ko'],
+    ['삼층 취소할게요', 'ko'],
   ] as const)('%s takes it back, and only what was asked about', (text, code) => {
     expect(meaningOf(text, code)).toEqual({ kind: 'cancel', mentions: [{ kind: 'floor', floor: '3' }] });
   });
