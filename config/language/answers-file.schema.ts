@@ -35,7 +35,13 @@ export const answersFileSchema = Type.Object(
       'Press the alarm',
       'To a call for help: names the alarm button, and that voice can not call for help.',
     ),
+    howToSpeak: answer('How to speak', 'A sentence that works, with `{floors}` for a floor of the building.'),
+    tooManyFloors: answer(
+      'Too many floors',
+      'How many floors one sentence may call: `one` or `several`, with the number by a series of numbers.yaml, such as `{number}`.',
+    ),
     cancelled: answer('Cancelled', 'Nothing was done.'),
+    notTakenBack: answer('Not taken back', 'What the lift has registered stays registered.'),
   },
   { ...strict, title: 'Answers file' },
 );

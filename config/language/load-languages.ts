@@ -11,6 +11,7 @@ import type { SiteFault } from '../site-fault.js';
 import { answersFileSchema } from './answers-file.schema.js';
 import { displayFileSchema } from './display-file.schema.js';
 import { floorsFileSchema } from './floors-file.schema.js';
+import { judgeAnswers } from './judge-answers.js';
 import { judgeFloors } from './judge-floors.js';
 import { judgeNumbers } from './judge-numbers.js';
 import { judgeSlots } from './judge-slots.js';
@@ -63,7 +64,9 @@ async function loadLanguage(folder: string, code: string): Promise<Reading<Langu
       judgeFloors(value, numbers.ok ? numbers.value : null),
     ),
     readFile(join(folder, 'sentences.yaml'), sentencesFileSchema),
-    readFile(join(folder, 'answers.yaml'), answersFileSchema, (value) => judgeSlots(value, ['floors'])),
+    readFile(join(folder, 'answers.yaml'), answersFileSchema, (value) =>
+      judgeAnswers(value, numbers.ok ? numbers.value : null),
+    ),
     readOptional(join(folder, 'display.yaml'), displayFileSchema, (value) => judgeSlots(value, displaySlots)),
     readOptional(join(folder, 'sounds.yaml'), soundsFileSchema),
   ]);

@@ -13,7 +13,10 @@ export const answerKinds = [
   'notNow',
   'pleasePressTheButton',
   'pressTheAlarm',
+  'howToSpeak',
+  'tooManyFloors',
   'cancelled',
+  'notTakenBack',
 ] as const;
 export type AnswerKind = (typeof answerKinds)[number];
 
@@ -30,7 +33,10 @@ export const toneOf: Readonly<Record<AnswerKind, AnswerTone>> = {
   notNow: 'refused',
   pleasePressTheButton: 'refused',
   pressTheAlarm: 'refused',
+  howToSpeak: 'refused',
+  tooManyFloors: 'refused',
   cancelled: 'refused',
+  notTakenBack: 'refused',
 };
 
 /** What became of one car call, as far as the passenger is concerned. */
@@ -86,7 +92,7 @@ const answerByRejection: Readonly<Record<RejectionReason, AnswerKind | null>> = 
   otherLanguageStronger: null,
   floorUnknown: 'noSuchFloor',
   floorLocked: 'notAllowed',
-  tooManyFloors: 'notUnderstood',
+  tooManyFloors: 'tooManyFloors',
   recognizerLost: 'notNow',
   microphoneLost: 'notNow',
 };
@@ -102,7 +108,10 @@ const gravity: readonly AnswerKind[] = [
   'notNow',
   'notAllowed',
   'noSuchFloor',
+  'tooManyFloors',
   'notUnderstood',
+  'howToSpeak',
+  'notTakenBack',
   'cancelled',
   'pleaseConfirm',
   'registered',

@@ -17,6 +17,8 @@ export interface DialogueDelays {
   readonly confirmLimitMs: number;
   /** How long a refusal occupies the dialogue where nothing is said afterwards. */
   readonly refusalMs: number;
+  /** After this long without a misunderstanding somebody else stands in the lift: advice may be given anew. */
+  readonly patienceMs: number;
   /** Longest wait for the calls of one sentence; what has not been settled by then is unconfirmed. */
   readonly callsLimitMs: number;
 }
@@ -48,7 +50,13 @@ export interface Delays {
 
 export const defaultDelays: Delays = {
   call: { pressDeadlineMs: 2_000, pressLimitMs: 4_000, lampMs: 1_000, unconfirmedMemoryMs: 10_000 },
-  dialogue: { confirmSilenceMs: 8_000, confirmLimitMs: 24_000, refusalMs: 2_000, callsLimitMs: 8_000 },
+  dialogue: {
+    confirmSilenceMs: 8_000,
+    confirmLimitMs: 24_000,
+    refusalMs: 2_000,
+    patienceMs: 60_000,
+    callsLimitMs: 8_000,
+  },
   station: { startingMs: 10_000 },
   prompt: { tailMs: 250, promptLimitMs: 10_000 },
   display: { shownMs: 12_000 },

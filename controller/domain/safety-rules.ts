@@ -1,4 +1,4 @@
-import type { Floor } from '../../config/index.js';
+import type { Floor, Station } from '../../config/index.js';
 import type { LampState, LiftMode, PressRefusal } from '../../firmware-bridge/index.js';
 
 /** All that must be known before a floor's contact may be closed, read at the instant of the request. */
@@ -63,6 +63,11 @@ export function staysFreshMs(decisionMs: number): number {
 
 /** The grammar has a limit of its own; this one holds whatever the grammar lets through (lift-rules: pranks). */
 export const mostFloorsPerSentence = 3;
+
+/** How many floors a sentence may call at this station. */
+export function floorsAtOnce({ limits }: Pick<Station, 'limits'>): number {
+  return Math.min(limits.floorsPerSentence, mostFloorsPerSentence);
+}
 
 const minuteMs = 60_000;
 

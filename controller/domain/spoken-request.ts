@@ -58,7 +58,7 @@ export function reactionTo(decision: Decision, question: Question | null, confir
       if (question === null) return ignore;
       return isUncertain ? { kind: 'ask', floors: question.floors } : { kind: 'call', floors: question.floors };
     case 'cancel':
-      return reactionToCancel(intent.floors, question);
+      return reactionToCancel(intent.floors, isUncertain, question);
     // Nothing here can do these; the answer sends the passenger to the buttons.
     case 'openDoors':
     case 'closeDoors':
@@ -66,6 +66,7 @@ export function reactionTo(decision: Decision, question: Question | null, confir
     case 'distress':
       return answer('pressTheAlarm');
     case 'help':
+      return answer('howToSpeak');
     case 'repeat':
       return answer('notUnderstood');
     case 'wake':
@@ -80,9 +81,19 @@ export function reactionToHeard(heard: Heard, question: Question | null, confirm
 }
 
 /** Only a question is taken back: a call that was made is the lift's, and other riders' calls are not ours to cancel. */
-function reactionToCancel(floors: readonly FloorId[], question: Question | null): Reaction {
-  const isAboutQuestion = question !== null && floors.every((floor) => question.floors.includes(floor));
-  return answer(isAboutQuestion ? 'cancelled' : 'notAllowed');
+function reactionToCancel(floors: readonly FloorId[], isUncertain: boolean, question: Question | null): Reaction {
+  if (question !== null && floors.every((floor) => question.floors.includes(floor))) return answer('cancelled');
+  return answer(isUncertain ? 'notUnderstood' : 'notTakenBack');
+}
+
+/** Nothing came of it: what was said was not understood, or the question about it was wrong. */
+export function isMisunderstanding(reaction: Reaction): boolean {
+  return reaction.kind === 'answer' && (reaction.answer === 'notUnderstood' || reaction.answer === 'cancelled');
+}
+
+/** Takes back whatever was said before and has not been done yet. */
+export function isCancel(decision: Decision): boolean {
+  return decision.decision !== 'rejected' && decision.intent.kind === 'cancel';
 }
 
 function reactionToFloors(
@@ -91,7 +102,8 @@ function reactionToFloors(
   question: Question | null,
   confirm: ConfirmPolicy,
 ): Reaction {
-  if (floors.length === 0 || floors.length > mostFloorsPerSentence) return answer('notUnderstood');
+  if (floors.length === 0) return answer('notUnderstood');
+  if (floors.length > mostFloorsPerSentence) return answer('tooManyFloors');
   if (isUncertain) {
     // An unclear sentence must not press several floors, and a question about several is itself unclear.
     if (confirm === 'never' || floors.length > 1) return answer('notUnderstood');

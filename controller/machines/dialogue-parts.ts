@@ -1,9 +1,9 @@
-import { assign, setup } from 'xstate';
+import { assign, cancel, raise, setup } from 'xstate';
 import type { FloorId } from '../../config/index.js';
 import type { LampState, LiftMode } from '../../firmware-bridge/index.js';
 import { isNormal, staysFreshMs } from '../domain/safety-rules.js';
-import { isDistress, isRequest, reactionToHeard, type ConfirmPolicy } from '../domain/spoken-request.js';
-import { answerNow, isAllSettled, reactionNow, settle } from './dialogue-steps.js';
+import { isCancel, isDistress, isRequest, reactionToHeard, type ConfirmPolicy } from '../domain/spoken-request.js';
+import { answerNow, isAllSettled, isBeyondAdvice, misunderstoodNow, reactionNow, settle } from './dialogue-steps.js';
 import type {
   AnswerRequest,
   CallRequest,
@@ -44,6 +44,10 @@ export const dialogueParts = setup({
     forgetCurrent: assign({ current: null, question: null, calls: null }),
     forgetCalls: assign({ calls: null }),
     forgetNext: assign({ next: null }),
+    countMisunderstanding: assign({ misunderstood: ({ context }) => misunderstoodNow(context) }),
+    forgetMisunderstandings: assign({ misunderstood: 0 }),
+    endPatience: cancel('patience'),
+    beginPatience: raise({ type: 'patience.over' }, { delay: 'patience', id: 'patience' }),
   },
   guards: {
     hasNext: ({ context }) => context.next !== null,
@@ -51,6 +55,7 @@ export const dialogueParts = setup({
     isGateClosed: ({ context }) => !context.isGateOpen,
     isCall: ({ context }) => reactionNow(context).kind === 'call',
     isQuestion: ({ context }) => reactionNow(context).kind === 'ask',
+    isBeyondAdvice: ({ context }) => isBeyondAdvice(context),
     isRefusal: ({ context }) => reactionNow(context).kind === 'answer',
     isEverythingSettled: ({ context }) => isAllSettled(context.calls),
     isCurrentCall: ({ context }, settled: SettledEvent) => context.calls?.utterance === settled.utterance,
@@ -62,11 +67,14 @@ export const dialogueParts = setup({
       reactionToHeard(heard, context.question, context.confirm).kind === 'ignore',
     isRequest: (_, heard: DecidedUtterance) => isRequest(heard.decision),
     isDistress: (_, heard: DecidedUtterance) => isDistress(heard.decision),
+    isTakenBack: ({ context }, heard: DecidedUtterance) =>
+      isCancel(heard.decision) && context.next !== null && isRequest(context.next.decision),
   },
   delays: {
     confirmSilence: ({ context }) => context.delays.confirmSilenceMs,
     confirmLimit: ({ context }) => context.delays.confirmLimitMs,
     refusal: ({ context }) => context.delays.refusalMs,
+    patience: ({ context }) => context.delays.patienceMs,
     callsLimit: ({ context }) => context.delays.callsLimitMs,
     nextStaysFresh: ({ context }) => staysFreshMs(context.next?.decisionMs ?? 0),
   },

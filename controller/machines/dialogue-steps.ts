@@ -1,6 +1,6 @@
 import type { Language } from '../../config/index.js';
 import { summarize, type AnswerKind, type CallOutcome } from '../domain/answer.js';
-import { isDistress, reactionToHeard, type Reaction } from '../domain/spoken-request.js';
+import { isDistress, isMisunderstanding, reactionToHeard, type Reaction } from '../domain/spoken-request.js';
 import type { AnswerRequest, CallRequest, CallsUnderWay, DecidedUtterance, DialogueContext } from './dialogue.types.js';
 
 /* The pure steps that the dialogue machine's guards and actions are made of. */
@@ -34,9 +34,25 @@ export function answerNow(context: DialogueContext): AnswerRequest {
   };
   if (reaction.kind === 'ask') return { ...base, kind: 'pleaseConfirm', floors: reaction.floors };
   if (reaction.kind === 'answer') {
-    return { ...base, kind: reaction.answer, floors: reaction.floors, spoken: reaction.spoken };
+    const isAdvice = context.misunderstood === 1 && isMisunderstanding(reaction);
+    return {
+      ...base,
+      kind: isAdvice ? 'howToSpeak' : reaction.answer,
+      floors: reaction.floors,
+      spoken: reaction.spoken,
+    };
   }
   return { ...base, kind: 'notUnderstood', floors: [] };
+}
+
+/** Advice was given and did not help: saying again and again that nothing was understood would only be a nuisance. */
+export function isBeyondAdvice(context: DialogueContext): boolean {
+  const reaction = reactionNow(context);
+  return context.misunderstood > 1 && reaction.kind === 'answer' && reaction.answer === 'notUnderstood';
+}
+
+export function misunderstoodNow(context: DialogueContext): number {
+  return isMisunderstanding(reactionNow(context)) ? Math.min(context.misunderstood + 1, 2) : 0;
 }
 
 /** The answer to an utterance that came while no call could be made. The alarm button works then, too. */
@@ -48,6 +64,12 @@ export function answerNotNow(context: DialogueContext, heard: DecidedUtterance):
 /** The same for the one that was kept for later. */
 export function answerToWaiting(context: DialogueContext): AnswerRequest {
   return context.next === null ? plainAnswer(context, 'notNow') : answerNotNow(context, context.next);
+}
+
+/** To whoever takes back what waits behind the calls under way. */
+export function answerToTakenBack(context: DialogueContext, heard: DecidedUtterance): AnswerRequest {
+  const { utterance } = heard;
+  return { kind: 'cancelled', utterance, language: languageOf(context, heard), floors: [], spoken: null };
 }
 
 /** One answer for the calls under way; floors that have not been settled count as `missing`. */

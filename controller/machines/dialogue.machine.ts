@@ -1,5 +1,13 @@
 import { dialogueParts } from './dialogue-parts.js';
-import { answerNotNow, answerNow, answerToCalls, answerToWaiting, plainAnswer, requestNow } from './dialogue-steps.js';
+import {
+  answerNotNow,
+  answerNow,
+  answerToCalls,
+  answerToTakenBack,
+  answerToWaiting,
+  plainAnswer,
+  requestNow,
+} from './dialogue-steps.js';
 
 /**
  * What the station says and asks. Each utterance it reacts to ends in exactly one answer; speech that is not for the lift
@@ -14,6 +22,7 @@ export const dialogueMachine = dialogueParts.createMachine({
     next: null,
     question: null,
     calls: null,
+    misunderstood: 0,
   }),
   initial: 'gateClosed',
   // Wherever the dialogue is, these end it; states in which somebody waits for an answer give it first (below).
@@ -23,6 +32,7 @@ export const dialogueMachine = dialogueParts.createMachine({
     'link.lost': { target: '.gateClosed' },
     'mode.changed': { guard: { type: 'isNotNormal', params: ({ event }) => event.mode }, target: '.gateClosed' },
     shutdown: { target: '.gateClosed' },
+    'patience.over': { actions: 'forgetMisunderstandings' },
     'rules.changed': { actions: { type: 'takeRules', params: ({ event }) => event.confirm } },
   },
   states: {
@@ -77,6 +87,7 @@ export const dialogueMachine = dialogueParts.createMachine({
           actions: [
             { type: 'requestCalls', params: ({ context }) => requestNow(context) },
             { type: 'beginCalls', params: ({ context }) => requestNow(context) },
+            'forgetMisunderstandings',
           ],
         },
         {
@@ -84,10 +95,17 @@ export const dialogueMachine = dialogueParts.createMachine({
           target: 'confirming',
           actions: [{ type: 'answer', params: ({ context }) => answerNow(context) }, 'askQuestion'],
         },
+        { guard: 'isBeyondAdvice', target: 'listening', actions: ['endPatience', 'beginPatience', 'forgetQuestion'] },
         {
           guard: 'isRefusal',
           target: 'refusing',
-          actions: [{ type: 'answer', params: ({ context }) => answerNow(context) }, 'forgetQuestion'],
+          actions: [
+            { type: 'answer', params: ({ context }) => answerNow(context) },
+            'countMisunderstanding',
+            'endPatience',
+            'beginPatience',
+            'forgetQuestion',
+          ],
         },
         { target: 'listening' },
       ],
@@ -112,6 +130,15 @@ export const dialogueMachine = dialogueParts.createMachine({
           {
             guard: { type: 'isDistress', params: ({ event }) => event },
             actions: { type: 'answer', params: ({ context, event }) => answerNotNow(context, event) },
+          },
+          // What waits for its turn has not been done, and is not done then.
+          {
+            guard: { type: 'isTakenBack', params: ({ event }) => event },
+            target: '.alone',
+            actions: [
+              { type: 'answer', params: ({ context, event }) => answerToTakenBack(context, event) },
+              'forgetNext',
+            ],
           },
           { target: '.asked', actions: { type: 'keepForLater', params: ({ event }) => event } },
         ],

@@ -35,6 +35,8 @@ export type DialogueContext = DialogueInput & {
   readonly next: DecidedUtterance | null;
   readonly question: (Question & { readonly utterance: number; readonly language: Language }) | null;
   readonly calls: CallsUnderWay | null;
+  /** Misunderstandings in a row, at most 2: the second one is answered with advice, further ones are not. */
+  readonly misunderstood: number;
 };
 
 export type DialogueEvent =
@@ -53,6 +55,8 @@ export type DialogueEvent =
       readonly outcome: CallOutcome;
     }
   | { readonly type: 'lamp.changed'; readonly floor: FloorId; readonly lamp: LampState }
+  /** The machine's own: nothing has been misunderstood for a while. */
+  | { readonly type: 'patience.over' }
   /** The last answer has been said, or would have been. */
   | { readonly type: 'prompt.ended' };
 

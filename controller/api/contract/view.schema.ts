@@ -48,7 +48,10 @@ const answerKindSchema = Type.Enum([
   'notNow',
   'pleasePressTheButton',
   'pressTheAlarm',
+  'howToSpeak',
+  'tooManyFloors',
   'cancelled',
+  'notTakenBack',
 ]);
 export type AnswerKind = Static<typeof answerKindSchema>;
 

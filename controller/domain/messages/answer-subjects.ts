@@ -1,8 +1,9 @@
 import { highestNumber, lowestNumber, type Station } from '../../../config/index.js';
 import type { AnswerKind } from '../answer.js';
+import { exampleFloor } from '../example-floor.js';
 import { spokenFloorReference, type FloorReference } from '../floor-reference.js';
 
-type Subjects = 'callable' | 'locked' | 'missing' | 'none';
+type Subjects = 'callable' | 'locked' | 'missing' | 'example' | 'none';
 
 /** Which floors an answer can be about. */
 const subjectsOf: Readonly<Record<AnswerKind, Subjects>> = {
@@ -15,7 +16,10 @@ const subjectsOf: Readonly<Record<AnswerKind, Subjects>> = {
   notNow: 'callable',
   pleasePressTheButton: 'callable',
   pressTheAlarm: 'none',
+  howToSpeak: 'example',
+  tooManyFloors: 'none',
   cancelled: 'callable',
+  notTakenBack: 'none',
 };
 
 /** Every floor that an answer of this kind can name at a station, from the lowest to the highest. */
@@ -23,6 +27,7 @@ export function floorsOfAnswer(kind: AnswerKind, station: Station): readonly Flo
   const subjects = subjectsOf[kind];
   if (subjects === 'none') return [];
   if (subjects === 'missing') return missingFloors(station);
+  if (subjects === 'example') return [exampleFloor(station)].filter((floor) => floor !== null);
   return station.floors.filter(({ voice }) => voice === (subjects === 'callable'));
 }
 

@@ -4,7 +4,7 @@ import { answerKinds, type AnswerKind } from '../answer.js';
 import type { FloorReference } from '../floor-reference.js';
 import { capitalised } from './capitalised.js';
 import { floorWords } from './floor-words.js';
-import { floorsSlot, recordingWays, type RecordedAnswer } from './recording-names.js';
+import { floorsSlot, limitRecording, recordingWays, type RecordedAnswer } from './recording-names.js';
 
 /** What the display shows and what the loudspeaker says; the spoken form has no digits, a synthesiser may misread them. */
 export interface Message {
@@ -12,7 +12,13 @@ export interface Message {
   readonly spoken: PromptSentence;
 }
 
-export type AnswerWords = Readonly<Record<AnswerKind, (floors: readonly FloorReference[]) => Message>>;
+/** @param most floors that one sentence may call, for the answer that says so */
+type AnswerMessage = (floors: readonly FloorReference[], most: number) => Message;
+
+export type AnswerWords = Readonly<Record<AnswerKind, AnswerMessage>>;
+
+/** A number, by the series that says it. */
+const seriesSlot = /\{(\w+)\}/gu;
 
 /** The answers of a language, around the floors they are about. */
 export function answerWords(language: LanguageData): AnswerWords {
@@ -20,15 +26,22 @@ export function answerWords(language: LanguageData): AnswerWords {
   const entries = answerKinds.map((kind) => {
     const [show, say] =
       kind === 'noSuchFloor' ? [words.missingShown, words.missingSpoken] : [words.shown, words.spoken];
-    const message = (floors: readonly FloorReference[]): Message => {
-      const answer = answerAbout(kind, floors.length, language);
-      const fill = (names: string): string => capitalised(answer.template.replaceAll(floorsSlot, names), language);
+    const message: AnswerMessage = (floors, most) => {
+      const isLimit = kind === 'tooManyFloors';
+      const answer = answerAbout(kind, isLimit ? most : floors.length, language);
+      const fill = (names: string, number: (series: string) => string): string => {
+        const sentence = answer.template.replaceAll(floorsSlot, names);
+        return capitalised(
+          isLimit ? sentence.replaceAll(seriesSlot, (_, series: string) => number(series)) : sentence,
+          language,
+        );
+      };
       return {
-        shown: fill(show(floors)),
+        shown: fill(show(floors), () => String(most)),
         spoken: {
           language: language.code,
-          text: fill(say(floors)),
-          recordings: recordingWays(answer, floors, language),
+          text: fill(say(floors), (series) => language.numbers.usual(most, series)),
+          recordings: isLimit ? [[limitRecording(most, language)]] : recordingWays(answer, floors, language),
         },
       };
     };
@@ -37,7 +50,7 @@ export function answerWords(language: LanguageData): AnswerWords {
   return Object.fromEntries(entries) as AnswerWords;
 }
 
-/** The wording for so many floors. */
+/** The wording for so many floors, or for so many at most. */
 export function answerAbout(kind: AnswerKind, floors: number, { answers }: LanguageData): RecordedAnswer {
   const answer = answers[kind];
   return {

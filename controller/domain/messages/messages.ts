@@ -2,6 +2,7 @@ import type { Language, Languages } from '../../../config/index.js';
 import type { PromptSentence } from '../../../speech/index.js';
 import type { AnswerKind } from '../answer.js';
 import type { FloorReference } from '../floor-reference.js';
+import { mostFloorsPerSentence } from '../safety-rules.js';
 import { answerWords, type AnswerWords } from './answer-words.js';
 import { displayWords } from './display-words.js';
 import type { DisplayWords } from './display-words.types.js';
@@ -30,15 +31,21 @@ export class Messages {
     return Object.fromEntries([...this.#displays].map(([language, words]) => [language, choose(words)]));
   }
 
-  /** What the display shows as an answer, in every language there is. */
-  shown(kind: AnswerKind, floors: readonly FloorReference[]): Texts {
-    return Object.fromEntries([...this.#answers].map(([language, words]) => [language, words[kind](floors).shown]));
+  /** What the display shows as an answer, in every language there is. @param most floors that one sentence may call */
+  shown(kind: AnswerKind, floors: readonly FloorReference[], most = mostFloorsPerSentence): Texts {
+    const texts = [...this.#answers].map(([language, words]) => [language, words[kind](floors, most).shown] as const);
+    return Object.fromEntries(texts);
   }
 
   /** What the loudspeaker says, in words without digits, and the recordings that say it. */
-  spoken(kind: AnswerKind, floors: readonly FloorReference[], language: Language): PromptSentence {
+  spoken(
+    kind: AnswerKind,
+    floors: readonly FloorReference[],
+    language: Language,
+    most = mostFloorsPerSentence,
+  ): PromptSentence {
     const words = this.#answers.get(language);
     if (words === undefined) throw new RangeError(`there is no language "${language}"`);
-    return words[kind](floors).spoken;
+    return words[kind](floors, most).spoken;
   }
 }

@@ -1,6 +1,7 @@
 import type { Site } from '../../../config/index.js';
 import type { PromptSentence } from '../../../speech/index.js';
 import { answerKinds, type AnswerKind } from '../answer.js';
+import { floorsAtOnce } from '../safety-rules.js';
 import { floorsOfAnswer } from './answer-subjects.js';
 import type { Messages } from './messages.js';
 
@@ -21,7 +22,7 @@ export function promptPlan(site: Site, messages: Messages): readonly PromptSente
     for (const station of site.stations) {
       for (const floors of [[], ...floorsOfAnswer(kind, station).map((floor) => [floor])]) {
         for (const language of site.languages) {
-          const sentence = messages.spoken(kind, floors, language);
+          const sentence = messages.spoken(kind, floors, language, floorsAtOnce(station));
           sentences.set(JSON.stringify(sentence), sentence);
         }
       }

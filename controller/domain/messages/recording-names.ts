@@ -31,6 +31,11 @@ export function recordingWays(
   return others.length === 0 ? [[`${whole}/${only.id}`], ...ways] : ways;
 }
 
+/** Of the answer to whoever named too many floors: `zh/tooManyFloors/3`. */
+export function limitRecording(most: number, { code }: LanguageData): string {
+  return `${code}/tooManyFloors/${most}`;
+}
+
 /** null: the floors are named twice, so that nothing simply stands before and behind them. */
 function carriedFloors(
   answer: RecordedAnswer,

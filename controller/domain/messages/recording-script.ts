@@ -8,6 +8,7 @@ import {
 } from '../../../config/index.js';
 import { answerKinds, type AnswerKind } from '../answer.js';
 import type { FloorReference } from '../floor-reference.js';
+import { floorsAtOnce } from '../safety-rules.js';
 import { floorsOfAnswer, gapsOf } from './answer-subjects.js';
 import { answerAbout, answerWords, type AnswerWords } from './answer-words.js';
 import { floorWords } from './floor-words.js';
@@ -45,12 +46,12 @@ function linesOf(
   const words = answerWords(language);
   const withFloors = answerKinds.filter((kind) => answerAbout(kind, 1, language).template.includes(floorsSlot));
   return {
-    sentences: answerKinds.flatMap((kind) => spokenLines(words, kind, [], 'sentence')),
+    sentences: answerKinds.flatMap((kind) => spokenLines(words, kind, [], { part: 'sentence', station })),
     carriers: withFloors.flatMap((kind) => carriers(kind, language)),
     floors: floors(station, language),
     wholes: withFloors.flatMap((kind) => {
       const subjects = kind === 'noSuchFloor' ? gapsOf(station) : floorsOfAnswer(kind, station);
-      return subjects.flatMap((floor) => spokenLines(words, kind, [floor], 'whole'));
+      return subjects.flatMap((floor) => spokenLines(words, kind, [floor], { part: 'whole', station }));
     }),
   };
 }
@@ -59,9 +60,9 @@ function spokenLines(
   words: AnswerWords,
   kind: AnswerKind,
   floors: readonly FloorReference[],
-  part: 'sentence' | 'whole',
+  { part, station }: { readonly part: 'sentence' | 'whole'; readonly station: Station },
 ): readonly ScriptLine[] {
-  const { language, text, recordings } = words[kind](floors).spoken;
+  const { language, text, recordings } = words[kind](floors, floorsAtOnce(station)).spoken;
   const [whole = []] = recordings;
   return whole.map((name) => ({ name, language, part, text }));
 }

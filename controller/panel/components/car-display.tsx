@@ -14,7 +14,10 @@ const lights: Readonly<Record<AnswerKind, 'yes' | 'ask' | 'no' | 'off'>> = {
   notNow: 'no',
   pleasePressTheButton: 'no',
   pressTheAlarm: 'no',
+  howToSpeak: 'no',
+  tooManyFloors: 'no',
   cancelled: 'off',
+  notTakenBack: 'no',
 };
 
 interface DisplayProps {

@@ -115,7 +115,10 @@ export const messagesEn: Messages = {
     notNow: 'Not now',
     pleasePressTheButton: 'Please press the button',
     pressTheAlarm: 'Press the alarm button',
+    howToSpeak: 'How to speak to the lift',
+    tooManyFloors: 'Too many floors at once',
     cancelled: 'Cancelled',
+    notTakenBack: 'Stays registered',
   },
   call: {
     requested: 'requested by voice',

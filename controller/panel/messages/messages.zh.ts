@@ -111,7 +111,10 @@ export const messagesZh: Messages = {
     notNow: '现在不行',
     pleasePressTheButton: '请按按钮',
     pressTheAlarm: '请按报警按钮',
+    howToSpeak: '怎么和电梯说话',
+    tooManyFloors: '一次说的楼层太多',
     cancelled: '已取消',
+    notTakenBack: '已登记，不能取消',
   },
   call: {
     requested: '语音已请求',

@@ -224,8 +224,95 @@ test('cancel without a question touches no call, least of all those of others', 
   bench.elevator.setLamp('3', 'lit');
   bench.hearing.say(accepted({ kind: 'cancel', floors: [] }, '取消'));
   await bench.clock.advance(2_000);
-  expect(kinds()).toEqual(['notAllowed']);
+  expect(kinds()).toEqual(['notTakenBack']);
   expect(pressed()).toEqual([]);
+});
+
+test('a call that was made is not taken back by voice, and the passenger is told so', async () => {
+  bench = await readyBench();
+  bench.hearing.say(accepted(floors('12')));
+  await bench.clock.advance(2_000);
+  bench.hearing.say(accepted({ kind: 'cancel', floors: [] }, '算了'));
+  await bench.clock.advance(2_000);
+  bench.hearing.say(accepted({ kind: 'cancel', floors: ['12'] }, 'cancel floor twelve', 'en'));
+  await bench.clock.advance(2_000);
+  expect(kinds()).toEqual(['registered', 'notTakenBack', 'notTakenBack']);
+  expect(bench.prompts.slice(1).map(({ spoken }) => spoken.text)).toEqual([
+    '已经登记的楼层不能用语音取消',
+    'What is registered cannot be taken back by voice',
+  ]);
+  expect(pressed()).toEqual(['12']);
+  expect(bench.elevator.lamp('12')).toBe('lit');
+});
+
+test('a request that waits behind a call is taken back by a cancel, and never pressed', async () => {
+  bench = await readyBench();
+  bench.elevator.script = { ...workingPress, lampAfterMs: 900 };
+  bench.hearing.say(accepted(floors('12')));
+  await bench.clock.advance(200);
+  bench.hearing.say(accepted(floors('3')));
+  await bench.clock.advance(200);
+  const takenBack = bench.hearing.say(accepted({ kind: 'cancel', floors: [] }, '算了'));
+  await bench.clock.advance(20_000);
+  expect(pressed()).toEqual(['12']);
+  expect(bench.answers.map(({ kind, utterance }) => [kind, utterance])).toContainEqual(['cancelled', takenBack]);
+  expect([...kinds()].sort()).toEqual(['cancelled', 'registered']);
+});
+
+test('too many floors in one sentence are told how many may be said', async () => {
+  bench = await readyBench({ limits: { callsPerMinute: 12, floorsPerSentence: 2 } });
+  bench.hearing.say(rejected('tooManyFloors'));
+  await bench.clock.advance(2_000);
+  expect(kinds()).toEqual(['tooManyFloors']);
+  expect(bench.answers[0]?.text).toMatchObject({ zh: '一次最多说2个楼层', en: 'Please say at most 2 floors at once' });
+  expect(bench.prompts[0]?.spoken.text).toBe('一次最多说两个楼层');
+  expect(pressed()).toEqual([]);
+});
+
+test('who is not understood twice is told a sentence that works here, and then nothing', async () => {
+  bench = await readyBench();
+  for (let time = 0; time < 4; time += 1) {
+    bench.hearing.say(uncertain(floors('2', '12'), 'floor two and twelve', 'en'));
+    await bench.clock.advance(4_000);
+  }
+  expect(bench.prompts.map(({ spoken }) => spoken.text)).toEqual([
+    'Sorry, please say one floor again',
+    'You can say for example take me to floor two',
+  ]);
+  expect(bench.answers.at(-1)).toMatchObject({ kind: 'howToSpeak', floor: null });
+  bench.hearing.say(accepted(floors('12')));
+  await bench.clock.advance(4_000);
+  bench.hearing.say(uncertain(floors('2', '12')));
+  await bench.clock.advance(4_000);
+  expect(kinds().slice(2)).toEqual(['registered', 'notUnderstood']);
+  expect(pressed()).toEqual(['12']);
+});
+
+test('a question that is wrong twice is a misunderstanding, too', async () => {
+  bench = await readyBench();
+  for (let time = 0; time < 3; time += 1) {
+    bench.hearing.say(uncertain(floors('12')));
+    await bench.clock.advance(2_000);
+    bench.hearing.say(accepted({ kind: 'cancel', floors: [] }, '取消'));
+    await bench.clock.advance(3_000);
+  }
+  expect(kinds().filter((kind) => kind !== 'pleaseConfirm')).toEqual(['cancelled', 'howToSpeak', 'cancelled']);
+});
+
+test('advice is for one passenger: after a minute the next one is told that nothing was understood', async () => {
+  bench = await readyBench();
+  for (let time = 0; time < 3; time += 1) {
+    bench.hearing.say(uncertain(floors('2', '12')));
+    await bench.clock.advance(time < 1 ? 4_000 : 61_000);
+  }
+  expect(kinds()).toEqual(['notUnderstood', 'howToSpeak', 'notUnderstood']);
+});
+
+test('who asks how to speak to the lift is told at once', async () => {
+  bench = await readyBench();
+  bench.hearing.say(accepted({ kind: 'help' }, '怎么用'));
+  await bench.clock.advance(2_000);
+  expect(bench.prompts.map(({ spoken }) => spoken.text)).toEqual(['您可以这样说去二楼']);
 });
 
 test.each([

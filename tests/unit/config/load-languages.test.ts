@@ -148,6 +148,7 @@ describe('rules of numbers', () => {
 describe('slots', () => {
   it.each([
     ['en/answers.yaml', '{floors} is registered', '{floor} is registered', 'slot {floor}; here it may be {floors}'],
+    ['en/answers.yaml', 'most {number} floors', 'most {count} floors', 'slot {count}; here it may be {number}, '],
     ['zh/display.yaml', '触点{contact}', '触点{relay}', 'nothing fills the slot {relay}'],
     [
       'en/floors.yaml',
@@ -167,6 +168,13 @@ describe('slots', () => {
     const found = await faults();
     expect(found).toMatchObject([{ file: join(folder, file), severity: 'error' }]);
     expect(found[0]?.message).toContain(says);
+  });
+
+  it('of the answer to too many floors reach as far as a site may set the limit', async () => {
+    await change('zh/numbers.yaml', '4: [四], 5: [五] }', '4: [四] }');
+    const found = await faults();
+    expect(found).toMatchObject([{ file: join(folder, 'zh/answers.yaml'), field: 'tooManyFloors' }]);
+    expect(found[0]?.message).toContain('the series "counted" has no words for 5');
   });
 
   it('of a language without texts for the page need none', async () => {

@@ -31,7 +31,7 @@ describe('answers', () => {
   test('only what was meant for the lift is answered', () => {
     expect(answerToRejection('floorUnknown')).toBe('noSuchFloor');
     expect(answerToRejection('floorLocked')).toBe('notAllowed');
-    expect(answerToRejection('tooManyFloors')).toBe('notUnderstood');
+    expect(answerToRejection('tooManyFloors')).toBe('tooManyFloors');
     expect(answerToRejection('recognizerLost')).toBe('notNow');
     expect(answerToRejection('microphoneLost')).toBe('notNow');
     expect(answerToRejection('unknownWords')).toBeNull();

@@ -29,6 +29,8 @@ const noise = decided(rejected('notAPhrase'));
 const noFloor = decided(rejected('floorUnknown', '4'));
 const confirm = decided(accepted({ kind: 'confirm' }, '确认'));
 const cancel = decided(accepted({ kind: 'cancel', floors: [] }, '取消'));
+const unclear = decided(uncertain(floors('3', '12')), 4);
+const patienceOver: Event = { type: 'patience.over' };
 const help = decided(accepted({ kind: 'distress' }, '救命'), 3);
 const registered: Event = { type: 'call.settled', utterance: 1, floor: '12', outcome: { kind: 'registered' } };
 const otherCall: Event = { type: 'call.settled', utterance: 9, floor: '12', outcome: { kind: 'registered' } };
@@ -131,6 +133,29 @@ describe('transitions', () => {
     expect(after(open, goTo12, help).context.next).toBeNull();
   });
 
+  test('a cancel takes back what waits behind a call, and leaves the call alone', () => {
+    const waiting = after(open, goTo12, goTo3);
+    const taken = decided(accepted({ kind: 'cancel', floors: [] }, '取消'), 3);
+    expect(effects(waiting, taken).answers).toMatchObject([{ kind: 'cancelled', utterance: 3, floors: [] }]);
+    expect(effects(after(open, goTo12, goTo3, taken), registered).calls).toEqual([]);
+    expect(topState(after(open, goTo12, goTo3, taken))).toBe('acting');
+  });
+
+  test('the second misunderstanding in a row is answered with advice, the third with nothing', () => {
+    const answers: unknown[] = [];
+    for (let time = 0; time < 3; time += 1) {
+      const before = after(open, ...Array.from({ length: time }, () => unclear));
+      answers.push(effects(before, unclear).answers.map(({ kind }) => kind));
+    }
+    expect(answers).toEqual([['notUnderstood'], ['howToSpeak'], []]);
+    const kindAfter = (...events: readonly Event[]): string | undefined =>
+      effects(after(open, unclear, ...events), unclear).answers[0]?.kind;
+    expect(kindAfter(noise)).toBe('howToSpeak');
+    expect(kindAfter(goTo12, registered)).toBe('notUnderstood');
+    expect(kindAfter(noFloor)).toBe('notUnderstood');
+    expect(kindAfter(unclear, patienceOver)).toBe('notUnderstood');
+  });
+
   test('a closed gate answers requests and nothing else', () => {
     expect(effects(after(), goTo12).answers).toMatchObject([{ kind: 'notNow' }]);
     expect(effects(after(), goTo12).calls).toEqual([]);
@@ -155,6 +180,8 @@ describe('explored in every order of events', () => {
     confirm,
     cancel,
     help,
+    unclear,
+    patienceOver,
     registered,
     otherCall,
     lit12,

@@ -22,6 +22,7 @@ const idle: DialogueContext = {
   next: null,
   question: null,
   calls: null,
+  misunderstood: 0,
 };
 const heard = (decision: ReturnType<typeof accepted>): DialogueContext => ({
   ...idle,

@@ -46,6 +46,19 @@ describe('answers', () => {
     expect(spokenFloorReference('roof')).toMatchObject({ id: 'roof', number: null });
   });
 
+  test('name how many floors one sentence may call', () => {
+    const limit = (most: number, code: string): readonly unknown[] => [
+      messages.shown('tooManyFloors', [], most)[code],
+      messages.spoken('tooManyFloors', [], code, most).text,
+    ];
+    expect(limit(3, 'en')).toEqual(['Please say at most 3 floors at once', 'Please say at most three floors at once']);
+    expect(limit(2, 'zh')).toEqual(['一次最多说2个楼层', '一次最多说两个楼层']);
+    expect(limit(1, 'zh')).toEqual(['一次只能说一个楼层', '一次只能说一个楼层']);
+    expect(limit(1, 'en')[1]).toBe('Please say only one floor at once');
+    for (const code of languages.keys())
+      for (const most of [1, 2, 3]) expect(limit(most, code), code).not.toContain('{');
+  });
+
   test('in a language that is not there are a fault of ours', () => {
     expect(() => messages.spoken('notNow', [], 'fr')).toThrow(/no language "fr"/);
   });

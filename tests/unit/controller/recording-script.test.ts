@@ -49,7 +49,7 @@ describe('names of recordings', () => {
   it('a language that says nothing between two floors but a pause needs no recording for it', () => {
     const { floors, ...rest } = language('ko');
     const words = answerWords({ ...rest, floors: { ...floors, said: { ...floors.said, and: ', ' } } });
-    expect(words.registered([five, twelve]).spoken.recordings).toEqual([
+    expect(words.registered([five, twelve], 3).spoken.recordings).toEqual([
       ['ko/_floors/5', 'ko/_floors/12', 'ko/registered/_after'],
     ]);
   });
@@ -57,6 +57,10 @@ describe('names of recordings', () => {
   it('an answer without a floor, and one that names none, is one file', () => {
     expect(messages.spoken('notNow', [twelve], 'en').recordings).toEqual([['en/notNow']]);
     expect(messages.spoken('noSuchFloor', [], 'en').recordings).toEqual([['en/noSuchFloor']]);
+  });
+
+  it('an answer that names how many floors may be said is one file for each number', () => {
+    expect(messages.spoken('tooManyFloors', [], 'en', 2).recordings).toEqual([['en/tooManyFloors/2']]);
   });
 
   it('a floor that is not there has a name of its own', () => {

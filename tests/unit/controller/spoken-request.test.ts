@@ -13,11 +13,11 @@ describe('what was understood but nothing here can do', () => {
     expect(isRequest(heard)).toBe(true);
   });
 
-  it.each(['help', 'repeat'] as const)('%s asks the passenger to say a floor', (kind) => {
-    expect(reactionTo(accepted({ kind }), null, 'uncertain')).toMatchObject({
-      kind: 'answer',
-      answer: 'notUnderstood',
-    });
+  it.each([
+    ['help', 'howToSpeak'],
+    ['repeat', 'notUnderstood'],
+  ] as const)('%s tells the passenger what to say: %s', (kind, answer) => {
+    expect(reactionTo(accepted({ kind }), null, 'uncertain')).toMatchObject({ kind: 'answer', answer });
   });
 
   it.each([accepted({ kind: 'distress' }), uncertain({ kind: 'distress' })])(
@@ -49,10 +49,20 @@ describe('taking back', () => {
   it.each([
     ['everything', cancel(), aboutThree, 'cancelled'],
     ['the floor asked about', cancel('3'), aboutThree, 'cancelled'],
-    ['another floor than the one asked about', cancel('5'), aboutThree, 'notAllowed'],
-    ['a floor without a question', cancel('3'), null, 'notAllowed'],
+    ['another floor than the one asked about', cancel('5'), aboutThree, 'notTakenBack'],
+    [
+      'a floor without a question: that can not be done, and the passenger is told so',
+      cancel('3'),
+      null,
+      'notTakenBack',
+    ],
   ] as const)('%s', (_, intent, question, answer) => {
     expect(reactionTo(accepted(intent), question, 'uncertain')).toMatchObject({ kind: 'answer', answer });
+  });
+
+  it('what was not surely heard counts where there is a question, and is not understood elsewhere', () => {
+    expect(reactionTo(uncertain(cancel()), aboutThree, 'uncertain')).toMatchObject({ answer: 'cancelled' });
+    expect(reactionTo(uncertain(cancel('3')), null, 'uncertain')).toMatchObject({ answer: 'notUnderstood' });
   });
 });
 
@@ -64,8 +74,8 @@ describe('several floors', () => {
 
   it('are never more than three, whatever the grammar lets through', () => {
     const prank = accepted(floors('1', '2', '3', '5'));
-    expect(reactionTo(prank, null, 'uncertain')).toMatchObject({ kind: 'answer', answer: 'notUnderstood', floors: [] });
-    expect(reactionTo(prank, null, 'always')).toMatchObject({ kind: 'answer', answer: 'notUnderstood' });
+    expect(reactionTo(prank, null, 'uncertain')).toMatchObject({ kind: 'answer', answer: 'tooManyFloors', floors: [] });
+    expect(reactionTo(prank, null, 'always')).toMatchObject({ kind: 'answer', answer: 'tooManyFloors' });
   });
 });
 
