@@ -7,6 +7,7 @@ import {
   type Result,
   type Unsubscribe,
 } from '../../config/kernel/index.js';
+import { memoryRules, type MemoryRules } from './memory-rules.js';
 import { forgetAll, PendingUtterance, type RecognizerAnswer, type UtteranceListeners } from './pending-utterance.js';
 import { RecognizerKeeper } from './recognizer-keeper.js';
 import type { FromRecognizer, ModelToLoad, ToRecognizer } from './recognizer-messages.js';
@@ -21,6 +22,8 @@ export interface RecognizerOptions {
   readonly models: readonly ModelToLoad[];
   readonly clock: Clock;
   readonly log: Log;
+  /** Default: as measured, see there. */
+  readonly memory?: MemoryRules;
 }
 
 export type RecognizerEvent =
@@ -61,10 +64,15 @@ export class RecognizerClient {
     this.language = options.language;
     this.#models = options.models;
     this.#keeper = new RecognizerKeeper({
+      memory: memoryRules,
       ...options,
+      isQuiet: () => [...this.#sessions.values()].every(({ pending }) => pending.size === 0),
       onReady: () => {
-        for (const [id, session] of this.#sessions) this.#open(id, session);
+        this.#openAll();
         this.#listeners.emit({ type: 'recognizer.ready' });
+      },
+      onReplaced: () => {
+        this.#openAll();
       },
       onLost: (reason) => {
         this.#forgetAll();
@@ -157,6 +165,7 @@ export class RecognizerClient {
         ifOpen({ type: 'forget', session });
         this.#sessions.get(session)?.pending.delete(pending.id);
         pending.settle(null);
+        this.#keeper.useQuiet();
       },
     };
   }
@@ -171,6 +180,10 @@ export class RecognizerClient {
       utterance?.settle(message.heard);
       pending?.delete(message.utterance);
     }
+  }
+
+  #openAll(): void {
+    for (const [id, session] of this.#sessions) this.#open(id, session);
   }
 
   #open(session: number, { first, second }: ClientSession): void {

@@ -9,8 +9,11 @@ import {
   type TimerHandle,
 } from '../../config/kernel/index.js';
 import { RestartDelay } from '../restart-delay.js';
+import type { MemoryRules } from './memory-rules.js';
 import { RecognizerChild } from './recognizer-child.js';
 import type { FromRecognizer, ModelToLoad, ToRecognizer } from './recognizer-messages.js';
+import { RecognizerRenewal } from './recognizer-renewal.js';
+import { voskVersion } from './vosk-version.js';
 
 export interface RecognizerKeeperOptions {
   readonly language: Language;
@@ -18,8 +21,13 @@ export interface RecognizerKeeperOptions {
   readonly models: readonly ModelToLoad[];
   readonly clock: Clock;
   readonly log: Log;
+  readonly memory: MemoryRules;
+  /** Nobody is speaking. */
+  readonly isQuiet: () => boolean;
   /** A process has loaded its models and knows no session yet. */
   readonly onReady: () => void;
+  /** The same, but nothing was lost and nobody need know: it has taken over from one that had grown too large. */
+  readonly onReplaced: () => void;
   /** Whatever was under way in it is lost; the next one is on its way. */
   readonly onLost: (reason: string) => void;
   readonly onMessage: (message: FromRecognizer) => void;
@@ -30,6 +38,7 @@ export class RecognizerKeeper {
   readonly #options: RecognizerKeeperOptions;
   readonly #log: Log;
   readonly #restartDelay: RestartDelay;
+  readonly #renewal: RecognizerRenewal;
   #child: RecognizerChild | null = null;
   #isReady = false;
   #restart: TimerHandle | null = null;
@@ -39,6 +48,8 @@ export class RecognizerKeeper {
     this.#options = options;
     this.#log = options.log.child({ component: 'speech.recognizer', language: options.language });
     this.#restartDelay = new RestartDelay(options.clock);
+    const { memory, clock } = options;
+    this.#renewal = new RecognizerRenewal({ memory, clock, log: this.#log, start: () => this.#startChild() });
   }
 
   get isReady(): boolean {
@@ -57,6 +68,19 @@ export class RecognizerKeeper {
     this.#child?.send(message);
   }
 
+  /** To be called when nobody is speaking any more: what must not disturb anybody is done then. */
+  useQuiet(): void {
+    if (!this.#isReady || !this.#options.isQuiet()) return;
+    const next = this.#renewal.take();
+    if (next === 'restart') this.kill();
+    if (next === null || next === 'restart') return;
+    const before = this.#child;
+    this.#child = next;
+    this.#options.onReplaced();
+    this.#log.info({}, 'another recogniser has taken over');
+    void before?.end();
+  }
+
   /** Ends the process as a crash would; it is started again by itself. */
   kill(): void {
     this.#child?.kill();
@@ -68,26 +92,34 @@ export class RecognizerKeeper {
     if (child === null) return;
     this.#child = null;
     this.#isReady = false;
-    await child.end();
+    await Promise.all([child.end(), this.#renewal.stop()]);
   }
 
   #launch(): void {
     this.#restart = null;
+    this.#child = this.#startChild();
+  }
+
+  #startChild(): RecognizerChild {
     const { library, models, clock } = this.#options;
-    this.#child = new RecognizerChild({
+    const child: RecognizerChild = new RecognizerChild({
       library,
       models,
       clock,
       onMessage: (message) => {
-        this.#receive(message);
+        if (child === this.#child) this.#receive(message);
+        else this.#renewal.receive(message);
+        this.useQuiet();
       },
       onHung: () => {
         this.#log.error({}, 'the recogniser hangs and is ended');
       },
       onEnd: (reason, lastWords) => {
-        this.#lose(reason, lastWords);
+        if (child === this.#child) this.#lose(reason, lastWords);
+        else this.#renewal.noteEnd(reason);
       },
     });
+    return child;
   }
 
   #receive(message: FromRecognizer): void {
@@ -95,7 +127,8 @@ export class RecognizerKeeper {
       case 'loaded':
         this.#isReady = true;
         this.#restartDelay.recovered();
-        this.#log.info({ loadMs: Math.round(message.loadMs) }, 'recogniser is ready');
+        this.#renewal.noteLoaded(message.residentBytes);
+        this.#noteReady(message);
         this.#settle(succeed(undefined));
         this.#options.onReady();
         return;
@@ -108,14 +141,24 @@ export class RecognizerKeeper {
       case 'badMessage':
         this.#log.error({}, `the recogniser did not understand: ${message.reason}`);
         return;
+      case 'answer':
+        this.#options.onMessage(message);
+        this.#renewal.weigh(message.residentBytes);
+        return;
       default:
         this.#options.onMessage(message);
     }
   }
 
+  #noteReady({ loadMs, features }: FromRecognizer & { readonly type: 'loaded' }): void {
+    const version = voskVersion(this.#options.library, features);
+    this.#log.info({ loadMs: Math.round(loadMs), libvosk: version, features }, 'recogniser is ready');
+  }
+
   #lose(reason: string, lastWords: string): void {
     this.#child = null;
     this.#isReady = false;
+    void this.#renewal.stop();
     this.#log.warn({ reason, lastWords, code: 'ELV-SPEECH-002' }, 'recogniser ended');
     if (this.#settleStart !== null) {
       const message = `the ${this.#options.language} model cannot be opened: ${reason}; ${lastWords}`;

@@ -1,4 +1,5 @@
 import type { UtteranceCut } from './utterance-buffer.js';
+import type { VoskFeature } from './vosk-ffi.js';
 
 /** A model folder under the name that both sides use for it. */
 export interface ModelToLoad {
@@ -65,8 +66,15 @@ export interface RecognizedUtterance {
 }
 
 export type FromRecognizer =
-  /** `loadMs`: the library and all models. `openMs`: each model with its grammar, by name. */
-  | { readonly type: 'loaded'; readonly loadMs: number; readonly openMs: Readonly<Record<string, number>> }
+  | {
+      readonly type: 'loaded';
+      /** The library and all models. */
+      readonly loadMs: number;
+      /** Each model with its grammar, by name. */
+      readonly openMs: Readonly<Record<string, number>>;
+      readonly features: readonly VoskFeature[];
+      readonly residentBytes: number;
+    }
   | { readonly type: 'refused'; readonly model: string | null; readonly reason: string }
   | { readonly type: 'partial'; readonly session: number; readonly utterance: number; readonly text: string }
   | { readonly type: 'endpoint'; readonly session: number; readonly utterance: number }
@@ -75,6 +83,8 @@ export type FromRecognizer =
       readonly session: number;
       readonly utterance: number;
       readonly heard: RecognizedUtterance;
+      /** Memory that the process has in use by now. */
+      readonly residentBytes: number;
     }
   /** A piece of sound was decoded; not told after each, but at least as often as a second of sound is. */
   | { readonly type: 'progress' }

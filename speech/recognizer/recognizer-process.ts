@@ -5,6 +5,7 @@ import {
   isToRecognizer,
   type FromRecognizer,
   type ModelToLoad,
+  type RecognizedUtterance,
   type SessionMessage,
   type ToRecognizer,
 } from './recognizer-messages.js';
@@ -66,7 +67,7 @@ function handleSession(message: SessionMessage, entry: OpenSession): void {
     case 'finish':
       entry.utterance = null;
       if (utterance === null) return;
-      send({ ...idOf(utterance), type: 'answer', heard: session.finish(message.cut) });
+      answer(utterance, session.finish(message.cut));
       return;
     case 'forget':
       entry.utterance = null;
@@ -89,6 +90,10 @@ function tellAbout(utterance: Begun): SessionEvents {
       send({ ...idOf(utterance), type: 'endpoint' });
     },
   };
+}
+
+function answer(utterance: Begun, heard: RecognizedUtterance): void {
+  send({ ...idOf(utterance), type: 'answer', heard, residentBytes: process.memoryUsage.rss() });
 }
 
 function idOf({ session, utterance }: Begun): { readonly session: number; readonly utterance: number } {
@@ -125,7 +130,9 @@ function load(libraryPath: string, wanted: readonly ModelToLoad[]): void {
     }
     models.set(name, { handle: model, isAdaptive: existsSync(path.join(folder, 'ivector')) });
   }
-  send({ type: 'loaded', loadMs: performance.now() - startedAt, openMs });
+  const { features } = library.value;
+  const loadMs = performance.now() - startedAt;
+  send({ type: 'loaded', loadMs, openMs, features, residentBytes: process.memoryUsage.rss() });
 }
 
 function open({ session, first, second }: ToRecognizer & { readonly type: 'open' }): void {

@@ -12,6 +12,7 @@ export type VoskRecognizer = bigint;
  * after another, in one thread; free the recogniser before its model; strings belong to Vosk and are copied by koffi.
  */
 export interface VoskLibrary {
+  readonly features: readonly VoskFeature[];
   setLogLevel(level: number): void;
   /** null where the folder is no model. */
   newModel(folder: string): VoskModel | null;
@@ -34,6 +35,9 @@ export interface VoskLibrary {
   reset(recognizer: VoskRecognizer): void;
 }
 
+/** Only this is looked up: the package's own index.js needs ffi-napi, which no current Node can load. */
+const manifest = 'vosk/package.json';
+
 /** The library inside the npm package; null where the package has none for this machine (Linux on ARM needs a setting). */
 export function shippedLibraryPath(platform = process.platform, architecture = process.arch): string | null {
   const names: Partial<Record<NodeJS.Platform, string>> = {
@@ -43,10 +47,27 @@ export function shippedLibraryPath(platform = process.platform, architecture = p
   };
   const name = names[platform];
   if (name === undefined || (platform !== 'darwin' && architecture !== 'x64')) return null;
-  // Only the folder is looked up: the package's own index.js needs ffi-napi, which no current Node can load.
-  const manifest = createRequire(import.meta.url).resolve('vosk/package.json');
-  return path.join(path.dirname(manifest), 'lib', name);
+  return path.join(path.dirname(createRequire(import.meta.url).resolve(manifest)), 'lib', name);
 }
+
+/** Of the npm package, and so of its library. */
+export function shippedVersion(): string {
+  return (createRequire(import.meta.url)(manifest) as { readonly version: string }).version;
+}
+
+/** Calls that not every libvosk has; none is needed. */
+const optionalCalls = {
+  /** Since 0.3.45. */
+  grammarChange: 'vosk_recognizer_set_grm',
+  /** Since 0.3.50. */
+  endpointerMode: 'vosk_recognizer_set_endpointer_mode',
+  endpointerDelays: 'vosk_recognizer_set_endpointer_delays',
+  textProcessor: 'vosk_text_processor_new',
+  /** Of builds for graphics cards. */
+  batch: 'vosk_batch_model_new',
+} as const;
+
+export type VoskFeature = keyof typeof optionalCalls;
 
 /** Loads the library and binds its calls; the failure is the loader's own sentence. */
 export function loadVosk(libraryPath: string): Result<VoskLibrary, string> {
@@ -80,6 +101,7 @@ function bind(library: LibraryHandle): VoskLibrary {
   const finalResult = call('vosk_recognizer_final_result', 'str', [recognizer]);
   const reset = call('vosk_recognizer_reset', 'void', [recognizer]);
   return {
+    features: featuresOf(library),
     setLogLevel: (level) => void setLogLevel(level),
     newModel: (folder) => newModel(folder) as VoskModel | null,
     freeModel: (handle) => void freeModel(handle),
@@ -96,4 +118,16 @@ function bind(library: LibraryHandle): VoskLibrary {
     finalResult: (handle) => finalResult(handle) as string,
     reset: (handle) => void reset(handle),
   };
+}
+
+function featuresOf(library: LibraryHandle): readonly VoskFeature[] {
+  const names = Object.keys(optionalCalls) as VoskFeature[];
+  return names.filter((name) => {
+    try {
+      library.func(optionalCalls[name], 'void', []);
+      return true;
+    } catch {
+      return false;
+    }
+  });
 }

@@ -1,67 +1,22 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { delay, silentLog, systemClock, type Clock } from '../../config/kernel/index.js';
-import { prepareLanguage, type PreparedStation } from '../../speech/recognizer/prepare-models.js';
-import { RecognizerClient, type RecognizerEvent } from '../../speech/recognizer/recognizer-client.js';
-import type { ModelToLoad } from '../../speech/recognizer/recognizer-messages.js';
-import { shippedLibraryPath } from '../../speech/recognizer/vosk-ffi.js';
-import { childProcesses } from '../support/child-processes.js';
-import { language } from '../support/languages.js';
-import { officeStation } from '../support/office-station.js';
+import { delay, systemClock, type Clock } from '../../config/kernel/index.js';
+import { EnglishRecognizer } from '../support/english-recognizer.js';
 import { speak, withPauses } from '../support/spoken-request.js';
 
 /** A real recogniser process that the machine lets run little, or not at all. */
 const request = 'floor three please';
-let cacheFolder = '';
-let models: readonly ModelToLoad[] = [];
-let station: PreparedStation;
+let recognizer: EnglishRecognizer;
 let third: Int16Array;
 
 beforeAll(async () => {
-  cacheFolder = mkdtempSync(path.join(tmpdir(), 'liftvoice-slow-'));
-  const site = { name: 'test', languages: ['en'] as const, stations: [officeStation()] };
-  const folders = { embedded: 'speech/models', installed: cacheFolder };
-  const prepared = await prepareLanguage({ site, language: language('en'), folders, cacheFolder, clock: systemClock });
-  if (!prepared.ok) throw prepared.failure;
-  models = prepared.value.toLoad;
-  station = prepared.value.stations[0]!;
+  recognizer = await EnglishRecognizer.prepare();
   [third] = (await speak([{ text: request, language: 'en' }])) as [Int16Array];
 });
 
 afterAll(() => {
-  rmSync(cacheFolder, { recursive: true, force: true });
+  recognizer.remove();
 });
-
-interface Running {
-  readonly client: RecognizerClient;
-  readonly pid: number;
-  readonly events: RecognizerEvent[];
-}
-
-async function start(clock: Clock): Promise<Running> {
-  const client = new RecognizerClient({
-    language: 'en',
-    library: shippedLibraryPath()!,
-    models,
-    clock,
-    log: silentLog,
-  });
-  const started = await client.start();
-  if (!started.ok) throw started.failure;
-  const events: RecognizerEvent[] = [];
-  client.onEvent((event) => events.push(event));
-  const [pid] = childProcesses('recognizer-process');
-  return { client, pid: pid!, events };
-}
-
-function ask(client: RecognizerClient, samples: Int16Array) {
-  const utterance = client.begin(client.openSession({ first: station.first, second: station.second }));
-  for (let at = 0; at < samples.length; at += 320) utterance.feed(samples.subarray(at, at + 320));
-  utterance.finish();
-  return utterance.answer;
-}
 
 /** Hundredths of a second of processor time that a process has had. */
 function ticksOf(pid: number): number {
@@ -79,13 +34,13 @@ async function letRun(pid: number): Promise<void> {
 
 describe('a recogniser process', () => {
   it('that the busy machine lets run for a hundredth of the time is waited for, not ended', async () => {
-    const { client, pid, events } = await start(systemClock);
+    const { client, pid, events } = await recognizer.start();
     // In silence there is nothing else to tell: no words so far, no end of any.
     const silence = withPauses([], 40_000);
     process.kill(pid, 'SIGSTOP');
     const askedMs = systemClock.now();
     let isAnswered = false as boolean;
-    const answer = ask(client, silence).finally(() => {
+    const answer = recognizer.ask(client, silence).finally(() => {
       isAnswered = true;
     });
     while (systemClock.now() - askedMs < 13_000 && !isAnswered) {
@@ -96,7 +51,7 @@ describe('a recogniser process', () => {
     expect(await answer).not.toBeNull();
     // Longer than a process may be silent.
     expect(systemClock.now() - askedMs).toBeGreaterThan(12_000);
-    expect((await ask(client, withPauses([third], 400)))?.first.text).toBe(request);
+    expect((await recognizer.ask(client, withPauses([third], 400)))?.first.text).toBe(request);
     expect(events).toEqual([]);
     await client.stop();
   });
@@ -107,9 +62,9 @@ describe('a recogniser process', () => {
       ...systemClock,
       setTimeout: (callback, delayMs) => systemClock.setTimeout(callback, delayMs / 10),
     };
-    const { client, pid, events } = await start(hurriedClock);
+    const { client, pid, events } = await recognizer.start({ clock: hurriedClock });
     process.kill(pid, 'SIGSTOP');
-    expect(await ask(client, withPauses([third], 400))).toBeNull();
+    expect(await recognizer.ask(client, withPauses([third], 400))).toBeNull();
     const ready = new Promise<void>((resolve) => {
       client.onEvent(({ type }) => {
         if (type === 'recognizer.ready') resolve();
@@ -117,7 +72,7 @@ describe('a recogniser process', () => {
     });
     await ready;
     expect(events.map(({ type }) => type)).toEqual(['recognizer.lost', 'recognizer.ready']);
-    expect((await ask(client, withPauses([third], 400)))?.first.text).toBe(request);
+    expect((await recognizer.ask(client, withPauses([third], 400)))?.first.text).toBe(request);
     await client.stop();
   });
 });

@@ -5,6 +5,7 @@ import type { VoskLibrary, VoskRecognizer } from '../../speech/recognizer/vosk-f
  * 1,600 samples of it after a word are an endpoint. Like libvosk it answers one recogniser's calls strictly in order.
  */
 export class FakeVosk implements VoskLibrary {
+  readonly features = [];
   readonly calls: string[] = [];
   /** Vosk's rule for silence without any word. */
   isEndpointInSilence = false;

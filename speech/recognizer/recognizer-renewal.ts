@@ -1,0 +1,83 @@
+import type { Clock, Log } from '../../config/kernel/index.js';
+import { megabytes, type MemoryRules } from './memory-rules.js';
+import type { RecognizerChild } from './recognizer-child.js';
+import type { FromRecognizer } from './recognizer-messages.js';
+
+export interface RecognizerRenewalOptions {
+  readonly memory: MemoryRules;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Starts a process beside the one in use; what it says and its end are told to `receive` and `noteEnd`. */
+  readonly start: () => RecognizerChild;
+}
+
+/** What renewing does not help against must not keep the machine busy with it. */
+const leastPauseMs = 10 * 60_000;
+
+/**
+ * Replaces a recogniser process that has grown too large, in a moment in which nobody speaks: by one that was started beside it
+ * where there is memory for both, else by ending it.
+ */
+export class RecognizerRenewal {
+  readonly #options: RecognizerRenewalOptions;
+  #loadedBytes: number | null = null;
+  #triedAtMs = Number.NEGATIVE_INFINITY;
+  #successor: RecognizerChild | null = null;
+  #next: 'none' | 'successor' | 'restart' = 'none';
+
+  constructor(options: RecognizerRenewalOptions) {
+    this.#options = options;
+  }
+
+  /** The process in use has loaded its models. */
+  noteLoaded(residentBytes: number): void {
+    this.#loadedBytes = residentBytes;
+    this.#next = 'none';
+  }
+
+  /** The process in use has answered. */
+  weigh(residentBytes: number): void {
+    const { memory, clock, log } = this.#options;
+    if (this.#loadedBytes === null || this.#successor !== null || this.#next !== 'none') return;
+    const ceiling = memory.ceiling(this.#loadedBytes);
+    if (residentBytes <= ceiling || clock.now() - this.#triedAtMs < leastPauseMs) return;
+    this.#triedAtMs = clock.now();
+    const hasRoom = memory.free() > 2 * this.#loadedBytes;
+    const sizes = { residentMb: megabytes(residentBytes), ceilingMb: megabytes(ceiling) };
+    log.info({ ...sizes, hasRoom }, 'the recogniser has grown and is replaced as soon as nobody speaks');
+    if (hasRoom) this.#successor = this.#options.start();
+    else this.#next = 'restart';
+  }
+
+  /** The process beside the one in use says something. */
+  receive(message: FromRecognizer): void {
+    if (message.type === 'refused') this.noteEnd(message.reason);
+    if (message.type !== 'loaded') return;
+    this.#loadedBytes = message.residentBytes;
+    this.#next = 'successor';
+  }
+
+  noteEnd(reason: string): void {
+    const { log } = this.#options;
+    log.warn({ reason, code: 'ELV-SPEECH-002' }, 'no other recogniser can be started; the one that has grown stays');
+    void this.stop();
+  }
+
+  /** What is to be done, now that nobody speaks: the process that takes over; to end the one in use; null: nothing. */
+  take(): RecognizerChild | 'restart' | null {
+    const next = this.#next;
+    this.#next = 'none';
+    if (next !== 'successor') return next === 'restart' ? next : null;
+    const successor = this.#successor;
+    this.#successor = null;
+    return successor;
+  }
+
+  /** The process in use has ended, or nobody needs one any more. */
+  async stop(): Promise<void> {
+    const successor = this.#successor;
+    this.#successor = null;
+    this.#next = 'none';
+    await successor?.end();
+  }
+}

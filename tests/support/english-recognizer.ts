@@ -1,0 +1,84 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { silentLog, systemClock } from '../../config/kernel/index.js';
+import { prepareLanguage, type PreparedLanguage } from '../../speech/recognizer/prepare-models.js';
+import {
+  RecognizerClient,
+  type RecognizerEvent,
+  type RecognizerOptions,
+  type RecognizerUtterance,
+} from '../../speech/recognizer/recognizer-client.js';
+import { shippedLibraryPath } from '../../speech/recognizer/vosk-ffi.js';
+import { childProcesses } from './child-processes.js';
+import { language } from './languages.js';
+import { officeStation } from './office-station.js';
+
+export interface StartedRecognizer {
+  readonly client: RecognizerClient;
+  readonly pid: number;
+  readonly events: RecognizerEvent[];
+}
+
+/** Recogniser processes of this test, oldest first. */
+export const recognizerPids = (): readonly number[] => childProcesses('recognizer-process');
+
+/** The real English recogniser of an office tower, with both its witnesses. */
+export class EnglishRecognizer {
+  readonly #cacheFolder: string;
+  readonly #prepared: PreparedLanguage;
+
+  static async prepare(): Promise<EnglishRecognizer> {
+    const cacheFolder = mkdtempSync(path.join(tmpdir(), 'liftvoice-recognizer-'));
+    const site = { name: 'test', languages: ['en'] as const, stations: [officeStation()] };
+    const folders = { embedded: 'speech/models', installed: cacheFolder };
+    const prepared = await prepareLanguage({
+      site,
+      language: language('en'),
+      folders,
+      cacheFolder,
+      clock: systemClock,
+    });
+    if (!prepared.ok) throw prepared.failure;
+    return new EnglishRecognizer(cacheFolder, prepared.value);
+  }
+
+  private constructor(cacheFolder: string, prepared: PreparedLanguage) {
+    this.#cacheFolder = cacheFolder;
+    this.#prepared = prepared;
+  }
+
+  async start(options: Partial<RecognizerOptions> = {}): Promise<StartedRecognizer> {
+    const client = new RecognizerClient({
+      language: 'en',
+      library: shippedLibraryPath()!,
+      models: this.#prepared.toLoad,
+      clock: systemClock,
+      log: silentLog,
+      ...options,
+    });
+    const started = await client.start();
+    if (!started.ok) throw started.failure;
+    const events: RecognizerEvent[] = [];
+    client.onEvent((event) => events.push(event));
+    return { client, pid: recognizerPids().at(-1)!, events };
+  }
+
+  /** An utterance that is said, but not finished. */
+  begin(client: RecognizerClient, samples: Int16Array): RecognizerUtterance {
+    const { first, second } = this.#prepared.stations[0]!;
+    const utterance = client.begin(client.openSession({ first, second }));
+    for (let at = 0; at < samples.length; at += 320) utterance.feed(samples.subarray(at, at + 320));
+    return utterance;
+  }
+
+  ask(client: RecognizerClient, samples: Int16Array): RecognizerUtterance['answer'] {
+    const utterance = this.begin(client, samples);
+    utterance.finish();
+    return utterance.answer;
+  }
+
+  remove(): void {
+    rmSync(this.#cacheFolder, { recursive: true, force: true });
+  }
+}
