@@ -60,7 +60,7 @@ export class PromptPreparation {
     const pending = await this.#pending();
     if (pending.length === 0) return;
     tell(
-      `${pending.length} of ${this.progress.total} answers are not spoken yet; that is done now, in the background.`,
+      `${pending.length} of ${this.progress.total} spoken answers are prepared in the background, once; until then a passenger may wait a moment longer to hear one.`,
     );
     let lastFailure: string | null = null;
     for (const sentence of pending) {
@@ -75,8 +75,8 @@ export class PromptPreparation {
     log.info({ ready, total, made: pending.length, seconds }, 'answers are spoken ahead');
     tell(
       lastFailure === null
-        ? `All ${total} answers are ready.`
-        : `${total - ready} answers could not be spoken: ${lastFailure}`,
+        ? `All ${total} spoken answers are prepared: passengers hear them at once.`
+        : `${total - ready} spoken answers could not be prepared and are shown and sounded as tones: ${lastFailure}`,
     );
   }
 

@@ -1,6 +1,6 @@
 const levelNames: Readonly<Record<number, string>> = { 20: 'debug', 30: 'note', 40: 'warning', 50: 'error' };
 
-/** A JSON line of the log for somebody at a terminal: "21:24:06 warning: recogniser ended (language en, reason SIGTERM)". */
+/** A JSON line of the log for people: "21:24:06 warning: recogniser ended (language en, reason SIGTERM)". */
 export function readableLine(line: string): string {
   const { level, time, msg, component, err, ...fields } = JSON.parse(line) as Record<string, unknown>;
   const clock = typeof time === 'string' ? time.slice(11, 19) : '';

@@ -5,6 +5,9 @@ import { readableLine } from './readable-line.js';
 export const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
 
+export const logFormats = ['people', 'json'] as const;
+export type LogFormat = (typeof logFormats)[number];
+
 export interface RootLogOptions {
   /** What is shown; the record of presses doesn't depend on it. */
   readonly level: LogLevel;
@@ -12,8 +15,8 @@ export interface RootLogOptions {
   readonly audit: ((line: string) => void) | null;
   /** Default: standard error. */
   readonly show?: (text: string) => void;
-  /** Short lines for eyes instead of JSON for programs; default: where standard error is a terminal. */
-  readonly isForPeople?: boolean;
+  /** Default: a sentence a line, for people; a program that reads along wants JSON. */
+  readonly format?: LogFormat;
 }
 
 /**
@@ -22,11 +25,11 @@ export interface RootLogOptions {
  * Audio and the text of speech never reach either; the redaction below is the second fence.
  */
 export function createRootLog(options: RootLogOptions): Log {
-  const { level, audit, show = showOnStandardError, isForPeople = process.stderr.isTTY } = options;
+  const { level, audit, show = showOnStandardError, format = 'people' } = options;
   const shownFrom = level === 'silent' ? Infinity : (pino.levels.values[level] ?? Infinity);
   const write = (line: string): void => {
     if (audit !== null && line.includes('"audit":true')) audit(line);
-    if (levelOf(line) >= shownFrom) show(isForPeople ? readableLine(line) : line);
+    if (levelOf(line) >= shownFrom) show(format === 'people' ? readableLine(line) : line);
   };
   return pino(
     {

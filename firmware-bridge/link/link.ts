@@ -51,6 +51,7 @@ export class Link {
   #badFrames = 0;
   #sessions = 0;
   #toldUnreachable: string | undefined;
+  #isStopping = false;
 
   constructor(options: LinkOptions) {
     this.#options = options;
@@ -116,12 +117,14 @@ export class Link {
   }
 
   start(): void {
+    this.#isStopping = false;
     this.#actor.send({ type: 'link.start' });
   }
 
   /** Opens the contacts, then closes the port; takes at most twice `stopWithinMs`, whatever the board and the port do. */
   async stop(): Promise<void> {
     const { clock } = this.#options;
+    this.#isStopping = true;
     await settleWithin(clock, this.#timing.stopWithinMs, this.releaseAll());
     this.#actor.send({ type: 'link.stop' });
     await settleWithin(clock, this.#timing.stopWithinMs, this.#port.closing);
@@ -217,7 +220,9 @@ export class Link {
     const session = this.#session;
     this.#session = undefined;
     session?.end();
-    this.#options.log.warn({ reason }, 'link lost');
+    // Nobody is warned of what was asked for.
+    if (this.#isStopping) this.#options.log.info({ reason }, 'link closed');
+    else this.#options.log.warn({ reason }, 'link lost');
     this.#events.emit({ type: 'link.lost', reason });
   }
 

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { sampleRate, type Clock, type TimerHandle } from '../../config/kernel/index.js';
+import { lastWords } from './last-words.js';
 
 export interface AplayOptions {
   /** ALSA device as `aplay -L` lists it. */
@@ -22,6 +23,8 @@ export interface Playback {
 const patienceMs = 3_000;
 /** A program that waits for a dead sound server does not come back to look at its signals. */
 const forceAfterMs = 300;
+/** Characters of what the program writes: why it ended stands at the end of it. */
+const mostWritten = 2_000;
 
 /** Plays 16 kHz mono with `aplay`, which ends when everything has sounded; one that hangs is ended. */
 export function startAplay({ device, samples, clock, environment }: AplayOptions): Playback {
@@ -32,9 +35,9 @@ export function startAplay({ device, samples, clock, environment }: AplayOptions
     detached: true,
     ...(environment === null ? {} : { env: environment }),
   });
-  let lastWords = '';
+  let written = '';
   child.stderr.on('data', (piece: Buffer) => {
-    lastWords = (lastWords + piece.toString()).slice(-400);
+    written = (written + piece.toString()).slice(-mostWritten);
   });
   child.stdin.on('error', () => {
     // The program ended before it had everything; 'close' tells.
@@ -62,7 +65,7 @@ export function startAplay({ device, samples, clock, environment }: AplayOptions
       end(error.code === 'ENOENT' ? 'the program aplay is not installed' : `aplay cannot be started: ${error.message}`);
     });
     child.once('close', (code, signal) => {
-      const words = lastWords.trim().replaceAll(/\s*\n\s*/g, '; ');
+      const words = lastWords(written);
       const how = signal === null ? `exit code ${code ?? 'unknown'}` : `signal ${signal}`;
       if (isHanging) end('aplay does not come to an end: the device or the sound server takes no sound');
       else end(code === 0 ? null : `aplay ended with ${how}${words === '' ? '' : `: ${words}`}`);

@@ -1,9 +1,9 @@
 /** "arecord: main:831: audio open error: Device or resource busy": the place in its source helps nobody. */
-const ofProgram = /^arecord: (?:\w+:\d+: )?(.+)$/;
+const ofProgram = /^(?:arecord|aplay): (?:\w+:\d+: )?(.+)$/;
 /** "ALSA lib pcm.c:2666:(snd_pcm_open_noupdate) Unknown PCM array"; the last one of many says what it came to. */
 const ofLibrary = /^ALSA lib \S+?:\d+:\(\w+\) (.+)$/;
 
-/** Why arecord ended, as one line, from what it wrote on standard error; '' where it wrote nothing. */
+/** Why arecord or aplay ended, as one line, from what it wrote on standard error; '' where it wrote nothing. */
 export function lastWords(text: string): string {
   const lines = text.split('\n').flatMap((line) => (line.trim() === '' ? [] : [line.trim()]));
   const own = lines.flatMap((line) => ofProgram.exec(line)?.[1] ?? []);

@@ -15,14 +15,26 @@ export function addBench(parts: CommandParts): void {
     .addOption(siteOption(parts))
     .addOption(jsonOption())
     .addOption(pack)
-    .option('--sets <names>', 'recognition: sets of the pack, separated by commas', parseList, [])
+    .addOption(
+      new Option('--sets <names>', 'recognition: sets of the pack, separated by commas')
+        .argParser(parseList)
+        .default([], 'all of them'),
+    )
     .addOption(
       new Option('--use <which>', 'recognition: rows with this use; any adds speakers the models know')
         .choices(['dev', 'test', 'both', 'any'])
         .default('both'),
     )
-    .option('--noise <dB>', 'recognition: noise mixed in at these ratios, or "none"', parseNoise, [20, 10, 5])
-    .option('--limit <number>', 'recognition: at most so many recordings of each set', parseCount, null)
+    .addOption(
+      new Option('--noise <dB>', 'recognition: noise mixed in at these ratios, or "none"')
+        .argParser(parseNoise)
+        .default([20, 10, 5], '20,10,5'),
+    )
+    .addOption(
+      new Option('--limit <number>', 'recognition: at most so many recordings of each set')
+        .argParser(parseCount)
+        .default(null, 'all of them'),
+    )
     .option('--report <file>', 'recognition: an HTML page with curves, confusions and what went wrong')
     .action(async (names: string[], options: BenchArguments) => {
       const { site: siteFile, json, pack: folder, sets, use, noise: noiseDbs, limit, report = null } = options;

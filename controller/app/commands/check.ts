@@ -1,6 +1,13 @@
 import type { SiteFault } from '../../../config/index.js';
 import { checkVocabulary, reportLine, type VocabularyReport } from '../../../speech/index.js';
-import { succeed, type Clock, type ElevatorError, type Result } from '../../../config/kernel/index.js';
+import {
+  isElevatorError,
+  succeed,
+  withoutCode,
+  type Clock,
+  type ElevatorError,
+  type Result,
+} from '../../../config/kernel/index.js';
 import { describeFault } from '../describe-fault.js';
 import { modelFolders, type Folders } from '../folders.js';
 import { judgeRecordings, recordingFaults, recordingReport } from '../judge-recordings.js';
@@ -15,7 +22,10 @@ export interface CheckOptions {
   readonly clock: Clock;
 }
 
-/** Judges a site file as `run` would, starts nothing, and says what the recognisers make of its words. */
+/**
+ * Judges a site file as `run` would, starts nothing, and says what the recognisers make of its words. 0: good; 1: no fault in the
+ * file, but a model is missing to judge its words by, so that it would not start; 2: faults.
+ */
 export async function check(options: CheckOptions): Promise<ExitCode> {
   const { file, json, output } = options;
   const judgement = await judge(options);
@@ -23,16 +33,26 @@ export async function check(options: CheckOptions): Promise<ExitCode> {
     tellFailure(output, judgement.failure);
     return 2;
   }
-  const { faults, report, vocabularies } = judgement.value;
-  const isGood = !faults.some(({ severity }) => severity === 'error');
+  const { faults, report, vocabularies, missingModel } = judgement.value;
+  const hasFaults = faults.some(({ severity }) => severity === 'error');
+  const isGood = !hasFaults && missingModel === null;
   if (json) {
-    output.line(JSON.stringify({ file, isGood, faults, report, vocabularies }));
+    output.line(JSON.stringify({ file, isGood, faults, report, vocabularies, missingModel }));
   } else {
     for (const fault of faults) output.line(describeFault(fault));
     for (const line of report) output.line(line);
-    output.line(isGood ? `${file}: good` : `${file}: not usable; nothing would be started`);
+    if (missingModel !== null) output.line(`${file}: ${withoutCode(missingModel)}`);
+    output.line(`${file}: ${verdict(isGood, hasFaults)}`);
   }
-  return isGood ? 0 : 2;
+  if (isGood) return 0;
+  return hasFaults ? 2 : 1;
+}
+
+function verdict(isGood: boolean, hasFaults: boolean): string {
+  if (isGood) return 'good';
+  return hasFaults
+    ? 'not usable; nothing would be started'
+    : 'no fault in the file itself; its words cannot be judged before the model is there, and nothing would be started';
 }
 
 interface Judgement {
@@ -41,11 +61,13 @@ interface Judgement {
   readonly report: readonly string[];
   /** The same for programs: each station's in each language. */
   readonly vocabularies: readonly VocabularyReport[];
+  /** Why its words could not be judged, with what to type; null: they were. */
+  readonly missingModel: string | null;
 }
 
 async function judge({ file, folders, clock }: CheckOptions): Promise<Result<Judgement, ElevatorError>> {
   const reading = await readSite(file, folders);
-  if (!reading.ok) return succeed({ faults: reading.failure, report: [], vocabularies: [] });
+  if (!reading.ok) return succeed({ faults: reading.failure, report: [], vocabularies: [], missingModel: null });
   const { site, languages, warnings, locate } = reading.value;
   const vocabulary = await checkVocabulary({
     site,
@@ -54,7 +76,11 @@ async function judge({ file, folders, clock }: CheckOptions): Promise<Result<Jud
     clock,
     witnesses: 'both',
   });
-  if (!vocabulary.ok) return vocabulary;
+  if (!vocabulary.ok) {
+    const { failure } = vocabulary;
+    if (!isElevatorError(failure, 'ELV-SPEECH-011')) return vocabulary;
+    return succeed({ faults: warnings, report: [], vocabularies: [], missingModel: failure.message });
+  }
   const faults = vocabulary.value.faults.map((fault) => ({
     severity: 'error' as const,
     file,
@@ -71,5 +97,6 @@ async function judge({ file, folders, clock }: CheckOptions): Promise<Result<Jud
       ...vocabulary.value.notices.map((notice) => `note: ${notice}`),
     ],
     vocabularies: vocabulary.value.reports,
+    missingModel: null,
   });
 }

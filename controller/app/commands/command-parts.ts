@@ -2,7 +2,7 @@ import { Option, type Command } from 'commander';
 import { makeFolder, type Clock } from '../../../config/kernel/index.js';
 import type { Folders } from '../folders.js';
 import { tellFailure, type ExitCode, type Output } from '../output.js';
-import { logLevels } from '../root-log.js';
+import { logFormats, logLevels } from '../root-log.js';
 
 export interface World {
   readonly output: Output;
@@ -26,6 +26,12 @@ export function siteOption({ folders }: CommandParts): Option {
 
 export function logOption(): Option {
   return new Option('--log-level <level>', 'how much to log on standard error').choices(logLevels).default('warn');
+}
+
+export function logFormatOption(): Option {
+  return new Option('--log-format <format>', 'a sentence a line for people, or JSON for programs')
+    .choices(logFormats)
+    .default('people');
 }
 
 export function jsonOption(): Option {

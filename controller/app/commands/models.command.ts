@@ -1,7 +1,7 @@
-import { InvalidArgumentError, type Command } from 'commander';
+import { InvalidArgumentError, Option, type Command } from 'commander';
 import { join } from 'node:path';
 import { createRootLog } from '../root-log.js';
-import { cacheFolder, makeFolders, type CommandParts } from './command-parts.js';
+import { cacheFolder, jsonOption, makeFolders, type CommandParts } from './command-parts.js';
 import { addWordsToModel } from './models-add-words.js';
 import { calibrateModels } from './models-calibrate.js';
 import { installModels } from './models-install.js';
@@ -10,7 +10,7 @@ import { rollBackModels } from './models-rollback.js';
 import { verifyModels } from './models-verify.js';
 
 interface JsonOption {
-  readonly json: boolean;
+  readonly json?: true;
 }
 
 interface LibraryOption extends JsonOption {
@@ -21,7 +21,7 @@ interface InstallFlags extends LibraryOption {
   readonly name?: string;
   readonly language?: string;
   readonly sha256?: string;
-  readonly acceptChanged: boolean;
+  readonly acceptChanged?: true;
 }
 
 interface AddWordsFlags extends LibraryOption {
@@ -33,10 +33,11 @@ interface CalibrateFlags extends LibraryOption {
   readonly second?: string;
   readonly recordings: string;
   readonly site: string;
-  readonly write: boolean;
+  readonly write?: true;
 }
 
-const json = ['--json', 'one JSON value per line, for programs', false] as const;
+/** Switches that were not given. */
+const off = { json: false, acceptChanged: false, write: false };
 
 /** `liftvoice models ...`: what hears. */
 export function addModels({ program, end, ...parts }: CommandParts): void {
@@ -46,9 +47,9 @@ export function addModels({ program, end, ...parts }: CommandParts): void {
   models
     .command('list')
     .description('models that are embedded, installed, or known by name')
-    .option(...json)
+    .addOption(jsonOption())
     .action(async (flags: JsonOption) => {
-      end(await listModelsCommand({ ...parts, ...flags }));
+      end(await listModelsCommand({ ...parts, ...off, ...flags }));
     });
   models
     .command('install')
@@ -60,10 +61,10 @@ export function addModels({ program, end, ...parts }: CommandParts): void {
     .option('--language <code>', 'language where the name does not tell')
     .option('--sha256 <hex>', 'checksum that the archive must have', parseSha256)
     .option('--library <file>', 'libvosk, where the npm package has none for this machine')
-    .option('--accept-changed', 'the archive may differ from the one that came from this address before', false)
-    .option(...json)
+    .option('--accept-changed', 'the archive may differ from the one that came from this address before')
+    .addOption(jsonOption())
     .action(async (what: string, flags: InstallFlags) => {
-      end(await installModels({ ...parts, ...flags, what }));
+      end(await installModels({ ...parts, ...off, ...flags, what }));
     });
   models
     .command('verify')
@@ -72,9 +73,9 @@ export function addModels({ program, end, ...parts }: CommandParts): void {
     )
     .argument('[models...]', 'names from the list, or folders')
     .option('--library <file>', 'libvosk, where the npm package has none for this machine')
-    .option(...json)
+    .addOption(jsonOption())
     .action(async (names: string[], flags: LibraryOption) => {
-      end(await verifyModels({ ...parts, ...flags, names }));
+      end(await verifyModels({ ...parts, ...off, ...flags, names }));
     });
   models
     .command('add-words')
@@ -83,18 +84,18 @@ export function addModels({ program, end, ...parts }: CommandParts): void {
     .argument('[words...]', 'word, or word=pronunciation where nobody knows it')
     .option('--from <site>', 'add the words that the names of this site file need')
     .option('--library <file>', 'libvosk, where the npm package has none for this machine')
-    .option(...json)
+    .addOption(jsonOption())
     .action(async (name: string, words: string[], flags: AddWordsFlags) => {
-      end(await addWordsToModel({ ...parts, ...flags, name, words }));
+      end(await addWordsToModel({ ...parts, ...off, ...flags, name, words }));
     });
   addCalibrate(models, { end, ...parts });
   models
     .command('rollback')
     .description('put the version in use that was before')
     .argument('<model>', 'name of an installed model')
-    .option(...json)
+    .addOption(jsonOption())
     .action(async (name: string, flags: JsonOption) => {
-      end(await rollBackModels({ ...parts, ...flags, name }));
+      end(await rollBackModels({ ...parts, ...off, ...flags, name }));
     });
 }
 
@@ -106,19 +107,20 @@ function addCalibrate(models: Command, { end, ...parts }: Omit<CommandParts, 'pr
     .option('--language <code>', 'language where the name of the model does not tell')
     .option('--second <model>', 'second witness that is asked; without it thresholds for a model alone')
     .requiredOption('--recordings <index.tsv>', 'list of recordings, as for `hear --expect`; of a column use only dev')
-    .option(
-      '--site <file>',
-      'site file whose floors the recordings ask for (default: a building with every floor up to 40)',
-      join(parts.folders.root, 'controller/app/bench/recognition/measuring-site.yaml'),
+    .addOption(
+      new Option('--site <file>', 'site file whose floors the recordings ask for').default(
+        join(parts.folders.root, 'controller/app/bench/recognition/measuring-site.yaml'),
+        'a building with every floor up to 40',
+      ),
     )
-    .option('--write', "replace an embedded model's thresholds; without it they are printed", false)
+    .option('--write', "replace an embedded model's thresholds; without it they are printed")
     .option('--library <file>', 'libvosk, where the npm package has none for this machine')
-    .option(...json)
+    .addOption(jsonOption())
     .action(async (name: string | undefined, { site: siteFile, ...flags }: CalibrateFlags) => {
       if (!makeFolders({ ...parts, end }, cacheFolder(parts))) return;
       const log = createRootLog({ level: 'warn', audit: null });
       const ended = parts.untilAskedToEnd();
-      end(await calibrateModels({ ...parts, ...flags, name: name ?? null, siteFile, log, ended }));
+      end(await calibrateModels({ ...parts, ...off, ...flags, name: name ?? null, siteFile, log, ended }));
     });
 }
 

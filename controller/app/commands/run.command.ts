@@ -1,7 +1,14 @@
 import { InvalidArgumentError } from 'commander';
 import { createAuditRecord } from '../audit-record.js';
-import { createRootLog, type LogLevel } from '../root-log.js';
-import { cacheFolder, logOption, makeFolders, siteOption, type CommandParts } from './command-parts.js';
+import { createRootLog, type LogFormat, type LogLevel } from '../root-log.js';
+import {
+  cacheFolder,
+  logFormatOption,
+  logOption,
+  makeFolders,
+  siteOption,
+  type CommandParts,
+} from './command-parts.js';
 import { run } from './run.js';
 
 export function addRun(parts: CommandParts): void {
@@ -17,10 +24,11 @@ export function addRun(parts: CommandParts): void {
       '127.0.0.1',
     )
     .addOption(logOption())
-    .action(async (options: { site: string; simulate?: true; port: number; host: string; logLevel: LogLevel }) => {
-      const { site: siteFile, simulate: isSimulated = false, port, host } = options;
+    .addOption(logFormatOption())
+    .action(async (options: RunArguments) => {
+      const { site: siteFile, simulate: isSimulated = false, port, host, logLevel: level, logFormat: format } = options;
       if (!makeFolders(parts, { ...cacheFolder(parts), 'the record of presses': parts.folders.audit })) return;
-      const log = createRootLog({ level: options.logLevel, audit: auditRecord(parts, isSimulated) });
+      const log = createRootLog({ level, format, audit: auditRecord(parts, isSimulated) });
       parts.end(await run({ ...parts, siteFile, isSimulated, port, host, log }));
     });
   // Whoever typed `npm start -- --help` is told what to type there.
@@ -29,6 +37,15 @@ export function addRun(parts: CommandParts): void {
   command
     .description(`run the example building with a simulated lift; ${startedAs} gives --simulate and --site already`)
     .configureHelp({ commandUsage: (shown) => `${startedAs} ${shown.usage()}` });
+}
+
+interface RunArguments {
+  readonly site: string;
+  readonly simulate?: true;
+  readonly port: number;
+  readonly host: string;
+  readonly logLevel: LogLevel;
+  readonly logFormat: LogFormat;
 }
 
 /** What a simulated lift does is recorded as well, but never among the presses of a real one. */

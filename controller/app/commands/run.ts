@@ -1,6 +1,6 @@
 import type { Clock, Log } from '../../../config/kernel/index.js';
 import { buildApp } from '../../api/app.js';
-import { listen } from '../../api/listen.js';
+import { holdPort, listen, type HeldPort } from '../../api/listen.js';
 import { compose } from '../compose.js';
 import { describeFault } from '../describe-fault.js';
 import { FileWatch } from '../file-watch.js';
@@ -8,7 +8,7 @@ import type { Folders } from '../folders.js';
 import { judgeRecordings, recordingFaults } from '../judge-recordings.js';
 import { judgeWords } from '../judge-words.js';
 import { tellFailure, type ExitCode, type Output } from '../output.js';
-import { readSite } from '../read-site.js';
+import { readSite, type SiteWithLanguages } from '../read-site.js';
 import { SiteChanges } from '../site-changes.js';
 
 export interface RunOptions {
@@ -28,17 +28,33 @@ export interface RunOptions {
 
 /** Runs a site until it is told to end. A site file or model with a fault starts nothing. */
 export async function run(options: RunOptions): Promise<ExitCode> {
-  const { siteFile, folders, output, clock, log, isSimulated } = options;
+  const { siteFile, folders, output, isSimulated } = options;
   const reading = await readSite(siteFile, folders);
   if (!reading.ok) {
     for (const fault of reading.failure) output.error(describeFault(fault));
     output.error(`${siteFile} is not usable; nothing was started.`);
     return 2;
   }
-  const { site, languages, warnings, locate } = reading.value;
+  const { warnings } = reading.value;
   // A missing port is what --simulate is for.
   const worthSaying = warnings.filter(({ field }) => !(isSimulated && field.endsWith('board.path')));
   for (const warning of worthSaying) output.error(describeFault(warning));
+  // Before models are loaded, which takes a while.
+  const held = await holdPort(options);
+  if (!held.ok) {
+    tellFailure(output, held.failure);
+    return 2;
+  }
+  try {
+    return await start(options, reading.value, held.value);
+  } finally {
+    await held.value.release();
+  }
+}
+
+async function start(options: RunOptions, reading: SiteWithLanguages, held: HeldPort): Promise<ExitCode> {
+  const { siteFile, folders, output, clock, log, isSimulated } = options;
+  const { site, languages, locate } = reading;
   const faults = await judgeWords({ siteFile, site, locate, languages, folders, clock });
   if (!faults.ok) {
     tellFailure(output, faults.failure);
@@ -61,7 +77,8 @@ export async function run(options: RunOptions): Promise<ExitCode> {
   const changes = new SiteChanges({ siteFile, languages, folders, running: running.value, output, clock, log });
   const watch = new FileWatch({ file: siteFile, clock, onChanged: () => void changes.readAgain() });
   try {
-    const listening = await listen(app, { port: options.port, host: options.host });
+    await held.release();
+    const listening = await listen(app, options);
     if (!listening.ok) {
       tellFailure(output, listening.failure);
       return 2;

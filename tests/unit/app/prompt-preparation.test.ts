@@ -78,8 +78,8 @@ describe('answers that are spoken ahead', () => {
     expect(store.mostAtOnce).toBe(1);
     expect(preparation.progress).toEqual({ ready: 3, total: 4 });
     expect(told).toEqual([
-      '4 of 4 answers are not spoken yet; that is done now, in the background.',
-      '1 answers could not be spoken: two cannot be spoken (ELV-SPEECH-007)',
+      '4 of 4 spoken answers are prepared in the background, once; until then a passenger may wait a moment longer to hear one.',
+      '1 spoken answers could not be prepared and are shown and sounded as tones: two cannot be spoken (ELV-SPEECH-007)',
     ]);
     expect(released()).toBe(1);
   });
@@ -100,7 +100,7 @@ describe('answers that are spoken ahead', () => {
     await finishOneByOne(store);
     await done;
     expect(store.asked).toEqual(['two', 'three', 'four']);
-    expect(second.told[0]).toContain('3 of 4 answers are not spoken yet');
+    expect(second.told[0]).toContain('3 of 4 spoken answers are prepared');
   });
 
   it('say nothing where all of them are ready', async () => {

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { createRootLog, logLevels, type LogLevel } from '../../../controller/app/root-log.js';
+import { createRootLog, logLevels, type LogFormat, type LogLevel } from '../../../controller/app/root-log.js';
 
-function rootLog(level: LogLevel, isForPeople = false) {
+function rootLog(level: LogLevel, format: LogFormat = 'json') {
   const audited: string[] = [];
   const shown: string[] = [];
   const log = createRootLog({
     level,
     audit: (line) => audited.push(line),
     show: (text) => shown.push(text),
-    isForPeople,
+    format,
   });
   return { log, audited, shown };
 }
@@ -56,8 +56,8 @@ describe('the root log', () => {
     expect([...audited, ...shown].join('')).not.toContain('楼');
   });
 
-  it('is readable at a terminal: time, gravity, part, sentence, facts', () => {
-    const { log, shown } = rootLog('warn', true);
+  it('is readable by people: time, gravity, part, sentence, facts', () => {
+    const { log, shown } = rootLog('warn', 'people');
     const fields = { reason: 'SIGKILL', lastWords: '', delayMs: 2000, err: new Error('gone') };
     log.child({ component: 'bridge.link' }).warn(fields, 'link lost');
     expect(shown[0]).toMatch(

@@ -18,6 +18,14 @@ arecord: main:831: audio open error: No such file or directory
     expect(lastWords('arecord: pcm_read:2221: read error: No such device\n')).toBe('read error: No such device');
   });
 
+  it('knows the program that plays as well', () => {
+    const words = `ALSA lib confmisc.c:1334:(snd_func_refer) error evaluating name
+ALSA lib pcm.c:2666:(snd_pcm_open_noupdate) Unknown PCM default
+aplay: main:831: audio open error: No such file or directory
+`;
+    expect(lastWords(words)).toBe('Unknown PCM default; audio open error: No such file or directory');
+  });
+
   it('repeats whatever else was written, on one line', () => {
     expect(lastWords(' one thing\n\n another \n')).toBe('one thing; another');
     expect(lastWords('')).toBe('');

@@ -2,6 +2,19 @@ import { describe, expect, it } from 'vitest';
 import { lampOf, normalInputs, plugIn, startedLift, station } from './example-lift.js';
 import type { ExampleLift } from './example-lift.js';
 
+describe('the end', () => {
+  it('that was asked for is no warning; a cable that is pulled is one', async () => {
+    const asked = await startedLift();
+    await asked.clock.resolve(asked.io.stop());
+    expect(asked.events.map(({ type }) => type)).toContain('link.lost');
+    expect(asked.warnings).toEqual([]);
+    const pulled = await startedLift();
+    pulled.socket.unplug();
+    await pulled.clock.advance(50);
+    expect(pulled.warnings).toContain('link lost');
+  });
+});
+
 describe('what the lift says', () => {
   it('is unknown until a state was read, then mode and lamps are told', async () => {
     const { io, clock, board, events } = plugIn();

@@ -1,5 +1,5 @@
 import type { Floor, Station } from '../../../config/index.js';
-import { VirtualClock, silentLog } from '../../../config/kernel/index.js';
+import { VirtualClock, silentLog, type Log } from '../../../config/kernel/index.js';
 import { createElevatorIo } from '../../../firmware-bridge/index.js';
 import type { ElevatorEvent } from '../../../firmware-bridge/index.js';
 import type { MemoryLineOptions } from '../../../firmware-bridge/channel/memory-channel.js';
@@ -44,6 +44,8 @@ export interface ExampleLift {
   readonly socket: ScriptedSocket;
   readonly io: ReturnType<typeof createElevatorIo>;
   readonly events: ElevatorEvent[];
+  /** What the log warned of. */
+  readonly warnings: string[];
 }
 
 export function plugIn(changes: Partial<Station> = {}, line: MemoryLineOptions = {}): ExampleLift {
@@ -51,17 +53,19 @@ export function plugIn(changes: Partial<Station> = {}, line: MemoryLineOptions =
   const board = new ScriptedBoard(clock);
   board.inputs = normalInputs;
   const socket = new ScriptedSocket(clock, board, line);
+  const warnings: string[] = [];
+  const log: Log = { ...silentLog, warn: (_fields, message) => warnings.push(message), child: () => log };
   let nonce = 0x1000_0000;
   const io = createElevatorIo({
     station: { ...station, ...changes },
     opener: socket.opener,
     clock,
-    log: silentLog,
+    log,
     makeNonce: () => (nonce += 1),
   });
   const events: ElevatorEvent[] = [];
   io.onEvent((event) => events.push(event));
-  return { clock, board, socket, io, events };
+  return { clock, board, socket, io, events, warnings };
 }
 
 /** A lift whose link is up and whose inputs have been read. */

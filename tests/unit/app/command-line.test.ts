@@ -1,0 +1,62 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { VirtualClock } from '../../../config/kernel/index.js';
+import { runCommandLine } from '../../../controller/app/command-line.js';
+
+const data = mkdtempSync(join(tmpdir(), 'liftvoice-no-models-'));
+afterAll(() => {
+  rmSync(data, { recursive: true });
+});
+
+/** As typed on a machine on which no model was installed. */
+async function type(...args: string[]): Promise<{ code: number; out: string; err: string }> {
+  const [out, err]: [string[], string[]] = [[], []];
+  const code = await runCommandLine(args, {
+    output: { line: (text) => out.push(text), error: (text) => err.push(text) },
+    clock: new VirtualClock(),
+    timeOfDay: () => new Date(0),
+    environment: { XDG_DATA_HOME: data, XDG_CACHE_HOME: data },
+    untilAskedToEnd: () => new Promise(() => undefined),
+  });
+  return { code, out: out.join('\n'), err: err.join('\n') };
+}
+
+describe('help', () => {
+  const models = ['list', 'install', 'verify', 'add-words', 'calibrate', 'rollback'].map((name) => ['models', name]);
+  const commands = [['run'], ['check'], ['vocabulary'], ['hear'], ['bench'], ['prompts'], ...models];
+
+  it.each(commands)('of %s %s shows defaults that mean something to people', async (...command) => {
+    const { code, out } = await type(...command, '--help');
+    expect(code).toBe(0);
+    expect(out).toContain('Usage: liftvoice');
+    expect(out.replaceAll(/\s+/g, ' ')).not.toMatch(/default: (null|false|\[|\/)/);
+  });
+});
+
+describe('check', () => {
+  const korean = resolve(import.meta.dirname, '../../../config/examples/korean-office.yaml');
+
+  it('tells a good file whose model is missing from a bad one: what to type, and 1', async () => {
+    const { code, out, err } = await type('check', korean);
+    expect({ code, err }).toEqual({ code: 1, err: '' });
+    expect(out).toMatch(
+      /no model for ko is installed; type `liftvoice models install vosk-model-small-ko-0\.22`\n.*no fault in the file itself/,
+    );
+    const json = await type('check', korean, '--json');
+    expect(json.code).toBe(1);
+    expect(JSON.parse(json.out)).toMatchObject({
+      isGood: false,
+      missingModel: expect.stringContaining('models install') as string,
+    });
+  });
+
+  it('says 2 for faults of the file itself', async () => {
+    const file = join(data, 'site.yaml');
+    writeFileSync(file, 'version: 1\nflors: 3\n');
+    const { code, out } = await type('check', file);
+    expect(code).toBe(2);
+    expect(out).toContain('not usable; nothing would be started');
+  });
+});
