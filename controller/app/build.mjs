@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   chmodSync,
@@ -13,6 +12,7 @@ import {
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { runToEnd } from './child-program.mjs';
 
 const folders = ['config', 'firmware-bridge', 'speech', 'simulator', 'controller'];
 // Models are read where they lie: they are large, and nothing builds them.
@@ -27,8 +27,8 @@ const parts = [
   {
     name: 'program',
     isInput: (path) => path.endsWith('.ts') && !isPanel(path),
-    make(root) {
-      runPackage(root, 'typescript/bin/tsc', ['-p', 'tsconfig.json']);
+    async make(root) {
+      await runPackage(root, 'typescript/bin/tsc', ['-p', 'tsconfig.json']);
       chmodSync(join(root, 'dist/controller/app/main.js'), 0o755);
     },
   },
@@ -45,8 +45,8 @@ const parts = [
   {
     name: 'page',
     isInput: (path) => isPanel(path) || path.startsWith('controller/api/contract/'),
-    make(root) {
-      runPackage(root, 'vite/bin/vite.js', [
+    async make(root) {
+      await runPackage(root, 'vite/bin/vite.js', [
         'build',
         '--config',
         'controller/panel/vite.config.ts',
@@ -58,7 +58,7 @@ const parts = [
 ];
 
 /** Makes what is out of date in dist/; answers the names of the parts made. */
-export function build(root) {
+export async function build(root) {
   const sources = listSources(root);
   const outdated = parts
     .map((part) => {
@@ -69,7 +69,7 @@ export function build(root) {
   for (const { part, files, stampFile, stamp } of outdated) {
     console.log(`Building ${part.name} ...`);
     rmSync(stampFile, { force: true });
-    part.make(root, files);
+    await part.make(root, files);
     mkdirSync(dirname(stampFile), { recursive: true });
     writeFileSync(stampFile, stamp);
   }
@@ -94,10 +94,10 @@ function fingerprint(root, files) {
 }
 
 function runPackage(root, script, args) {
-  execFileSync(process.execPath, [join(root, 'node_modules', script), ...args], { cwd: root, stdio: 'inherit' });
+  return runToEnd(process.execPath, [join(root, 'node_modules', script), ...args], root);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const made = build(resolve(import.meta.dirname, '../..'));
+  const made = await build(resolve(import.meta.dirname, '../..'));
   if (made.length === 0) console.log('Everything is up to date.');
 }

@@ -1,20 +1,17 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { runToEnd } from './child-program.mjs';
 
 /**
  * Installs the npm packages when they are missing or older than the lock file. Plain JavaScript without imports of packages,
  * because it runs before there are any.
  */
-export function installPackages(root) {
+export async function installPackages(root) {
   const installed = join(root, 'node_modules', '.package-lock.json');
   const lock = join(root, 'package-lock.json');
   if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs) return false;
   console.log('Installing packages (first start, or package-lock.json changed) ...');
-  execFileSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error', '--ignore-scripts'], {
-    cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
+  await runToEnd('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error', '--ignore-scripts'], root);
   return true;
 }
 

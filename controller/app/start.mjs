@@ -7,8 +7,8 @@ import { installPackages, requireNode } from './install.mjs';
 const root = resolve(import.meta.dirname, '../..');
 requireNode(20, 19);
 try {
-  installPackages(root);
-  build(root);
+  await installPackages(root);
+  await build(root);
 } catch {
   console.error(
     'Liftvoice was not started: the step above failed. Its last lines say why; then type `npm start` again.',

@@ -11,7 +11,7 @@ import { installSystemPackages } from './system-packages.mjs';
 
 const root = resolve(import.meta.dirname, '../..');
 requireNode(20, 19);
-installPackages(root);
+await installPackages(root);
 if (!installSystemPackages()) process.exit(1);
 
 /** @returns {Promise<{ isGood: boolean, told: string }>} what the script told, unless it was shown while it ran */
@@ -27,7 +27,7 @@ const script = (name, { isShown }) =>
 
 const buildAll = async () => {
   try {
-    build(root);
+    await build(root);
     return { isGood: true, told: '' };
   } catch (error) {
     return { isGood: false, told: String(error) };
