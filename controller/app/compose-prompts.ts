@@ -17,6 +17,9 @@ import { PromptPreparation } from './prompt-preparation.js';
 import { PromptShelf } from './prompt-shelf.js';
 import type { Teardown } from './teardown.js';
 
+/** What is kept of other sites' answers, so that going back to one costs nothing: three large ones. */
+const mostUnusedBytes = 200_000_000;
+
 export interface PromptParts {
   readonly site: Site;
   readonly languages: Languages;
@@ -42,8 +45,9 @@ export function composePrompts(parts: PromptParts): {
   const log = parts.log.child({ component: 'app.prompts' });
   const searchPath = environment['PATH'];
   const flite = findProgram('flite', searchPath);
+  const cache = new SoundCache(folders.prompts);
   const shared = {
-    cache: new SoundCache(folders.prompts),
+    cache,
     recordings: parts.recordings,
     levelDbFs,
     onTrouble: (trouble: string) => {
@@ -58,6 +62,7 @@ export function composePrompts(parts: PromptParts): {
     sentences: promptPlan(site, messages),
     store: createPromptStore({ ...shared, synthesizer: patientVoice }),
     releaseVoice: () => patientVoice?.stop() ?? Promise.resolve(),
+    prune: () => cache.prune(mostUnusedBytes),
     clock,
     log,
   });

@@ -7,6 +7,8 @@ export interface PromptPreparationOptions {
   readonly store: PromptStore;
   /** Ends the process of that voice, and with it the sentence it is about to speak. */
   readonly releaseVoice: () => Promise<void>;
+  /** Deletes what no answer needs any longer, now that all of these have been asked for; settles with the bytes that were freed. */
+  readonly prune: () => Promise<number>;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -55,10 +57,16 @@ export class PromptPreparation {
   }
 
   async #prepare(tell: Tell): Promise<void> {
+    const pending = await this.#pending();
+    if (pending.length > 0) await this.#speak(pending, tell);
+    if (!this.#mayGoOn()) return;
+    const freedBytes = await this.#options.prune();
+    if (freedBytes > 0) this.#options.log.info({ freedBytes }, 'spoken answers that nobody needs are deleted');
+  }
+
+  async #speak(pending: readonly PromptSentence[], tell: Tell): Promise<void> {
     const { store, clock, log } = this.#options;
     const startedMs = clock.now();
-    const pending = await this.#pending();
-    if (pending.length === 0) return;
     tell(
       `${pending.length} of ${this.progress.total} spoken answers are prepared in the background, once; until then a passenger may wait a moment longer to hear one.`,
     );

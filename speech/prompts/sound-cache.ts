@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { access, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { access, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readWav } from '../audio/wav-reader.js';
 import { writeWav } from '../audio/wav-writer.js';
@@ -13,6 +13,8 @@ const generation = 3;
  */
 export class SoundCache {
   readonly #folder: string;
+  /** Names of sounds that were asked for or made here. */
+  readonly #used = new Set<string>();
 
   constructor(folder: string) {
     this.#folder = folder;
@@ -26,6 +28,7 @@ export class SoundCache {
   }
 
   async has(name: string): Promise<boolean> {
+    this.#used.add(name);
     return access(this.#path(name)).then(
       () => true,
       () => false,
@@ -34,6 +37,7 @@ export class SoundCache {
 
   /** 16 kHz mono; null where it is absent or damaged: whoever asked makes it anew and keeps it. */
   async find(name: string): Promise<Int16Array | null> {
+    this.#used.add(name);
     try {
       const audio = readWav(await readFile(this.#path(name)), name);
       return audio.ok && audio.value.warning === null ? audio.value.samples : null;
@@ -44,6 +48,7 @@ export class SoundCache {
 
   /** Under another name first: nobody ever reads half a file, not even after a power cut. */
   async keep(name: string, samples: Int16Array): Promise<void> {
+    this.#used.add(name);
     const path = this.#path(name);
     const unfinished = `${path}.${process.pid}.part`;
     try {
@@ -53,6 +58,38 @@ export class SoundCache {
     } catch {
       // A full or read-only disk: the sound is played all the same, and made again next time.
     }
+  }
+
+  /**
+   * Deletes what other sites, and this one before it was changed, have left behind: the oldest first, until no more of what nobody
+   * has asked for here is kept than this.
+   *
+   * @returns the bytes that were freed
+   */
+  async prune(mostUnusedBytes: number): Promise<number> {
+    const unused = await this.#unused();
+    let excess = unused.reduce((sum, { size }) => sum + size, 0) - mostUnusedBytes;
+    let freed = 0;
+    for (const { path, size } of unused) {
+      if (excess <= 0) break;
+      await rm(path, { force: true }).catch(() => undefined);
+      excess -= size;
+      freed += size;
+    }
+    return freed;
+  }
+
+  /** Oldest first, with what a program that was ended has left unfinished. */
+  async #unused(): Promise<readonly { readonly path: string; readonly size: number }[]> {
+    const names = await readdir(this.#folder).catch(() => []);
+    const files: { readonly path: string; readonly size: number; readonly mtimeMs: number }[] = [];
+    for (const name of names) {
+      if (this.#used.has(name.split('.')[0] ?? '')) continue;
+      const path = join(this.#folder, name);
+      const found = await stat(path).catch(() => null);
+      if (found?.isFile() === true) files.push({ path, size: found.size, mtimeMs: found.mtimeMs });
+    }
+    return files.sort((one, other) => one.mtimeMs - other.mtimeMs);
   }
 
   #path(name: string): string {

@@ -43,6 +43,7 @@ class SlowStore implements PromptStore {
 function preparationOf(store: SlowStore) {
   const told: string[] = [];
   let released = 0;
+  const pruned: (readonly string[])[] = [];
   const preparation = new PromptPreparation({
     sentences,
     store,
@@ -51,11 +52,15 @@ function preparationOf(store: SlowStore) {
       store.finishAll();
       return Promise.resolve();
     },
+    prune: () => {
+      pruned.push([...store.ready]);
+      return Promise.resolve(0);
+    },
     clock: new VirtualClock(),
     log: silentLog,
   });
   const work = (): Promise<void> => preparation.start((line) => told.push(line));
-  return { preparation, told, work, released: () => released };
+  return { preparation, told, work, pruned, released: () => released };
 }
 
 /** Lets everything that needs no more waiting happen. */
@@ -110,6 +115,21 @@ describe('answers that are spoken ahead', () => {
     await work();
     expect(told).toEqual([]);
     expect(preparation.progress).toEqual({ ready: 4, total: 4 });
+  });
+
+  it('leave only what is needed behind, once all of them have been asked for, and not when they are stopped before', async () => {
+    const store = new SlowStore();
+    const stopped = preparationOf(store);
+    const begun = stopped.work();
+    await settle();
+    await stopped.preparation.stop();
+    await begun;
+    expect(stopped.pruned).toEqual([]);
+    const { work, pruned } = preparationOf(store);
+    const done = work();
+    await finishOneByOne(store);
+    await done;
+    expect(pruned).toEqual([['one', 'three', 'four']]);
   });
 
   it('that were never begun are stopped at once', async () => {
