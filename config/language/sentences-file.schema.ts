@@ -50,6 +50,7 @@ export const sentencesFileSchema = Type.Object(
     hesitations: templates('Hesitations', 'Sounds before a floor and before a sentence that mean nothing.'),
     opening: templates('Opening', 'What may stand before a request.'),
     closing: templates('Closing', 'What may stand behind a request.'),
+    takenBack: templates('Taken back', 'Behind a request for floors: they are not wanted after all.'),
     requests: Type.Object(
       {
         floors: templates('Floors', 'Asking for floors, with `{floors}`.'),

@@ -1,4 +1,4 @@
-import type { SentencesFile, Station } from '../../config/index.js';
+import type { SentencesFile, SentenceTemplate, Station } from '../../config/index.js';
 import type { FloorSlots } from './floor-slots.js';
 import type { GraphBuilder, GraphState } from './sentence-graph.js';
 
@@ -20,12 +20,14 @@ export function carSentences(parts: SentenceParts): GraphState {
 
 /** Requests may be opened (你好), closed (谢谢) and addressed to the lift by its name. */
 function requests({ builder, slots, book, wakeWords }: SentenceParts): GraphState {
-  const closed = (kind: 'floors' | 'openDoors' | 'closeDoors' | 'cancel'): GraphState => {
-    const end = builder.ending(kind);
-    const closing = book.closing.flatMap(({ template, cost }) =>
+  const behind = (templates: readonly SentenceTemplate[], end: GraphState): readonly GraphState[] =>
+    templates.flatMap(({ template, cost }) =>
       slots.wordings(template).map((words) => builder.withCost(builder.text(words, end, true), cost)),
     );
-    const ends = builder.either([end, ...closing]);
+  const closed = (kind: 'floors' | 'openDoors' | 'closeDoors' | 'cancel'): GraphState => {
+    const end = builder.ending(kind);
+    const takenBack = kind === 'floors' ? behind(book.takenBack, builder.ending('cancel')) : [];
+    const ends = builder.either([end, ...behind(book.closing, end), ...takenBack]);
     return slots.sentences(book.requests[kind], ends);
   };
   const plain = builder.either([closed('floors'), closed('openDoors'), closed('closeDoors'), closed('cancel')]);

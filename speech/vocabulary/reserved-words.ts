@@ -15,6 +15,7 @@ export function reservedWords(book: SentencesFile, spacing: Spacing): ReadonlySe
     book.hesitations,
     book.opening,
     book.closing,
+    book.takenBack,
     book.bareNumbers,
   ].flatMap((group) => group.map(({ template }) => template));
   const wordings = [...templates, ...book.decoys.floors].flatMap((template) => wordingsOf(template, spacing));

@@ -85,6 +85,7 @@ function chapter(language: LanguageData): string {
   const around = [
     ['Before a request', sentences.opening],
     ['Behind a request', sentences.closing],
+    ['Behind a request for floors, which takes them back', sentences.takenBack],
     ['Before a floor or a request', sentences.hesitations],
     ['One more floor', sentences.floors.more],
     ['A number that borrows the word for floor', sentences.floors.before],

@@ -160,6 +160,21 @@ describe.each(['zh', 'en', 'ko'])('every sentence in %s', (code) => {
     expect(checked).toBeGreaterThan(100);
   });
 
+  it('that asks for floors is no call with second thoughts behind it', () => {
+    const [floor = ''] = sampleFloors[code] ?? [];
+    const thoughts = sentences.takenBack.flatMap(({ template }) => wordingsOf(template, spacing));
+    const wordings = sentences.requests.floors.flatMap(({ template }) => wordingsOf(template, spacing));
+    // Models lack some words ("i'd"), and with them the whole sentence.
+    const requests = wordings
+      .map((each) => each.replace('{floors}', floor))
+      .filter((each) => isCall(meaningOf(each, code)));
+    expect(requests.length).toBeGreaterThan(10);
+    for (const request of requests) {
+      for (const thought of thoughts)
+        expect(meaningOf(`${request} ${thought}`, code), `${request} ${thought}`).toMatchObject({ kind: 'cancel' });
+    }
+  });
+
   it('that calls floors calls none with a word of denial anywhere in it', () => {
     const vocabulary = vocabularies.get(code)!;
     let calls = 0;

@@ -18,11 +18,11 @@ describe('docs/sentences.md', () => {
   it('has every template of every language', () => {
     const text = sentencesDocument(languages.values()).replaceAll('\\|', '|');
     for (const { sentences } of languages.values()) {
-      const { floors, requests, answers, bareDoors, opening, closing, hesitations, bareNumbers, decoys } = sentences;
+      const { floors, requests, answers, bareDoors, decoys } = sentences;
+      const { opening, closing, takenBack, hesitations, bareNumbers } = sentences;
       const groups = [floors, requests, answers, bareDoors].flatMap((part) => Object.values(part).flat());
-      const templates = [...groups, ...opening, ...closing, ...hesitations, ...bareNumbers].map(
-        ({ template }) => template,
-      );
+      const around = [...opening, ...closing, ...takenBack, ...hesitations, ...bareNumbers];
+      const templates = [...groups, ...around].map(({ template }) => template);
       for (const template of [...templates, ...decoys.floors, ...decoys.phrases])
         expect(text).toContain(`\`${template}\``);
     }
