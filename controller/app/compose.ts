@@ -29,7 +29,7 @@ import type { Simulation } from '../../simulator/index.js';
 import { openLoudspeaker } from './compose-loudspeaker.js';
 import { composePrompts } from './compose-prompts.js';
 import { noteEquipment } from './equipment-notices.js';
-import type { Folders } from './folders.js';
+import { speechFolders, type Folders } from './folders.js';
 import type { PromptShelf } from './prompt-shelf.js';
 import { RunningSite } from './running-site.js';
 import { RunningStation } from './running-station.js';
@@ -75,9 +75,7 @@ async function build(options: ComposeOptions, teardown: Teardown): Promise<Resul
   const speech = await openSpeech({
     site,
     languages,
-    modelsFolder: folders.models,
-    installedModelsFolder: folders.installedModels,
-    cacheFolder: folders.grammars,
+    ...speechFolders(folders),
     clock,
     log,
     ...(options.endpointing === undefined ? {} : { endpointing: options.endpointing }),

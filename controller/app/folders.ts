@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { ModelFolders } from '../../speech/index.js';
+import type { ModelFolders, SpeechOptions } from '../../speech/index.js';
 
 /** Every folder the program uses; the only place that knows where they are. Parts get theirs passed in. */
 export interface Folders {
@@ -49,6 +49,14 @@ export function findFolders(environment: NodeJS.ProcessEnv = process.env): Folde
 /** Where models are looked for. */
 export function modelFolders({ models, installedModels }: Folders): ModelFolders {
   return { embedded: models, installed: installedModels };
+}
+
+/** What `openSpeech` needs of them. */
+export function speechFolders(
+  folders: Folders,
+): Pick<SpeechOptions, 'modelsFolder' | 'installedModelsFolder' | 'cacheFolder'> {
+  const { models, installedModels, grammars } = folders;
+  return { modelsFolder: models, installedModelsFolder: installedModels, cacheFolder: grammars };
 }
 
 /** From the source as from dist/ the root is the first folder upwards with a package.json. */

@@ -1,5 +1,5 @@
 import { measureConfusions, shippedLibraryPath, type MeasuredConfusions } from '../../../speech/index.js';
-import type { BenchParts } from '../commands/bench.js';
+import type { BenchParts } from './bench-parts.js';
 import { modelFolders } from '../folders.js';
 import { plain, type BenchmarkResult, type Figure } from './figures.js';
 import { chooseRecordings } from './recognition/recognition-options.js';

@@ -1,6 +1,6 @@
 import { ElevatorError, sampleRate } from '../../../config/kernel/index.js';
 import { faintNoise, withPauses, type Speech } from '../../../speech/index.js';
-import type { BenchParts } from '../commands/bench.js';
+import type { BenchParts } from './bench-parts.js';
 import { EvaluationRecordings } from './evaluation-recordings.js';
 import { atMost, plain, quantile, type BenchmarkResult, type Figure } from './figures.js';
 import { firstStation, isReaction, listenTo, openBenchSpeech } from './listening.js';

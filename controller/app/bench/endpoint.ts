@@ -1,5 +1,5 @@
 import { seededRandom, withPauses, atQuietest, type Speech } from '../../../speech/index.js';
-import type { BenchParts } from '../commands/bench.js';
+import type { BenchParts } from './bench-parts.js';
 import { endOfSpeechMs, hasQuietEnd } from './end-of-speech.js';
 import { EvaluationRecordings, type SampledRecording } from './evaluation-recordings.js';
 import { atMost, plain, quantile, type BenchmarkResult, type Figure } from './figures.js';

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { ElevatorError } from '../../../config/kernel/index.js';
 import { readAudioFile, readRecordingIndex, seededRandom, type Recording } from '../../../speech/index.js';
-import type { BenchParts } from '../commands/bench.js';
+import type { BenchParts } from './bench-parts.js';
 
 export interface SampledRecording {
   readonly recording: Recording;

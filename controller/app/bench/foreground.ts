@@ -10,7 +10,7 @@ import {
   type Speech,
   type Verdict,
 } from '../../../speech/index.js';
-import type { BenchParts } from '../commands/bench.js';
+import type { BenchParts } from './bench-parts.js';
 import { endOfSpeechMs } from './end-of-speech.js';
 import { EvaluationRecordings, type SampledRecording } from './evaluation-recordings.js';
 import { atMost, plain, quantile, type BenchmarkResult, type Figure } from './figures.js';

@@ -2,7 +2,7 @@ import { languageData, type LanguageData, type Site, type Station } from '../../
 import { delay, type Clock } from '../../../config/kernel/index.js';
 import { createEspeakSynthesizer, type SpeechSynthesizer } from '../../../speech/index.js';
 import { compose } from '../compose.js';
-import type { BenchParts } from '../commands/bench.js';
+import type { BenchParts } from './bench-parts.js';
 import type { RunningSite } from '../running-site.js';
 import { endOfSpeechMs } from './end-of-speech.js';
 import { atMost, plain, quantile, type BenchmarkResult } from './figures.js';

@@ -1,6 +1,6 @@
 import { delay } from '../../../config/kernel/index.js';
 import { createElevatorIo, heartbeatWireMs } from '../../../firmware-bridge/index.js';
-import type { BenchParts } from '../commands/bench.js';
+import type { BenchParts } from './bench-parts.js';
 import { startSimulation } from '../compose-simulation.js';
 import { Teardown } from '../teardown.js';
 import { atMost, plain, type BenchmarkResult } from './figures.js';

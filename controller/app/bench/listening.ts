@@ -7,7 +7,8 @@ import {
   type Speech,
   type SpeechOptions,
 } from '../../../speech/index.js';
-import type { BenchParts } from '../commands/bench.js';
+import { speechFolders } from '../folders.js';
+import type { BenchParts } from './bench-parts.js';
 
 /** Blocks come four times as fast as in a lift: quick to measure, and slow enough for the recognisers to keep up. */
 const timesRealTime = 4;
@@ -21,9 +22,7 @@ export async function openBenchSpeech(
   const opened = await openSpeech({
     site,
     languages,
-    modelsFolder: folders.models,
-    installedModelsFolder: folders.installedModels,
-    cacheFolder: folders.grammars,
+    ...speechFolders(folders),
     clock,
     log,
     ...options,

@@ -1,6 +1,6 @@
 import { sampleRate } from '../../../config/kernel/index.js';
 import { faintNoise } from '../../../speech/index.js';
-import type { BenchParts } from '../commands/bench.js';
+import type { BenchParts } from './bench-parts.js';
 import { EvaluationRecordings, type SampledRecording } from './evaluation-recordings.js';
 import { atMost, plain, type BenchmarkResult } from './figures.js';
 import { firstStation, openBenchSpeech } from './listening.js';

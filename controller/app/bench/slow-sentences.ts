@@ -1,5 +1,5 @@
 import { createEspeakSynthesizer } from '../../../speech/index.js';
-import type { BenchParts } from '../commands/bench.js';
+import type { BenchParts } from './bench-parts.js';
 
 /** Sentences in the parts between which people pause; the last part is needed. {} is a floor. */
 const sentences: readonly { readonly language: 'zh' | 'en'; readonly parts: readonly string[] }[] = [

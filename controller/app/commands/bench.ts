@@ -1,5 +1,5 @@
-import type { Languages, Site } from '../../../config/index.js';
-import { isElevatorError, type Clock, type Log } from '../../../config/kernel/index.js';
+import { isElevatorError } from '../../../config/kernel/index.js';
+import type { BenchParts } from '../bench/bench-parts.js';
 import { unitText, type BenchmarkResult } from '../bench/figures.js';
 import { confusions } from '../bench/confusions.js';
 import { cost } from '../bench/cost.js';
@@ -9,26 +9,10 @@ import { latency } from '../bench/latency.js';
 import { link } from '../bench/link.js';
 import { memory } from '../bench/memory.js';
 import { recognition } from '../bench/recognition/recognition.js';
-import type { RecognitionOptions } from '../bench/recognition/recognition-options.js';
-import type { Folders } from '../folders.js';
 import type { ExitCode, Output } from '../output.js';
 import { readSite } from '../read-site.js';
 import { createRootLog } from '../root-log.js';
 import { describeFault } from '../describe-fault.js';
-
-export interface BenchParts {
-  readonly site: Site;
-  readonly languages: Languages;
-  readonly folders: Folders;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly timeOfDay: () => Date;
-  readonly environment: NodeJS.ProcessEnv;
-  readonly progress: (text: string) => void;
-  /** Settles when the user wants an end: a long benchmark then tells what it has. */
-  readonly ended: Promise<void>;
-  readonly recognition: RecognitionOptions;
-}
 
 const benchmarks: Readonly<Record<string, (parts: BenchParts) => Promise<BenchmarkResult>>> = {
   link,

@@ -8,7 +8,7 @@ import {
   writeOperatingPoint,
   type Calibration,
 } from '../../../speech/index.js';
-import { modelFolders, type Folders } from '../folders.js';
+import { modelFolders, speechFolders, type Folders } from '../folders.js';
 import { tellFailure, type ExitCode, type Output } from '../output.js';
 import { readSite, type SiteWithLanguages } from '../read-site.js';
 import { describeFault } from '../describe-fault.js';
@@ -83,9 +83,7 @@ function speechOptions(options: ModelsCalibrateOptions, { site, languages }: Sit
   return {
     site: { ...site, languages: [language], speech: { models } },
     languages,
-    modelsFolder: folders.models,
-    installedModelsFolder: folders.installedModels,
-    cacheFolder: folders.grammars,
+    ...speechFolders(folders),
     clock,
     log,
     ...(library === undefined ? {} : { libraryPath: library }),

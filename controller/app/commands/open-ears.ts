@@ -1,7 +1,7 @@
 import type { Station } from '../../../config/index.js';
 import type { Clock, Log } from '../../../config/kernel/index.js';
 import { openSpeech, type Speech } from '../../../speech/index.js';
-import type { Folders } from '../folders.js';
+import { speechFolders, type Folders } from '../folders.js';
 import type { Output } from '../output.js';
 import { readSite } from '../read-site.js';
 import { describeFault } from '../describe-fault.js';
@@ -30,9 +30,7 @@ export async function openEars(
   const speech = await openSpeech({
     site,
     languages,
-    modelsFolder: folders.models,
-    installedModelsFolder: folders.installedModels,
-    cacheFolder: folders.grammars,
+    ...speechFolders(folders),
     clock,
     log,
   });

@@ -10,7 +10,8 @@ import {
   talkRows,
   type Measured,
 } from '../../../../speech/index.js';
-import type { BenchParts } from '../../commands/bench.js';
+import type { BenchParts } from '../bench-parts.js';
+import { speechFolders } from '../../folders.js';
 import { readSite } from '../../read-site.js';
 import { quantile, round } from '../figures.js';
 import { chooseRecordings } from './recognition-options.js';
@@ -32,9 +33,7 @@ export async function recognition(parts: BenchParts): Promise<RecognitionResult>
   if (!site.ok) throw new TypeError(`the measuring site: ${site.failure.map(({ message }) => message).join('; ')}`);
   const room = await MeasuringRoom.open({
     ...site.value,
-    modelsFolder: folders.models,
-    installedModelsFolder: folders.installedModels,
-    cacheFolder: folders.grammars,
+    ...speechFolders(folders),
     clock: parts.clock,
     log: parts.log,
   });
