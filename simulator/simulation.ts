@@ -47,6 +47,9 @@ class LiftSimulation implements Simulation {
     this.#options = options;
     const { station, clock, log } = options;
     this.cabin = createCabinSound(clock);
+    this.cabin.onSpeech((samples) => {
+      this.#events.emit({ type: 'passenger.speaks', samples });
+    });
     const clips = listClips();
     if (!clips.ok) log.warn({}, clips.failure.message);
     this.clips = clips.ok ? clips.value : [];

@@ -21,7 +21,9 @@ export type SimulationEvent =
   | { readonly type: 'lift.changed'; readonly lift: LiftView }
   | { readonly type: 'contact.changed'; readonly contact: number; readonly isClosed: boolean; readonly atMs: number }
   | { readonly type: 'landing.reached'; readonly floor: FloorId }
-  | { readonly type: 'board.changed'; readonly isPlugged: boolean };
+  | { readonly type: 'board.changed'; readonly isPlugged: boolean }
+  /** A passenger begins: what the microphone in the car will hear of them, 16 kHz. */
+  | { readonly type: 'passenger.speaks'; readonly samples: Int16Array };
 
 /** Speaks for the simulated passenger; compose passes the project's synthesiser in. */
 export type PassengerVoice = (request: {

@@ -17,6 +17,8 @@ export interface SiteRuntime {
   events(station: string, after: number, limit: number): Result<readonly ChainEntry[], RuntimeFailure>;
   /** WAV bytes of a prompt named in a `prompt` message. */
   prompt(id: string): Promise<Uint8Array | null>;
+  /** WAV bytes of what a simulated passenger says, named in a `passenger` message. */
+  passengerSound(id: string): Uint8Array | null;
   /** How many of the answers it can give are ready to be played; the others are spoken when they are wanted, which takes longer. */
   preparedPrompts(): { readonly ready: number; readonly total: number };
   /** Counters and meters in the text format of Prometheus. */

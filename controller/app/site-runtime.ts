@@ -3,6 +3,7 @@ import { fail, succeed, type Listeners, type Result } from '../../config/kernel/
 import type { SiteMetrics } from '../adapters/site-metrics.js';
 import type { LiveMessage, SiteView } from '../api/contract/view.schema.js';
 import type { RuntimeFailure, SiteRuntime } from '../api/site-runtime.types.js';
+import { PassengerSounds } from './passenger-sounds.js';
 import type { PromptPreparation } from './prompt-preparation.js';
 import type { PromptShelf } from './prompt-shelf.js';
 import type { RunningStation } from './running-station.js';
@@ -34,7 +35,8 @@ export function createSiteRuntime({
   changes,
   maySpeakText,
 }: SiteRuntimeOptions): SiteRuntime {
-  for (const station of stations) publish(station, changes);
+  const passengers = new PassengerSounds();
+  for (const station of stations) publish(station, changes, passengers);
   const find = (id: string): Result<RunningStation, RuntimeFailure> => {
     const found = stations.find(({ service }) => service.station.id === id);
     return found === undefined ? fail({ reason: 'notFound', message: `There is no station ${id}.` }) : succeed(found);
@@ -48,6 +50,7 @@ export function createSiteRuntime({
     },
     preparedPrompts: () => preparation.progress,
     prompt: (id) => Promise.resolve(shelf.find(id)),
+    passengerSound: (id) => passengers.find(id),
     metrics: async () => ({ text: await metrics.text(), contentType: metrics.contentType }),
     say: async (request) => {
       const station = find(request.station);
@@ -113,7 +116,11 @@ function latest({ service }: RunningStation): readonly SiteView['chain'][number]
   return service.events(0, Number.MAX_SAFE_INTEGER).slice(-chainOnConnect);
 }
 
-function publish({ service, simulation, meters, notices }: RunningStation, changes: Listeners<LiveMessage>): void {
+function publish(
+  { service, simulation, meters, notices }: RunningStation,
+  changes: Listeners<LiveMessage>,
+  passengers: PassengerSounds,
+): void {
   service.onChange((station) => {
     changes.emit({ type: 'station', station });
   });
@@ -127,6 +134,8 @@ function publish({ service, simulation, meters, notices }: RunningStation, chang
     changes.emit({ type: 'chain', station: service.station.id, entry });
   });
   simulation?.onEvent((event) => {
+    if (event.type === 'passenger.speaks')
+      changes.emit({ type: 'passenger', passenger: passengers.keep(service.station.id, event.samples) });
     if (event.type !== 'lift.changed') return;
     const { calls, closedContacts, ...lift } = event.lift;
     changes.emit({

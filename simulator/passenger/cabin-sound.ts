@@ -19,6 +19,8 @@ export interface CabinSound extends AudioSource {
   speak(samples: Int16Array): Promise<number>;
   /** While true nobody begins to speak; who speaks already finishes. */
   letSpeakersWait(areWaiting: boolean): void;
+  /** Somebody begins to speak now: all that will be said, at the level it has in the car. */
+  onSpeech(listener: (samples: Int16Array) => void): Unsubscribe;
 }
 
 /** What a microphone in the car hears: room noise and one passenger at a time, in real time by the clock. */
@@ -32,6 +34,7 @@ class PacedCabinSound implements CabinSound {
   readonly #noise: () => number;
   readonly #blocks = new Listeners<PcmBlock>();
   readonly #states = new Listeners<AudioState>();
+  readonly #speeches = new Listeners<Int16Array>();
   #state: AudioState = { kind: 'starting' };
   #utterances: Utterance[] = [];
   #pauseSamples = 0;
@@ -87,6 +90,10 @@ class PacedCabinSound implements CabinSound {
     this.#areWaiting = areWaiting;
   }
 
+  onSpeech(listener: (samples: Int16Array) => void): Unsubscribe {
+    return this.#speeches.add(listener);
+  }
+
   /** A sound card gives every block even when the program was late to fetch it; so does this. */
   #emitDueBlocks(): void {
     const nowMs = this.#clock.now();
@@ -113,6 +120,7 @@ class PacedCabinSound implements CabinSound {
     }
     const speaking = this.#utterances[0];
     if (speaking === undefined || (this.#areWaiting && speaking.position === 0)) return 0;
+    if (speaking.position === 0) this.#speeches.emit(speaking.samples);
     const sample = speaking.samples[speaking.position] ?? 0;
     speaking.position += 1;
     if (speaking.position >= speaking.samples.length) {

@@ -14,6 +14,7 @@ export class FakeRuntime implements SiteRuntime {
   readonly faults: FaultRequest[] = [];
   readonly heardSamples: Int16Array[] = [];
   readonly prompts = new Map<string, Uint8Array>();
+  readonly passengers = new Map<string, Uint8Array>();
   /** Set to make the next operation fail. */
   failure: RuntimeFailure | null = null;
   isMicrophoneOpen = false;
@@ -60,6 +61,10 @@ export class FakeRuntime implements SiteRuntime {
   events(station: string, after: number, limit: number): Result<readonly ChainEntry[], RuntimeFailure> {
     if (station !== this.station.id) return noSuchStation;
     return succeed(this.#view.chain.filter(({ sequence }) => sequence > after).slice(0, limit));
+  }
+
+  passengerSound(id: string): Uint8Array | null {
+    return this.passengers.get(id) ?? null;
   }
 
   preparedPrompts(): { ready: number; total: number } {

@@ -34,3 +34,9 @@ export const saidSchema = Type.Object(
   { durationMs: Type.Number() },
   { ...strict, description: 'It has been said in the car, and took this long.' },
 );
+
+/** A sound, 16 kHz mono 16-bit. */
+export const wavSchema = (description: string) => ({
+  description,
+  content: { 'audio/wav': { schema: Type.Unsafe({ type: 'string', format: 'binary' }) } },
+});

@@ -174,6 +174,10 @@ const promptSchema = Type.Object(
 );
 export type PromptView = Static<typeof promptSchema>;
 
+/** A simulated passenger begins to speak, now: the page that plays `url` hears what the microphone in the car hears. */
+const passengerSchema = Type.Object({ station: Type.String(), url: Type.String(), durationMs: Type.Number() }, strict);
+export type PassengerView = Static<typeof passengerSchema>;
+
 const siteViewSchema = Type.Object(
   {
     name: Type.String(),
@@ -205,6 +209,7 @@ export const liveMessageSchema = Type.Union([
   Type.Object({ type: Type.Literal('meters'), station: Type.String(), meters: nullable(metersSchema) }, strict),
   Type.Object({ type: Type.Literal('chain'), station: Type.String(), entry: chainEntrySchema }, strict),
   Type.Object({ type: Type.Literal('prompt'), prompt: promptSchema }, strict),
+  Type.Object({ type: Type.Literal('passenger'), passenger: passengerSchema }, strict),
   Type.Object({ type: Type.Literal('alive') }, strict),
 ]);
 export type LiveMessage = Static<typeof liveMessageSchema>;

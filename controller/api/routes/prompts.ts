@@ -1,6 +1,7 @@
 import { Type, type FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox';
 import type { ApiOptions } from '../app.types.js';
 import { refusalSchema } from '../contract/requests.schema.js';
+import { wavSchema } from '../contract/responses.schema.js';
 import { errorOfFailure } from '../error-status.js';
 
 const params = Type.Object({ id: Type.String({ pattern: '^[A-Za-z0-9_-]{1,80}$' }) });
@@ -10,10 +11,7 @@ const schema = {
   summary: 'The sound of a spoken answer, as a `prompt` of the live socket names it',
   params,
   response: {
-    200: {
-      description: 'The answer, 16-bit mono.',
-      content: { 'audio/wav': { schema: Type.Unsafe({ type: 'string', format: 'binary' }) } },
-    },
+    200: wavSchema('The answer.'),
     404: refusalSchema('There is no such answer, or no longer.'),
   },
 };

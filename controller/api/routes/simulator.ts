@@ -3,7 +3,7 @@ import { Type } from '@fastify/type-provider-typebox';
 import { ElevatorError } from '../../../config/kernel/index.js';
 import type { ApiOptions } from '../app.types.js';
 import { faultSchema, pressSchema, refusalSchema, saySchema } from '../contract/requests.schema.js';
-import { saidSchema } from '../contract/responses.schema.js';
+import { saidSchema, wavSchema } from '../contract/responses.schema.js';
 import { errorOfFailure } from '../error-status.js';
 
 const refusals = {
@@ -37,6 +37,18 @@ const breaking = {
   response: { 204: nothing('It was done.'), ...refusals },
 };
 
+const sounds = Type.Object({ id: Type.String({ pattern: '^[A-Za-z0-9_-]{1,80}$' }) });
+const listening = {
+  tags,
+  summary: 'The sound of a passenger who speaks, as a `passenger` of the live socket names it',
+  params: sounds,
+  response: {
+    200: wavSchema('What the microphone in the car hears of the passenger.'),
+    404: refusalSchema('No such passenger spoke, or not lately.'),
+    409: refusals[409],
+  },
+};
+
 /** What a visitor does to the simulated lift. Everything said goes through the recogniser; there is no text short cut. */
 export const simulatorRoutes: FastifyPluginCallbackTypebox<Pick<ApiOptions, 'runtime' | 'isSimulated'>> = (
   api,
@@ -45,6 +57,12 @@ export const simulatorRoutes: FastifyPluginCallbackTypebox<Pick<ApiOptions, 'run
 ) => {
   api.addHook('onRequest', (_request, _reply, next) => {
     next(isSimulated ? undefined : errorOfFailure({ reason: 'notSimulated', message: 'This lift is a real one.' }));
+  });
+
+  api.get('/simulator/passengers/:id.wav', { schema: listening }, (request, reply) => {
+    const wav = runtime.passengerSound(request.params.id);
+    if (wav === null) throw errorOfFailure({ reason: 'notFound', message: 'No such passenger spoke lately.' });
+    return reply.type('audio/wav').header('cache-control', 'no-cache').send(Buffer.from(wav));
   });
 
   api.post('/simulator/say', { schema: saying }, async (request) => {

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { StationView } from '../../api/contract/view.schema.js';
+import { SoundSwitch } from './sound-switch.js';
 import { language, switchLanguage, text, type Language } from '../messages/language.js';
 
 const names: Readonly<Record<Language, { short: string; lang: string }>> = {
@@ -23,6 +24,7 @@ export function PageHeader({
       <h1>Liftvoice</h1>
       <p class="site-name">{name}</p>
       {link !== null && <BoardState link={link} />}
+      <SoundSwitch />
       <div class="languages" role="group" aria-label={text.value.language}>
         {(['zh', 'en'] as const).map((each) => (
           <button

@@ -17,6 +17,7 @@ export const messagesEn: Messages = {
   introduction: 'Say where you want to go: this lift listens, and its own button lights.',
   introductionReal: 'What this station hears, decides and does.',
   language: 'Language',
+  sound: 'Sound of this page',
   skipToTalk: 'Skip to talking',
   loading: 'Connecting to the lift …',
   connectionLost:

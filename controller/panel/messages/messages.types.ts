@@ -14,6 +14,8 @@ export interface Messages {
   readonly introduction: string;
   readonly introductionReal: string;
   readonly language: string;
+  /** Name of the switch. */
+  readonly sound: string;
   readonly skipToTalk: string;
   readonly loading: string;
   readonly connectionLost: string;

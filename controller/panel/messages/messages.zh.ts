@@ -15,6 +15,7 @@ export const messagesZh: Messages = {
   introduction: '说出要去的楼层：电梯听得懂，按钮会自己亮起来。',
   introductionReal: '这里显示电梯听到了什么、如何判断、做了什么。',
   language: '语言',
+  sound: '本页声音',
   skipToTalk: '跳到说话区',
   loading: '正在连接电梯……',
   connectionLost: '与 Liftvoice 的连接已断开：显示的是之前的情况，电梯的按钮照常可用。正在重新连接……',

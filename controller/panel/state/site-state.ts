@@ -1,5 +1,5 @@
 import { computed, signal } from '@preact/signals';
-import type { LiveMessage, PromptView, SiteView, StationView } from '../../api/contract/view.schema.js';
+import type { LiveMessage, PassengerView, PromptView, SiteView, StationView } from '../../api/contract/view.schema.js';
 import { liftOutOfSight, stationOutOfSight } from './out-of-sight.js';
 
 /** What the server last said; null before the first view. */
@@ -23,9 +23,14 @@ export const lift = computed<SiteView['lift']>(() => {
 /** Entries of the log the page keeps; the server holds the rest. */
 const longestChain = 120;
 const promptListeners = new Set<(prompt: PromptView) => void>();
+const passengerListeners = new Set<(passenger: PassengerView) => void>();
 
 export function onPrompt(listener: (prompt: PromptView) => void): void {
   promptListeners.add(listener);
+}
+
+export function onPassenger(listener: (passenger: PassengerView) => void): void {
+  passengerListeners.add(listener);
 }
 
 /** Applies one message of the live socket. A change that comes before any view belongs to no site and is dropped. */
@@ -59,6 +64,10 @@ export function applyMessage(message: LiveMessage): void {
     case 'prompt':
       if (message.prompt.station !== station.value?.id) break;
       for (const listener of promptListeners) listener(message.prompt);
+      break;
+    case 'passenger':
+      if (message.passenger.station !== station.value?.id) break;
+      for (const listener of passengerListeners) listener(message.passenger);
       break;
     case 'alive':
       break;

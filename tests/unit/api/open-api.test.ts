@@ -22,6 +22,7 @@ describe('/api/v1/openapi.json', () => {
     expect(routes.sort()).toEqual([
       'GET /api/v1/health',
       'GET /api/v1/prompts/{id}.wav',
+      'GET /api/v1/simulator/passengers/{id}.wav',
       'GET /api/v1/stations',
       'GET /api/v1/stations/{id}',
       'GET /api/v1/stations/{id}/events',

@@ -35,6 +35,17 @@ describe('reading', () => {
     expect(none.json()).toEqual({ events: [], next: 5 });
   });
 
+  it('serves the WAV of a passenger, with the simulator only', async () => {
+    const { app, runtime } = await buildTestApp();
+    runtime.passengers.set('1', new Uint8Array([82, 73, 70, 70]));
+    const response = await app.inject('/api/v1/simulator/passengers/1.wav');
+    expect(response.headers['content-type']).toBe('audio/wav');
+    expect(response.rawPayload).toEqual(Buffer.from('RIFF'));
+    expect((await app.inject('/api/v1/simulator/passengers/2.wav')).statusCode).toBe(404);
+    const real = await buildTestApp({ isSimulated: false });
+    expect((await real.app.inject('/api/v1/simulator/passengers/1.wav')).statusCode).toBe(409);
+  });
+
   it('serves the WAV of a prompt with its type', async () => {
     const { app, runtime } = await buildTestApp();
     runtime.prompts.set('registered-12-zh', new Uint8Array([82, 73, 70, 70]));

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { PromptView } from '../../../controller/api/contract/view.schema.js';
-import { hush, playPrompt, unlockSoundOnFirstGesture } from '../../../controller/panel/sound/prompt-player.js';
+import { hush, playPrompt } from '../../../controller/panel/sound/prompt-player.js';
+import { unlockSoundOnFirstGesture } from '../../../controller/panel/sound/sound-output.js';
 
 /** What a browser's sound is made of, as far as the page uses it: who is connected to whom. */
 class FakeNode {

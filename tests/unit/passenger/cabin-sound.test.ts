@@ -38,6 +38,23 @@ function joined(list: readonly Int16Array[]): Int16Array {
 /** Whether a block carries a voice rather than the room. */
 const isVoice = (block: Int16Array): boolean => dbFs(block) > -40;
 
+describe('who speaks', () => {
+  it('is told when they begin, with all they will say as it sounds in the car', async () => {
+    const begun: { atMs: number; samples: Int16Array }[] = [];
+    cabin.onSpeech((samples) => begun.push({ atMs: clock.now(), samples }));
+    cabin.letSpeakersWait(true);
+    const [first, second] = [cabin.speak(tone(400, 900)), cabin.speak(tone(200, 900))];
+    await clock.advance(500);
+    expect(begun).toEqual([]);
+    cabin.letSpeakersWait(false);
+    await clock.resolve(Promise.all([first, second]));
+    const [one, two] = begun;
+    expect([one?.samples.length, two?.samples.length]).toEqual([400 * 16, 200 * 16]);
+    expect((two?.atMs ?? 0) - (one?.atMs ?? 0)).toBeGreaterThanOrEqual(700);
+    expect(dbFs(one?.samples ?? new Int16Array(1))).toBeGreaterThan(-24);
+  });
+});
+
 describe('the room', () => {
   it('gives a block of 320 samples every 20 ms', async () => {
     await clock.advance(1000);
