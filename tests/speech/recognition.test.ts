@@ -88,6 +88,14 @@ describe('samples to decisions', () => {
     for (const decision of await decisions(talk)) expect(decision.decision).toBe('rejected');
   });
 
+  it('gives up talk that goes on and on as tooLong, and understands what is said after it', async () => {
+    const talks = Array.from({ length: 40 }, () => talk.subarray(4_000, 20_000));
+    const endless = Int16Array.from(talks.flatMap((samples) => [...samples]));
+    const decided = await decisions(endless, twelfth);
+    expect(decided).toContainEqual(expect.objectContaining({ decision: 'rejected', reason: 'tooLong' }));
+    expect(decided.filter(({ decision }) => decision !== 'rejected')).toMatchObject([{ intent: { floors: ['12'] } }]);
+  });
+
   it('says noSpeech of silence and of nothing at all', async () => {
     const nothing = { decision: 'rejected', reason: 'noSpeech' };
     expect(await decisions()).toMatchObject([nothing]);
