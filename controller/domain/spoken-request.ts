@@ -80,10 +80,14 @@ export function reactionToHeard(heard: Heard, question: Question | null, confirm
   return isRequest(heard.decision) ? answer('notNow') : ignore;
 }
 
-/** Only a question is taken back: a call that was made is the lift's, and other riders' calls are not ours to cancel. */
+/**
+ * Only a question is taken back: a call that was made is the lift's, and other riders' calls are not ours to cancel. People say 不是
+ * and "never mind" to one another, too; where nothing was asked that is only answered if it was surely heard.
+ */
 function reactionToCancel(floors: readonly FloorId[], isUncertain: boolean, question: Question | null): Reaction {
   if (question !== null && floors.every((floor) => question.floors.includes(floor))) return answer('cancelled');
-  return answer(isUncertain ? 'notUnderstood' : 'notTakenBack');
+  if (!isUncertain) return answer('notTakenBack');
+  return floors.length === 0 ? ignore : answer('notUnderstood');
 }
 
 /** Nothing came of it: what was said was not understood, or the question about it was wrong. */

@@ -125,12 +125,6 @@ export const dialogueMachine = dialogueParts.createMachine({
           actions: { type: 'noteSettled', params: ({ event }) => event },
         },
         'speech.decided': [
-          { guard: { type: 'meansNothing', params: ({ event }) => event } },
-          // A call for help waits for nothing.
-          {
-            guard: { type: 'isDistress', params: ({ event }) => event },
-            actions: { type: 'answer', params: ({ context, event }) => answerNotNow(context, event) },
-          },
           // What waits for its turn has not been done, and is not done then.
           {
             guard: { type: 'isTakenBack', params: ({ event }) => event },
@@ -139,6 +133,12 @@ export const dialogueMachine = dialogueParts.createMachine({
               { type: 'answer', params: ({ context, event }) => answerToTakenBack(context, event) },
               'forgetNext',
             ],
+          },
+          { guard: { type: 'meansNothing', params: ({ event }) => event } },
+          // A call for help waits for nothing.
+          {
+            guard: { type: 'isDistress', params: ({ event }) => event },
+            actions: { type: 'answer', params: ({ context, event }) => answerNotNow(context, event) },
           },
           { target: '.asked', actions: { type: 'keepForLater', params: ({ event }) => event } },
         ],

@@ -135,7 +135,7 @@ describe('transitions', () => {
 
   test('a cancel takes back what waits behind a call, and leaves the call alone', () => {
     const waiting = after(open, goTo12, goTo3);
-    const taken = decided(accepted({ kind: 'cancel', floors: [] }, '取消'), 3);
+    const taken = decided(uncertain({ kind: 'cancel', floors: [] }, '取消'), 3);
     expect(effects(waiting, taken).answers).toMatchObject([{ kind: 'cancelled', utterance: 3, floors: [] }]);
     expect(effects(after(open, goTo12, goTo3, taken), registered).calls).toEqual([]);
     expect(topState(after(open, goTo12, goTo3, taken))).toBe('acting');

@@ -63,6 +63,7 @@ describe('taking back', () => {
   it('what was not surely heard counts where there is a question, and is not understood elsewhere', () => {
     expect(reactionTo(uncertain(cancel()), aboutThree, 'uncertain')).toMatchObject({ answer: 'cancelled' });
     expect(reactionTo(uncertain(cancel('3')), null, 'uncertain')).toMatchObject({ answer: 'notUnderstood' });
+    expect(reactionTo(uncertain(cancel()), null, 'uncertain')).toEqual({ kind: 'ignore' });
   });
 });
 
