@@ -12,7 +12,7 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
   clock: systemClock,
   timeOfDay: () => new Date(),
   environment: process.env,
-  untilAskedToEnd,
+  untilAskedToEnd: () => untilAskedToEnd(systemClock),
 });
 // Sockets of browsers and the event loop's leftovers must not keep a stopped program alive.
 process.exit();
