@@ -41,7 +41,7 @@ export interface Station {
   readonly id: string;
   readonly kind: 'car';
   /** Microphone and loudspeaker as ALSA names them; null: none of the kind. */
-  readonly audio: { readonly device: string | null; readonly playback: string | null; readonly levelDbFs: number };
+  readonly audio: { readonly device: string | null; readonly playback: string | null };
   readonly board: BoardSettings;
   /** From the lowest to the highest, as written. */
   readonly floors: readonly Floor[];

@@ -34,7 +34,6 @@ function toStation(file: StationFile): Station {
     audio: {
       device: file.audio?.device ?? null,
       playback: file.audio?.playback ?? null,
-      levelDbFs: file.audio?.levelDbFs ?? siteDefaults.levelDbFs,
     },
     board: { ...board, path: board.path ?? null, baudRate: board.baudRate ?? siteDefaults.baudRate },
     floors: file.floors.map(toFloor),

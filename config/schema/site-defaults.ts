@@ -1,6 +1,5 @@
 /** What a field means that is not written. The schema documents these values and `to-site.ts` fills them in, so they can't drift. */
 export const siteDefaults = {
-  levelDbFs: -30,
   promptLevelDbFs: -20,
   baudRate: 38400,
   pulseMs: 250,

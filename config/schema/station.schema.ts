@@ -24,17 +24,6 @@ const audio = Type.Object(
         examples: ['plughw:CARD=Array'],
       }),
     ),
-    levelDbFs: Type.Optional(
-      Type.Number({
-        minimum: -60,
-        maximum: 0,
-        default: siteDefaults.levelDbFs,
-        unit: 'dBFS',
-        title: 'Speech level',
-        description: 'Level of normal speech in the car as the meter shows it.',
-        examples: [-30],
-      }),
-    ),
   },
   {
     ...strict,

@@ -11,7 +11,7 @@ export function officeStation(changes: Partial<Station> = {}): Station {
   return {
     id: 'car-1',
     kind: 'car',
-    audio: { device: null, playback: null, levelDbFs: -30 },
+    audio: { device: null, playback: null },
     board: { driver: 'link-v1', path: null, baudRate: 38400, relays: 16, inputs: 32 },
     floors: [
       floorOf('B1', -1, 1, { zh: ['停车场'], en: ['parking'] }),

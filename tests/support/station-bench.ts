@@ -29,7 +29,7 @@ export function testStation(changes: Partial<Station> = {}): Station {
   return {
     id: 'car-1',
     kind: 'car',
-    audio: { device: null, playback: null, levelDbFs: -30 },
+    audio: { device: null, playback: null },
     board: { driver: 'link-v1', path: null, baudRate: 38400, relays: 16, inputs: 16 },
     floors: [
       floor('B1', -1, 1, { names: { zh: ['停车场'], en: ['parking'] } }),

@@ -4,7 +4,7 @@ import type { Station } from '../../../config/index.js';
 export const testStation: Station = {
   id: 'car-1',
   kind: 'car',
-  audio: { device: null, playback: null, levelDbFs: -30 },
+  audio: { device: null, playback: null },
   board: { driver: 'link-v1', path: null, baudRate: 115200, relays: 16, inputs: 16 },
   floors: [-1, 1, 2, 3, 5].map((number, index) => ({
     id: number < 0 ? `B${-number}` : String(number),

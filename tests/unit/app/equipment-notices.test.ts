@@ -4,7 +4,7 @@ import { noteEquipment, type EquipmentParts } from '../../../controller/app/equi
 import { messages } from '../../support/messages.js';
 import { FakeAudio, testStation } from '../../support/station-bench.js';
 
-const loudspeaker = { device: null, playback: 'default', levelDbFs: -30 };
+const loudspeaker = { device: null, playback: 'default' };
 
 function noted(parts: Partial<EquipmentParts>): () => readonly string[] {
   const stationNotices = new StationNotices();

@@ -7,6 +7,7 @@ import { languages } from '../../support/languages.js';
 type FaultCase = readonly [passage: string, written: string, place: string, field: string, says: RegExp];
 
 const car = 'stations[0]';
+const prompts = (levelDbFs: number | string): string => `prompts: { levelDbFs: ${levelDbFs} }`;
 
 const schemaFaults: readonly FaultCase[] = [
   ['version: 1', 'version: 2', '1:1', 'version', /version 2.*reads version 1.*newer/],
@@ -35,8 +36,14 @@ const schemaFaults: readonly FaultCase[] = [
   ['kind: car', 'kind: landing', '5:5', `${car}.kind`, /found the text "landing", expected car/],
   ['kind: car', 'kynd: car', '5:5', `${car}.kynd`, /did you mean "kind"\?/],
   ['device: hw:0', 'device: 0', '6:14', `${car}.audio.device`, /put it in quotes/],
-  ['-30', '6', '6:28', `${car}.audio.levelDbFs`, /number 6, expected a number from -60 to 0 \(dBFS\)/],
-  ['-30', '.nan', '6:28', `${car}.audio.levelDbFs`, /expected a number/],
+  [
+    'stations:',
+    `${prompts(6)}\nstations:`,
+    '3:12',
+    'prompts.levelDbFs',
+    /6, expected a number from -40 to -12 \(dBFS\)/,
+  ],
+  ['stations:', `${prompts('.nan')}\nstations:`, '3:12', 'prompts.levelDbFs', /expected a number/],
   ['link-v1', 'modbus', '7:14', `${car}.board.driver`, /found the text "modbus", expected link-v1/],
   ['relays: 16', 'relays: 8', '7:62', `${car}.board.relays`, /number 8, expected 16, 32 or 64/],
   [', relays: 16', '', '7:5', `${car}.board.relays`, /"relays" is missing; expected 16, 32 or 64/],

@@ -41,7 +41,7 @@ describe('what needs a restart', () => {
     ['relays: 32', 'relays: 64', 'stations[0].board.relays'],
     ['languages: [zh, en]', 'languages: [zh]', 'site.languages'],
     ['id: car-1', 'id: car-2', 'stations[0].id'],
-    ['levelDbFs: -30', 'levelDbFs: -20', 'stations[0].audio.levelDbFs'],
+    ['    # audio:', '    audio: { playback: default }\n    #', 'stations[0].audio.playback'],
     [
       "id: '9', number: 9, contact: 10, lamp: 10",
       "id: '9', number: 9, contact: 28, lamp: 28",

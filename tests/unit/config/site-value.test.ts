@@ -45,7 +45,7 @@ stations:
     expect(site.stations[0]).toEqual({
       id: 'car-1',
       kind: 'car',
-      audio: { device: null, playback: null, levelDbFs: -30 },
+      audio: { device: null, playback: null },
       board: { driver: 'link-v1', path: null, baudRate: 38400, relays: 16, inputs: 16 },
       floors: [
         { id: '1', number: 1, contact: 1, lamp: 1, names: {}, voice: true },

@@ -4,7 +4,7 @@ site: { name: Test house, languages: [zh, en] }
 stations:
   - id: car-1
     kind: car
-    audio: { device: hw:0, levelDbFs: -30 }
+    audio: { device: hw:0 }
     board: { driver: link-v1, path: /dev/serial/by-id/usb-a, relays: 16, inputs: 16 }
     floors:
       - { id: B1, number: -1, contact: 1, lamp: 1, names: { zh: [停车场], en: [parking] } }
