@@ -80,10 +80,10 @@ class LinkedElevatorIo implements ElevatorIo {
     return this.#reading.lamps.get(floor) ?? 'unknown';
   }
 
-  pressFloor(floor: FloorId, deadlineMs: number): Promise<PressOutcome> {
+  pressFloor(floor: FloorId, deadlineMs: number, withdrawn?: AbortSignal): Promise<PressOutcome> {
     const deadline = this.#clock.now() + deadlineMs;
     const withdrawals = this.#withdrawals;
-    const isWithdrawn = (): boolean => withdrawals !== this.#withdrawals;
+    const isWithdrawn = (): boolean => withdrawals !== this.#withdrawals || withdrawn?.aborted === true;
     const press = this.#lastPress.then(() => this.#pressInTurn(floor, deadline, isWithdrawn));
     // One that fails must not take those behind it along.
     this.#lastPress = press.catch(() => undefined);

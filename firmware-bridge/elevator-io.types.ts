@@ -60,9 +60,9 @@ export interface ElevatorIo {
    * Closes the floor's contact once for the station's pulse length, only if its lamp is dark at that instant and at most
    * `deadlineMs` from now. Presses queue: one contact is closed at a time. Those that wait are withdrawn when the link is lost,
    * the lift stops being normal or `releaseAll` is called, and stay so when all is well again; one that is on its way is not
-   * sent a second time then.
+   * sent a second time then. `withdrawn` does the same for this press alone, for whoever asked no longer wants it.
    */
-  pressFloor(floor: FloorId, deadlineMs: number): Promise<PressOutcome>;
+  pressFloor(floor: FloorId, deadlineMs: number, withdrawn?: AbortSignal): Promise<PressOutcome>;
   /** Opens every contact now. */
   releaseAll(): Promise<void>;
   onEvent(listener: (event: ElevatorEvent) => void): Unsubscribe;

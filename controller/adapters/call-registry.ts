@@ -107,7 +107,7 @@ export class CallRegistry {
     const note = new PressNote(chain, floor, utterance);
     const machine = provideCall(
       {
-        press: (press) => pressWithRecord({ elevatorIo, log, note, floor, onPress }, press),
+        press: (press, withdrawn) => pressWithRecord({ elevatorIo, log, note, floor, onPress }, press, withdrawn),
         reportSettled: (outcome) => {
           this.#settled(floor, utterance, outcome, note);
         },

@@ -13,12 +13,16 @@ export interface PressParts {
 }
 
 /** Asks the bridge for one press and leaves two audit lines: that it was asked for, and what became of it. */
-export async function pressWithRecord(parts: PressParts, request: PressRequest): Promise<PressOutcome> {
+export async function pressWithRecord(
+  parts: PressParts,
+  request: PressRequest,
+  withdrawn: AbortSignal,
+): Promise<PressOutcome> {
   const { elevatorIo, log, note, floor, onPress } = parts;
   const audit = { audit: true, correlation: request.utterance, floor: floor.id, contact: floor.contact };
   log.info(audit, 'press requested');
   try {
-    const outcome = await elevatorIo.pressFloor(request.floor, request.deadlineMs);
+    const outcome = await elevatorIo.pressFloor(request.floor, request.deadlineMs, withdrawn);
     log.info({ ...audit, outcome }, 'press settled');
     onPress?.(outcome);
     note.settled(outcome);

@@ -105,6 +105,8 @@ export class PromptTurns {
     this.#turn += 1;
     this.#timer = null;
     this.#isPlaying = false;
+    // One that has taken too long to make may still come: it must not sound into open ears.
+    this.#cut.abort();
     const next = this.#waiting;
     this.#waiting = null;
     if (next !== null && this.#options.maySpeak()) {

@@ -19,7 +19,8 @@ export interface DialogueEffects {
 }
 
 export interface CallEffects {
-  press(request: PressRequest): Promise<PressOutcome>;
+  /** `withdrawn` is aborted when the call no longer waits for it: a press whose turn has not come is not wanted any more. */
+  press(request: PressRequest, withdrawn: AbortSignal): Promise<PressOutcome>;
   reportSettled(outcome: CallOutcome): void;
 }
 
@@ -58,7 +59,7 @@ export function provideDialogue(effects: DialogueEffects, queue: EffectQueue) {
 
 export function provideCall(effects: CallEffects, queue: EffectQueue) {
   return callMachine.provide({
-    actors: { press: fromPromise<PressOutcome, PressRequest>(({ input }) => effects.press(input)) },
+    actors: { press: fromPromise<PressOutcome, PressRequest>(({ input, signal }) => effects.press(input, signal)) },
     actions: {
       reportSettled: (_, outcome: CallOutcome) => {
         queue.run('reportSettled', () => {

@@ -43,8 +43,10 @@ export function startAplay({ device, samples, clock, environment }: AplayOptions
     // The program ended before it had everything; 'close' tells.
   });
   let isHanging = false;
+  let isEnded = false;
   let force: TimerHandle | null = null;
   const stop = (): void => {
+    if (isEnded) return;
     child.kill('SIGTERM');
     force ??= clock.setTimeout(() => child.kill('SIGKILL'), forceAfterMs);
   };
@@ -57,6 +59,7 @@ export function startAplay({ device, samples, clock, environment }: AplayOptions
   );
   const ended = new Promise<string | null>((resolve) => {
     const end = (trouble: string | null): void => {
+      isEnded = true;
       clock.clearTimeout(limit);
       if (force !== null) clock.clearTimeout(force);
       resolve(trouble);

@@ -19,6 +19,8 @@ interface Ride {
   readonly closed: number[];
   /** What the lift reports besides its lamps. */
   readonly setModes: (inputs: bigint) => void;
+  /** A hand presses the button with this contact; with false the car stands there. */
+  readonly light: (contact: number, isLit: boolean) => void;
 }
 
 const rides: { readonly stop: () => Promise<void> }[] = [];
@@ -57,7 +59,12 @@ async function ride(options: { readonly hasLamps: boolean } = { hasLamps: true }
     modes = inputs;
     board.setInputs(modes | lamps);
   };
-  return { clock, board, hearing, service, answers, closed, setModes };
+  const light = (contact: number, isLit: boolean): void => {
+    const lamp = 1n << BigInt(contact - 1);
+    lamps = isLit ? lamps | lamp : lamps & ~lamp;
+    board.setInputs(modes | lamps);
+  };
+  return { clock, board, hearing, service, answers, closed, setModes, light };
 }
 
 it('three floors of one sentence close their contacts one after another, and the lamps register them', async () => {
@@ -113,4 +120,16 @@ it('a dead lamp: the same floor said twice closes its contact once', async () =>
   await clock.advance(3_000);
   expect(closed).toEqual([7]);
   expect(answers).toEqual(['pleasePressTheButton', 'pleasePressTheButton']);
+});
+
+it('a press that waits is not made any more once the call it was for is over: lit by a hand, and served', async () => {
+  const { clock, hearing, closed, light } = await ride();
+  const twelfth = 7;
+  hearing.say(accepted(floors('1', '2', '12')));
+  await clock.advance(100);
+  light(twelfth, true);
+  await clock.advance(150);
+  light(twelfth, false);
+  await clock.advance(5_000);
+  expect(closed).toEqual([2, 3]);
 });

@@ -56,6 +56,28 @@ describe('the ears are shut', () => {
     expect(gate).toEqual(['shut at 0', 'open at 11000', 'ended']);
   });
 
+  it('before words that come after the limit: they are not played into open ears', async () => {
+    const turns = new PromptTurns({
+      // As the shelf does: the words are made, then the cut is looked at, then they sound.
+      player: {
+        play: async (_request, cut) => {
+          await after(12_000);
+          if (!cut.aborted) gate.push(`sounds at ${clock.now()}`);
+          return { durationMs: 1_500 };
+        },
+      },
+      clock,
+      log: silentLog,
+      delays: { tailMs: 250, promptLimitMs: 10_000 },
+      maySpeak: () => true,
+      setMuted: (isMuted) => gate.push(`${isMuted ? 'shut' : 'open'} at ${clock.now()}`),
+      onEnded: () => gate.push('ended'),
+    });
+    turns.say(request);
+    await clock.advance(20_000);
+    expect(gate).toEqual(['shut at 0', 'open at 10000', 'ended']);
+  });
+
   it('no longer once the station is stopped, whatever the loudspeaker tells afterwards', async () => {
     const turns = turnsWith({ durationMs: 1_000, ended: after(1_400) });
     turns.say(request);

@@ -37,6 +37,22 @@ describe('a press that waits', () => {
     expect(board.closures.map(({ channel }) => channel)).toEqual([0]);
   });
 
+  it('is never sent when whoever asked for it no longer wants it; the others are', async () => {
+    const { io, board, clock } = await startedLift();
+    const second = new AbortController();
+    const presses = [
+      io.pressFloor('1', 2_000),
+      io.pressFloor('2', 2_000, second.signal),
+      io.pressFloor('3', 2_000, new AbortController().signal),
+    ];
+    await clock.advance(50);
+    second.abort();
+    const [, withdrawn, third] = await clock.resolve(Promise.all(presses));
+    expect(withdrawn).toEqual({ kind: 'refused', reason: 'withdrawn' });
+    expect(third).toMatchObject({ kind: 'done' });
+    expect(board.closures.map(({ channel }) => channel)).toEqual([0, 2]);
+  });
+
   it('is never sent when the cable was out meanwhile', async () => {
     const { io, board, clock, socket } = await startedLift();
     const presses = ['1', '2', '3'].map((floor) => io.pressFloor(floor, 2_000));
