@@ -11,8 +11,8 @@ export interface MemoryRules {
 const megabyte = 2 ** 20;
 
 /**
- * What decoding needs beside the models comes with the first utterances and stays (about 30 MB with the embedded models): only
- * who goes on growing reaches this.
+ * Measured with both embedded English models: 110 MB after loading, 112 to 118 MB over 250 utterances, 1 MB per further session.
+ * Only who goes on growing reaches this.
  */
 export const memoryRules: MemoryRules = {
   ceiling: (loaded) => 1.5 * loaded + 64 * megabyte,
