@@ -54,9 +54,15 @@ function weighLanguages(evidence: UtteranceEvidence): Decision {
     .filter((judgement): judgement is RequestJudgement => judgement.kind !== 'none')
     .toSorted((a, b) => b.requestMargin - a.requestMargin);
   const decision = decideBetween(requests, judgements);
-  // Whoever may be calling for help is not asked about a floor: "i need help" was heard as 按一楼 as well.
+  // Whoever may be calling for help is not asked about a floor ("i need help" was heard as 按一楼 as well), nor passed over because
+  // the other language heard talk ("help me" as 审议). Of 462 development recordings of talk none came near to a call for help.
+  const isElse = decision.decision === 'uncertain' || isTalkElsewhere(decision);
   const distress = requests.find(isDistress);
-  return distress !== undefined && decision.decision === 'uncertain' ? ask(distress, [{ kind: 'distress' }]) : decision;
+  return distress !== undefined && isElse ? ask(distress, [{ kind: 'distress' }]) : decision;
+}
+
+function isTalkElsewhere(decision: Decision): boolean {
+  return decision.decision === 'rejected' && decision.reason === 'otherLanguageStronger';
 }
 
 function isDistress({ request }: RequestJudgement): boolean {

@@ -260,6 +260,13 @@ describe('a call for help', () => {
     expect(interpret([heard('zh', '救 命')], { peakDbFs: -51 })).toMatchObject({ reason: 'tooQuiet' });
   });
 
+  it('is heard beside talk in the other language, not instead of talk in its own', () => {
+    const maybeHelp = heard('en', { 'help me': 0, '[unk]': -1 });
+    expect(interpret([heard('zh', '你 好'), maybeHelp])).toMatchObject({ intent: distress, language: 'en' });
+    const talk = heard('en', { 'good morning': 0, 'help me': -0.5 });
+    expect(interpret([heard('zh', '[unk]'), talk])).toMatchObject({ reason: 'notAPhrase' });
+  });
+
   it('comes before a question about a floor, not before a call that is sure', () => {
     const maybeHelp = heard('en', { 'help me': 0, '[unk]': -0.5 });
     expect(interpret([heard('zh', { '十 二 楼': 0, '五 楼': -2 }), maybeHelp])).toMatchObject({
