@@ -41,7 +41,7 @@ export const answersFileSchema = Type.Object(
       'How many floors one sentence may call: `one` or `several`, with the number by a series of numbers.yaml, such as `{number}`.',
     ),
     cancelled: answer('Cancelled', 'Nothing was done.'),
-    notTakenBack: answer('Not taken back', 'What the lift has registered stays registered.'),
+    notTakenBack: answer('Not taken back', 'Nothing new was done, and what the lift has registered stays registered.'),
   },
   { ...strict, title: 'Answers file' },
 );

@@ -238,8 +238,8 @@ test('a call that was made is not taken back by voice, and the passenger is told
   await bench.clock.advance(2_000);
   expect(kinds()).toEqual(['registered', 'notTakenBack', 'notTakenBack']);
   expect(bench.prompts.slice(1).map(({ spoken }) => spoken.text)).toEqual([
-    '已经登记的楼层不能用语音取消',
-    'What is registered cannot be taken back by voice',
+    '没有登记新的楼层，已经登记的不能用语音取消',
+    'Nothing new was registered, what is registered cannot be taken back by voice',
   ]);
   expect(pressed()).toEqual(['12']);
   expect(bench.elevator.lamp('12')).toBe('lit');
