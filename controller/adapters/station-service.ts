@@ -5,9 +5,9 @@ import type { HearingEvent } from '../../speech/index.js';
 import type { Answer, ChainEntry, StationView } from '../api/contract/view.schema.js';
 import { defaultDelays } from '../domain/delays.js';
 import { isNormal, maySpeakAloud } from '../domain/safety-rules.js';
-import { reactionToHeard } from '../domain/spoken-request.js';
 import { createMemoryJournal } from '../journal/memory-journal.js';
 import type { Journal } from '../journal/journal.types.js';
+import { reactionIn } from '../machines/dialogue-steps.js';
 import type { AnswerRequest } from '../machines/dialogue.types.js';
 import type { StationEvent } from '../machines/station.types.js';
 import { AnswerDisplay, promptFor } from './answer-display.js';
@@ -232,10 +232,10 @@ class LiftStation implements StationService {
   }
 
   /** Only words that the dialogue does something about are shown and kept: those of a chat are nobody's business. */
-  #attentionTo({ decision, timing }: Extract<HearingEvent, { type: 'speech.decided' }>): Attention {
+  #attentionTo({ utterance, decision, timing }: Extract<HearingEvent, { type: 'speech.decided' }>): Attention {
     if (this.#isVoiceOff()) return 'voiceIsOff';
-    const { question, confirm } = this.#machines.dialogue.getSnapshot().context;
-    const reaction = reactionToHeard({ decision, decisionMs: timing.decisionMs }, question, confirm);
+    const { context } = this.#machines.dialogue.getSnapshot();
+    const reaction = reactionIn(context, { utterance, decision, decisionMs: timing.decisionMs });
     return reaction.kind === 'ignore' ? 'passesOver' : 'reacts';
   }
 

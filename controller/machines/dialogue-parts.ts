@@ -2,8 +2,17 @@ import { assign, cancel, raise, setup } from 'xstate';
 import type { FloorId } from '../../config/index.js';
 import type { LampState, LiftMode } from '../../firmware-bridge/index.js';
 import { isNormal, staysFreshMs } from '../domain/safety-rules.js';
-import { isCancel, isDistress, isRequest, reactionToHeard, type ConfirmPolicy } from '../domain/spoken-request.js';
-import { answerNow, isAllSettled, isBeyondAdvice, misunderstoodNow, reactionNow, settle } from './dialogue-steps.js';
+import { isDistress, isRequest, type ConfirmPolicy } from '../domain/spoken-request.js';
+import {
+  answerNow,
+  isAllSettled,
+  isBeyondAdvice,
+  isTakenBack,
+  misunderstoodNow,
+  reactionIn,
+  reactionNow,
+  settle,
+} from './dialogue-steps.js';
 import type {
   AnswerRequest,
   CallRequest,
@@ -29,6 +38,9 @@ export const dialogueParts = setup({
     openGate: assign({ isGateOpen: true }),
     closeGate: assign({ isGateOpen: false }),
     takeRules: assign({ confirm: (_, confirm: ConfirmPolicy) => confirm }),
+    noteBegun: assign({
+      latestBegun: ({ context }, { utterance }: { utterance: number }) => Math.max(context.latestBegun, utterance),
+    }),
     takeUtterance: assign({ current: (_, heard: DecidedUtterance) => heard }),
     takeNext: assign({ current: ({ context }) => context.next, next: null }),
     keepForLater: assign({ next: (_, heard: DecidedUtterance) => heard }),
@@ -37,7 +49,7 @@ export const dialogueParts = setup({
     askQuestion: assign({
       question: ({ context }) => {
         const { utterance, language, floors } = answerNow(context);
-        return { utterance, language, floors };
+        return { utterance, language, floors, askedDuring: Math.max(utterance, context.latestBegun) };
       },
     }),
     forgetQuestion: assign({ question: null }),
@@ -63,12 +75,12 @@ export const dialogueParts = setup({
       event.lamp === 'lit' && context.question?.floors.includes(event.floor) === true,
     isNotNormal: (_, mode: LiftMode) => !isNormal(mode),
     /** Noise and talk that is not for the lift, as seen with the question that is open. */
-    meansNothing: ({ context }, heard: DecidedUtterance) =>
-      reactionToHeard(heard, context.question, context.confirm).kind === 'ignore',
+    meansNothing: ({ context }, heard: DecidedUtterance) => reactionIn(context, heard).kind === 'ignore',
     isRequest: (_, heard: DecidedUtterance) => isRequest(heard.decision),
     isDistress: (_, heard: DecidedUtterance) => isDistress(heard.decision),
-    isTakenBack: ({ context }, heard: DecidedUtterance) =>
-      isCancel(heard.decision) && context.next !== null && isRequest(context.next.decision),
+    isTakenBack: ({ context }, heard: DecidedUtterance) => isTakenBack(context.next, heard),
+    isRefusedBesideWaiting: ({ context }, heard: DecidedUtterance) =>
+      context.next !== null && isRequest(context.next.decision) && reactionIn(context, heard).kind === 'answer',
   },
   delays: {
     confirmSilence: ({ context }) => context.delays.confirmSilenceMs,

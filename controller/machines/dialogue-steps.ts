@@ -1,6 +1,13 @@
 import type { Language } from '../../config/index.js';
 import { summarize, type AnswerKind, type CallOutcome } from '../domain/answer.js';
-import { isDistress, isMisunderstanding, reactionToHeard, type Reaction } from '../domain/spoken-request.js';
+import {
+  isCancel,
+  isDistress,
+  isMisunderstanding,
+  isRequest,
+  reactionToHeard,
+  type Reaction,
+} from '../domain/spoken-request.js';
 import type { AnswerRequest, CallRequest, CallsUnderWay, DecidedUtterance, DialogueContext } from './dialogue.types.js';
 
 /* The pure steps that the dialogue machine's guards and actions are made of. */
@@ -11,9 +18,33 @@ export function languageOf(context: DialogueContext, heard: DecidedUtterance | n
   return heard?.decision.language ?? context.question?.language ?? context.firstLanguage;
 }
 
+/** What this utterance would be reacted to with. */
+export function reactionIn(context: Pick<DialogueContext, 'question' | 'confirm'>, heard: DecidedUtterance): Reaction {
+  return reactionToHeard(heard, questionFor(context, heard), context.confirm);
+}
+
 export function reactionNow(context: DialogueContext): Reaction {
-  if (context.current === null) return { kind: 'ignore' };
-  return reactionToHeard(context.current, context.question, context.confirm);
+  return context.current === null ? { kind: 'ignore' } : reactionIn(context, context.current);
+}
+
+/**
+ * The open question, as far as this utterance can be an answer to it. Who spoke before it was asked has not said yes to it: a
+ * recogniser may be slow, and 是的 is a word that people say to one another. No is taken from anybody.
+ */
+function questionFor(
+  { question }: Pick<DialogueContext, 'question'>,
+  { utterance, decision }: DecidedUtterance,
+): DialogueContext['question'] {
+  return question !== null && (utterance > question.askedDuring || isCancel(decision)) ? question : null;
+}
+
+/** Somebody no longer wants what waits for its turn: all of it, or floors that are among it. */
+export function isTakenBack(waiting: DecidedUtterance | null, { decision }: DecidedUtterance): boolean {
+  if (waiting === null || !isRequest(waiting.decision) || waiting.decision.decision === 'rejected') return false;
+  if (decision.decision === 'rejected' || decision.intent.kind !== 'cancel') return false;
+  const { intent } = waiting.decision;
+  const floors = intent.kind === 'floors' ? intent.floors : [];
+  return decision.intent.floors.every((floor) => floors.includes(floor));
 }
 
 export function requestNow(context: DialogueContext): CallRequest {
@@ -26,12 +57,12 @@ export function requestNow(context: DialogueContext): CallRequest {
 }
 
 export function answerNow(context: DialogueContext): AnswerRequest {
-  const reaction = reactionNow(context);
-  const base = {
-    utterance: (context.current ?? nobody).utterance,
-    language: languageOf(context, context.current),
-    spoken: null,
-  };
+  return answerTo(context, context.current);
+}
+
+export function answerTo(context: DialogueContext, heard: DecidedUtterance | null): AnswerRequest {
+  const reaction: Reaction = heard === null ? { kind: 'ignore' } : reactionIn(context, heard);
+  const base = { utterance: (heard ?? nobody).utterance, language: languageOf(context, heard), spoken: null };
   if (reaction.kind === 'ask') return { ...base, kind: 'pleaseConfirm', floors: reaction.floors };
   if (reaction.kind === 'answer') {
     const isAdvice = context.misunderstood === 1 && isMisunderstanding(reaction);

@@ -2,6 +2,7 @@ import { dialogueParts } from './dialogue-parts.js';
 import {
   answerNotNow,
   answerNow,
+  answerTo,
   answerToCalls,
   answerToTakenBack,
   answerToWaiting,
@@ -23,12 +24,14 @@ export const dialogueMachine = dialogueParts.createMachine({
     question: null,
     calls: null,
     misunderstood: 0,
+    latestBegun: 0,
   }),
   initial: 'gateClosed',
   // Wherever the dialogue is, these end it; states in which somebody waits for an answer give it first (below).
   on: {
     'gate.opened': { actions: 'openGate' },
     'gate.closed': { target: '.gateClosed' },
+    'speech.started': { actions: { type: 'noteBegun', params: ({ event }) => event } },
     'link.lost': { target: '.gateClosed' },
     'mode.changed': { guard: { type: 'isNotNormal', params: ({ event }) => event.mode }, target: '.gateClosed' },
     shutdown: { target: '.gateClosed' },
@@ -63,7 +66,7 @@ export const dialogueMachine = dialogueParts.createMachine({
         { guard: 'hasNext', target: 'deciding', actions: 'takeNext' },
       ],
       on: {
-        'speech.started': { target: 'hearing' },
+        'speech.started': { target: 'hearing', actions: { type: 'noteBegun', params: ({ event }) => event } },
         // A gate that opened in the middle of an utterance missed its beginning, not its meaning.
         'speech.decided': {
           target: 'deciding',
@@ -139,6 +142,19 @@ export const dialogueMachine = dialogueParts.createMachine({
           {
             guard: { type: 'isDistress', params: ({ event }) => event },
             actions: { type: 'answer', params: ({ context, event }) => answerNotNow(context, event) },
+          },
+          // Whoever waits for a turn keeps it when somebody else has to be told no, and is told no when somebody else gets it.
+          {
+            guard: { type: 'isRefusedBesideWaiting', params: ({ event }) => event },
+            actions: { type: 'answer', params: ({ context, event }) => answerTo(context, event) },
+          },
+          {
+            guard: 'isRequestWaiting',
+            target: '.asked',
+            actions: [
+              { type: 'answer', params: ({ context }) => answerToWaiting(context) },
+              { type: 'keepForLater', params: ({ event }) => event },
+            ],
           },
           { target: '.asked', actions: { type: 'keepForLater', params: ({ event }) => event } },
         ],
@@ -222,7 +238,7 @@ export const dialogueMachine = dialogueParts.createMachine({
       states: {
         waiting: {
           on: {
-            'speech.started': { target: 'hearing' },
+            'speech.started': { target: 'hearing', actions: { type: 'noteBegun', params: ({ event }) => event } },
             // The silence that means no begins when the question has been said, not while it is.
             'prompt.ended': { target: 'waiting', reenter: true },
           },
@@ -243,7 +259,7 @@ export const dialogueMachine = dialogueParts.createMachine({
     refusing: {
       on: {
         'prompt.ended': { target: 'listening' },
-        'speech.started': { target: 'hearing' },
+        'speech.started': { target: 'hearing', actions: { type: 'noteBegun', params: ({ event }) => event } },
         'speech.decided': {
           target: 'deciding',
           actions: { type: 'takeUtterance', params: ({ event }) => event },

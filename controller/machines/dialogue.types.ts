@@ -27,16 +27,25 @@ export interface CallsUnderWay {
   readonly settled: readonly FloorOutcome[];
 }
 
+export interface OpenQuestion extends Question {
+  readonly utterance: number;
+  readonly language: Language;
+  /** The latest utterance that had begun when it was asked. */
+  readonly askedDuring: number;
+}
+
 export type DialogueContext = DialogueInput & {
   readonly isGateOpen: boolean;
   /** Being decided about. */
   readonly current: DecidedUtterance | null;
   /** Heard while calls were under way; the last one wins. */
   readonly next: DecidedUtterance | null;
-  readonly question: (Question & { readonly utterance: number; readonly language: Language }) | null;
+  readonly question: OpenQuestion | null;
   readonly calls: CallsUnderWay | null;
   /** Misunderstandings in a row, at most 2: the second one is answered with advice, further ones are not. */
   readonly misunderstood: number;
+  /** Number of the utterance that began last. */
+  readonly latestBegun: number;
 };
 
 export type DialogueEvent =

@@ -22,7 +22,10 @@ export function rejected(
   return { decision: 'rejected', reason, language, confidence: 0, floorSpoken };
 }
 
-/** Ears that hear what the test decides. Like the real ones, an utterance that falls into a mute is forgotten. */
+/**
+ * Ears that hear what the test decides. As with the real ones, what is being said when a mute begins is forgotten, and what had
+ * ended before and waits for its decision is not.
+ */
 export class FakeHearing implements Hearing {
   readonly station: Station;
   readonly roomLevelDbFs = null;
@@ -30,6 +33,7 @@ export class FakeHearing implements Hearing {
   /** Every change of the mute, in order. */
   readonly mutes: boolean[] = [];
   readonly #events = new Listeners<HearingEvent>();
+  readonly #ended = new Set<number>();
   #utterance = 0;
 
   constructor(station: Station) {
@@ -59,11 +63,16 @@ export class FakeHearing implements Hearing {
     return this.#utterance;
   }
 
-  decide(decision: Decision, decisionMs = 250): void {
+  /** It has been said to its end and waits for its decision. */
+  end(utterance: number): void {
+    this.#ended.add(utterance);
+  }
+
+  decide(decision: Decision, decisionMs = 250, utterance = this.#utterance): void {
     this.#events.emit({
       type: 'speech.decided',
-      utterance: this.#utterance,
-      decision: this.isMuted ? rejected('ownVoice') : decision,
+      utterance,
+      decision: this.isMuted && !this.#ended.has(utterance) ? rejected('ownVoice') : decision,
       timing: { speechMs: 900, speechEndMs: 900, waitedMs: decisionMs, decisionMs },
       grounds: null,
     });

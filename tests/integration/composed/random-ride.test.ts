@@ -83,6 +83,16 @@ function speak({ hearing, lift, service, chance }: Ride): void {
   if (isHeard) lift.noteRequest(wanted);
 }
 
+/** Two people, of whom the second has said yes to somebody before the lift could ask the first one anything. */
+async function talkAcross({ hearing, clock, chance }: Ride): Promise<void> {
+  const [first, second] = [hearing.begin(), hearing.begin()];
+  hearing.end(first);
+  hearing.end(second);
+  hearing.decide(uncertain(floors(chance.pick(ids))), 1_200, first);
+  await clock.advance(chance.upTo(400));
+  hearing.decide(accepted({ kind: 'confirm' }, '对的'), 900, second);
+}
+
 const mishaps: readonly ((ride: Ride) => void | Promise<void>)[] = [
   () => undefined,
   ({ lift, chance }) => {
@@ -110,7 +120,8 @@ it.each([1, 2, 3, 4])(
       setLoss(0, 0);
       await clock.advance(200 + chance.upTo(1_500));
       setLoss(chance.pick([0, 0, 0.05, 0.1]), chance.pick([0, 0.02]));
-      speak(ride);
+      if (chance.upTo(1) < 0.15) await talkAcross(ride);
+      else speak(ride);
       await clock.advance(chance.upTo(80));
       await chance.pick(mishaps)(ride);
       await clock.advance(chance.upTo(600));

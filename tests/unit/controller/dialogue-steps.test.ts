@@ -23,12 +23,13 @@ const idle: DialogueContext = {
   question: null,
   calls: null,
   misunderstood: 0,
+  latestBegun: 0,
 };
 const heard = (decision: ReturnType<typeof accepted>): DialogueContext => ({
   ...idle,
   current: { utterance: 7, decision, decisionMs: 250 },
 });
-const asked: DialogueContext = { ...idle, question: { utterance: 3, language: 'en', floors: ['12'] } };
+const asked: DialogueContext = { ...idle, question: { utterance: 3, language: 'en', floors: ['12'], askedDuring: 3 } };
 const registered = (floor: string): FloorOutcome => ({ floor, outcome: { kind: 'registered' } });
 const calling = (...settled: readonly FloorOutcome[]): CallsUnderWay => {
   return { utterance: 5, language: 'en', floors: ['3', '12'], settled };
