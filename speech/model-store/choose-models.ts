@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { ElevatorError, fail, succeed, type Result } from '../../config/kernel/index.js';
 import { findInstalledModel, listInstalledModels } from './installed-models.js';
+import { languageOfInstalled } from './language-of-model.js';
 import type { ModelFolders } from './model-folders.js';
 import type { ModelRegistry } from './model-registry.js';
 
@@ -47,7 +48,8 @@ async function locate(
   const registered = registry.models.find((model) => model.name === name);
   const isEmbedded = registered?.source === 'embedded';
   const installed = isEmbedded ? null : await findInstalledModel(folders.installed, name);
-  const ownLanguage = registered?.language ?? installed?.language ?? null;
+  const installedFor = installed === null ? null : languageOfInstalled(installed, registry.models);
+  const ownLanguage = registered?.language ?? installedFor;
   if (ownLanguage !== null && ownLanguage !== language)
     return unavailable(`${name} is a model for ${ownLanguage}, not for ${language}`);
   if (isEmbedded) return succeed({ name, folder: path.join(folders.embedded, name), isEmbedded });
@@ -65,7 +67,8 @@ async function installedFor(
   registry: ModelRegistry,
   folders: ModelFolders,
 ): Promise<readonly string[]> {
-  const installed = (await listInstalledModels(folders.installed)).filter((model) => model.language === language);
+  const all = await listInstalledModels(folders.installed);
+  const installed = all.filter((model) => languageOfInstalled(model, registry.models) === language);
   const isRegistered = (name: string): boolean => registry.models.some((model) => model.name === name);
   const [best] = installed.toSorted((a, b) => Number(isRegistered(b.name)) - Number(isRegistered(a.name)));
   return best === undefined ? [] : [best.name];

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { ElevatorError, fail, succeed, type Result } from '../../config/kernel/index.js';
-import { languageOfName } from './installed-models.js';
+import { languageOfName } from './language-of-model.js';
 import { isModelName } from './model-folders.js';
 import type { ModelRegistry, RegisteredModel } from './model-registry.js';
 
@@ -44,7 +44,7 @@ export async function readInstallWish(
     );
   const own = registry.models.find((model) => model.name === name) ?? null;
   if (own?.source === 'embedded') return refuse(`${name} is embedded already; give another name with --name`);
-  const language = wish.language ?? own?.language ?? languageOfName(name);
+  const language = wish.language ?? own?.language ?? languageOfName(name, registry.models);
   const source = isAddress ? ({ kind: 'address', address: what } as const) : ({ kind: 'file', file: what } as const);
   return succeed({ name, language, source, registered: own });
 }

@@ -36,7 +36,6 @@ export const installationFile = 'installation.json';
 export interface InstalledModel {
   readonly name: string;
   readonly folder: string;
-  readonly language: string | null;
   /** null: a folder that somebody put there. */
   readonly installation: Installation | null;
 }
@@ -64,8 +63,7 @@ export async function findInstalledModel(installedFolder: string, name: string):
   } catch {
     return null;
   }
-  const installation = await readInstallation(folder);
-  return { name, folder, language: installation?.language ?? languageOfName(name), installation };
+  return { name, folder, installation: await readInstallation(folder) };
 }
 
 async function readInstallation(folder: string): Promise<Installation | null> {
@@ -75,10 +73,4 @@ async function readInstallation(folder: string): Promise<Installation | null> {
   } catch {
     return null;
   }
-}
-
-/** Official names carry the language: `vosk-model-small-en-us-0.15`. Theirs of Mandarin is "cn", ours "zh". */
-export function languageOfName(name: string): string | null {
-  const [, language] = /^vosk-model-(?:small-|spk-)?([a-z]{2})[-_.]/u.exec(name) ?? [];
-  return language === 'cn' ? 'zh' : (language ?? null);
 }

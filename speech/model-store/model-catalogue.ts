@@ -3,6 +3,7 @@ import path from 'node:path';
 import { succeed, type ElevatorError, type Result } from '../../config/kernel/index.js';
 import { operatingPointFile } from '../recognizer/operating-point.js';
 import { listInstalledModels, type InstalledModel } from './installed-models.js';
+import { languageOfInstalled } from './language-of-model.js';
 import type { ModelFolders } from './model-folders.js';
 import { readModelRegistry, type ModelRegistry, type RegisteredModel } from './model-registry.js';
 import { ModelShelf } from './store-layout.js';
@@ -38,12 +39,12 @@ export async function listModels(folders: ModelFolders): Promise<Result<readonly
   for (const model of registry.value.models) {
     const own = model.source === 'embedded' ? null : (installed.find(({ name }) => name === model.name) ?? null);
     listings.push(
-      own === null ? listRegistered(model, registry.value, folders) : await listInstalled(own, model, folders),
+      own === null ? listRegistered(model, registry.value, folders) : await listInstalled(own, registry.value, folders),
     );
   }
   for (const model of installed) {
     if (registry.value.models.some(({ name }) => name === model.name)) continue;
-    listings.push(await listInstalled(model, null, folders));
+    listings.push(await listInstalled(model, registry.value, folders));
   }
   return succeed(listings);
 }
@@ -68,14 +69,16 @@ function listRegistered(model: RegisteredModel, registry: ModelRegistry, folders
 }
 
 async function listInstalled(
-  { name, folder, language, installation }: InstalledModel,
-  registered: RegisteredModel | null,
+  model: InstalledModel,
+  registry: ModelRegistry,
   folders: ModelFolders,
 ): Promise<ModelListing> {
+  const { name, folder, installation } = model;
+  const registered = registry.models.find((candidate) => candidate.name === name) ?? null;
   const shelf = new ModelShelf(folders.installed, name);
   return {
     name,
-    language,
+    language: languageOfInstalled(model, registry.models),
     state: 'installed',
     role: null,
     bytes: installation?.archive?.bytes ?? null,

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { ElevatorError, fail, succeed, type Result } from '../../config/kernel/index.js';
 import { findInstalledModel, type Installation } from '../model-store/installed-models.js';
+import { languageOfInstalled } from '../model-store/language-of-model.js';
 import type { ModelFolders } from '../model-store/model-folders.js';
 import type { ModelRegistry } from '../model-store/model-registry.js';
 
@@ -39,7 +40,7 @@ export async function findModelForWords(
     name,
     folder: base?.folder ?? path.join(folders.embedded, name),
     target,
-    language: base?.language ?? registered?.language ?? null,
+    language: (base === null ? null : languageOfInstalled(base, registry.models)) ?? registered?.language ?? null,
     licence: base?.installation?.licence ?? registered?.licence ?? null,
     addedWords: base?.installation?.addedWords ?? [],
   });

@@ -3,8 +3,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { chooseModels } from '../../../../speech/model-store/choose-models.js';
-import { languageOfName } from '../../../../speech/model-store/installed-models.js';
-import type { ModelRegistry, RegisteredModel } from '../../../../speech/model-store/model-registry.js';
+import { languageOfName } from '../../../../speech/model-store/language-of-model.js';
+import {
+  readModelRegistry,
+  type ModelRegistry,
+  type RegisteredModel,
+} from '../../../../speech/model-store/model-registry.js';
 
 const registered = (name: string, language: string, source: string): RegisteredModel => {
   return { name, language, graph: 'dynamic', source, bytes: 1, licence: 'MIT', attribution: 'somebody' };
@@ -105,9 +109,14 @@ describe('a missing model', () => {
 
 it.each([
   ['vosk-model-small-cn-0.22', 'zh'],
+  ['vosk-model-cn-0.99', 'zh'],
   ['vosk-model-en-us-0.22-lgraph', 'en'],
   ['vosk-model-small-ko-0.22', 'ko'],
+  // Nothing of that language is registered.
+  ['vosk-model-small-xx-0.1', 'xx'],
   ['my-model', null],
-])('the name %s tells the language %s', (name, language) => {
-  expect(languageOfName(name)).toBe(language);
+])('the name %s tells the language %s', async (name, language) => {
+  const shipped = await readModelRegistry('speech/models');
+  if (!shipped.ok) throw shipped.failure;
+  expect(languageOfName(name, shipped.value.models)).toBe(language);
 });
