@@ -25,7 +25,7 @@ export interface CaptureSupervisorOptions {
 
 /**
  * Keeps a recording program running and says when nobody listens: program missing or ended (with whatever exit code), stream
- * stalled, digital silence, or another source than at first. Restarts with a growing pause; stays *deaf* until sound comes again.
+ * stalled or not read for too long, digital silence, or another source than at first. Restarts with a growing pause; stays *deaf* until sound comes again.
  * A shorter gap is told too, as *starting*: what is said across it is not whole.
  */
 export class CaptureSupervisor implements AudioSource {
@@ -104,6 +104,11 @@ export class CaptureSupervisor implements AudioSource {
     this.#capture = capture;
     capture.onBytes((bytes) => {
       if (this.#capture !== capture) return;
+      // The hole is somewhere behind these bytes. With another program all that waits there is gone, and what comes is of now.
+      if (this.#stall.hasOverflowed) {
+        this.#lose('stalled', 'Liftvoice stood still for seconds, and what was recorded meanwhile is not whole');
+        return;
+      }
       this.#stall.expect();
       this.#splitter.pushBytes(bytes);
     });

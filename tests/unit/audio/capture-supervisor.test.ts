@@ -52,7 +52,20 @@ function withResolvers(): { promise: Promise<void>; resolve: (value?: undefined)
   return { promise, resolve };
 }
 
-let clock: VirtualClock;
+/** Time that can pass while nothing of this process is let run, not even a timer. */
+class StallingClock extends VirtualClock {
+  #stalledMs = 0;
+
+  override now(): number {
+    return super.now() + this.#stalledMs;
+  }
+
+  stall(durationMs: number): void {
+    this.#stalledMs += durationMs;
+  }
+}
+
+let clock: StallingClock;
 let runs: FakeCapture[];
 let startedAtMs: number[];
 /** Programs end as soon as they are started. */
@@ -71,7 +84,7 @@ const log: Log = {
 };
 
 beforeEach(() => {
-  clock = new VirtualClock();
+  clock = new StallingClock();
   runs = [];
   startedAtMs = [];
   isMissing = false;
@@ -207,6 +220,31 @@ describe('CaptureSupervisor', () => {
     expect(states.map(({ kind }) => kind)).toEqual(['flowing', 'starting', 'flowing']);
     expect(runs.length).toBe(1);
     expect(warnings).toEqual([]);
+  });
+
+  it('hears what waited in the pipe while Liftvoice stood still for two seconds', async () => {
+    supervisor.start();
+    await flow(100, 200);
+    clock.stall(1_900);
+    for (let at = 0; at < 1_900; at += 20) runs[0]?.send(100);
+    await flow(100, 200);
+    expect(states).toEqual([{ kind: 'flowing' }]);
+    expect(blockCount).toBe(115);
+  });
+
+  it('passes on nothing of a pipe that ran over while Liftvoice stood still: two halves are no request', async () => {
+    supervisor.start();
+    await flow(100, 200);
+    // 3.3 s of the 4.5 s found room. All of it is read in one go, before any timer is looked at.
+    clock.stall(4_500);
+    for (let at = 0; at < 3_300; at += 20) runs[0]?.send(100);
+    expect(supervisor.state).toEqual({ kind: 'deaf', reason: 'stalled' });
+    expect(runs[0]?.isStopped).toBe(true);
+    expect(blockCount).toBe(10);
+    await clock.advance(200);
+    await flow(100, 100);
+    expect(states.map(({ kind }) => kind)).toEqual(['flowing', 'deaf', 'flowing']);
+    expect(blockCount).toBe(15);
   });
 
   it('says nothing of a gap while it is deaf', async () => {
