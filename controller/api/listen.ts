@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import { ElevatorError, fail, succeed, type Result } from '../../config/kernel/index.js';
 
@@ -15,7 +15,7 @@ export interface Listening {
   readonly url: string;
 }
 
-const loopback = '127.0.0.1';
+export const loopback = '127.0.0.1';
 
 /** Opens the port. A port that is taken or forbidden is an answer (`ELV-API-003`), not an exception. */
 export async function listen(
@@ -31,42 +31,8 @@ export async function listen(
   return succeed({ port: opened, url: `http://${host.includes(':') ? `[${host}]` : host}:${opened}/` });
 }
 
-export interface HeldPort {
-  readonly port: number;
-  /** To be called right before `listen`; again, it does nothing. */
-  release(): Promise<void>;
-}
-
-/** Reloads by itself, so that who opened it early gets the page as soon as there is one. */
-const startingHeaders = { 'content-type': 'text/plain; charset=utf-8', 'retry-after': '1', refresh: '1' };
-const startingText =
-  'Liftvoice 正在启动，请稍候。电梯的按钮照常可用。\nLiftvoice is starting, one moment. Every button of the lift works.\n';
-
-/**
- * Holds the port from the beginning, while models are loaded: that it is taken is told at once (`ELV-API-003`), and whoever asks
- * too early is told to wait.
- */
-export async function holdPort({ port, host = loopback }: ListenOptions): Promise<Result<HeldPort, ElevatorError>> {
-  const server = createServer((_request, response) => response.writeHead(503, startingHeaders).end(startingText));
-  try {
-    await new Promise<void>((resolve, reject) => {
-      server.once('error', reject);
-      server.listen({ port, host }, resolve);
-    });
-  } catch (cause) {
-    return refusalOf(cause, port, host);
-  }
-  const release = (): Promise<void> =>
-    new Promise((resolve) => {
-      server.close(() => {
-        resolve();
-      });
-      server.closeAllConnections();
-    });
-  return succeed({ port: portOf(server) ?? port, release });
-}
-
-function portOf(server: Server): number | null {
+/** null: it listens on none. */
+export function portOf(server: Server): number | null {
   const address = server.address();
   return typeof address === 'object' && address !== null ? address.port : null;
 }
@@ -80,7 +46,7 @@ const reasons: Readonly<Record<string, string>> = {
 };
 
 /** @throws what is no refusal by the system */
-function refusalOf(cause: unknown, port: number, host: string): { ok: false; failure: ElevatorError } {
+export function refusalOf(cause: unknown, port: number, host: string): { ok: false; failure: ElevatorError } {
   const code = cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : '';
   const reason = reasons[code];
   if (reason === undefined) throw cause;

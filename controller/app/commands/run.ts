@@ -1,6 +1,7 @@
 import type { Clock, Log } from '../../../config/kernel/index.js';
 import { buildApp } from '../../api/app.js';
-import { holdPort, listen, type HeldPort } from '../../api/listen.js';
+import { holdPort, type HeldPort } from '../../api/hold-port.js';
+import { listen } from '../../api/listen.js';
 import { compose } from '../compose.js';
 import { describeFault } from '../describe-fault.js';
 import { FileWatch } from '../file-watch.js';
@@ -10,6 +11,7 @@ import { judgeWords } from '../judge-words.js';
 import { tellFailure, type ExitCode, type Output } from '../output.js';
 import { readSite, type SiteWithLanguages } from '../read-site.js';
 import { SiteChanges } from '../site-changes.js';
+import { startingText } from '../starting-text.js';
 
 export interface RunOptions {
   readonly siteFile: string;
@@ -35,12 +37,12 @@ export async function run(options: RunOptions): Promise<ExitCode> {
     output.error(`${siteFile} is not usable; nothing was started.`);
     return 2;
   }
-  const { warnings } = reading.value;
+  const { site, languages, warnings } = reading.value;
   // A missing port is what --simulate is for.
   const worthSaying = warnings.filter(({ field }) => !(isSimulated && field.endsWith('board.path')));
   for (const warning of worthSaying) output.error(describeFault(warning));
   // Before models are loaded, which takes a while.
-  const held = await holdPort(options);
+  const held = await holdPort({ ...options, startingText: startingText(site, languages) });
   if (!held.ok) {
     tellFailure(output, held.failure);
     return 2;

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { holdPort, listen } from '../../../controller/api/listen.js';
+import { listen } from '../../../controller/api/listen.js';
 import { buildTestApp } from './build-test-app.js';
 
 describe('listening', () => {
@@ -30,24 +30,6 @@ describe('listening', () => {
     socket.end('\u0000\u0001 nonsense\r\n\r\n');
     const [answer] = (await once(socket, 'data')) as [Buffer];
     expect(answer.toString()).toMatch(/^HTTP\/1.1 400 [^]*"code":"ELV-API-001"/);
-    expect((await fetch(`${listening.value.url}api/v1/health`)).status).toBe(200);
-  });
-});
-
-describe('a port that is held', () => {
-  it('tells who comes too early that it is starting, and is free for the page after that', async () => {
-    const held = await holdPort({ port: 0 });
-    if (!held.ok) throw held.failure;
-    const taken = await holdPort({ port: held.value.port });
-    expect(taken).toMatchObject({ ok: false, failure: { code: 'ELV-API-003' } });
-    const early = await fetch(`http://127.0.0.1:${held.value.port}/`);
-    expect(early.status).toBe(503);
-    expect(await early.text()).toMatch(/电梯的按钮照常可用[^]*Every button of the lift works/);
-    await held.value.release();
-    await held.value.release();
-    const { app } = await buildTestApp();
-    const listening = await listen(app, { port: held.value.port });
-    if (!listening.ok) throw listening.failure;
     expect((await fetch(`${listening.value.url}api/v1/health`)).status).toBe(200);
   });
 });
