@@ -96,6 +96,24 @@ export const sentencesFileSchema = Type.Object(
       'Examples',
       'Sentences offered to visitors of the simulator: `{number}` becomes a floor in digits, `{name}` the name of one.',
     ),
+    slowly: Type.Optional(
+      Type.Array(
+        Type.String({
+          pattern: '^[^|]*\\S \\| [^|]*\\S( \\| [^|]*\\S)*$',
+          form: 'parts of a sentence with " | " between them',
+          title: 'Slow sentence',
+          description:
+            'A request of a passenger who pauses to think, who is not to be cut there; `{number}` as in the examples.',
+          examples: ['take me to | floor {number}'],
+        }),
+        {
+          title: 'Slowly',
+          description:
+            'For `liftvoice bench endpoint`: requests with ` | ` where people pause. The last part is what the request needs.',
+          examples: [['floor | {number}']],
+        },
+      ),
+    ),
   },
   { ...strict, title: 'Sentences file' },
 );

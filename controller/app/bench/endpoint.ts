@@ -105,14 +105,14 @@ async function measureSplits(
     ({ set, use, transcript }) => set === 'zh-phrases' && use === 'dev' && (transcript ?? '').length >= 3,
     perSet,
   );
-  const slow = {
-    'synthetic voice, pauses between the words': (await speakSlowly(parts)).map((words) => withPauses(words, pauseMs)),
-    'zh-phrases dev, a pause where they are quietest': phrases.map(({ samples }) =>
-      withPauses(atQuietest(samples), pauseMs),
-    ),
-  };
+  const synthetic = [...(await speakSlowly(parts))].map(([language, sentences]) => {
+    const paused = sentences.map((words) => withPauses(words, pauseMs));
+    return [`synthetic voice, ${language}, pauses between the words`, paused] as const;
+  });
+  const people = phrases.map(({ samples }) => withPauses(atQuietest(samples), pauseMs));
+  const slow = [...synthetic, ['zh-phrases dev, a pause where they are quietest', people] as const];
   const figures: Figure[] = [];
-  for (const [name, sentences] of Object.entries(slow)) {
+  for (const [name, sentences] of slow) {
     let split = 0;
     for (const { samples, lastWordMs } of sentences) {
       const decided = await listenTo(speech, parts, samples);

@@ -163,6 +163,7 @@ describe('slots', () => {
       'the series "ordinal" has no words for 0',
     ],
     ['zh/floors.yaml', '地下{number}层', '地下{ordinal}层', 'slot {ordinal}; here it may be {number}'],
+    ['en/sentences.yaml', "'floor | {number}'", "'floor {number}'", 'parts of a sentence with " | " between them'],
   ])('%s: "%s" written as "%s" is refused', async (file, passage, written, says) => {
     await change(file, passage, written);
     const found = await faults();
