@@ -22,7 +22,7 @@ export interface RecognizerKeeperOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly memory: MemoryRules;
-  /** Nobody is speaking. */
+  /** Nothing is being heard: no utterance is on its way. Its talker may only have paused. */
   readonly isQuiet: () => boolean;
   /** A process has loaded its models and knows no session yet. */
   readonly onReady: () => void;
@@ -49,7 +49,15 @@ export class RecognizerKeeper {
     this.#log = options.log.child({ component: 'speech.recognizer', language: options.language });
     this.#restartDelay = new RestartDelay(options.clock);
     const { memory, clock } = options;
-    this.#renewal = new RecognizerRenewal({ memory, clock, log: this.#log, start: () => this.#startChild() });
+    this.#renewal = new RecognizerRenewal({
+      memory,
+      clock,
+      log: this.#log,
+      start: () => this.#startChild(),
+      restart: () => {
+        this.kill();
+      },
+    });
   }
 
   get isReady(): boolean {
@@ -65,15 +73,15 @@ export class RecognizerKeeper {
   }
 
   send(message: ToRecognizer): void {
+    if (message.type === 'begin') this.#renewal.noteBegin();
     this.#child?.send(message);
   }
 
-  /** To be called when nobody is speaking any more: what must not disturb anybody is done then. */
+  /** To be called when nothing is being heard any more: what must not disturb anybody is done then. */
   useQuiet(): void {
     if (!this.#isReady || !this.#options.isQuiet()) return;
     const next = this.#renewal.take();
-    if (next === 'restart') this.kill();
-    if (next === null || next === 'restart') return;
+    if (next === null) return;
     const before = this.#child;
     this.#child = next;
     this.#options.onReplaced();

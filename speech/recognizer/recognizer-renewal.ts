@@ -1,4 +1,4 @@
-import type { Clock, Log } from '../../config/kernel/index.js';
+import type { Clock, Log, TimerHandle } from '../../config/kernel/index.js';
 import { megabytes, type MemoryRules } from './memory-rules.js';
 import type { RecognizerChild } from './recognizer-child.js';
 import type { FromRecognizer } from './recognizer-messages.js';
@@ -9,14 +9,21 @@ export interface RecognizerRenewalOptions {
   readonly log: Log;
   /** Starts a process beside the one in use; what it says and its end are told to `receive` and `noteEnd`. */
   readonly start: () => RecognizerChild;
+  /** Ends the process in use; another one is started in its place. */
+  readonly restart: () => void;
 }
 
 /** What renewing does not help against must not keep the machine busy with it. */
 const leastPauseMs = 10 * 60_000;
+/**
+ * A process that is ended hears nobody for a second or two. Who speaks slowly has been answered, and goes on within 0.9 s, or says
+ * another sentence after a breath: only after so long without a beginning does nobody speak.
+ */
+const silentMs = 5_000;
 
 /**
- * Replaces a recogniser process that has grown too large, in a moment in which nobody speaks: by one that was started beside it
- * where there is memory for both, else by ending it.
+ * Replaces a recogniser process that has grown too large: by one that was started beside it where there is memory for both, between
+ * two utterances; else by ending it, when nobody has spoken for a while.
  */
 export class RecognizerRenewal {
   readonly #options: RecognizerRenewalOptions;
@@ -24,6 +31,7 @@ export class RecognizerRenewal {
   #triedAtMs = Number.NEGATIVE_INFINITY;
   #successor: RecognizerChild | null = null;
   #next: 'none' | 'successor' | 'restart' = 'none';
+  #silence: TimerHandle | null = null;
 
   constructor(options: RecognizerRenewalOptions) {
     this.#options = options;
@@ -63,13 +71,19 @@ export class RecognizerRenewal {
     void this.stop();
   }
 
-  /** What is to be done, now that nobody speaks: the process that takes over; to end the one in use; null: nothing. */
-  take(): RecognizerChild | 'restart' | null {
-    const next = this.#next;
-    this.#next = 'none';
-    if (next !== 'successor') return next === 'restart' ? next : null;
+  /** Somebody begins to speak. */
+  noteBegin(): void {
+    if (this.#silence !== null) this.#options.clock.clearTimeout(this.#silence);
+    this.#silence = null;
+  }
+
+  /** Nothing is being heard now: the process that takes over, if there is one. */
+  take(): RecognizerChild | null {
+    if (this.#next === 'restart') this.#restartAfterSilence();
+    if (this.#next !== 'successor') return null;
     const successor = this.#successor;
     this.#successor = null;
+    this.#next = 'none';
     return successor;
   }
 
@@ -78,6 +92,16 @@ export class RecognizerRenewal {
     const successor = this.#successor;
     this.#successor = null;
     this.#next = 'none';
+    this.noteBegin();
     await successor?.end();
+  }
+
+  #restartAfterSilence(): void {
+    const { clock, restart } = this.#options;
+    this.#silence ??= clock.setTimeout(() => {
+      this.#silence = null;
+      this.#next = 'none';
+      restart();
+    }, silentMs);
   }
 }

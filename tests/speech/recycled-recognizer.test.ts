@@ -3,6 +3,7 @@ import type { MemoryRules } from '../../speech/recognizer/memory-rules.js';
 import { EnglishRecognizer, recognizerPids, type StartedRecognizer } from '../support/english-recognizer.js';
 import { speak, withPauses } from '../support/spoken-request.js';
 import { recordingLog, type LogLine } from '../support/station-bench.js';
+import { waitUntil } from '../support/wait-until.js';
 
 /** A real recogniser process under a ceiling that it reaches with its first answer. */
 const request = 'floor three please';
@@ -33,11 +34,7 @@ async function start(memory: Partial<MemoryRules>): Promise<StartedRecognizer> {
   return recognizer.start({ memory: rules, log: recordingLog(log) });
 }
 
-const isLogged = (message: string): boolean => log.some((line) => line.message === message);
-
-async function until(isSo: () => boolean): Promise<void> {
-  while (!isSo()) await new Promise((resolve) => setImmediate(resolve));
-}
+const hasTakenOver = (): boolean => log.some(({ message }) => message === 'another recogniser has taken over');
 
 const text = async (answer: ReturnType<EnglishRecognizer['ask']>): Promise<string | undefined> =>
   (await answer)?.first.text;
@@ -52,7 +49,7 @@ describe('a recogniser process beyond its ceiling', () => {
       level: 'info',
       fields: { ceilingMb: 1 },
     });
-    await until(() => recognizerPids().length === 2);
+    await waitUntil(() => recognizerPids().length === 2, 'another process');
     // Who speaks while the other one is loaded is heard to the end by the one that began to hear.
     const later: Promise<string | undefined>[] = [];
     for (let round = 0; round < 40; round += 1) later.push(text(recognizer.ask(client, third)));
@@ -60,13 +57,14 @@ describe('a recogniser process beyond its ceiling', () => {
     expect(recognizerPids()).toContain(pid);
     utterance.finish();
     expect(await text(utterance.answer)).toBe(request);
-    await until(() => isLogged('another recogniser has taken over') && recognizerPids().length === 1);
+    await waitUntil(hasTakenOver, 'the other process to take over');
+    await waitUntil(() => recognizerPids().length === 1, 'the end of the old process');
     expect(recognizerPids()).not.toContain(pid);
     expect(await text(recognizer.ask(client, third))).toBe(request);
     expect(events).toEqual([]);
   });
 
-  it('is ended in silence and started again where there is no room for two', async () => {
+  it('is ended after a silence and started again where there is no room for two', async () => {
     running = await start({ free: () => 0 });
     const { client, pid, events } = running;
     const utterance = recognizer.begin(client, third);
@@ -75,7 +73,10 @@ describe('a recogniser process beyond its ceiling', () => {
     expect(recognizerPids()).toEqual([pid]);
     utterance.finish();
     expect(await text(utterance.answer)).toBe(request);
-    await until(() => events.length === 2);
+    // A talker who only paused goes on now, and is heard anew from the beginning.
+    expect(await text(recognizer.ask(client, third))).toBe(request);
+    expect(recognizerPids()).toEqual([pid]);
+    await waitUntil(() => events.length === 2, 'the process to be ended and started again');
     expect(events.map(({ type }) => type)).toEqual(['recognizer.lost', 'recognizer.ready']);
     expect(await text(recognizer.ask(client, third))).toBe(request);
   });
@@ -84,7 +85,7 @@ describe('a recogniser process beyond its ceiling', () => {
     running = await start({});
     const { client } = running;
     await recognizer.ask(client, third);
-    await until(() => isLogged('another recogniser has taken over'));
+    await waitUntil(hasTakenOver, 'the other process to take over');
     await recognizer.ask(client, third);
     expect(log.filter(({ message }) => message.includes('has grown'))).toHaveLength(1);
   });
