@@ -12,6 +12,7 @@ import { officeStation } from '../support/office-station.js';
 import { RecordingSource } from '../support/recording-source.js';
 import { speak, withPauses } from '../support/spoken-request.js';
 import { recordingLog, type LogLine } from '../support/station-bench.js';
+import { waitUntil } from '../support/wait-until.js';
 
 /** Real libvosk: what a running station understands is changed under it. */
 const station = officeStation();
@@ -149,8 +150,7 @@ it('a recogniser that was lost is announced when the new one is there', async ()
 });
 
 /** So many recognisers have loaded their models since the beginning, and whoever waited for that has gone on. */
-async function untilLoaded(count: number): Promise<void> {
-  const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-  while (log.filter(({ message }) => message === 'recogniser is ready').length < count) await turn();
-  await turn();
+function untilLoaded(count: number): Promise<void> {
+  const loaded = (): number => log.filter(({ message }) => message === 'recogniser is ready').length;
+  return waitUntil(() => loaded() >= count, `${count} recognisers`);
 }
