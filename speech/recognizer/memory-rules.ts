@@ -1,5 +1,3 @@
-import { freemem } from 'node:os';
-
 /** When a recogniser process needs too much memory. All in bytes. */
 export interface MemoryRules {
   /** Beyond it a process is replaced. @param loaded what it needed when its models were loaded */
@@ -16,7 +14,8 @@ const megabyte = 2 ** 20;
  */
 export const memoryRules: MemoryRules = {
   ceiling: (loaded) => 1.5 * loaded + 64 * megabyte,
-  free: freemem,
+  // Knows the limit of a container, which the free memory of the machine does not.
+  free: () => process.availableMemory(),
 };
 
 export function megabytes(bytes: number): number {
