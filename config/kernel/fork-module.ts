@@ -3,6 +3,12 @@ import type { ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
+export interface ForkOptions {
+  readonly args?: readonly string[];
+  /** Variables that the child has beside those of this process. */
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
 /**
  * Starts a module of this project as a child process with an IPC channel that carries typed arrays.
  *
@@ -14,10 +20,11 @@ import { fileURLToPath } from 'node:url';
  *
  * @param url the compiled name, e.g. `new URL('./recognizer-process.js', import.meta.url)`
  */
-export function forkModule(url: URL, args: readonly string[] = []): ChildProcess {
+export function forkModule(url: URL, { args = [], environment = {} }: ForkOptions = {}): ChildProcess {
   const compiled = fileURLToPath(url);
   const isCompiled = existsSync(compiled);
   const child = fork(isCompiled ? compiled : compiled.replace(/\.js$/, '.ts'), args, {
+    env: { ...process.env, ...environment },
     execArgv: isCompiled ? [] : ['--import', 'tsx'],
     serialization: 'advanced',
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

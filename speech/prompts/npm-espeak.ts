@@ -81,7 +81,9 @@ export class NpmEspeak implements SpeechEngine {
   }
 
   #launch(): ChildProcess {
-    const child = forkModule(new URL('./espeak-process.js', import.meta.url), this.#isUrgent ? [] : [reuseEngine]);
+    const child = forkModule(new URL('./espeak-process.js', import.meta.url), {
+      args: this.#isUrgent ? [] : [reuseEngine],
+    });
     if (!this.#isUrgent) stepBack(child);
     // Unread pipes fill up and stop the child; what it says there is of no interest.
     child.stdout?.resume();

@@ -1,0 +1,2 @@
+/** Tells its environment to whoever forked it. */
+process.send?.(process.env);
