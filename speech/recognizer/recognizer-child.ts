@@ -8,19 +8,20 @@ export interface RecognizerChildOptions {
   readonly models: readonly ModelToLoad[];
   readonly clock: Clock;
   readonly onMessage: (message: FromRecognizer) => void;
-  /** It owes an answer and makes no progress; it has been ended, and `onEnd` follows. */
-  readonly onHung: () => void;
-  /** `lastWords`: what it wrote last. Not told of a process that was ended with `end`. */
+  /**
+   * Also of a process that made no progress with what it owed and has been ended for it. `lastWords`: what it wrote last. Not told
+   * of a process that was ended with `end`.
+   */
   readonly onEnd: (reason: string, lastWords: string) => void;
 }
 
 const keptLogLines = 5;
-
 /**
  * glibc keeps a heap per thread that ever allocated, and each keeps its own holes. All decoding is done on one thread: with one
  * heap for all, resident memory was 123 MB instead of 135 MB after 1,000 utterances, and no call waits for another.
  */
 const environment = { MALLOC_ARENA_MAX: '1' };
+
 /** One recogniser process, from its start to its end, which is noticed also where it hangs. */
 export class RecognizerChild {
   readonly #options: RecognizerChildOptions;
@@ -30,6 +31,7 @@ export class RecognizerChild {
   #lastWords: string[] = [];
   #owedAnswers = 0;
   #isEnding = false;
+  #hungReason: string | null = null;
 
   /** Starts it, and has it load the models: `loaded` or `refused` comes back. */
   constructor(options: RecognizerChildOptions) {
@@ -37,15 +39,16 @@ export class RecognizerChild {
     this.#process = forkModule(new URL('./recognizer-process.js', import.meta.url), { environment });
     this.#watch = new LifeWatch({
       clock: options.clock,
-      onHung: () => {
-        options.onHung();
+      onHung: (reason) => {
+        this.#hungReason = reason;
         this.kill();
       },
     });
     this.#exited = new Promise((resolve) => {
       this.#process.once('exit', (code, signal) => {
         this.#watch.rest();
-        if (!this.#isEnding) options.onEnd(signal ?? `exit code ${code ?? 0}`, this.#lastWords.join(' | '));
+        const reason = this.#hungReason ?? signal ?? `exit code ${code ?? 0}`;
+        if (!this.#isEnding) options.onEnd(reason, this.#lastWords.join(' | '));
         resolve();
       });
     });
@@ -58,8 +61,8 @@ export class RecognizerChild {
     if (!this.#process.connected) return;
     if (message.type === 'finish') {
       this.#owedAnswers += 1;
-      this.#watch.expect();
-    }
+      this.#watch.expect('answering');
+    } else if (message.type === 'load') this.#watch.expect('loading');
     this.#process.send(message, () => undefined);
   }
 
@@ -94,7 +97,7 @@ export class RecognizerChild {
     if (message.type === 'answer') {
       this.#owedAnswers -= 1;
       if (this.#owedAnswers === 0) this.#watch.rest();
-    }
+    } else if (message.type === 'loaded' || message.type === 'refused') this.#watch.rest();
     this.#options.onMessage(message);
   }
 }

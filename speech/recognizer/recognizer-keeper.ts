@@ -119,9 +119,6 @@ export class RecognizerKeeper {
         else this.#renewal.receive(message);
         this.useQuiet();
       },
-      onHung: () => {
-        this.#log.error({}, 'the recogniser hangs and is ended');
-      },
       onEnd: (reason, lastWords) => {
         if (child === this.#child) this.#lose(reason, lastWords);
         else this.#renewal.noteEnd(reason);
@@ -169,7 +166,8 @@ export class RecognizerKeeper {
     void this.#renewal.stop();
     this.#log.warn({ reason, lastWords, code: 'ELV-SPEECH-002' }, 'recogniser ended');
     if (this.#settleStart !== null) {
-      const message = `the ${this.#options.language} model cannot be opened: ${reason}; ${lastWords}`;
+      const why = [reason, lastWords].filter((part) => part !== '').join('; ');
+      const message = `the ${this.#options.language} model cannot be opened: ${why}`;
       this.#settle(fail(new ElevatorError('ELV-SPEECH-001', message)));
       return;
     }

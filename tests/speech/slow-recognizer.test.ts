@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { delay, systemClock, type Clock } from '../../config/kernel/index.js';
-import { EnglishRecognizer } from '../support/english-recognizer.js';
+import { EnglishRecognizer, recognizerPids } from '../support/english-recognizer.js';
 import { speak, withPauses } from '../support/spoken-request.js';
 
 /** A real recogniser process that the machine lets run little, or not at all. */
@@ -24,17 +24,26 @@ function ticksOf(pid: number): number {
   return Number(fields[11]) + Number(fields[12]);
 }
 
-/** Lets a process run for one or two hundredths of a second. */
+/** Lets a process run for a few hundredths of a second. */
 async function letRun(pid: number): Promise<void> {
   const before = ticksOf(pid);
   process.kill(pid, 'SIGCONT');
-  while (ticksOf(pid) === before) await new Promise((resolve) => setImmediate(resolve));
+  while (ticksOf(pid) === before) await delay(systemClock, 5);
   process.kill(pid, 'SIGSTOP');
 }
 
+/** So many seconds of waiting in one. */
+function hurriedClock(times: number): Clock {
+  return {
+    ...systemClock,
+    setTimeout: (callback, delayMs) => systemClock.setTimeout(callback, delayMs / times),
+  };
+}
+
 describe('a recogniser process', () => {
-  it('that the busy machine lets run for a hundredth of the time is waited for, not ended', async () => {
-    const { client, pid, events } = await recognizer.start();
+  it('that the busy machine lets run now and then is waited for, not ended', async () => {
+    const times = 5;
+    const { client, pid, events } = await recognizer.start({ clock: hurriedClock(times) });
     // In silence there is nothing else to tell: no words so far, no end of any.
     const silence = withPauses([], 40_000);
     process.kill(pid, 'SIGSTOP');
@@ -43,26 +52,30 @@ describe('a recogniser process', () => {
     const answer = recognizer.ask(client, silence).finally(() => {
       isAnswered = true;
     });
-    while (systemClock.now() - askedMs < 13_000 && !isAnswered) {
+    while (systemClock.now() - askedMs < 13_000 / times && !isAnswered) {
       await letRun(pid);
-      await delay(systemClock, 700);
+      await delay(systemClock, 700 / times);
     }
     process.kill(pid, 'SIGCONT');
     expect(await answer).not.toBeNull();
     // Longer than a process may be silent.
-    expect(systemClock.now() - askedMs).toBeGreaterThan(12_000);
+    expect(systemClock.now() - askedMs).toBeGreaterThan(12_000 / times);
     expect((await recognizer.ask(client, withPauses([third], 400)))?.first.text).toBe(request);
     expect(events).toEqual([]);
     await client.stop();
   });
 
+  it('that hangs while it loads its models fails the start, and it is told why', async () => {
+    const started = recognizer.start({ clock: hurriedClock(100) });
+    process.kill(recognizerPids().at(-1)!, 'SIGSTOP');
+    await expect(started).rejects.toThrow(
+      'the en model cannot be opened: it hung: no sign of life for 120 s while it loaded its models',
+    );
+    expect(recognizerPids()).toEqual([]);
+  });
+
   it('that hangs is ended and started again', async () => {
-    /** Ten seconds of waiting in one. */
-    const hurriedClock: Clock = {
-      ...systemClock,
-      setTimeout: (callback, delayMs) => systemClock.setTimeout(callback, delayMs / 10),
-    };
-    const { client, pid, events } = await recognizer.start({ clock: hurriedClock });
+    const { client, pid, events } = await recognizer.start({ clock: hurriedClock(10) });
     process.kill(pid, 'SIGSTOP');
     expect(await recognizer.ask(client, withPauses([third], 400))).toBeNull();
     const ready = new Promise<void>((resolve) => {
