@@ -62,6 +62,9 @@ export function composePrompts(parts: PromptParts): {
     sentences: promptPlan(site, messages),
     store: createPromptStore({ ...shared, synthesizer: patientVoice }),
     releaseVoice: () => patientVoice?.stop() ?? Promise.resolve(),
+    forgetUse: () => {
+      cache.forgetUse();
+    },
     prune: () => cache.prune(mostUnusedBytes),
     clock,
     log,

@@ -2,11 +2,14 @@ import type { Clock, Log } from '../../config/kernel/index.js';
 import type { PromptSentence, PromptStore } from '../../speech/index.js';
 
 export interface PromptPreparationOptions {
+  /** Of the site as it is at first. */
   readonly sentences: readonly PromptSentence[];
   /** Its voice takes only the time that nobody else needs. */
   readonly store: PromptStore;
   /** Ends the process of that voice, and with it the sentence it is about to speak. */
   readonly releaseVoice: () => Promise<void>;
+  /** What earlier sentences have asked for is needed no longer. */
+  readonly forgetUse: () => void;
   /** Deletes what no answer needs any longer, now that all of these have been asked for; settles with the bytes that were freed. */
   readonly prune: () => Promise<number>;
   readonly clock: Clock;
@@ -27,21 +30,38 @@ export type Tell = (line: string) => void;
  */
 export class PromptPreparation {
   readonly #options: PromptPreparationOptions;
+  #sentences: readonly PromptSentence[];
   #ready = 0;
   #isStopped = false;
+  #tell: Tell | null = null;
   #work: Promise<void> | null = null;
 
   constructor(options: PromptPreparationOptions) {
     this.#options = options;
+    this.#sentences = options.sentences;
   }
 
   get progress(): PreparationProgress {
-    return { ready: this.#ready, total: this.#options.sentences.length };
+    return { ready: this.#ready, total: this.#sentences.length };
   }
 
   /** Settles when every sentence was tried, or `stop` was called. */
   start(tell: Tell): Promise<void> {
-    this.#work ??= this.#prepare(tell).finally(this.#options.releaseVoice);
+    this.#tell = tell;
+    this.#work ??= this.#begin(this.#sentences, tell);
+    return this.#work;
+  }
+
+  /**
+   * The site has changed: prepares its answers instead, behind the sentence that is being spoken. Settles as `start`; where that
+   * was not called it only takes note of them.
+   */
+  change(sentences: readonly PromptSentence[]): Promise<void> {
+    this.#sentences = sentences;
+    this.#ready = 0;
+    const tell = this.#tell;
+    if (this.#work === null || tell === null) return Promise.resolve();
+    this.#work = this.#work.then(() => this.#begin(sentences, tell));
     return this.#work;
   }
 
@@ -51,20 +71,26 @@ export class PromptPreparation {
     await this.#work;
   }
 
-  /** Asked anew each time: it changes while something is waited for. */
-  #mayGoOn(): boolean {
-    return !this.#isStopped;
+  async #begin(sentences: readonly PromptSentence[], tell: Tell): Promise<void> {
+    if (!this.#mayGoOn(sentences)) return;
+    await this.#prepare(sentences, tell).finally(this.#options.releaseVoice);
   }
 
-  async #prepare(tell: Tell): Promise<void> {
-    const pending = await this.#pending();
-    if (pending.length > 0) await this.#speak(pending, tell);
-    if (!this.#mayGoOn()) return;
+  /** Asked anew each time: it changes while something is waited for. */
+  #mayGoOn(sentences: readonly PromptSentence[]): boolean {
+    return !this.#isStopped && this.#sentences === sentences;
+  }
+
+  async #prepare(sentences: readonly PromptSentence[], tell: Tell): Promise<void> {
+    this.#options.forgetUse();
+    const pending = await this.#pending(sentences);
+    if (pending.length > 0) await this.#speak(sentences, pending, tell);
+    if (!this.#mayGoOn(sentences)) return;
     const freedBytes = await this.#options.prune();
     if (freedBytes > 0) this.#options.log.info({ freedBytes }, 'spoken answers that nobody needs are deleted');
   }
 
-  async #speak(pending: readonly PromptSentence[], tell: Tell): Promise<void> {
+  async #speak(sentences: readonly PromptSentence[], pending: readonly PromptSentence[], tell: Tell): Promise<void> {
     const { store, clock, log } = this.#options;
     const startedMs = clock.now();
     tell(
@@ -72,12 +98,12 @@ export class PromptPreparation {
     );
     let lastFailure: string | null = null;
     for (const sentence of pending) {
-      if (!this.#mayGoOn()) return;
+      if (!this.#mayGoOn(sentences)) return;
       const prompt = await store.prompt(sentence);
+      if (!this.#mayGoOn(sentences)) return;
       if (prompt.ok) this.#ready += 1;
       else lastFailure = prompt.failure.message;
     }
-    if (!this.#mayGoOn()) return;
     const { ready, total } = this.progress;
     const seconds = Math.ceil((clock.now() - startedMs) / 1000);
     log.info({ ready, total, made: pending.length, seconds }, 'answers are spoken ahead');
@@ -89,12 +115,13 @@ export class PromptPreparation {
   }
 
   /** What is not on the disk yet. */
-  async #pending(): Promise<readonly PromptSentence[]> {
-    const { sentences, store } = this.#options;
+  async #pending(sentences: readonly PromptSentence[]): Promise<readonly PromptSentence[]> {
+    const { store } = this.#options;
     const pending: PromptSentence[] = [];
     for (const sentence of sentences) {
-      if (!this.#mayGoOn()) return [];
-      if (await store.isReady(sentence)) this.#ready += 1;
+      const isReady = await store.isReady(sentence);
+      if (!this.#mayGoOn(sentences)) return [];
+      if (isReady) this.#ready += 1;
       else pending.push(sentence);
     }
     return pending;

@@ -4,12 +4,13 @@ import type { Speech } from '../../speech/index.js';
 import type { LiveMessage, Texts } from '../api/contract/view.schema.js';
 import type { SiteRuntime } from '../api/site-runtime.types.js';
 import type { Messages } from '../domain/messages/messages.js';
+import { promptPlan } from '../domain/messages/prompt-plan.js';
 import type { PromptPreparation } from './prompt-preparation.js';
 import type { RunningStation } from './running-station.js';
 
 export interface RunningSiteOptions {
   readonly site: Site;
-  readonly speech: Speech;
+  readonly speech: Pick<Speech, 'change'>;
   readonly messages: Messages;
   readonly stations: readonly RunningStation[];
   /** One sentence per thing that is not available, with what that means. */
@@ -57,6 +58,7 @@ export class RunningSite {
     });
     if (!changed.ok) return changed;
     this.#site = site;
+    void this.preparation.change(promptPlan(site, this.#options.messages));
     this.#options.changes.emit({ type: 'view', view: this.runtime.view() });
     return changed;
   }

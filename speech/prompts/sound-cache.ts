@@ -13,7 +13,7 @@ const generation = 3;
  */
 export class SoundCache {
   readonly #folder: string;
-  /** Names of sounds that were asked for or made here. */
+  /** Names of sounds that were asked for or made here, since that was last forgotten. */
   readonly #used = new Set<string>();
 
   constructor(folder: string) {
@@ -58,6 +58,11 @@ export class SoundCache {
     } catch {
       // A full or read-only disk: the sound is played all the same, and made again next time.
     }
+  }
+
+  /** What was asked for until now counts no longer as needed: another site is about to ask. */
+  forgetUse(): void {
+    this.#used.clear();
   }
 
   /**

@@ -44,6 +44,7 @@ function preparationOf(store: SlowStore) {
   const told: string[] = [];
   let released = 0;
   const pruned: (readonly string[])[] = [];
+  const steps: string[] = [];
   const preparation = new PromptPreparation({
     sentences,
     store,
@@ -52,7 +53,11 @@ function preparationOf(store: SlowStore) {
       store.finishAll();
       return Promise.resolve();
     },
+    forgetUse: () => {
+      steps.push('forget');
+    },
     prune: () => {
+      steps.push('prune');
       pruned.push([...store.ready]);
       return Promise.resolve(0);
     },
@@ -60,7 +65,7 @@ function preparationOf(store: SlowStore) {
     log: silentLog,
   });
   const work = (): Promise<void> => preparation.start((line) => told.push(line));
-  return { preparation, told, work, pruned, released: () => released };
+  return { preparation, told, work, pruned, steps, released: () => released };
 }
 
 /** Lets everything that needs no more waiting happen. */
@@ -130,6 +135,50 @@ describe('answers that are spoken ahead', () => {
     await finishOneByOne(store);
     await done;
     expect(pruned).toEqual([['one', 'three', 'four']]);
+  });
+
+  it('are those of the site as it is now, as soon as it was changed, and only they are needed then', async () => {
+    const store = new SlowStore();
+    const { preparation, work, steps, told } = preparationOf(store);
+    const begun = work();
+    await settle();
+    const changed = preparation.change(['three', 'five'].map((text) => ({ language: 'en', text, recordings: [] })));
+    expect(preparation.progress).toEqual({ ready: 0, total: 2 });
+    await finishOneByOne(store);
+    await Promise.all([begun, changed]);
+    expect(store.asked).toEqual(['one', 'three', 'five']);
+    expect(preparation.progress).toEqual({ ready: 2, total: 2 });
+    expect(steps).toEqual(['forget', 'forget', 'prune']);
+    expect(told.at(-1)).toContain('All 2 spoken answers are prepared');
+  });
+
+  it('are prepared again after all was done, when the site is changed', async () => {
+    const store = new SlowStore();
+    const { preparation, work, released } = preparationOf(store);
+    const done = work();
+    await finishOneByOne(store);
+    await done;
+    const changed = preparation.change([{ language: 'en', text: 'five', recordings: [] }]);
+    await settle();
+    store.finishOne();
+    await changed;
+    expect(store.asked.at(-1)).toBe('five');
+    expect(preparation.progress).toEqual({ ready: 1, total: 1 });
+    expect(released()).toBe(2);
+  });
+
+  it('of a changed site are not prepared where nobody has begun, or all has ended', async () => {
+    const store = new SlowStore();
+    const { preparation, work } = preparationOf(store);
+    const other = [{ language: 'en', text: 'five', recordings: [] }];
+    await preparation.change(other);
+    expect(store.asked).toEqual([]);
+    const begun = work();
+    await settle();
+    await preparation.stop();
+    await begun;
+    await preparation.change(sentences);
+    expect(store.asked).toEqual(['five']);
   });
 
   it('that were never begun are stopped at once', async () => {

@@ -45,6 +45,17 @@ describe('sounds that nobody has asked for', () => {
     expect(kept()).toEqual(['found.wav', 'lookedFor.wav', 'made.wav']);
   });
 
+  it('by the site as it is now: what it asked for before it was changed is no reason to keep it', async () => {
+    await leaveBehind('before', 'both');
+    const cache = new SoundCache(folder);
+    await cache.has('before');
+    await cache.has('both');
+    cache.forgetUse();
+    await cache.has('both');
+    expect(await cache.prune(0)).toBe(bytesOfOne);
+    expect(kept()).toEqual(['both.wav']);
+  });
+
   it('are kept where there is room, and so is the last that fits', async () => {
     await leaveBehind('one', 'two');
     expect(await new SoundCache(folder).prune(2 * bytesOfOne)).toBe(0);
