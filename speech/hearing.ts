@@ -39,6 +39,8 @@ export interface Hearing {
   setMuted(isMuted: boolean): void;
   /** Level of the room, dBFS, of the last second without speech; null before. */
   readonly roomLevelDbFs: number | null;
+  /** Whose recogniser hears now; every change of it is an event. */
+  readonly readyLanguages: readonly Language[];
   onEvent(listener: (event: HearingEvent) => void): Unsubscribe;
   stop(): Promise<void>;
 }

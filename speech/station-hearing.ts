@@ -1,4 +1,4 @@
-import type { Station } from '../config/index.js';
+import type { Language, Station } from '../config/index.js';
 import { Listeners, type AudioSource, type Clock, type Unsubscribe } from '../config/kernel/index.js';
 import { SoundDelay } from './audio/sound-delay.js';
 import { Ear, type EarOptions } from './ear.js';
@@ -46,6 +46,10 @@ export class StationHearing implements Hearing {
 
   get roomLevelDbFs(): number | null {
     return this.#ear.roomLevelDbFs;
+  }
+
+  get readyLanguages(): readonly Language[] {
+    return this.#chains.filter(({ recognizer }) => recognizer.isReady).map(({ recognizer }) => recognizer.language);
   }
 
   /** Connects a source that somebody else starts and stops; the one before is disconnected. */

@@ -1,4 +1,4 @@
-import type { Language, Site, Station } from '../../config/index.js';
+import type { Site, Station } from '../../config/index.js';
 import type { AudioSource, Clock, Log, Unsubscribe } from '../../config/kernel/index.js';
 import type { ElevatorIo, PressOutcome } from '../../firmware-bridge/index.js';
 import type { Hearing, PromptSentence } from '../../speech/index.js';
@@ -43,8 +43,6 @@ export interface StationServiceOptions {
   readonly log: Log;
   readonly timeOfDay: () => Date;
   readonly prompts: PromptPlayer;
-  /** Languages whose recogniser was ready before this service listened for its `recognizer.ready`. */
-  readonly readyLanguages?: readonly Language[];
   readonly journal?: Journal;
   readonly delays?: Delays;
   /** What else the view says to those who look after the station. */

@@ -191,7 +191,6 @@ async function runStation(parts: StationParts): Promise<Result<RunningStation, E
     log,
     timeOfDay: parts.timeOfDay,
     prompts: parts.shelf.playerWith(openLoudspeaker({ ...parts, stationNotices: notices })),
-    readyLanguages: site.languages,
     notices: () => notices.all,
     meters: () => meters.current,
     onPress: (outcome) => {

@@ -64,6 +64,8 @@ it('a lost language leaves the others: they ask before they call, and other talk
   const lost = nextEvent(hearing, 'recognizer.lost');
   speech.killRecognizer('zh');
   expect(await lost).toMatchObject({ language: 'zh' });
+  // Also for whoever begins to listen only now, and was told of nothing.
+  expect((await speech.hearing(station)).readyLanguages).toEqual(['en']);
 
   expect(await hear(said.third)).toMatchObject({ decision: 'uncertain', intent: { floors: ['3'] }, language: 'en' });
   expect(await hear(said.yes)).toMatchObject({ decision: 'accepted', intent: { kind: 'confirm' } });

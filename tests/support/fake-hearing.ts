@@ -34,6 +34,7 @@ export class FakeHearing implements Hearing {
   readonly mutes: boolean[] = [];
   readonly #events = new Listeners<HearingEvent>();
   readonly #ended = new Set<number>();
+  readonly #ready = new Set<Language>();
   #utterance = 0;
 
   constructor(station: Station) {
@@ -47,6 +48,10 @@ export class FakeHearing implements Hearing {
   setMuted(isMuted: boolean): void {
     this.isMuted = isMuted;
     this.mutes.push(isMuted);
+  }
+
+  get readyLanguages(): readonly Language[] {
+    return [...this.#ready];
   }
 
   onEvent(listener: (event: HearingEvent) => void): Unsubscribe {
@@ -86,10 +91,12 @@ export class FakeHearing implements Hearing {
   }
 
   ready(language: Language): void {
+    this.#ready.add(language);
     this.#events.emit({ type: 'recognizer.ready', language });
   }
 
   lose(language: Language): void {
+    this.#ready.delete(language);
     this.#events.emit({ type: 'recognizer.lost', language, reason: 'killed' });
   }
 }
