@@ -98,9 +98,12 @@ export class CallRegistry {
     this.#pressTimesMs = recentCalls(this.#pressTimesMs, clock.now());
     const conditions = this.#conditions(floor);
     const refusal = refusalOf(conditions);
-    if (refusal === 'callUnderWay') {
-      // The call that is under way keeps its place: its lamp is still to be awaited.
-      this.#settled(floor, utterance, { kind: 'refused', reason: refusal }, null);
+    if (refusal !== null && conditions.isCallUnderWay) {
+      // Whatever it is refused for, the call that is under way keeps its place: its lamp is still to be awaited, and that it may
+      // have pressed is not to be forgotten.
+      const outcome: CallOutcome =
+        refusal === 'alreadyLit' ? { kind: 'alreadyRegistered' } : { kind: 'refused', reason: refusal };
+      this.#settled(floor, utterance, outcome, null);
       return;
     }
     if (refusal === null) this.#pressTimesMs = [...this.#pressTimesMs, clock.now()];

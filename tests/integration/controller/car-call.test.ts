@@ -94,6 +94,22 @@ test('a floor said again after an unconfirmed call is never pressed again withou
   expect(bench.answers.map((answer) => answer.kind)).toEqual(['pleasePressTheButton', 'pleasePressTheButton']);
 });
 
+test('a refusal does not wipe out that a contact may have closed: no second press once the reason is gone', async () => {
+  bench = await readyBench();
+  bench.elevator.script = { ...workingPress, lampAfterMs: null };
+  bench.hearing.say(accepted(floors('12')));
+  await bench.clock.advance(2_500);
+  bench.elevator.setLamp('12', 'unknown');
+  bench.hearing.say(accepted(floors('12')));
+  await bench.clock.advance(2_500);
+  expect(callOf('12')).toBe('unconfirmed');
+  bench.elevator.setLamp('12', 'dark');
+  bench.hearing.say(accepted(floors('12')));
+  await bench.clock.advance(2_500);
+  expect(bench.elevator.presses).toHaveLength(1);
+  expect(bench.answers.map((answer) => answer.kind)).toEqual(Array(3).fill('pleasePressTheButton'));
+});
+
 test('a decision that was long in coming presses nothing: not now', async () => {
   bench = await readyBench();
   bench.hearing.say(accepted(floors('12')), 5_000);
