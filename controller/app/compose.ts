@@ -52,9 +52,15 @@ export interface ComposeOptions {
   readonly endpointing?: 'voiceActivity' | 'vosk';
 }
 
-/** Wires the whole program: the only place where all folders meet. What was built before a failure is taken down again. */
-export async function compose(options: ComposeOptions): Promise<Result<RunningSite, ElevatorError>> {
-  const teardown = new Teardown(options.clock, options.log);
+/**
+ * Wires the whole program: the only place where all folders meet. What was built before a failure is taken down again.
+ *
+ * @param teardown whoever runs it before this has settled ends it: nothing more is built then
+ */
+export async function compose(
+  options: ComposeOptions,
+  teardown = new Teardown(options.clock, options.log),
+): Promise<Result<RunningSite, ElevatorError>> {
   let isBuilt = false;
   try {
     const built = await build(options, teardown);

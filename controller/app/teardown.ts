@@ -5,6 +5,8 @@ interface Step {
   readonly run: () => Promise<void> | void;
 }
 
+const usualLimitMs = 2_000;
+
 /**
  * What has to be taken down again, in reverse order of building up. Every step runs even if one before it fails or hangs:
  * a stuck web socket must not keep a contact closed.
@@ -20,23 +22,32 @@ export class Teardown {
     this.#log = log;
   }
 
+  /** @throws where the run has begun: what came too late is taken down at once, and nothing more is to be built */
   add(name: string, run: Step['run']): void {
-    this.#steps.push({ name, run });
+    const step = { name, run };
+    if (this.#finished === null) {
+      this.#steps.push(step);
+      return;
+    }
+    void this.#runOne(step, usualLimitMs);
+    throw new Error(`everything is being taken down: no ${name} any more`);
   }
 
   /** Runs every step once, each for at most `stepLimitMs`; calling it again waits for the same run. */
-  run(stepLimitMs = 2_000): Promise<void> {
+  run(stepLimitMs = usualLimitMs): Promise<void> {
     this.#finished ??= this.#runAll(stepLimitMs);
     return this.#finished;
   }
 
   async #runAll(stepLimitMs: number): Promise<void> {
-    for (const step of this.#steps.reverse()) {
-      try {
-        await this.#bounded(step, stepLimitMs);
-      } catch (error) {
-        this.#log.error({ component: 'app.teardown', step: step.name, err: error }, 'a step of the shutdown failed');
-      }
+    for (const step of this.#steps.reverse()) await this.#runOne(step, stepLimitMs);
+  }
+
+  async #runOne(step: Step, limitMs: number): Promise<void> {
+    try {
+      await this.#bounded(step, limitMs);
+    } catch (error) {
+      this.#log.error({ component: 'app.teardown', step: step.name, err: error }, 'a step of the shutdown failed');
     }
   }
 

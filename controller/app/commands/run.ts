@@ -12,6 +12,7 @@ import { tellFailure, type ExitCode, type Output } from '../output.js';
 import { readSite, type SiteWithLanguages } from '../read-site.js';
 import { SiteChanges } from '../site-changes.js';
 import { startingText } from '../starting-text.js';
+import { Teardown } from '../teardown.js';
 
 export interface RunOptions {
   readonly siteFile: string;
@@ -69,7 +70,14 @@ async function start(options: RunOptions, reading: SiteWithLanguages, held: Held
 
   // From here on there is something to take down.
   const ended = options.untilAskedToEnd();
-  const running = await compose({ ...options, site, languages, recordings: recorded.recordings });
+  const teardown = new Teardown(clock, log);
+  const recordings = recorded.recordings;
+  // Models take a while to load, and who wants an end by then is not kept waiting for them.
+  const running = await Promise.race([compose({ ...options, site, languages, recordings }, teardown), ended]);
+  if (running === undefined) {
+    await teardown.run();
+    return 0;
+  }
   if (!running.ok) {
     tellFailure(output, running.failure);
     return 2;
