@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { describe, expect, it, vi } from 'vitest';
 
-const module = new URL('../../../controller/app/child-program.mjs', import.meta.url).href;
+const module = new URL('../../controller/app/child-program.mjs', import.meta.url).href;
 /** Tells its process id, and wants to go on for ever. */
 const stubborn = `for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => undefined);
 setInterval(() => undefined, 1_000); console.log(process.pid);`;
