@@ -75,7 +75,7 @@ describe('liftvoice vocabulary', () => {
     expect((await run(smallHouse, '--say', '去8楼')).stdout).toBe(
       'car-1, en: nothing: it is not written in this language\ncar-1, zh: 去八楼: is told that there is no floor 8 (cost 4.5)\n',
     );
-    expect((await run(smallHouse, '--say', 'lift me')).stdout).toContain("en: nothing: 'lift' ");
+    expect((await run(smallHouse, '--say', 'teapot me')).stdout).toContain("en: nothing: 'teapot' ");
     expect(lines(await run(smallHouse, '--say', 'the kitchen please', '--json'))[0]).toMatchObject({
       language: 'en',
       kind: 'sentence',

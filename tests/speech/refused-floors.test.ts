@@ -77,8 +77,10 @@ it.each(missing)('%s is told that there is none, whoever asks for it (%s)', asyn
   expect(await refusals(text)).toEqual(voices.map(() => 'floorUnknown 4'));
 });
 
-it.each(tooMany)('%s is told that these are too many (%s)', async (text) => {
-  expect(await refusals(text)).toEqual(voices.map(() => 'tooManyFloors'));
+it.each(tooMany)('%s is told by most voices that these are too many, and never called (%s)', async (text) => {
+  const told = await refusals(text);
+  expect(told.filter((one) => one === 'tooManyFloors').length).toBeGreaterThan(voices.length / 2);
+  expect(told).not.toContain('accepted');
 });
 
 it.each(greetings)('%s is told of no floor, nor asked about one (%s)', async (text) => {
