@@ -1,16 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { silentLog, systemClock } from '../../config/kernel/index.js';
-import { openSpeech, type Intent, type Speech } from '../../speech/index.js';
-import { languages } from '../support/languages.js';
-import { officeStation } from '../support/office-station.js';
+import type { Intent } from '../../speech/index.js';
+import { OfficeSpeech } from '../support/office-speech.js';
 import { speak, withPauses } from '../support/spoken-request.js';
 
 /** Calls for help through libvosk: understood from every voice, and talk that only sounds like one is none. */
-const station = officeStation();
-const site = { name: 'test', languages: ['zh', 'en'] as const, stations: [station] };
 const calls = [
   ['救命', 'zh'],
   ['救命啊', 'zh'],
@@ -37,22 +30,11 @@ const talk = [
 ] as const;
 const voices = [0, 1, 2, 3];
 
-const cacheFolder = mkdtempSync(path.join(tmpdir(), 'liftvoice-help-'));
-let speech: Speech;
+let speech: OfficeSpeech;
 const recordings = new Map<string, readonly Int16Array[]>();
 
 beforeAll(async () => {
-  const clock = systemClock;
-  const opened = await openSpeech({
-    languages,
-    site,
-    modelsFolder: 'speech/models',
-    cacheFolder,
-    clock,
-    log: silentLog,
-  });
-  if (!opened.ok) throw opened.failure;
-  speech = opened.value;
+  speech = await OfficeSpeech.open();
   const sentences = [...calls, ...talk];
   const spoken = await speak(
     sentences.flatMap(([text, language]) => voices.map((voice) => ({ text, language, voice }))),
@@ -61,16 +43,13 @@ beforeAll(async () => {
     recordings.set(text, spoken.slice(index * voices.length, (index + 1) * voices.length));
 });
 
-afterAll(async () => {
-  await speech.stop();
-  rmSync(cacheFolder, { recursive: true, force: true });
-});
+afterAll(() => speech.close());
 
 /** What each voice was understood to want; null: nothing. */
 async function understood(text: string): Promise<readonly (Intent['kind'] | null)[]> {
   const intents: (Intent['kind'] | null)[] = [];
   for (const recording of recordings.get(text) ?? []) {
-    for (const { decision } of await speech.decide(station, withPauses([recording], 700)))
+    for (const { decision } of await speech.decide(withPauses([recording], 700)))
       intents.push(decision.decision === 'rejected' ? null : decision.intent.kind);
   }
   return intents;

@@ -1,16 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { silentLog, systemClock } from '../../config/kernel/index.js';
-import { openSpeech, type Speech } from '../../speech/index.js';
-import { languages } from '../support/languages.js';
-import { officeStation } from '../support/office-station.js';
+import { OfficeSpeech } from '../support/office-speech.js';
 import { speak, withPauses } from '../support/spoken-request.js';
 
 /** Denied floors and talk about floors through libvosk, spoken by a synthetic voice: none of it may move the lift. */
-const station = officeStation();
-const site = { name: 'test', languages: ['zh', 'en'] as const, stations: [station] };
 const sentences = [
   ['我不要去三楼', 'zh'],
   ['我不想去三楼', 'zh'],
@@ -43,37 +35,23 @@ const sentences = [
 /** Of the synthetic passenger: what one voice denies was heard as a request of another. */
 const voices = [0, 1, 2, 3];
 
-const cacheFolder = mkdtempSync(path.join(tmpdir(), 'liftvoice-denials-'));
-let speech: Speech;
+let speech: OfficeSpeech;
 let recordings: readonly (readonly Int16Array[])[];
 
 beforeAll(async () => {
-  const clock = systemClock;
-  const opened = await openSpeech({
-    languages,
-    site,
-    modelsFolder: 'speech/models',
-    cacheFolder,
-    clock,
-    log: silentLog,
-  });
-  if (!opened.ok) throw opened.failure;
-  speech = opened.value;
+  speech = await OfficeSpeech.open();
   const spoken = await speak(
     sentences.flatMap(([text, language]) => voices.map((voice) => ({ text, language, voice }))),
   );
   recordings = sentences.map((_, index) => spoken.slice(index * voices.length, (index + 1) * voices.length));
 });
 
-afterAll(async () => {
-  await speech.stop();
-  rmSync(cacheFolder, { recursive: true, force: true });
-});
+afterAll(() => speech.close());
 
 it.each(sentences.map(([text], index) => [text, index] as const))('%s calls no floor', async (_, index) => {
   const calls: string[] = [];
   for (const [voice, recording] of recordings[index]!.entries()) {
-    for (const { decision } of await speech.decide(station, withPauses([recording], 700))) {
+    for (const { decision } of await speech.decide(withPauses([recording], 700))) {
       if (decision.decision === 'accepted' && decision.intent.kind === 'floors')
         calls.push(`voice ${voice}: ${decision.text}`);
     }

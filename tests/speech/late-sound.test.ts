@@ -1,13 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { silentLog, systemClock, type Clock } from '../../config/kernel/index.js';
-import { openSpeech, type Hearing, type HearingEvent, type Speech } from '../../speech/index.js';
+import { systemClock, type Clock } from '../../config/kernel/index.js';
+import type { Hearing, HearingEvent } from '../../speech/index.js';
 import { childProcesses } from '../support/child-processes.js';
-import { languages } from '../support/languages.js';
 import { nextEvent } from '../support/next-event.js';
-import { officeStation } from '../support/office-station.js';
+import { OfficeSpeech } from '../support/office-speech.js';
 import { RecordingSource } from '../support/recording-source.js';
 import { speak, withPauses } from '../support/spoken-request.js';
 import { readyBench } from '../support/station-bench.js';
@@ -16,40 +12,24 @@ import { readyBench } from '../support/station-bench.js';
 let nowMs = 0;
 /** Time passes with the sound; the timers are the machine's. */
 const clock: Clock = { ...systemClock, now: () => nowMs };
-const station = officeStation();
 
-let cacheFolder = '';
-let speech: Speech;
+let speech: OfficeSpeech;
 let hearing: Hearing;
 let source: RecordingSource;
 let third: Int16Array;
 
 beforeAll(async () => {
-  cacheFolder = mkdtempSync(path.join(tmpdir(), 'liftvoice-late-'));
-  const site = { name: 'test', languages: ['zh', 'en'], stations: [station] };
-  const opened = await openSpeech({
-    languages,
-    site,
-    modelsFolder: 'speech/models',
-    cacheFolder,
-    clock,
-    log: silentLog,
-  });
-  if (!opened.ok) throw opened.failure;
-  speech = opened.value;
+  speech = await OfficeSpeech.open(clock);
   [third] = (await speak([{ text: 'floor three please', language: 'en' }])) as [Int16Array];
 });
 
 beforeEach(async () => {
-  hearing = await speech.hearing(station);
+  hearing = await speech.hearing();
   source = new RecordingSource();
   hearing.listen(source);
 });
 
-afterAll(async () => {
-  await speech.stop();
-  rmSync(cacheFolder, { recursive: true, force: true });
-});
+afterAll(() => speech.close());
 
 /** As a microphone gives it. */
 function playInTime(samples: Int16Array): void {

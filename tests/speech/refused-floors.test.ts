@@ -1,16 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { silentLog, systemClock } from '../../config/kernel/index.js';
-import { openSpeech, type Speech } from '../../speech/index.js';
-import { languages } from '../support/languages.js';
-import { officeStation } from '../support/office-station.js';
+import { OfficeSpeech } from '../support/office-speech.js';
 import { speak, withPauses } from '../support/spoken-request.js';
 
 /** Through libvosk, at a building without a fourth floor that calls three floors at once: what can't be called is told so. */
-const station = officeStation();
-const site = { name: 'test', languages: ['zh', 'en'] as const, stations: [station] };
 const missing = [
   ['四楼', 'zh'],
   ['去四楼', 'zh'],
@@ -32,22 +24,11 @@ const greetings = [
 const silent = new Set(['otherLanguageStronger', 'notAPhrase', 'unknownWords', 'lowConfidence', 'noSpeech']);
 const voices = [0, 1, 2, 3];
 
-const cacheFolder = mkdtempSync(path.join(tmpdir(), 'liftvoice-refused-'));
-let speech: Speech;
+let speech: OfficeSpeech;
 const recordings = new Map<string, readonly Int16Array[]>();
 
 beforeAll(async () => {
-  const clock = systemClock;
-  const opened = await openSpeech({
-    languages,
-    site,
-    modelsFolder: 'speech/models',
-    cacheFolder,
-    clock,
-    log: silentLog,
-  });
-  if (!opened.ok) throw opened.failure;
-  speech = opened.value;
+  speech = await OfficeSpeech.open();
   const sentences = [...missing, ...tooMany, ...greetings];
   const spoken = await speak(
     sentences.flatMap(([text, language]) => voices.map((voice) => ({ text, language, voice }))),
@@ -56,16 +37,13 @@ beforeAll(async () => {
     recordings.set(text, spoken.slice(index * voices.length, (index + 1) * voices.length));
 });
 
-afterAll(async () => {
-  await speech.stop();
-  rmSync(cacheFolder, { recursive: true, force: true });
-});
+afterAll(() => speech.close());
 
 /** What each voice was answered: the reason, with the floor where one is named. */
 async function refusals(text: string): Promise<readonly string[]> {
   const all: string[] = [];
   for (const recording of recordings.get(text) ?? []) {
-    for (const { decision } of await speech.decide(station, withPauses([recording], 700))) {
+    for (const { decision } of await speech.decide(withPauses([recording], 700))) {
       if (decision.decision !== 'rejected') all.push(decision.decision);
       else all.push(decision.floorSpoken === null ? decision.reason : `${decision.reason} ${decision.floorSpoken}`);
     }

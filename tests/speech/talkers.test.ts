@@ -1,40 +1,18 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { silentLog, systemClock } from '../../config/kernel/index.js';
-import { openSpeech, type Speech } from '../../speech/index.js';
-import { languages } from '../support/languages.js';
-import { officeStation } from '../support/office-station.js';
+import { OfficeSpeech } from '../support/office-speech.js';
 import { speak, withPauses } from '../support/spoken-request.js';
 
 /** How people talk in a lift: with pauses to think, and while others talk. Synthetic voices; people are measured by `bench`. */
-const station = officeStation();
-const site = { name: 'test', languages: ['zh', 'en'] as const, stations: [station] };
-const cacheFolder = mkdtempSync(path.join(tmpdir(), 'liftvoice-talkers-'));
-let speech: Speech;
+let speech: OfficeSpeech;
 
 beforeAll(async () => {
-  const clock = systemClock;
-  const opened = await openSpeech({
-    languages,
-    site,
-    modelsFolder: 'speech/models',
-    cacheFolder,
-    clock,
-    log: silentLog,
-  });
-  if (!opened.ok) throw opened.failure;
-  speech = opened.value;
+  speech = await OfficeSpeech.open();
 });
 
-afterAll(async () => {
-  await speech.stop();
-  rmSync(cacheFolder, { recursive: true, force: true });
-});
+afterAll(() => speech.close());
 
 async function decisions(samples: Int16Array) {
-  return (await speech.decide(station, samples)).map(({ decision }) => decision);
+  return (await speech.decide(samples)).map(({ decision }) => decision);
 }
 
 /** The talker in the middle of people who talk, so much quieter. */
