@@ -51,8 +51,8 @@ describe('a talker among people who talk', () => {
   });
 });
 
-/** Of the synthetic passenger. */
-const voices = [0, 1, 2, 3];
+/** Of the synthetic passenger, one that is heard well and one that is not. */
+const voices = [1, 2];
 
 /** Floors that are called, one entry per utterance, and those that are asked about first. */
 async function floorsOf(samples: Int16Array) {
@@ -109,7 +109,6 @@ describe('two people at once', () => {
     for (const [first, second] of [
       [0, 1],
       [2, 3],
-      [1, 2],
     ] as const) {
       const [a, b] = await speak([
         { text: one, language, voice: first },
