@@ -1,4 +1,4 @@
-import { ElevatorError, sampleRate } from '../../../config/kernel/index.js';
+import { sampleRate } from '../../../config/kernel/index.js';
 import { faintNoise, withPauses, type Speech } from '../../../speech/index.js';
 import type { BenchParts } from './bench-parts.js';
 import { EvaluationRecordings } from './evaluation-recordings.js';
@@ -38,12 +38,12 @@ async function costOf(language: string, parts: BenchParts, sounds: readonly Int1
   const seconds = sounds.reduce((sum, { length }) => sum + length / sampleRate, 0);
   const talk = withPauses(sounds, () => pauseMs).samples;
   const own = await withSpeech(parts, 'voiceActivity', async (speech) => {
-    const speaking = await cpuSeconds(() => listenTo(speech, parts, talk));
-    const silent = await cpuSeconds(() => listenTo(speech, parts, faintNoise(silentSeconds * sampleRate)));
+    const speaking = await cpuSeconds(parts, () => listenTo(speech, parts, talk));
+    const silent = await cpuSeconds(parts, () => listenTo(speech, parts, faintNoise(silentSeconds * sampleRate)));
     parts.progress(`cost: ${language} measured with one talker`);
     return { speaking, silent, many: await manyAtOnce(speech, parts, sounds.slice(0, streamRecordings)) };
   });
-  const stock = await withSpeech(parts, 'vosk', (speech) => cpuSeconds(() => listenTo(speech, parts, talk)));
+  const stock = await withSpeech(parts, 'vosk', (speech) => cpuSeconds(parts, () => listenTo(speech, parts, talk)));
   parts.progress(`cost: ${language} measured with ${streams} talkers, and with Vosk's own endpoint`);
   const percent = (used: number, of: number): number => (100 * used) / of;
   const { decisionMs } = own.many;
@@ -79,7 +79,7 @@ async function manyAtOnce(
   const station = firstStation(parts);
   const decisionMs: number[] = [];
   let seconds = 0;
-  const used = await cpuSeconds(() =>
+  const used = await cpuSeconds(parts, () =>
     Promise.all(
       Array.from({ length: streams }, async (_, at) => {
         const own = sounds.map((__, index) => sounds[(index + at) % sounds.length] ?? new Int16Array());
@@ -93,13 +93,30 @@ async function manyAtOnce(
   return { cores: used / seconds, decisionMs };
 }
 
-/** Of the only recogniser that runs, while `work` lasts. Thrown: ELV-SPEECH-002 where that was not one process all the time. */
-async function cpuSeconds(work: () => Promise<unknown>): Promise<number> {
-  const [before] = recognizerProcesses();
-  const start = before === undefined ? 0 : usageOf(before).cpuSeconds;
-  await work();
-  const [after] = recognizerProcesses();
-  if (before === undefined || after !== before)
-    throw new ElevatorError('ELV-SPEECH-002', 'A recogniser ended while its cost was measured; measure again');
-  return usageOf(after).cpuSeconds - start;
+/** How often is looked: what a process used after the last look at it is lost when another one replaces it. */
+const lookEveryMs = 100;
+
+/** Of the only recogniser that runs, while `work` lasts; one that was replaced meanwhile counts with the one in its place. */
+async function cpuSeconds({ clock }: Pick<BenchParts, 'clock'>, work: () => Promise<unknown>): Promise<number> {
+  const start = new Map(recognizerProcesses().map((id) => [id, usageOf(id).cpuSeconds]));
+  const latest = new Map(start);
+  const note = (): void => {
+    try {
+      for (const id of recognizerProcesses()) latest.set(id, usageOf(id).cpuSeconds);
+    } catch {
+      // One ended while it was looked at: what the look before saw of it counts.
+    }
+  };
+  let timer = clock.setTimeout(look, lookEveryMs);
+  function look(): void {
+    note();
+    timer = clock.setTimeout(look, lookEveryMs);
+  }
+  try {
+    await work();
+  } finally {
+    clock.clearTimeout(timer);
+  }
+  note();
+  return [...latest].reduce((sum, [id, used]) => sum + used - (start.get(id) ?? 0), 0);
 }
