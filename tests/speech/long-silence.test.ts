@@ -1,42 +1,26 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { sampleRate, silentLog, systemClock } from '../../config/kernel/index.js';
-import { openSpeech, readWav, seededRandom, type HearingEvent, type Speech } from '../../speech/index.js';
-import { languages } from '../support/languages.js';
-import { officeStation } from '../support/office-station.js';
+import { sampleRate } from '../../config/kernel/index.js';
+import { readWav, seededRandom, type HearingEvent } from '../../speech/index.js';
+import { OfficeSpeech } from '../support/office-speech.js';
 import { RecordingSource } from '../support/recording-source.js';
 import { withPauses } from '../support/spoken-request.js';
 
 /** People, real libvosk, and a lift in which nobody has spoken for hours; fed as fast as it is heard. */
-const station = officeStation();
 const silentSeconds = 2 * 3_600;
 /** 360,000 blocks through the voice-activity test; 25 s on a machine that has other things to do. */
 const patienceMs = 180_000;
 
 type Decided = HearingEvent & { readonly type: 'speech.decided' };
 
-let cacheFolder = '';
-let speech: Speech;
+let speech: OfficeSpeech;
 
 beforeAll(async () => {
-  cacheFolder = mkdtempSync(path.join(tmpdir(), 'liftvoice-silence-'));
-  const opened = await openSpeech({
-    languages,
-    site: { languages: ['zh', 'en'], stations: [station] },
-    modelsFolder: 'speech/models',
-    cacheFolder,
-    clock: systemClock,
-    log: silentLog,
-  });
-  if (!opened.ok) throw opened.failure;
-  speech = opened.value;
+  speech = await OfficeSpeech.open();
 });
 
 afterAll(async () => {
-  await speech.stop();
-  rmSync(cacheFolder, { recursive: true, force: true });
+  await speech.close();
 });
 
 function recording(id: string): Int16Array {
@@ -53,7 +37,7 @@ function quietSecond(): Int16Array {
 
 /** What is decided about a recording after so much of the room. */
 async function decidedAfter(seconds: number, samples: Int16Array): Promise<Decided> {
-  const hearing = await speech.hearing(station);
+  const hearing = await speech.hearing();
   const source = new RecordingSource();
   const quiet = quietSecond();
   const events: HearingEvent[] = [];

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { silentLog, VirtualClock } from '../../../config/kernel/index.js';
 import { PromptTurns } from '../../../controller/adapters/prompt-turns.js';
-import type { PlayingPrompt, PromptRequest } from '../../../controller/adapters/station-service.types.js';
+import type { PlayingPrompt, PromptPlayer, PromptRequest } from '../../../controller/adapters/station-service.types.js';
 
 const request = { answer: { utterance: 1 } } as PromptRequest;
 
@@ -9,8 +9,12 @@ let clock: VirtualClock;
 let gate: string[];
 
 function turnsWith(playing: PlayingPrompt): PromptTurns {
+  return turnsOf(() => Promise.resolve(playing));
+}
+
+function turnsOf(play: PromptPlayer['play']): PromptTurns {
   return new PromptTurns({
-    player: { play: () => Promise.resolve(playing) },
+    player: { play },
     clock,
     log: silentLog,
     delays: { tailMs: 250, promptLimitMs: 10_000 },
@@ -57,21 +61,11 @@ describe('the ears are shut', () => {
   });
 
   it('before words that come after the limit: they are not played into open ears', async () => {
-    const turns = new PromptTurns({
-      // As the shelf does: the words are made, then the cut is looked at, then they sound.
-      player: {
-        play: async (_request, cut) => {
-          await after(12_000);
-          if (!cut.aborted) gate.push(`sounds at ${clock.now()}`);
-          return { durationMs: 1_500 };
-        },
-      },
-      clock,
-      log: silentLog,
-      delays: { tailMs: 250, promptLimitMs: 10_000 },
-      maySpeak: () => true,
-      setMuted: (isMuted) => gate.push(`${isMuted ? 'shut' : 'open'} at ${clock.now()}`),
-      onEnded: () => gate.push('ended'),
+    // As the shelf does: the words are made, then the cut is looked at, then they sound.
+    const turns = turnsOf(async (_request, cut) => {
+      await after(12_000);
+      if (!cut.aborted) gate.push(`sounds at ${clock.now()}`);
+      return { durationMs: 1_500 };
     });
     turns.say(request);
     await clock.advance(20_000);
