@@ -59,7 +59,16 @@ describe('liftvoice hear --microphone', () => {
   });
 
   it('redraws its meter in one line of a terminal until Ctrl-C is typed there', async () => {
-    const command = [process.execPath, 'dist/controller/app/main.js', 'hear', '--microphone', '--device', pulseDevice];
+    // Without `exec` some shells stay in between, and end with 130 because Ctrl-C reached them too.
+    const command = [
+      'exec',
+      process.execPath,
+      'dist/controller/app/main.js',
+      'hear',
+      '--microphone',
+      '--device',
+      pulseDevice,
+    ];
     const terminal = spawn('script', ['-qefc', command.join(' '), '/dev/null'], {
       cwd: projectRoot,
       env: { ...process.env, ...pulse.environment },
