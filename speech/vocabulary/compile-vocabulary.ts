@@ -69,7 +69,7 @@ export function* compileInSteps(options: CompileOptions): Steps<Result<Vocabular
     floors: station.floors.length,
     phrases: readings.full.length,
     spellings: readings.full.map(spellingOf),
-    unknownWords: graph.unknownAtoms.map((word) => ({ word, nearest: nearestWords(word, table) })),
+    unknownTemplateWords: graph.unknownAtoms.map((word) => ({ word, nearest: nearestWords(word, table) })),
     confusable: confusable.map(reportedPair),
   };
   yield;

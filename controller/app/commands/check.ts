@@ -57,7 +57,7 @@ function verdict(isGood: boolean, hasFaults: boolean): string {
 
 interface Judgement {
   readonly faults: readonly SiteFault[];
-  /** One line per station and language: "19 floors, 412 phrases, 0 unknown words; confusable: ..." */
+  /** One line per station and language: "19 floors, 412 phrases; confusable: ..." */
   readonly report: readonly string[];
   /** The same for programs: each station's in each language. */
   readonly vocabularies: readonly VocabularyReport[];

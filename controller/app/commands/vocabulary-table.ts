@@ -40,9 +40,9 @@ export function vocabularyTable(vocabularies: readonly SurveyedVocabulary[]): re
 }
 
 function remarks({ station, language, model, report }: SurveyedVocabulary): readonly string[] {
-  const { unknownWords, spellings, confusable } = report;
+  const { unknownTemplateWords, spellings, confusable } = report;
   const facts = [
-    ['unknown words', unknownWordList(unknownWords)],
+    ['not known of the usual sentences', unknownWordList(unknownTemplateWords)],
     ['written together or apart', [...new Set(spellings.flatMap(joinedWords))].join(', ')],
     ['confusable', confusable.map(pairWithDistance).join(', ')],
   ] as const;

@@ -34,7 +34,7 @@ describe.each(['zh', 'en'])('the examples of the page in %s', (code) => {
   const compiled = compileVocabulary({ station: officeStation(), language: language(code), table, field: '' });
   if (!compiled.ok) throw new Error('the station of the test has faults');
   const { value: vocabulary } = compiled;
-  const unknown = new Set(vocabulary.report.unknownWords.map(({ word }) => word));
+  const unknown = new Set(vocabulary.report.unknownTemplateWords.map(({ word }) => word));
 
   it('mean what the page says', () => {
     let checked = 0;
