@@ -219,11 +219,11 @@ function serialOpener({ board }: Station): ChannelOpener | null {
 
 function soundCard({ station, clock, log, notices }: StationParts, simulation: Simulation | null): AudioSource | null {
   const { device } = station.audio;
-  if (device !== null) return createMicrophone({ device, clock, log });
   const instead =
     simulation === null
-      ? 'nobody is heard, and voice is not available'
-      : "the page's microphone, recordings and typed sentences are heard instead";
+      ? "nobody is heard, and voice is not available; the lift's own buttons, the board and the page work"
+      : "the page's microphone, recordings and typed sentences are heard instead, and the lift's buttons work";
+  if (device !== null) return createMicrophone({ device, clock, log, meanwhile: instead });
   notices.push(`No sound card microphone: the site file names no audio.device for ${station.id}; ${instead}.`);
   return null;
 }

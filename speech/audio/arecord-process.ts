@@ -85,7 +85,10 @@ function watchEnd(process: ChildProcess, stream: Readable, clock: Clock): Promis
   return new Promise((resolve) => {
     process.once('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT')
-        resolve({ reason: 'missingProgram', detail: 'the program arecord is not installed' });
+        resolve({
+          reason: 'missingProgram',
+          detail: 'the program arecord is not installed (Debian: apt-get install alsa-utils)',
+        });
       else resolve({ reason: 'ended', detail: error.message });
     });
     stream.on('error', () => {

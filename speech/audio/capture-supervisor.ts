@@ -21,6 +21,8 @@ export interface CaptureSupervisorOptions {
   readonly startCapture: StartCapture;
   readonly clock: Clock;
   readonly log: Log;
+  /** For whoever reads of a loss: what works all the same. Absent: nothing else is heard. */
+  readonly meanwhile?: string | undefined;
 }
 
 /**
@@ -33,6 +35,7 @@ export class CaptureSupervisor implements AudioSource {
   readonly #startCapture: StartCapture;
   readonly #clock: Clock;
   readonly #log: Log;
+  readonly #meanwhile: string | undefined;
   readonly #outlet = new AudioOutlet();
   readonly #restartDelay: RestartDelay;
   readonly #signal = new DeadSignal();
@@ -52,11 +55,12 @@ export class CaptureSupervisor implements AudioSource {
   #isWanted = false;
   #restartTimer: TimerHandle | null = null;
 
-  constructor({ name, startCapture, clock, log }: CaptureSupervisorOptions) {
+  constructor({ name, startCapture, clock, log, meanwhile }: CaptureSupervisorOptions) {
     this.name = name;
     this.#startCapture = startCapture;
     this.#clock = clock;
     this.#log = log;
+    this.#meanwhile = meanwhile;
     this.#restartDelay = new RestartDelay(clock);
     this.#stall = new StallWatch({
       clock,
@@ -156,7 +160,9 @@ export class CaptureSupervisor implements AudioSource {
   /** Takes the microphone for lost: tells it once, ends what is left of the program and tries again later. */
   #lose(reason: DeafReason, detail: string): void {
     const remains = this.#release();
-    if (this.#outlet.change({ kind: 'deaf', reason })) this.#log.warn(...explainDeafness(this.name, reason, detail));
+    const explanation = this.#meanwhile === undefined ? detail : `${detail}; ${this.#meanwhile}`;
+    if (this.#outlet.change({ kind: 'deaf', reason }))
+      this.#log.warn(...explainDeafness(this.name, reason, explanation));
     this.#launchAfter(remains, this.#restartDelay.next());
   }
 

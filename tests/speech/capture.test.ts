@@ -179,7 +179,7 @@ describe('a machine without arecord', () => {
     await waitForState(microphone, { kind: 'deaf', reason: 'missingProgram' });
     await microphone.stop();
     expect(lines).toEqual([
-      'microphone plughw:CARD=Array is deaf: the program arecord is not installed (ELV-SPEECH-004)',
+      'microphone plughw:CARD=Array is deaf: the program arecord is not installed (Debian: apt-get install alsa-utils) (ELV-SPEECH-004)',
     ]);
   });
 });

@@ -106,6 +106,7 @@ beforeEach(() => {
     },
     clock,
     log,
+    meanwhile: 'the buttons work',
   });
   supervisor.onState((state) => states.push(state));
   supervisor.onBlock(() => (blockCount += 1));
@@ -140,7 +141,7 @@ describe('CaptureSupervisor', () => {
     expect(supervisor.state).toEqual({ kind: 'deaf', reason: 'silent' });
     await flow(-1, 20);
     expect(supervisor.state).toEqual({ kind: 'flowing' });
-    expect(warnings).toEqual(['microphone test is deaf: digital silence (ELV-SPEECH-004)']);
+    expect(warnings).toEqual(['microphone test is deaf: digital silence; the buttons work (ELV-SPEECH-004)']);
   });
 
   it('counts the zeros of a fresh microphone over restarts of its program', async () => {
@@ -168,7 +169,7 @@ describe('CaptureSupervisor', () => {
     runs[0]?.recordsFrom('webcam');
     expect(supervisor.state).toEqual({ kind: 'deaf', reason: 'wrongSource' });
     expect(warnings).toEqual([
-      'microphone test is deaf: the sound comes from webcam instead of array (ELV-SPEECH-004)',
+      'microphone test is deaf: the sound comes from webcam instead of array; the buttons work (ELV-SPEECH-004)',
     ]);
     await clock.advance(200);
     const before = blockCount;
@@ -305,7 +306,7 @@ describe('CaptureSupervisor', () => {
     const pauses = startedAtMs.slice(1).map((at, index) => at - (startedAtMs[index] ?? 0));
     expect(pauses).toEqual([200, 400, 800, 1_600, 3_200, 5_000, 5_000]);
     expect(states).toEqual([{ kind: 'deaf', reason: 'missingProgram' }]);
-    expect(warnings).toEqual(['microphone test is deaf: exit code 1 (ELV-SPEECH-004)']);
+    expect(warnings).toEqual(['microphone test is deaf: exit code 1; the buttons work (ELV-SPEECH-004)']);
   });
 
   it('forgets its patience after a run that lasted, not after one that ended at once', async () => {
