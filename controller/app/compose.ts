@@ -53,7 +53,8 @@ export interface ComposeOptions {
 }
 
 /**
- * Wires the whole program: the only place where all folders meet. What was built before a failure is taken down again.
+ * Wires the whole program: the only place where all folders meet. What was built before a failure is taken down again; what was
+ * built is to be started.
  *
  * @param teardown whoever runs it before this has settled ends it: nothing more is built then
  */
@@ -205,12 +206,16 @@ async function runStation(parts: StationParts): Promise<Result<RunningStation, E
   });
   teardown.add(`station ${station.id}`, () => service.stop());
   hearing.listen(audio);
-  elevatorIo.start();
-  audio.start();
+  const start = (): void => {
+    elevatorIo.start();
+    audio.start();
+  };
   const killRecognizer = (language = firstLanguage(site)): void => {
     speech.killRecognizer(language);
   };
-  return succeed(new RunningStation({ service, simulation, browserMicrophone, meters, notices, killRecognizer }));
+  return succeed(
+    new RunningStation({ service, simulation, browserMicrophone, meters, notices, killRecognizer, start }),
+  );
 }
 
 function serialOpener({ board }: Station): ChannelOpener | null {

@@ -26,7 +26,7 @@ export interface RunningSiteOptions {
 /** More faults would fill the page, which is there for other things too. */
 const mostFaultsShown = 8;
 
-/** A site at work, without a port. */
+/** A site at work once it is started, without a port. */
 export class RunningSite {
   readonly runtime: SiteRuntime;
   readonly stations: readonly RunningStation[];
@@ -42,6 +42,11 @@ export class RunningSite {
     this.notices = options.notices;
     this.preparation = options.preparation;
     this.runtime = options.createRuntime(() => this.#site);
+  }
+
+  /** The links and the sound of all stations come up; until then nothing has been heard or sent. Once. */
+  start(): void {
+    for (const station of this.stations) station.start();
   }
 
   get site(): Site {

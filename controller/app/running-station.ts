@@ -23,6 +23,8 @@ export interface RunningStationOptions {
   readonly notices: StationNotices;
   /** Of the site's first language where none is named. */
   readonly killRecognizer: (language: Language | undefined) => void;
+  /** Link and sound come up. */
+  readonly start: () => void;
 }
 
 /** One station at work, with what a visitor of the simulator may do to it. A real lift refuses all of these. */
@@ -33,18 +35,26 @@ export class RunningStation {
   readonly notices: StationNotices;
   readonly #browserMicrophone: PushSource | null;
   readonly #killRecognizer: (language: Language | undefined) => void;
+  readonly #start: () => void;
   #isMicrophoneTaken = false;
 
-  constructor({ service, simulation, browserMicrophone, meters, notices, killRecognizer }: RunningStationOptions) {
+  constructor(options: RunningStationOptions) {
+    const { service, simulation, browserMicrophone, meters, notices, killRecognizer, start } = options;
     this.service = service;
     this.simulation = simulation;
     this.meters = meters;
     this.notices = notices;
     this.#browserMicrophone = browserMicrophone;
     this.#killRecognizer = killRecognizer;
+    this.#start = start;
     service.onChange((view) => {
       simulation?.letPassengersWait(isBusy(view));
     });
+  }
+
+  /** Once. */
+  start(): void {
+    this.#start();
   }
 
   async say(request: SayRequest): Promise<Result<{ readonly durationMs: number }, RuntimeFailure>> {

@@ -7,11 +7,11 @@ import {
   LiftvoiceProcess,
   officeTower,
   projectRoot,
+  smallHouse,
   type Finished,
 } from '../support/liftvoice-process.js';
 
 const skyTower = path.join(projectRoot, 'config/examples/sky-tower.yaml');
-const smallHouse = path.join(projectRoot, 'config/examples/small-house.yaml');
 let folder = '';
 
 const run = (...args: readonly string[]): Promise<Finished> =>

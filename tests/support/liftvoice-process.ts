@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 
 export const projectRoot = resolve(import.meta.dirname, '../..');
 export const officeTower = resolve(projectRoot, 'config/examples/office-tower.yaml');
+export const smallHouse = resolve(projectRoot, 'config/examples/small-house.yaml');
 
 /** Builds what is out of date; nothing when everything is. */
 export function ensureBuilt(): void {

@@ -35,6 +35,7 @@ export async function latency({ site, progress, ...parts }: BenchParts): Promise
       const composed = await compose({ ...parts, site, recordings: null, isSimulated: true, endpointing });
       if (!composed.ok) throw composed.failure;
       running.set(endpointing, composed.value);
+      composed.value.start();
     }
     const sentences = await speak(site, parts);
     for (const [index, sentence] of sentences.entries()) {

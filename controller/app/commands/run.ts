@@ -93,8 +93,10 @@ async function start(options: RunOptions, reading: SiteWithLanguages, held: Held
       tellFailure(output, listening.failure);
       return 2;
     }
-    output.line(`Liftvoice: ${site.name}${isSimulated ? ' (simulated)' : ''} on ${listening.value.url}`);
+    // The address stands last, where it is found; what link and sound then tell comes behind it on a busy machine as well.
     for (const notice of notices) output.line(notice);
+    output.line(`Liftvoice: ${site.name}${isSimulated ? ' (simulated)' : ''} on ${listening.value.url}`);
+    running.value.start();
     void preparation.start((line) => {
       output.line(line);
     });
