@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,8 +14,18 @@ export async function builtPanel(): Promise<string> {
     if (/\.\w+$/.test(name)) hash.update(name).update(readFileSync(join(sources, name)));
   }
   const folder = join(tmpdir(), `liftvoice-panel-${hash.digest('hex').slice(0, 16)}`);
-  if (!existsSync(join(folder, 'index.html'))) {
-    await build({ configFile: join(sources, 'vite.config.ts'), logLevel: 'warn', build: { outDir: folder } });
-  }
+  if (!existsSync(folder)) await buildInto(folder);
   return folder;
+}
+
+/** Two test files may build at once: each in a folder of its own, so that nobody is served half a page. */
+async function buildInto(folder: string): Promise<void> {
+  const outDir = mkdtempSync(`${folder}-`);
+  await build({ configFile: join(sources, 'vite.config.ts'), logLevel: 'warn', build: { outDir } });
+  try {
+    renameSync(outDir, folder);
+  } catch (error) {
+    if (!existsSync(folder)) throw error;
+    rmSync(outDir, { recursive: true });
+  }
 }
