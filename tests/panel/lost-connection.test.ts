@@ -1,6 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { VirtualClock } from '../../config/kernel/index.js';
+import { fakeSiteView } from '../support/fake-runtime-view.js';
+import { FakeRuntime } from '../support/fake-runtime.js';
 import { openBrowser, openPage, servePanel, type ServedPanel } from './page-under-test.js';
 
 let browser: Browser;
@@ -32,33 +34,35 @@ const livingParts = (page: Page): Promise<number[]> =>
 
 describe('a lost connection', () => {
   it.each([
-    ['en', 'The connection to Liftvoice is lost: what is shown is old', 'Not connected'],
-    ['zh', '与 Liftvoice 的连接已断开：显示的是之前的情况', '未连接'],
-  ] as const)('in %s is said, and nothing is shown as going on', async (lang, banner, state) => {
-    panel = await servePanel();
-    makeLively();
-    const page = await openPage(browser, `${panel.url}?lang=${lang}`);
-    expect((await livingParts(page)).every((count) => count > 0)).toBe(true);
-    await panel.app.close();
-    await page.getByRole('alert').getByText(banner).waitFor();
-    expect(await page.locator('.display-state').innerText()).toBe(state);
-    expect(await page.locator('.display').innerText()).not.toContain('7');
-    expect(await livingParts(page)).toEqual(signsOfLife.map(() => 0));
-    expect(await page.locator('.board-state').count()).toBe(0);
-  });
-
-  it('ends by itself, with the state of that moment', async () => {
-    panel = await servePanel();
-    const page = await openPage(browser, `${panel.url}?lang=en`);
-    await panel.app.close();
-    const banner = page.getByText('The connection to Liftvoice is lost');
-    await banner.waitFor();
-    panel = await servePanel({ port: panel.port });
-    panel.runtime.light('7');
-    await page.getByRole('button', { name: 'Floor 7, lit' }).waitFor({ timeout: 15_000 });
-    expect(await banner.isVisible()).toBe(false);
-    expect(await page.locator('.display-state').innerText()).toBe('Listening');
-  });
+    ['en', 'The connection to Liftvoice is lost: what is shown is old', 'Not connected', 'Listening'],
+    ['zh', '与 Liftvoice 的连接已断开：显示的是之前的情况', '未连接', '正在收听'],
+  ] as const)(
+    'in %s is said, nothing is shown as going on, and it ends by itself',
+    async (lang, banner, state, listening) => {
+      panel = await servePanel();
+      makeLively();
+      const page = await openPage(browser, `${panel.url}?lang=${lang}`);
+      expect((await livingParts(page)).every((count) => count > 0)).toBe(true);
+      await panel.app.close();
+      const { port } = panel;
+      await page.getByRole('alert').getByText(banner).waitFor();
+      expect(await page.locator('.display-state').innerText()).toBe(state);
+      expect(await page.locator('.display').innerText()).not.toContain('7');
+      expect(await livingParts(page)).toEqual(signsOfLife.map(() => 0));
+      expect(await page.locator('.board-state').count()).toBe(0);
+      // A request that nobody answers; what is said of it has to go with the server that did not.
+      const refused = page.waitForEvent('requestfailed');
+      await page.locator('.talk .chip').first().click();
+      await refused;
+      const after = new FakeRuntime({ ...fakeSiteView(), name: 'Another tower' });
+      after.light('9');
+      panel = await servePanel({ port, runtime: after });
+      await page.locator('.site-name', { hasText: 'Another tower' }).waitFor({ timeout: 15_000 });
+      expect(await page.locator('.banner').isVisible()).toBe(false);
+      expect(await page.locator('.display-state').innerText()).toBe(listening);
+      expect(await page.locator('.floor-button.is-lit').allInnerTexts()).toEqual(['9']);
+    },
+  );
 
   it('is noticed where the server has fallen silent and no socket was closed', async () => {
     // Its clock stands still, so that nothing comes after the first view.

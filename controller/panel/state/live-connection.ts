@@ -1,6 +1,7 @@
 import { batch } from '@preact/signals';
 import type { LiveMessage } from '../../api/contract/view.schema.js';
 import { addressOf } from './server-address.js';
+import { requestTrouble } from './simulator-requests.js';
 import { applyMessage, connection } from './site-state.js';
 
 const firstRetryMs = 500;
@@ -30,8 +31,11 @@ export function connectLive(retryMs = firstRetryMs): void {
     silence = setTimeout(end, longestSilenceMs);
     // Together: what was shown before the connection was lost is not to come alive for a moment.
     batch(() => {
-      applyMessage(JSON.parse(event.data) as LiveMessage);
+      const message = JSON.parse(event.data) as LiveMessage;
+      applyMessage(message);
       connection.value = 'open';
+      // What was not done before this server told all it knows is not its trouble.
+      if (message.type === 'view') requestTrouble.value = null;
     });
     nextRetryMs = firstRetryMs;
   });
