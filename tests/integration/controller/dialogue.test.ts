@@ -239,7 +239,7 @@ test('a call that was made is not taken back by voice, and the passenger is told
   expect(kinds()).toEqual(['registered', 'notTakenBack', 'notTakenBack']);
   expect(bench.prompts.slice(1).map(({ spoken }) => spoken.text)).toEqual([
     '没有登记新的楼层，已经登记的不能用语音取消',
-    'Nothing new was registered, what is registered cannot be taken back by voice',
+    'Nothing was added, floors already registered cannot be cancelled by voice',
   ]);
   expect(pressed()).toEqual(['12']);
   expect(bench.elevator.lamp('12')).toBe('lit');
@@ -264,7 +264,10 @@ test('too many floors in one sentence are told how many may be said', async () =
   bench.hearing.say(rejected('tooManyFloors'));
   await bench.clock.advance(2_000);
   expect(kinds()).toEqual(['tooManyFloors']);
-  expect(bench.answers[0]?.text).toMatchObject({ zh: '一次最多说2个楼层', en: 'Please say at most 2 floors at once' });
+  expect(bench.answers[0]?.text).toMatchObject({
+    zh: '一次最多说2个楼层',
+    en: 'Please say at most 2 floors at a time',
+  });
   expect(bench.prompts[0]?.spoken.text).toBe('一次最多说两个楼层');
   expect(pressed()).toEqual([]);
 });
@@ -276,7 +279,7 @@ test('who is not understood twice is told a sentence that works here, and then n
     await bench.clock.advance(4_000);
   }
   expect(bench.prompts.map(({ spoken }) => spoken.text)).toEqual([
-    'Sorry, please say one floor again',
+    'Sorry, please say the floor again',
     'You can say for example take me to floor two',
   ]);
   expect(bench.answers.at(-1)).toMatchObject({ kind: 'howToSpeak', floor: null });
@@ -312,7 +315,7 @@ test('who asks how to speak to the lift is told at once', async () => {
   bench = await readyBench();
   bench.hearing.say(accepted({ kind: 'help' }, '怎么用'));
   await bench.clock.advance(2_000);
-  expect(bench.prompts.map(({ spoken }) => spoken.text)).toEqual(['您可以这样说去二楼']);
+  expect(bench.prompts.map(({ spoken }) => spoken.text)).toEqual(['比如您可以说去二楼']);
 });
 
 test.each([

@@ -208,7 +208,7 @@ test('another board than the configured one means no calls, and the page says wh
   const view = bench.service.view();
   expect(view.availability).toBe('linkDown');
   expect(view.notices.map((notice) => notice['en'])).toEqual([
-    'Another board than the configured one: voice is not available, please use the buttons',
+    'This is not the configured board: voice is not available, please use the buttons',
   ]);
 });
 

@@ -51,10 +51,13 @@ describe('answers', () => {
       messages.shown('tooManyFloors', [], most)[code],
       messages.spoken('tooManyFloors', [], code, most).text,
     ];
-    expect(limit(3, 'en')).toEqual(['Please say at most 3 floors at once', 'Please say at most three floors at once']);
+    expect(limit(3, 'en')).toEqual([
+      'Please say at most 3 floors at a time',
+      'Please say at most three floors at a time',
+    ]);
     expect(limit(2, 'zh')).toEqual(['一次最多说2个楼层', '一次最多说两个楼层']);
     expect(limit(1, 'zh')).toEqual(['一次只能说一个楼层', '一次只能说一个楼层']);
-    expect(limit(1, 'en')[1]).toBe('Please say only one floor at once');
+    expect(limit(1, 'en')[1]).toBe('Please say only one floor at a time');
     for (const code of languages.keys())
       for (const most of [1, 2, 3]) expect(limit(most, code), code).not.toContain('{');
   });

@@ -78,7 +78,7 @@ describe('the script for a speaker', () => {
     expect(textOf('zh/pleaseConfirm/_before')).toBe('您要去的是 …');
     expect(textOf('zh/_floors/B1')).toBe('地下一层');
     expect(textOf('en/_missing/13')).toBe('thirteenth floor');
-    expect(textOf('en/notAllowed/3')).toBe('Floor three cannot be called by voice');
+    expect(textOf('en/notAllowed/3')).toBe('Floor three is by button only');
     expect(textOf('ko/registered/12')).toBe('십이층 등록되었습니다');
   });
 
