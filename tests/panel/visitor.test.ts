@@ -1,4 +1,4 @@
-import type { Browser, Locator } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeRide } from '../support/fake-runtime-view.js';
 import { messages } from '../support/messages.js';
@@ -39,24 +39,55 @@ async function isWhollyInSight(element: Locator): Promise<boolean> {
   });
 }
 
+/** Everything with the focus on the way back from the last control of the page to the first of which the display hides a part. */
+async function hiddenWhileTabbing(page: Page): Promise<readonly string[]> {
+  await page.locator('.faults summary').focus();
+  const hidden: string[] = [];
+  for (let count = 0; count < 100; count += 1) {
+    const focus = await page.evaluate(() => {
+      const { activeElement: element } = document;
+      const display = document.querySelector('.display')?.getBoundingClientRect();
+      if (element === null || element === document.body || display === undefined) return null;
+      const { top, bottom } = element.getBoundingClientRect();
+      return { name: element.outerHTML.slice(0, 120), isHidden: top < display.bottom && bottom > display.top };
+    });
+    if (focus === null) return hidden;
+    if (focus.isHidden) hidden.push(focus.name);
+    await page.keyboard.press('Shift+Tab');
+  }
+  throw new Error('the first control was never reached');
+}
+
+const parking = { id: 'B2', number: -2, names: {} };
+const longAnswer = {
+  heard: { text: '麻烦你帮我按一下十五楼谢谢', language: 'zh' },
+  answer: {
+    kind: 'pleasePressTheButton',
+    floor: '12',
+    language: 'zh',
+    text: messages.shown('pleasePressTheButton', [{ ...parking, id: '12', number: 12 }, parking]),
+    utterance: 2,
+  },
+} as const;
+
 describe.each([
-  [390, 844],
-  [360, 640],
-])('on a phone of %i x %i', (width, height) => {
-  it('the answer is in sight wherever the visitor typed or tapped', async () => {
+  ['a phone', 360, 640],
+  ['a phone while its keyboard is open', 360, 380],
+  ['a tablet', 768, 1024],
+])('on %s of %i x %i', (_, width, height) => {
+  it('the answer is in sight wherever the visitor is, and hides nothing that has the focus', async () => {
     const page = await openPage(browser, `${panel.url}?lang=en`, { viewport: { width, height } });
+    const name = page.locator('.site-name');
+    expect(await name.evaluate((node) => node.scrollWidth <= node.clientWidth)).toBe(true);
     for (const place of [page.locator('#sentence'), page.locator('.clips .chip').last()]) {
       await place.scrollIntoViewIfNeeded();
       panel.runtime.changeStation(answerTwelve);
       await page.locator('.display-answer', { hasText: 'Floor 12 is registered' }).waitFor();
       expect(await isWhollyInSight(page.locator('.display-answer'))).toBe(true);
     }
-  });
-
-  it('the name of the building is not cut', async () => {
-    const page = await openPage(browser, `${panel.url}?lang=en`, { viewport: { width, height } });
-    const name = page.locator('.site-name');
-    expect(await name.evaluate((node) => node.scrollWidth <= node.clientWidth)).toBe(true);
+    panel.runtime.changeStation(longAnswer);
+    await page.locator('.display-answer', { hasText: 'please press the button' }).waitFor();
+    expect(await hiddenWhileTabbing(page)).toEqual([]);
   });
 });
 

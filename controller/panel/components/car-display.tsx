@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import type { AnswerKind, SiteView, StationView } from '../../api/contract/view.schema.js';
 import { inPageLanguage, text } from '../messages/language.js';
 import { connection } from '../state/site-state.js';
+import { measuredHeight } from './measured-height.js';
 
 /** Which light goes with an answer; the text beside it says the same for people who do not tell the colours apart. */
 const lights: Readonly<Record<AnswerKind, 'yes' | 'ask' | 'no' | 'off'>> = {
@@ -20,6 +21,8 @@ const lights: Readonly<Record<AnswerKind, 'yes' | 'ask' | 'no' | 'off'>> = {
   notTakenBack: 'no',
 };
 
+const measureDisplay = measuredHeight('--display-height');
+
 interface DisplayProps {
   readonly station: StationView;
   readonly lift: SiteView['lift'];
@@ -28,7 +31,7 @@ interface DisplayProps {
 export function CarDisplay({ station, lift }: DisplayProps): VNode {
   const { heard, answer } = station;
   return (
-    <div class="display" role="group" aria-label={text.value.display}>
+    <div ref={measureDisplay} class="display" role="group" aria-label={text.value.display}>
       {lift !== null && <Position lift={lift} />}
       <div class="display-talk">
         <p class={`display-state is-${stateOf(station)}`}>

@@ -2,12 +2,15 @@ import type { VNode } from 'preact';
 import { text } from '../messages/language.js';
 import { requestTrouble, type RequestTrouble } from '../state/simulator-requests.js';
 import { connection } from '../state/site-state.js';
+import { measuredHeight } from './measured-height.js';
+
+const measureBanner = measuredHeight('--banner-height');
 
 /** What stands between this page and the lift, in one line; nothing when all is well. */
 export function ConnectionBanner(): VNode {
   const says = connection.value === 'lost' ? text.value.connectionLost : sentenceOf(requestTrouble.value);
   return (
-    <div class="banner" role="alert" hidden={says === ''}>
+    <div ref={measureBanner} class="banner" role="alert" hidden={says === ''}>
       {says}
     </div>
   );
