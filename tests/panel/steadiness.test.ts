@@ -1,15 +1,17 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Texts } from '../../controller/api/contract/view.schema.js';
+import type { StationView, Texts } from '../../controller/api/contract/view.schema.js';
 import { messages } from '../support/messages.js';
 import { openBrowser, openPage, servePanel, type ServedPanel } from './page-under-test.js';
 
 let browser: Browser;
 let panel: ServedPanel;
+let page: Page;
 
 beforeAll(async () => {
   browser = await openBrowser();
   panel = await servePanel();
+  page = await openPage(browser, `${panel.url}?lang=en`);
 });
 afterAll(async () => {
   await browser.close();
@@ -17,16 +19,38 @@ afterAll(async () => {
 });
 afterEach(() => {
   panel.runtime.failure = null;
-  panel.runtime.changeStation({ availability: 'ready', notices: [], heard: null, answer: null });
+  panel.runtime.changeStation(atRest);
 });
 
+type Situation = Pick<StationView, 'availability' | 'notices' | 'heard' | 'answer'>;
+const atRest: Situation = { availability: 'ready', notices: [], heard: null, answer: null };
 const notices: readonly Texts[] = [
   messages.display((words) => words.notices.linkDown),
   messages.display((words) => words.notices.boardRefused),
   messages.display((words) => words.notices.deaf.wrongSource),
 ];
 const twelve = { id: '12', number: 12, names: {} };
-const tenWords = '麻烦你帮我按一下十五楼谢谢';
+
+function answered(kind: 'pleasePressTheButton' | 'pleaseConfirm' | 'notAllowed' | 'notNow'): Partial<Situation> {
+  const text = messages.shown(kind, [twelve]);
+  return {
+    heard: { text: '麻烦你帮我按一下十五楼谢谢', language: 'zh' },
+    answer: { kind, floor: '12', language: 'zh', text, utterance: 1 },
+  };
+}
+
+const voiceIsOff = notices.map((notice): Situation => ({ ...atRest, availability: 'linkDown', notices: [notice] }));
+const limited = messages.display((words) => words.notices.languageLost('zh', ['en']));
+const situations: readonly Situation[] = [
+  ...voiceIsOff,
+  { ...atRest, availability: 'degraded', notices: [limited] },
+  ...(['pleasePressTheButton', 'pleaseConfirm', 'notAllowed'] as const).map((kind) => ({
+    ...atRest,
+    ...answered(kind),
+  })),
+  // Whoever speaks all the same gets an answer beside the notice.
+  ...voiceIsOff.map((off) => ({ ...off, ...answered('notNow') })),
+];
 
 const sizes = [
   [360, 740],
@@ -35,36 +59,28 @@ const sizes = [
   [1280, 800],
 ] as const;
 const cases = sizes.flatMap(([width, height]) => (['zh', 'en'] as const).map((lang) => ({ width, height, lang })));
+const place = (): Promise<unknown> => page.locator('.doors').boundingBox();
 
 describe('the lift does not jump', () => {
   it.each(cases)('$width x $height in $lang, whatever its display has to say', async ({ width, height, lang }) => {
-    const page = await openPage(browser, `${panel.url}?lang=${lang}`, { viewport: { width, height } });
-    const place = () => page.locator('.doors').boundingBox();
+    await page.setViewportSize({ width, height });
+    await page.getByRole('button', { name: lang === 'zh' ? '中文' : 'English' }).click();
+    await page.locator('.display-state', { hasText: lang === 'zh' ? '正在收听' : 'Listening' }).waitFor();
     const before = await place();
-    for (const notice of notices) {
-      panel.runtime.changeStation({ availability: 'linkDown', notices: [notice] });
-      await page.locator('.display-state', { hasText: notice[lang] ?? '' }).waitFor();
-      expect(await place(), notice[lang]).toEqual(before);
-    }
-    for (const kind of ['pleasePressTheButton', 'pleaseConfirm', 'notAllowed'] as const) {
-      const text = messages.shown(kind, [twelve]);
-      panel.runtime.changeStation({
-        availability: 'ready',
-        notices: [],
-        heard: { text: tenWords, language: 'zh' },
-        answer: { kind, floor: '12', language: 'zh', text, utterance: 1 },
-      });
-      await page.locator('.display-answer', { hasText: text[lang] ?? '' }).waitFor();
-      expect(await place(), text[lang]).toEqual(before);
+    for (const situation of situations) {
+      panel.runtime.changeStation(situation);
+      const [notice = null] = situation.notices;
+      const said = [notice, situation.answer?.text ?? null].flatMap((texts) => texts?.[lang] ?? []);
+      for (const text of said) await page.locator('.display', { hasText: text }).waitFor();
+      expect(await place(), said.join(' / ')).toEqual(before);
     }
   });
 
   it('nor does it when a banner comes', async () => {
-    const page = await openPage(browser, `${panel.url}?lang=en`);
-    const before = await page.locator('.doors').boundingBox();
+    const before = await place();
     panel.runtime.failure = { reason: 'notPossible', message: 'No voice is installed.' };
     await page.getByRole('button', { name: 'lobby', exact: true }).click();
     await page.getByRole('alert').getByText('No voice is installed.').waitFor();
-    expect(await page.locator('.doors').boundingBox()).toEqual(before);
+    expect(await place()).toEqual(before);
   });
 });

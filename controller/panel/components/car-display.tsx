@@ -69,17 +69,24 @@ function Position({ lift }: { readonly lift: NonNullable<SiteView['lift']> }): V
   );
 }
 
-function stateOf({ availability, dialogue, isSpeaking }: StationView): string {
+function stateOf(station: StationView): string {
+  const { availability, dialogue, isSpeaking } = station;
   if (availability !== 'ready' && availability !== 'degraded') return 'unavailable';
+  if (isIdleAndLimited(station)) return 'limited';
   return isSpeaking ? 'speaking' : dialogue;
 }
 
+/** With one language lost the others are heard: what goes on is worth more than the notice while something does. */
+function isIdleAndLimited({ availability, dialogue, isSpeaking }: StationView): boolean {
+  return availability === 'degraded' && dialogue === 'listening' && !isSpeaking;
+}
+
 /** The reason the server gives is better than the name of a state; without a server neither is known. */
-function statusOf({ availability, dialogue, isSpeaking, notices }: StationView): string {
+function statusOf(station: StationView): string {
   if (connection.value === 'lost') return text.value.notConnected;
+  const { availability, dialogue, isSpeaking, notices } = station;
   const [notice] = notices;
-  // With one language lost the others are heard: what goes on is worth more than the notice while something does.
-  if (availability === 'ready' || (availability === 'degraded' && (isSpeaking || dialogue !== 'listening')))
+  if (availability === 'ready' || (availability === 'degraded' && !isIdleAndLimited(station)))
     return isSpeaking ? text.value.answering : text.value.dialogue[dialogue];
   return notice === undefined ? text.value.availability[availability] : inPageLanguage(notice);
 }

@@ -1,11 +1,4 @@
-import type {
-  AnswerKind,
-  Availability,
-  CallState,
-  ChainEntry,
-  SiteView,
-  StationView,
-} from '../../api/contract/view.schema.js';
+import type { Availability, CallState, ChainEntry, SiteView, StationView } from '../../api/contract/view.schema.js';
 import type { MicrophoneTrouble } from '../microphone/browser-microphone.js';
 
 /** Every text of the page. Both languages implement it, so a missing one does not compile. */
@@ -64,7 +57,6 @@ export interface Messages {
   readonly fire: string;
   readonly inspection: string;
   readonly backToNormal: string;
-  readonly floorName: (id: string) => string;
   /** Accessible name of a button: the floor, then remarks on it. */
   readonly floorButton: (id: string, remarks: readonly string[]) => string;
   readonly byButtonOnly: string;
@@ -77,7 +69,6 @@ export interface Messages {
   /** Its own voice sounds: it does not hear. */
   readonly answering: string;
   readonly dialogue: Readonly<Record<StationView['dialogue'], string>>;
-  readonly answer: Readonly<Record<AnswerKind, string>>;
   readonly call: Readonly<Record<CallState, string>>;
   readonly step: Readonly<Record<ChainEntry['step'], string>>;
   readonly boardUp: (firmware: string, roundTripMs: string) => string;
