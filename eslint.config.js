@@ -80,6 +80,8 @@ export default tseslint.config(
         console: 'readonly',
         URL: 'readonly',
         setTimeout: 'readonly',
+        setInterval: 'readonly',
+        clearInterval: 'readonly',
         module: 'writable',
         performance: 'readonly',
         AudioWorkletProcessor: 'readonly',

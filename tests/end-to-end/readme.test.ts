@@ -1,4 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -32,10 +33,9 @@ describe('the commands of the README, in a fresh clone', () => {
     ]);
   });
 
-  it('npm start installs, builds and prints the address of the page', { timeout: 240_000 }, async () => {
+  it('npm start installs, builds and prints the address, and ends with npm', { timeout: 240_000 }, async () => {
     const program = spawn('npm', ['start', '--', '--port', '0'], {
       cwd: clone,
-      detached: true,
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     try {
@@ -59,8 +59,10 @@ describe('the commands of the README, in a fresh clone', () => {
         { timeout: 10_000, interval: 100 },
       );
     } finally {
-      // The whole group: npm, its shell and Liftvoice, as Ctrl-C in a terminal reaches them.
-      if (program.pid !== undefined) process.kill(-program.pid, 'SIGTERM');
+      // npm alone, and without a chance to tell anybody. Its output is closed when nobody is left who writes to it.
+      const closed = once(program, 'close');
+      program.kill('SIGKILL');
+      await closed;
     }
   });
 
