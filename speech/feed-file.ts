@@ -12,6 +12,7 @@ export interface Pace {
 const blocksPerTurn = 10;
 /** Faint noise after the end of a file: longer than the hangover and than Vosk's own rules. */
 const afterFileSeconds = 3;
+const quietBlock = faintNoise(blockSamples);
 
 /** A file as if it were a microphone; without a pace as fast as the recognisers take it. */
 export async function feedFile(ear: Ear, samples: Int16Array, pace?: Pace): Promise<void> {
@@ -29,11 +30,16 @@ export async function feedFile(ear: Ear, samples: Int16Array, pace?: Pace): Prom
     if (!ear.isHearing) await ear.decided;
   };
   for (let at = 0; at < samples.length; at += blockSamples) {
-    const block = faintNoise(blockSamples);
-    block.set(samples.subarray(at, at + blockSamples));
-    await feed(block);
+    const block = samples.subarray(at, at + blockSamples);
+    await feed(block.length === blockSamples ? block : filledUp(block));
   }
   for (let left = (afterFileSeconds * sampleRate) / blockSamples; left > 0 && ear.isHearing; left -= 1)
-    await feed(faintNoise(blockSamples));
+    await feed(quietBlock);
   ear.endOfSound();
+}
+
+function filledUp(samples: Int16Array): Int16Array {
+  const block = quietBlock.slice();
+  block.set(samples);
+  return block;
 }

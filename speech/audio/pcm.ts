@@ -1,7 +1,8 @@
 /** Converts -1 .. 1 to signed 16 bit; louder samples are clipped, as a sound card would. */
 export function toInt16(samples: Float32Array): Int16Array {
   const result = new Int16Array(samples.length);
-  for (const [index, sample] of samples.entries()) result[index] = saturate(Math.round(sample * 32_768));
+  for (let index = 0; index < samples.length; index += 1)
+    result[index] = saturate(Math.round((samples[index] ?? 0) * 32_768));
   return result;
 }
 

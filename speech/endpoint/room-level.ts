@@ -16,8 +16,14 @@ export function withLevel(levels: readonly number[], levelDbFs: number): readonl
  * mean: the first consonant of an utterance (去, "floor") is no voice to the detector and loud, and must not become the room.
  */
 export function roomLevelOf(levels: readonly number[]): number | null {
-  return levels.length < leastRoomFrames ? null : quantileOf(levels, 0.2);
+  if (levels.length < leastRoomFrames) return null;
+  const known = levelOf.get(levels) ?? quantileOf(levels, 0.2);
+  levelOf.set(levels, known);
+  return known;
 }
+
+/** While somebody speaks, every frame is held against the same second. */
+const levelOf = new WeakMap<readonly number[], number>();
 
 /** A fan that switched on is "voice" to the detector: once it was steady for a second it is the room. */
 export function isSteady(levels: readonly number[]): boolean {

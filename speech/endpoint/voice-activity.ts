@@ -8,6 +8,9 @@ import type { Frame } from './frame.js';
  * noise as speech as often (docs/adr/0007). It is asked for starts and ends only, never as a gate.
  */
 const mode = 2;
+/** A detector takes a few hundred bytes of a module's 16 MB of memory: all streams share one. */
+let sharedModule: Promise<FvadModule> | null = null;
+
 /** WebRTC's voice-activity detector for one stream of 20 ms blocks: 10 us a block. */
 export class VoiceActivity {
   readonly #module: FvadModule;
@@ -15,7 +18,8 @@ export class VoiceActivity {
   readonly #buffer: number;
 
   static async create(): Promise<VoiceActivity> {
-    return new VoiceActivity((await fvad()) as FvadModule);
+    sharedModule ??= fvad() as Promise<FvadModule>;
+    return new VoiceActivity(await sharedModule);
   }
 
   private constructor(module: FvadModule) {
