@@ -10,7 +10,7 @@ const layer = (name: string, options: object = {}) => ({
 });
 /** Loading the same modules for each file anew took as long as the tests; none of them keeps anything between files. */
 const computing = { isolate: false };
-const realTime = { sequence: { groupOrder: 1 }, testTimeout: 60_000, hookTimeout: 120_000 };
+const realTime = { ...computing, sequence: { groupOrder: 1 }, testTimeout: 60_000, hookTimeout: 120_000 };
 
 export default defineConfig({
   test: {

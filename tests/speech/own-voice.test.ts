@@ -89,7 +89,7 @@ describe.each([
   ['espeak-ng alone', 'en'],
 ] as const)('with the gate open, %s in %s', (voice, code) => {
   const named = station.floors.filter(({ id }) => ['B1', '5', '12'].includes(id));
-  const subjects = [[], ...named.map((floor) => [floor]), [spokenFloorReference('4')], named];
+  const subjects = [[], named.slice(-1), [spokenFloorReference('4')], named];
 
   it.each(answerKinds)('%s calls no floor', { timeout: 120_000 }, async (kind) => {
     const sentences = new Map(
