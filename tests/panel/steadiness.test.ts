@@ -64,7 +64,7 @@ const place = (): Promise<unknown> => page.locator('.doors').boundingBox();
 describe('the lift does not jump', () => {
   it.each(cases)('$width x $height in $lang, whatever its display has to say', async ({ width, height, lang }) => {
     await page.setViewportSize({ width, height });
-    await page.getByRole('button', { name: lang === 'zh' ? '中文' : 'English' }).click();
+    await page.getByRole('button', { name: lang === 'zh' ? '中文' : 'English', exact: true }).click();
     await page.locator('.display-state', { hasText: lang === 'zh' ? '正在收听' : 'Listening' }).waitFor();
     const before = await place();
     for (const situation of situations) {
