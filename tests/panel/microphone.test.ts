@@ -64,9 +64,12 @@ afterAll(async () => {
 describe('the microphone of the page', () => {
   it('arrives at the station as 16 kHz mono, low-passed, and ends when the visitor says so', async () => {
     const page = await openPage(browser, `${panel.url}?lang=en`);
+    const log = page.locator('.chain');
+    const placeOfLog = await log.boundingBox();
     await page.getByRole('button', { name: 'Use my microphone' }).click();
     const stop = page.getByRole('button', { name: 'Stop listening to me' });
     await stop.waitFor();
+    expect(await log.boundingBox()).toEqual(placeOfLog);
     await vi.waitFor(
       () => {
         expect(panel.runtime.heardSamples.length).toBeGreaterThan(50);

@@ -5,6 +5,7 @@ import { microphone, microphoneLevel, startMicrophone, stopMicrophone } from '..
 /** Level below which the meter is empty, in dBFS. */
 const quietestDb = -60;
 
+/** The meter has its place whether it is there or not, and trouble that of the hint: nothing below moves by more than a line. */
 export function MicrophoneControl({ stationId }: { readonly stationId: string }): VNode {
   const state = microphone.value;
   const isOn = state.kind === 'on';
@@ -32,10 +33,11 @@ export function MicrophoneControl({ stationId }: { readonly stationId: string })
         </svg>
         {label}
       </button>
-      {isOn ? <LevelMeter /> : <p class="quiet">{text.value.microphoneHint}</p>}
+      <div class="microphone-level">{isOn && <LevelMeter />}</div>
       <p class="microphone-trouble" role="alert">
         {state.kind === 'trouble' ? text.value.microphoneTrouble[state.trouble] : ''}
       </p>
+      {state.kind !== 'trouble' && <p class="microphone-hint quiet">{text.value.microphoneHint}</p>}
     </div>
   );
 }
