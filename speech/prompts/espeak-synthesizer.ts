@@ -9,6 +9,7 @@ import type { SpeechEngine } from './speech-engine.js';
 import type { SpeechSynthesizer, SynthesisRequest } from './speech-synthesizer.js';
 import { findProgram } from './speaking-program.js';
 import { spokenText } from './spoken-text.js';
+import { withoutMarkup } from './without-markup.js';
 
 export interface EspeakOptions {
   readonly clock: Clock;
@@ -57,7 +58,7 @@ async function say(
 ): Promise<Result<Int16Array, ElevatorError>> {
   const data = languages.get(language);
   if (data === undefined) return fail(unspoken(`there is no language "${language}"`));
-  const words = spokenText(text, data);
+  const words = spokenText(withoutMarkup(text), data);
   if (words.length > longestText) return fail(unspoken(`the text is longer than ${longestText} characters`));
   const speaker = espeakSpeaker(data, voice);
   const wordsPerMinute = Math.round(speaker.wordsPerMinute * Math.max(slowest, Math.min(fastest, speed)));

@@ -74,7 +74,19 @@ describe.each(['npm', 'system'] as const)('espeak-ng (%s)', (prefer) => {
     expect(slow / normal).toBeGreaterThan(1.2);
   });
 
-  it.each(['', ' ... ', '-', 'much '.repeat(41)])('refuses %j as a value', async (text) => {
+  it.each([
+    ['<b>floor three</b>', 'b floor three /b'],
+    ["[[Tr'i:]] three", "Tr'i: three"],
+    ['\u000150S three', '50S three'],
+  ])('speaks %j as the text it is', async (text, plain) => {
+    const [spoken, same] = [
+      await synthesizer.say({ text, language: 'en' }),
+      await synthesizer.say({ text: plain, language: 'en' }),
+    ];
+    expect(fingerprint(spoken)).toBe(fingerprint(same));
+  });
+
+  it.each(['', ' ... ', '-', '<>', 'much '.repeat(41)])('refuses %j as a value', async (text) => {
     const result = await synthesizer.say({ text, language: 'en' });
     expect(result.ok ? 'spoken' : result.failure.code).toBe('ELV-SPEECH-007');
   });
