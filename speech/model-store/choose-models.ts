@@ -2,15 +2,13 @@ import path from 'node:path';
 import { ElevatorError, fail, succeed, type Result } from '../../config/kernel/index.js';
 import { findInstalledModel, listInstalledModels } from './installed-models.js';
 import { languageOfInstalled } from './language-of-model.js';
+import { misnamed, type ModelLookup } from './misnamed-models.js';
 import type { ModelFolders } from './model-folders.js';
 import type { ModelRegistry } from './model-registry.js';
 
-export interface ModelRequest {
-  readonly language: string;
+export interface ModelRequest extends ModelLookup {
   /** The site's own choice, first witness first; absent: the registry's, else what is installed for the language. */
   readonly chosen?: readonly string[] | undefined;
-  readonly registry: ModelRegistry;
-  readonly folders: ModelFolders;
 }
 
 export interface ModelFolder {
@@ -41,24 +39,17 @@ export async function chooseModels(request: ModelRequest): Promise<Result<Chosen
   return succeed({ first, second });
 }
 
-async function locate(
-  name: string,
-  { language, registry, folders }: ModelRequest,
-): Promise<Result<ModelFolder, ElevatorError>> {
-  const registered = registry.models.find((model) => model.name === name);
-  const isEmbedded = registered?.source === 'embedded';
-  const installed = isEmbedded ? null : await findInstalledModel(folders.installed, name);
-  const installedFor = installed === null ? null : languageOfInstalled(installed, registry.models);
-  const ownLanguage = registered?.language ?? installedFor;
-  if (ownLanguage !== null && ownLanguage !== language)
-    return unavailable(`${name} is a model for ${ownLanguage}, not for ${language}`);
+async function locate(name: string, lookup: ModelLookup): Promise<Result<ModelFolder, ElevatorError>> {
+  const { language, registry, folders } = lookup;
+  const fault = await misnamed(name, lookup);
+  if (fault !== null) return unavailable(fault);
+  const isEmbedded = registry.models.find((model) => model.name === name)?.source === 'embedded';
   if (isEmbedded) return succeed({ name, folder: path.join(folders.embedded, name), isEmbedded });
+  const installed = await findInstalledModel(folders.installed, name);
   if (installed !== null) return succeed({ name, folder: installed.folder, isEmbedded });
-  const remedy =
-    registered === undefined
-      ? `it is neither in the registry nor in ${folders.installed}; install it with \`liftvoice models install URL\``
-      : `it is not installed; type \`liftvoice models install ${name}\``;
-  return unavailable(`the model ${name} for ${language} is missing: ${remedy}`);
+  return unavailable(
+    `the model ${name} for ${language} is missing: it is not installed; type \`liftvoice models install ${name}\``,
+  );
 }
 
 /** A language without embedded models uses the one that is installed; of several the registered ones come first. */

@@ -6,7 +6,7 @@ import { compileInSteps } from '../vocabulary/compile-vocabulary.js';
 import { floorLikeness } from '../vocabulary/floor-likeness.js';
 import { withBreaks } from '../vocabulary/steps.js';
 import type { Vocabulary, VocabularyFault } from '../vocabulary/vocabulary.js';
-import { findModels, readLanguageModel, type LanguageModel } from './language-model.js';
+import { findModels, misnamedModels, readLanguageModel, type LanguageModel } from './language-model.js';
 
 /** What a station understands in the words of one model. */
 export interface CompiledWitness {
@@ -45,6 +45,8 @@ export async function compileLanguage(
   options: CompileLanguageOptions,
 ): Promise<Result<CompiledLanguage, ElevatorError>> {
   const { site, language, folders, clock, witnesses } = options;
+  const misnamed = await misnamedModels(site, language.code, folders);
+  if (misnamed.length > 0) return succeed({ language: language.code, stations: [], faults: misnamed, notices: [] });
   const chosen = await findModels(site, language.code, folders);
   if (!chosen.ok) return chosen;
   const firstModel = await readLanguageModel(chosen.value.first);

@@ -2,8 +2,10 @@ import path from 'node:path';
 import type { Language, ListeningSite } from '../../config/index.js';
 import { ElevatorError, fail, succeed, type Result } from '../../config/kernel/index.js';
 import { chooseModels, type ChosenModels, type ModelFolder } from '../model-store/choose-models.js';
+import { misnamed } from '../model-store/misnamed-models.js';
 import type { ModelFolders } from '../model-store/model-folders.js';
 import { readModelRegistry } from '../model-store/model-registry.js';
+import type { VocabularyFault } from '../vocabulary/vocabulary.js';
 import { readWordTable, type WordTable } from '../vocabulary/word-table.js';
 import { decodingFile, readDecodingOptions, type DecodingOptions } from './decoding-options.js';
 import {
@@ -34,6 +36,22 @@ export async function findModels(
   const registry = await readModelRegistry(folders.embedded);
   if (!registry.ok) return registry;
   return chooseModels({ language, chosen: site.speech?.models[language], registry: registry.value, folders });
+}
+
+/** What is wrong with the names that a site chose for a language, whether or not their models are here. */
+export async function misnamedModels(
+  site: ListeningSite,
+  language: Language,
+  folders: ModelFolders,
+): Promise<readonly VocabularyFault[]> {
+  const registry = await readModelRegistry(folders.embedded);
+  if (!registry.ok) return [];
+  const faults: VocabularyFault[] = [];
+  for (const [place, name] of (site.speech?.models[language] ?? []).entries()) {
+    const message = await misnamed(name, { language, registry: registry.value, folders });
+    if (message !== null) faults.push({ field: `speech.models.${language}[${place}]`, message });
+  }
+  return faults;
 }
 
 /** Verifies a model and reads what the vocabulary compiler needs of it; a missing or damaged file is named. */

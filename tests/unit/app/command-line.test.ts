@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { VirtualClock } from '../../../config/kernel/index.js';
 import { runCommandLine } from '../../../controller/app/command-line.js';
+import { smallHouse } from '../../support/liftvoice-process.js';
 
 const data = mkdtempSync(join(tmpdir(), 'liftvoice-no-models-'));
 afterAll(() => {
@@ -50,6 +51,16 @@ describe('check', () => {
       isGood: false,
       missingModel: expect.stringContaining('models install') as string,
     });
+  });
+
+  it('takes the name of a model that nobody knows for a fault of the file, with its line', async () => {
+    const file = join(data, 'misspelt.yaml');
+    writeFileSync(file, `${readFileSync(smallHouse, 'utf8')}\nspeech: { models: { zh: [vosk-model-lift-cn-0.3] } }\n`);
+    const { code, out } = await type('check', file);
+    expect(code).toBe(2);
+    expect(out).toMatch(
+      /misspelt\.yaml:\d+:\d+: error: speech\.models\.zh\[0\]: no model is called 'vosk-model-lift-cn-0\.3'; did you mean vosk-model-lift-zh-0\.3\? `liftvoice models list`/,
+    );
   });
 
   it('says 2 for faults of the file itself', async () => {

@@ -86,10 +86,14 @@ describe('a missing model', () => {
     expect(chosen.ok).toBe(false);
   });
 
-  it('that nobody knows is refused with the folder that was searched', async () => {
+  it('that nobody knows is refused with the names that are known and the folder that was searched', async () => {
     const chosen = await choose('zh', ['own-model']);
     if (chosen.ok) throw new Error('a model was found');
+    expect(chosen.failure.message).toContain("no model is called 'own-model'; for zh there are ours, ours-small.");
+    expect(chosen.failure.message).toContain('`liftvoice models list`');
     expect(chosen.failure.message).toContain(installed);
+    const misspelt = await choose('zh', ['our-smal']);
+    expect(misspelt.ok ? '' : misspelt.failure.message).toContain('did you mean ours-small?');
     const unheardOf = await choose('fi');
     if (unheardOf.ok) throw new Error('a model was found');
     expect(unheardOf.failure.message).toContain('--language fi');
