@@ -56,7 +56,8 @@ const sizes = [
   [360, 740],
   [390, 844],
   [768, 1024],
-  [1280, 800],
+  [1080, 700],
+  [1200, 800],
 ] as const;
 const cases = sizes.flatMap(([width, height]) => (['zh', 'en'] as const).map((lang) => ({ width, height, lang })));
 const place = (): Promise<unknown> => page.locator('.doors').boundingBox();

@@ -50,7 +50,7 @@ export const messagesEn: Messages = {
   microphoneStart: 'Use my microphone',
   microphoneStarting: 'Starting …',
   microphoneStop: 'Stop listening to me',
-  microphoneHint: 'Your voice goes to this computer only, and nothing is kept.',
+  microphoneHint: 'Your voice stays on this computer and is not kept.',
   level: 'Level of the microphone',
   meters: {
     title: 'Sound in the car',
