@@ -1,3 +1,5 @@
+import { busySentence, type MachineLoad } from './machine-load.js';
+
 /** One measured figure, with the numbers it was made of, so that a reader may doubt the summary. */
 export interface Figure {
   readonly what: string;
@@ -13,6 +15,18 @@ export interface BenchmarkResult {
   readonly name: string;
   readonly how: string;
   readonly figures: readonly Figure[];
+  /** Where figures depend on what else the machine does. */
+  readonly machine?: MachineLoad;
+}
+
+/** For people: what was measured and how, a line a figure, and whether the machine had time for it. */
+export function resultLines({ name, how, figures, machine }: BenchmarkResult): readonly string[] {
+  const lines = figures.map(({ what, unit, value, target, isReached }) => {
+    const judged = target === null ? '' : `  (asked: ${target}: ${isReached === true ? 'reached' : 'NOT reached'})`;
+    return `  ${what}: ${value}${unitText(unit)}${judged}`;
+  });
+  const busy = machine?.isBusy === true ? [`  ${busySentence(machine)}`] : [];
+  return [`${name}: ${how}`, ...lines, ...busy];
 }
 
 /** The value below which `share` (0..1) of the numbers lie, by linear interpolation between neighbours. NaN without numbers. */

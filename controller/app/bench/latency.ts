@@ -4,6 +4,7 @@ import { createEspeakSynthesizer, type SpeechSynthesizer } from '../../../speech
 import { compose } from '../compose.js';
 import type { BenchParts } from './bench-parts.js';
 import type { RunningSite } from '../running-site.js';
+import { LoadWatch } from './machine-load.js';
 import { endOfSpeechMs } from './end-of-speech.js';
 import { atMost, plain, quantile, type BenchmarkResult } from './figures.js';
 
@@ -38,6 +39,7 @@ export async function latency({ site, progress, ...parts }: BenchParts): Promise
       composed.value.start();
     }
     const sentences = await speak(site, parts);
+    const load = new LoadWatch();
     for (const [index, sentence] of sentences.entries()) {
       for (const [endpointing, composed] of running) {
         const delayMs = await oneTrial(composed, sentence, parts.clock);
@@ -48,10 +50,10 @@ export async function latency({ site, progress, ...parts }: BenchParts): Promise
         );
       }
     }
+    return { ...summarise(delays, missed), machine: load.end() };
   } finally {
     for (const composed of running.values()) await composed.stop();
   }
-  return summarise(delays, missed);
 }
 
 function summarise(delays: Record<Endpointing, number[]>, missed: number): BenchmarkResult {

@@ -1,6 +1,6 @@
 import { isElevatorError } from '../../../config/kernel/index.js';
 import type { BenchParts } from '../bench/bench-parts.js';
-import { unitText, type BenchmarkResult } from '../bench/figures.js';
+import { resultLines, type BenchmarkResult } from '../bench/figures.js';
 import { confusions } from '../bench/confusions.js';
 import { cost } from '../bench/cost.js';
 import { endpoint } from '../bench/endpoint.js';
@@ -70,9 +70,5 @@ function tell(result: BenchmarkResult, json: boolean, output: Output): void {
     output.line(JSON.stringify(result));
     return;
   }
-  output.line(`${result.name}: ${result.how}`);
-  for (const { what, unit, value, target, isReached } of result.figures) {
-    const judged = target === null ? '' : `  (asked: ${target}: ${isReached === true ? 'reached' : 'NOT reached'})`;
-    output.line(`  ${what}: ${value}${unitText(unit)}${judged}`);
-  }
+  for (const line of resultLines(result)) output.line(line);
 }
