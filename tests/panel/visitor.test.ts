@@ -58,6 +58,19 @@ async function hiddenWhileTabbing(page: Page): Promise<readonly string[]> {
   throw new Error('the first control was never reached');
 }
 
+/** Of the panel of buttons and of each button: what is not wholly in the car. */
+function cutOffInCar(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const walls = document.querySelector('.walls')!.getBoundingClientRect();
+    return Array.from(document.querySelectorAll('.button-panel, .floor-button'))
+      .filter((part) => {
+        const { left, right } = part.getBoundingClientRect();
+        return left < walls.left || right > walls.right;
+      })
+      .map((part) => `${part.className}: ${part.textContent}`);
+  });
+}
+
 const parking = { id: 'B2', number: -2, names: {} };
 const longAnswer = {
   heard: { text: '麻烦你帮我按一下十五楼谢谢', language: 'zh' },
@@ -88,6 +101,11 @@ describe.each([
     panel.runtime.changeStation(longAnswer);
     await page.locator('.display-answer', { hasText: 'please press the button' }).waitFor();
     expect(await hiddenWhileTabbing(page)).toEqual([]);
+    const [floor] = panel.runtime.station.floors;
+    const tower = Array.from({ length: 64 }, (_floor, index) => ({ ...floor!, id: String(index + 1) }));
+    panel.runtime.changeStation({ floors: tower });
+    await page.locator('.floor-button').nth(63).waitFor();
+    expect(await cutOffInCar(page)).toEqual([]);
   });
 });
 
