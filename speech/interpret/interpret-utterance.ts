@@ -54,15 +54,19 @@ function weighLanguages(evidence: UtteranceEvidence): Decision {
     .filter((judgement): judgement is RequestJudgement => judgement.kind !== 'none')
     .toSorted((a, b) => b.requestMargin - a.requestMargin);
   const decision = decideBetween(requests, judgements);
-  // Whoever may be calling for help is not asked about a floor ("i need help" was heard as 按一楼 as well), nor passed over because
-  // the other language heard talk ("help me" as 审议). Of 462 development recordings of talk none came near to a call for help.
-  const isElse = decision.decision === 'uncertain' || isTalkElsewhere(decision);
   const distress = requests.find(isDistress);
-  return distress !== undefined && isElse ? ask(distress, [{ kind: 'distress' }]) : decision;
+  return distress !== undefined && isLessThan(distress, decision) ? ask(distress, [{ kind: 'distress' }]) : decision;
 }
 
-function isTalkElsewhere(decision: Decision): boolean {
-  return decision.decision === 'rejected' && decision.reason === 'otherLanguageStronger';
+/**
+ * Whoever may be calling for help is not asked about a floor ("i need help" was heard as 按一楼 as well), nor passed over because
+ * the other language heard talk ("help me" as 审议); and where one language is sure of it, the other's surer floor is not called. Of
+ * 462 development recordings of talk none came near to a call for help.
+ */
+function isLessThan(distress: RequestJudgement, decision: Decision): boolean {
+  if (decision.decision === 'uncertain') return true;
+  if (decision.decision === 'accepted') return distress.kind === 'sure' && decision.intent.kind !== 'distress';
+  return decision.reason === 'otherLanguageStronger';
 }
 
 function isDistress({ request }: RequestJudgement): boolean {

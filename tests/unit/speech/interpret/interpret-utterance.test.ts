@@ -277,6 +277,17 @@ describe('a call for help', () => {
     });
     expect(interpret([heard('zh', '十 二 楼'), maybeHelp])).toMatchObject({ decision: 'accepted', intent: twelve });
   });
+
+  it('that one language is sure of comes before the surer floor of the other', () => {
+    const sureHelp = heard('en', { 'help me': 0, '[unk]': -3.2 });
+    const surerFloor = both('十 二 楼', '十 二 楼');
+    expect(interpret([surerFloor])).toMatchObject({ decision: 'accepted', intent: twelve });
+    expect(interpret([surerFloor, sureHelp])).toMatchObject({
+      decision: 'uncertain',
+      intent: distress,
+      language: 'en',
+    });
+  });
 });
 
 describe('several floors', () => {
