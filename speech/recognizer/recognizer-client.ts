@@ -66,6 +66,7 @@ export class RecognizerClient {
     this.#keeper = new RecognizerKeeper({
       memory: memoryRules,
       ...options,
+      sessions: () => this.#sessions.size,
       isQuiet: () => [...this.#sessions.values()].every(({ pending }) => pending.size === 0),
       onReady: () => {
         this.#openAll();

@@ -22,6 +22,8 @@ export interface RecognizerKeeperOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly memory: MemoryRules;
+  /** Sessions that are open. */
+  readonly sessions: () => number;
   /** Nothing is being heard: no utterance is on its way. Its talker may only have paused. */
   readonly isQuiet: () => boolean;
   /** A process has loaded its models and knows no session yet. */
@@ -48,9 +50,10 @@ export class RecognizerKeeper {
     this.#options = options;
     this.#log = options.log.child({ component: 'speech.recognizer', language: options.language });
     this.#restartDelay = new RestartDelay(options.clock);
-    const { memory, clock } = options;
+    const { memory, sessions, clock } = options;
     this.#renewal = new RecognizerRenewal({
       memory,
+      sessions,
       clock,
       log: this.#log,
       start: () => this.#startChild(),

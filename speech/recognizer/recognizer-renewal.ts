@@ -5,6 +5,8 @@ import type { FromRecognizer } from './recognizer-messages.js';
 
 export interface RecognizerRenewalOptions {
   readonly memory: MemoryRules;
+  /** Sessions that are open. */
+  readonly sessions: () => number;
   readonly clock: Clock;
   readonly log: Log;
   /** Starts a process beside the one in use; what it says and its end are told to `receive` and `noteEnd`. */
@@ -45,9 +47,9 @@ export class RecognizerRenewal {
 
   /** The process in use has answered. */
   weigh(residentBytes: number): void {
-    const { memory, clock, log } = this.#options;
+    const { memory, sessions, clock, log } = this.#options;
     if (this.#loadedBytes === null || this.#successor !== null || this.#next !== 'none') return;
-    const ceiling = memory.ceiling(this.#loadedBytes);
+    const ceiling = memory.ceiling(this.#loadedBytes, sessions());
     if (residentBytes <= ceiling || clock.now() - this.#triedAtMs < leastPauseMs) return;
     this.#triedAtMs = clock.now();
     const hasRoom = memory.free() > 2 * this.#loadedBytes;

@@ -9,6 +9,7 @@ const ceiling = 200 * megabyte;
 
 let clock: VirtualClock;
 let freeBytes: number;
+let sessions: number;
 let restartedAtMs: number[];
 let successor: { isEnded: boolean };
 let renewal: RecognizerRenewal;
@@ -16,11 +17,13 @@ let renewal: RecognizerRenewal;
 beforeEach(() => {
   clock = new VirtualClock();
   freeBytes = 0;
+  sessions = 1;
   restartedAtMs = [];
   successor = { isEnded: false };
   const child = { end: () => Promise.resolve((successor.isEnded = true)) } as unknown as RecognizerChild;
   renewal = new RecognizerRenewal({
-    memory: { ceiling: () => ceiling, free: () => freeBytes },
+    memory: { ceiling: (_, count) => count * ceiling, free: () => freeBytes },
+    sessions: () => sessions,
     clock,
     log: silentLog,
     start: () => child,
@@ -91,4 +94,11 @@ describe('a process that has grown where there is room for another one', () => {
     expect(renewal.take()).toBeNull();
     expect(successor.isEnded).toBe(true);
   });
+});
+
+it('a process that serves more stations may need more', async () => {
+  sessions = 2;
+  hear();
+  await clock.advance(20_000);
+  expect(restartedAtMs).toEqual([]);
 });
