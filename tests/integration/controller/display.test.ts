@@ -101,7 +101,7 @@ test('the log says which floor was asked for where it cannot be called, and noth
 });
 
 test.each([
-  ['recognizerLost', 'The recogniser was lost'],
+  ['recognizerLost', 'The recogniser gave no answer'],
   ['microphoneLost', 'The microphone was lost'],
 ] as const)('%s is not reported as speech that was heard, and has no time after speech', async (reason, text) => {
   bench = await readyBench();
