@@ -16,7 +16,7 @@ import {
 import type {
   AnswerRequest,
   CallRequest,
-  DecidedUtterance,
+  DialogueUtterance,
   DialogueContext,
   DialogueEvent,
   DialogueInput,
@@ -41,9 +41,9 @@ export const dialogueParts = setup({
     noteBegun: assign({
       latestBegun: ({ context }, { utterance }: { utterance: number }) => Math.max(context.latestBegun, utterance),
     }),
-    takeUtterance: assign({ current: (_, heard: DecidedUtterance) => heard }),
+    takeUtterance: assign({ current: (_, heard: DialogueUtterance) => heard }),
     takeNext: assign({ current: ({ context }) => context.next, next: null }),
-    keepForLater: assign({ next: (_, heard: DecidedUtterance) => heard }),
+    keepForLater: assign({ next: (_, heard: DialogueUtterance) => heard }),
     beginCalls: assign({ calls: (_, request: CallRequest) => ({ ...request, settled: [] }), question: null }),
     noteSettled: assign({ calls: ({ context }, settled: SettledEvent) => settle(context.calls, settled) }),
     askQuestion: assign({
@@ -75,11 +75,11 @@ export const dialogueParts = setup({
       event.lamp === 'lit' && context.question?.floors.includes(event.floor) === true,
     isNotNormal: (_, mode: LiftMode) => !isNormal(mode),
     /** Noise and talk that is not for the lift, as seen with the question that is open. */
-    meansNothing: ({ context }, heard: DecidedUtterance) => reactionIn(context, heard).kind === 'ignore',
-    isRequest: (_, heard: DecidedUtterance) => isRequest(heard.decision),
-    isDistress: (_, heard: DecidedUtterance) => isDistress(heard.decision),
-    isTakenBack: ({ context }, heard: DecidedUtterance) => isTakenBack(context.next, heard),
-    isRefusedBesideWaiting: ({ context }, heard: DecidedUtterance) =>
+    meansNothing: ({ context }, heard: DialogueUtterance) => reactionIn(context, heard).kind === 'ignore',
+    isRequest: (_, heard: DialogueUtterance) => isRequest(heard.decision),
+    isDistress: (_, heard: DialogueUtterance) => isDistress(heard.decision),
+    isTakenBack: ({ context }, heard: DialogueUtterance) => isTakenBack(context.next, heard),
+    isRefusedBesideWaiting: ({ context }, heard: DialogueUtterance) =>
       context.next !== null && isRequest(context.next.decision) && reactionIn(context, heard).kind === 'answer',
   },
   delays: {

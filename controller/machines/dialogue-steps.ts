@@ -8,18 +8,24 @@ import {
   reactionToHeard,
   type Reaction,
 } from '../domain/spoken-request.js';
-import type { AnswerRequest, CallRequest, CallsUnderWay, DecidedUtterance, DialogueContext } from './dialogue.types.js';
+import type {
+  AnswerRequest,
+  CallRequest,
+  CallsUnderWay,
+  DialogueUtterance,
+  DialogueContext,
+} from './dialogue.types.js';
 
 /* The pure steps that the dialogue machine's guards and actions are made of. */
 
 const nobody = { utterance: 0 } as const;
 
-export function languageOf(context: DialogueContext, heard: DecidedUtterance | null): Language {
+export function languageOf(context: DialogueContext, heard: DialogueUtterance | null): Language {
   return heard?.decision.language ?? context.question?.language ?? context.firstLanguage;
 }
 
 /** What this utterance would be reacted to with. */
-export function reactionIn(context: Pick<DialogueContext, 'question' | 'confirm'>, heard: DecidedUtterance): Reaction {
+export function reactionIn(context: Pick<DialogueContext, 'question' | 'confirm'>, heard: DialogueUtterance): Reaction {
   return reactionToHeard(heard, questionFor(context, heard), context.confirm);
 }
 
@@ -33,13 +39,13 @@ export function reactionNow(context: DialogueContext): Reaction {
  */
 function questionFor(
   { question }: Pick<DialogueContext, 'question'>,
-  { utterance, decision }: DecidedUtterance,
+  { utterance, decision }: DialogueUtterance,
 ): DialogueContext['question'] {
   return question !== null && (utterance > question.askedDuring || isCancel(decision)) ? question : null;
 }
 
 /** Somebody no longer wants what waits for its turn: all of it, or floors that are among it. */
-export function isTakenBack(waiting: DecidedUtterance | null, { decision }: DecidedUtterance): boolean {
+export function isTakenBack(waiting: DialogueUtterance | null, { decision }: DialogueUtterance): boolean {
   if (waiting === null || !isRequest(waiting.decision) || waiting.decision.decision === 'rejected') return false;
   if (decision.decision === 'rejected' || decision.intent.kind !== 'cancel') return false;
   const { intent } = waiting.decision;
@@ -60,7 +66,7 @@ export function answerNow(context: DialogueContext): AnswerRequest {
   return answerTo(context, context.current);
 }
 
-export function answerTo(context: DialogueContext, heard: DecidedUtterance | null): AnswerRequest {
+export function answerTo(context: DialogueContext, heard: DialogueUtterance | null): AnswerRequest {
   const reaction: Reaction = heard === null ? { kind: 'ignore' } : reactionIn(context, heard);
   const base = { utterance: (heard ?? nobody).utterance, language: languageOf(context, heard), spoken: null };
   if (reaction.kind === 'ask') return { ...base, kind: 'pleaseConfirm', floors: reaction.floors };
@@ -87,7 +93,7 @@ export function misunderstoodNow(context: DialogueContext): number {
 }
 
 /** The answer to an utterance that came while no call could be made. The alarm button works then, too. */
-export function answerNotNow(context: DialogueContext, heard: DecidedUtterance): AnswerRequest {
+export function answerNotNow(context: DialogueContext, heard: DialogueUtterance): AnswerRequest {
   const kind = isDistress(heard.decision) ? 'pressTheAlarm' : 'notNow';
   return { kind, utterance: heard.utterance, language: languageOf(context, heard), floors: [], spoken: null };
 }
@@ -98,7 +104,7 @@ export function answerToWaiting(context: DialogueContext): AnswerRequest {
 }
 
 /** To whoever takes back what waits behind the calls under way. */
-export function answerToTakenBack(context: DialogueContext, heard: DecidedUtterance): AnswerRequest {
+export function answerToTakenBack(context: DialogueContext, heard: DialogueUtterance): AnswerRequest {
   const { utterance } = heard;
   return { kind: 'cancelled', utterance, language: languageOf(context, heard), floors: [], spoken: null };
 }

@@ -12,7 +12,8 @@ export interface DialogueInput {
   readonly delays: DialogueDelays;
 }
 
-export interface DecidedUtterance {
+/** An utterance as far as the dialogue is concerned. */
+export interface DialogueUtterance {
   readonly utterance: number;
   readonly decision: Decision;
   /** ms from the last sound of speech to the decision. */
@@ -37,9 +38,9 @@ export interface OpenQuestion extends Question {
 export type DialogueContext = DialogueInput & {
   readonly isGateOpen: boolean;
   /** Being decided about. */
-  readonly current: DecidedUtterance | null;
+  readonly current: DialogueUtterance | null;
   /** Heard while calls were under way; the last one wins. */
-  readonly next: DecidedUtterance | null;
+  readonly next: DialogueUtterance | null;
   readonly question: OpenQuestion | null;
   readonly calls: CallsUnderWay | null;
   /** Misunderstandings in a row, at most 2: the second one is answered with advice, further ones are not. */
@@ -56,7 +57,7 @@ export type DialogueEvent =
   | { readonly type: 'shutdown' }
   | { readonly type: 'rules.changed'; readonly confirm: ConfirmPolicy }
   | { readonly type: 'speech.started'; readonly utterance: number }
-  | ({ readonly type: 'speech.decided' } & DecidedUtterance)
+  | ({ readonly type: 'speech.decided' } & DialogueUtterance)
   | {
       readonly type: 'call.settled';
       readonly utterance: number;
