@@ -1,14 +1,7 @@
+import { acting } from './dialogue-acting.js';
+import { confirming } from './dialogue-confirming.js';
 import { dialogueParts } from './dialogue-parts.js';
-import {
-  answerNotNow,
-  answerNow,
-  answerTo,
-  answerToCalls,
-  answerToTakenBack,
-  answerToWaiting,
-  plainAnswer,
-  requestNow,
-} from './dialogue-steps.js';
+import { answerNotNow, answerNow, answerToWaiting, requestNow } from './dialogue-steps.js';
 
 /**
  * What the station says and asks. Each utterance it reacts to ends in exactly one answer; speech that is not for the lift
@@ -27,7 +20,7 @@ export const dialogueMachine = dialogueParts.createMachine({
     latestBegun: 0,
   }),
   initial: 'gateClosed',
-  // Wherever the dialogue is, these end it; states in which somebody waits for an answer give it first (below).
+  // Wherever the dialogue is, these end it; states in which somebody waits for an answer give it first (acting, confirming).
   on: {
     'gate.opened': { actions: 'openGate' },
     'gate.closed': { target: '.gateClosed' },
@@ -113,149 +106,8 @@ export const dialogueMachine = dialogueParts.createMachine({
         { target: 'listening' },
       ],
     },
-    acting: {
-      always: {
-        guard: 'isEverythingSettled',
-        target: 'listening',
-        actions: [
-          { type: 'answer', params: ({ context }) => answerToCalls(context, { kind: 'unconfirmed' }) },
-          'forgetCalls',
-        ],
-      },
-      on: {
-        'call.settled': {
-          guard: { type: 'isCurrentCall', params: ({ event }) => event },
-          actions: { type: 'noteSettled', params: ({ event }) => event },
-        },
-        'speech.decided': [
-          // What waits for its turn has not been done, and is not done then.
-          {
-            guard: { type: 'isTakenBack', params: ({ event }) => event },
-            target: '.alone',
-            actions: [
-              { type: 'answer', params: ({ context, event }) => answerToTakenBack(context, event) },
-              'forgetNext',
-            ],
-          },
-          { guard: { type: 'meansNothing', params: ({ event }) => event } },
-          // A call for help waits for nothing.
-          {
-            guard: { type: 'isDistress', params: ({ event }) => event },
-            actions: { type: 'answer', params: ({ context, event }) => answerNotNow(context, event) },
-          },
-          // Whoever waits for a turn keeps it when somebody else has to be told no, and is told no when somebody else gets it.
-          {
-            guard: { type: 'isRefusedBesideWaiting', params: ({ event }) => event },
-            actions: { type: 'answer', params: ({ context, event }) => answerTo(context, event) },
-          },
-          {
-            guard: 'isRequestWaiting',
-            target: '.asked',
-            actions: [
-              { type: 'answer', params: ({ context }) => answerToWaiting(context) },
-              { type: 'keepForLater', params: ({ event }) => event },
-            ],
-          },
-          { target: '.asked', actions: { type: 'keepForLater', params: ({ event }) => event } },
-        ],
-        // Ears lost do not undo a call: its lamp is still awaited and its answer still given.
-        'gate.closed': { actions: 'closeGate' },
-        'link.lost': {
-          target: 'gateClosed',
-          actions: { type: 'answer', params: ({ context }) => answerToCalls(context, { kind: 'unconfirmed' }) },
-        },
-        'mode.changed': {
-          guard: { type: 'isNotNormal', params: ({ event }) => event.mode },
-          target: 'gateClosed',
-          actions: { type: 'answer', params: ({ context }) => answerToCalls(context, { kind: 'cancelled' }) },
-        },
-      },
-      after: {
-        // Every call has limits of its own; this one holds if one of them never reports itself.
-        callsLimit: {
-          target: 'listening',
-          actions: [
-            { type: 'answer', params: ({ context }) => answerToCalls(context, { kind: 'unconfirmed' }) },
-            'forgetCalls',
-          ],
-        },
-      },
-      initial: 'alone',
-      states: {
-        alone: {},
-        /** Somebody wants something else meanwhile. It gets its turn after these calls, but not when it has become too old. */
-        asked: {
-          after: {
-            nextStaysFresh: [
-              {
-                guard: 'isRequestWaiting',
-                target: 'alone',
-                actions: [{ type: 'answer', params: ({ context }) => answerToWaiting(context) }, 'forgetNext'],
-              },
-              { target: 'alone', actions: 'forgetNext' },
-            ],
-          },
-        },
-      },
-    },
-    confirming: {
-      initial: 'waiting',
-      on: {
-        'speech.decided': [
-          // Stays within the question, so that its longest life keeps running while people talk.
-          { guard: { type: 'meansNothing', params: ({ event }) => event }, target: '.waiting' },
-          { target: 'deciding', actions: { type: 'takeUtterance', params: ({ event }) => event } },
-        ],
-        // A hand has said yes, and done it. Nothing is left to be called: by the time a call begins the lamp may be out again.
-        'lamp.changed': {
-          guard: { type: 'isQuestionLit', params: ({ event }) => event },
-          target: 'listening',
-          actions: [
-            { type: 'answer', params: ({ context }) => plainAnswer(context, 'alreadyRegistered') },
-            'forgetQuestion',
-          ],
-        },
-        'gate.closed': {
-          target: 'gateClosed',
-          actions: { type: 'answer', params: ({ context }) => plainAnswer(context, 'notNow') },
-        },
-        'link.lost': {
-          target: 'gateClosed',
-          actions: { type: 'answer', params: ({ context }) => plainAnswer(context, 'notNow') },
-        },
-        'mode.changed': {
-          guard: { type: 'isNotNormal', params: ({ event }) => event.mode },
-          target: 'gateClosed',
-          actions: { type: 'answer', params: ({ context }) => plainAnswer(context, 'notNow') },
-        },
-      },
-      after: {
-        confirmLimit: {
-          target: 'refusing',
-          actions: [{ type: 'answer', params: ({ context }) => plainAnswer(context, 'cancelled') }, 'forgetQuestion'],
-        },
-      },
-      states: {
-        waiting: {
-          on: {
-            'speech.started': { target: 'hearing', actions: { type: 'noteBegun', params: ({ event }) => event } },
-            // The silence that means no begins when the question has been said, not while it is.
-            'prompt.ended': { target: 'waiting', reenter: true },
-          },
-          after: {
-            confirmSilence: {
-              target: '#dialogue.refusing',
-              actions: [
-                { type: 'answer', params: ({ context }) => plainAnswer(context, 'cancelled') },
-                'forgetQuestion',
-              ],
-            },
-          },
-        },
-        /** Somebody speaks: the answer may be on its way. */
-        hearing: {},
-      },
-    },
+    acting,
+    confirming,
     refusing: {
       on: {
         'prompt.ended': { target: 'listening' },
