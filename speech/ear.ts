@@ -15,13 +15,11 @@ import {
 } from './endpoint/endpointer.fsm.js';
 import { noForeground } from './endpoint/foreground.js';
 import type { VoiceActivity } from './endpoint/voice-activity.js';
-import type { UtteranceTiming } from './hearing.js';
+import { EndedUtterances, type OnDecided } from './ended-utterances.js';
 import type { Decision } from './interpret/decision.js';
-import { interpretUtterance, type UtteranceEvidence } from './interpret/interpret-utterance.js';
 import { reject } from './interpret/reject.js';
 import { ChainSessions } from './chain-sessions.js';
-import { continuationOfAnswers, evidenceOf, type LanguageChain } from './language-chain.js';
-import type { RecognizerAnswer } from './recognizer/pending-utterance.js';
+import { continuationOfAnswers, type LanguageChain } from './language-chain.js';
 import { UtteranceSoFar } from './utterance-so-far.js';
 
 /** `voiceActivity` ends an utterance itself; `vosk` waits for Vosk's own endpoint rules as shipped, for comparison. */
@@ -37,21 +35,7 @@ export interface EarOptions {
   /** ms for which an answer is waited for; null: for as long as it takes, because nobody stands there. */
   readonly patienceMs: number | null;
   readonly onStarted: (utterance: number) => void;
-  /** `evidence` is what the decision was made from, null where there was none to weigh. */
-  readonly onDecided: (
-    utterance: number,
-    decision: Decision,
-    timing: UtteranceTiming,
-    evidence: UtteranceEvidence | null,
-  ) => void;
-}
-
-interface SpeechEnd {
-  readonly extent: Extent;
-  /** Where the last speech ended, ms of audio. */
-  readonly speechEndMs: number;
-  /** Of the sound that came last. */
-  readonly lateMs: number;
+  readonly onDecided: OnDecided;
 }
 
 /** Vosk's longest rule, 20 s, is not waited for. */
@@ -66,6 +50,7 @@ const justBeforeMs = 2_000;
  */
 export class Ear {
   readonly #options: EarOptions;
+  readonly #endedUtterances: EndedUtterances;
   #sessions: ChainSessions;
   #endpointer: EndpointerState = quietEndpointer;
   #preRoll: PcmBlock[] = [];
@@ -78,14 +63,15 @@ export class Ear {
   #lateMs = 0;
   #counter = 0;
   #asking: Promise<void> = Promise.resolve();
-  #deciding: Promise<void> = Promise.resolve();
-  /** Utterances that have ended and wait for their decision. */
-  #undecided = 0;
   #whenQuiet: (() => void)[] = [];
 
   constructor(options: EarOptions) {
     this.#options = options;
     this.#sessions = new ChainSessions(options.chains);
+    this.#endedUtterances = new EndedUtterances((...decided) => {
+      options.onDecided(...decided);
+      this.#useQuiet();
+    });
   }
 
   get roomLevelDbFs(): number | null {
@@ -103,7 +89,7 @@ export class Ear {
 
   /** Settles when every utterance that has ended is decided. */
   get decided(): Promise<void> {
-    return this.#deciding;
+    return this.#endedUtterances.decided;
   }
 
   /** @param lateMs how long after its capture the block is heard, beyond what is usual */
@@ -157,7 +143,7 @@ export class Ear {
   }
 
   #useQuiet(): void {
-    while (this.#utterance === null && this.#undecided === 0) {
+    while (this.#utterance === null && this.#endedUtterances.areAllDecided) {
       const action = this.#whenQuiet.shift();
       if (action === undefined) return;
       action();
@@ -238,40 +224,16 @@ export class Ear {
   #conclude(utterance: UtteranceSoFar, extent: Extent): void {
     if (this.#endpointer.kind === 'speech') this.#endpointer = cutOff(this.#endpointer);
     this.#utterance = null;
-    this.#undecided += 1;
     const speechEndMs = (this.#heardBlocks - extent.silenceFrames) * blockMs;
     this.#before = { peakDbFs: extent.peakDbFs, endMs: speechEndMs };
-    const lateMs = this.#lateMs;
-    const decision = utterance.ask(extent, lateMs).then((heard: readonly RecognizerAnswer[]) => {
-      const evidence = evidenceOf(this.#sessions.chains, heard, extent, utterance.levels);
-      this.#undecided -= 1;
-      this.#report(utterance, evidence ?? reject('recognizerLost'), { extent, speechEndMs, lateMs });
-    });
-    this.#deciding = Promise.all([this.#deciding, decision]).then(() => undefined);
+    const end = { extent, speechEndMs, lateMs: this.#lateMs };
+    this.#endedUtterances.conclude(utterance, this.#sessions.chains, end);
   }
 
   #drop(utterance: UtteranceSoFar, decision: Decision, extent: Extent): void {
     this.#utterance = null;
-    utterance.forget();
-    this.#report(utterance, decision, { extent, speechEndMs: this.#heardBlocks * blockMs, lateMs: this.#lateMs });
-  }
-
-  #report(utterance: UtteranceSoFar, outcome: UtteranceEvidence | Decision, end: SpeechEnd): void {
-    const { extent, speechEndMs, lateMs } = end;
-    const evidence = 'languages' in outcome ? outcome : null;
-    const decision = 'languages' in outcome ? this.#decide(utterance, outcome) : outcome;
-    const waitedMs = extent.silenceFrames * blockMs;
-    const decisionMs = Math.max(waitedMs + lateMs, utterance.answeredAfterMs);
-    const timing = { speechMs: extent.speechFrames * blockMs, speechEndMs, waitedMs, decisionMs };
-    this.#options.onDecided(utterance.id, decision, timing, evidence);
-    this.#useQuiet();
-  }
-
-  /** What a recogniser took with it may have been a request: whoever made it is told, unless the others understood one. */
-  #decide(utterance: UtteranceSoFar, evidence: UtteranceEvidence): Decision {
-    const decision = interpretUtterance(evidence);
-    const isLost = utterance.isBereft && evidence.isLanguageMissing && decision.decision === 'rejected';
-    return isLost && decision.floorSpoken === null ? reject('recognizerLost') : decision;
+    const end = { extent, speechEndMs: this.#heardBlocks * blockMs, lateMs: this.#lateMs };
+    this.#endedUtterances.drop(utterance, decision, end);
   }
 
   #extentSoFar(): Extent {
