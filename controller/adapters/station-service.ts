@@ -1,24 +1,20 @@
 import type { Station } from '../../config/index.js';
-import { Listeners, type AudioState, type Log, type Unsubscribe } from '../../config/kernel/index.js';
-import type { ElevatorEvent } from '../../firmware-bridge/index.js';
-import type { HearingEvent } from '../../speech/index.js';
+import { Listeners, type Log, type Unsubscribe } from '../../config/kernel/index.js';
 import type { Answer, ChainEntry, StationView } from '../api/contract/view.schema.js';
 import { defaultDelays } from '../domain/delays.js';
-import { isNormal, maySpeakAloud } from '../domain/safety-rules.js';
+import { maySpeakAloud } from '../domain/safety-rules.js';
 import { createMemoryJournal } from '../journal/memory-journal.js';
 import type { Journal } from '../journal/journal.types.js';
-import { reactionIn } from '../machines/dialogue-steps.js';
 import type { AnswerRequest } from '../machines/dialogue.types.js';
-import type { StationEvent } from '../machines/station.types.js';
 import { AnswerDisplay } from './answer-display.js';
 import { promptFor } from './answer-prompt.js';
 import { CallRegistry } from './call-registry.js';
 import { ChainLog } from './chain-log.js';
-import { ChainOfEvents, type Attention } from './chain-of-events.js';
+import { ChainOfEvents } from './chain-of-events.js';
 import { EffectQueue } from './effect-queue.js';
+import { FactDelivery } from './fact-delivery.js';
 import { PromptTurns } from './prompt-turns.js';
 import { stationView } from './snapshot-to-view.js';
-import { fromAudio, fromElevator, fromHearing } from './station-events.js';
 import { StationMachines } from './station-machines.js';
 import type { StationService, StationServiceOptions } from './station-service.types.js';
 
@@ -33,7 +29,6 @@ class LiftStation implements StationService {
   readonly #journal: Journal;
   readonly #effects: EffectQueue;
   readonly #chain: ChainLog;
-  readonly #events: ChainOfEvents;
   readonly #calls: CallRegistry;
   readonly #prompts: PromptTurns;
   readonly #display: AnswerDisplay;
@@ -54,7 +49,6 @@ class LiftStation implements StationService {
     this.#effects = new EffectQueue(this.#log);
     this.#journal = options.journal ?? createMemoryJournal();
     this.#chain = new ChainLog(options.messages, { clock, timeOfDay: options.timeOfDay, journal: this.#journal });
-    this.#events = new ChainOfEvents(this.#chain, () => this.#station, options.soundFrom ?? 'microphone');
     const changed = (): void => {
       this.#changed();
     };
@@ -89,7 +83,15 @@ class LiftStation implements StationService {
       onPress: options.onPress,
       onChange: changed,
     });
-    this.#subscriptions = this.#start();
+    this.#machines.start();
+    this.#subscriptions = new FactDelivery({
+      events: new ChainOfEvents(this.#chain, () => this.#station, options.soundFrom ?? 'microphone'),
+      calls: this.#calls,
+      machines: this.#machines,
+      display: this.#display,
+      prompts: this.#prompts,
+      onChange: changed,
+    }).follow(options);
   }
 
   get station(): Station {
@@ -161,88 +163,6 @@ class LiftStation implements StationService {
         },
       },
     );
-  }
-
-  #start(): readonly Unsubscribe[] {
-    const { elevatorIo, hearing, audio } = this.#options;
-    this.#machines.start();
-    return [
-      elevatorIo.onEvent((event) => {
-        this.#onElevator(event);
-      }),
-      hearing.onEvent((event) => {
-        this.#onHearing(event);
-      }),
-      audio.onState((state) => {
-        this.#onAudio(state);
-      }),
-    ];
-  }
-
-  /** Calls first, then the dialogue that waits for them, then the gate: so that every answer is given before it closes. */
-  #onElevator(event: ElevatorEvent): void {
-    this.#events.noteElevator(event, event.type === 'lamp.changed' ? this.#calls.utteranceOf(event.floor) : null);
-    if (event.type === 'lamp.changed') {
-      this.#calls.send({ type: 'lamp.changed', lamp: event.lamp }, event.floor);
-      this.#machines.dialogue.send(event);
-    }
-    if (event.type === 'mode.changed') {
-      if (!isNormal(event.mode)) this.#display.forgetWords();
-      if (!maySpeakAloud(event.mode)) this.#prompts.hush();
-      this.#calls.send(event);
-      this.#machines.dialogue.send(event);
-    }
-    if (event.type === 'link.lost' || event.type === 'link.refused') {
-      this.#display.withdraw();
-      this.#calls.send({ type: 'link.lost' });
-      this.#machines.dialogue.send({ type: 'link.lost' });
-    }
-    this.#note(fromElevator(event));
-    this.#changed();
-  }
-
-  #note(fact: StationEvent | null): void {
-    if (fact === null) return;
-    const wasOn = this.#takesRequests();
-    this.#machines.station.send(fact);
-    if (!wasOn && this.#takesRequests()) this.#display.endNotNow();
-  }
-
-  #takesRequests(): boolean {
-    const availability = this.#machines.station.getSnapshot().value;
-    return availability === 'ready' || availability === 'degraded';
-  }
-
-  #onHearing(event: HearingEvent): void {
-    const attention = event.type === 'speech.decided' ? this.#attentionTo(event) : 'passesOver';
-    this.#events.noteHearing(event, attention);
-    if (event.type === 'speech.started') this.#machines.dialogue.send(event);
-    if (event.type === 'speech.decided') {
-      const { type, utterance, decision, timing } = event;
-      if (attention === 'reacts' && decision.decision !== 'rejected')
-        this.#display.showHeard(utterance, { text: decision.text, language: decision.language });
-      this.#machines.dialogue.send({ type, utterance, decision, decisionMs: timing.decisionMs });
-    }
-    this.#note(fromHearing(event));
-  }
-
-  /** In a fire, an inspection and the like nothing that is said is taken in; people are told that voice is off, at most. */
-  #isVoiceOff(): boolean {
-    const availability = this.#machines.station.getSnapshot().value;
-    return availability === 'notNormal' || availability === 'modeUnknown';
-  }
-
-  /** Only words that the dialogue does something about are shown and kept: those of a chat are nobody's business. */
-  #attentionTo({ utterance, decision, timing }: Extract<HearingEvent, { type: 'speech.decided' }>): Attention {
-    if (this.#isVoiceOff()) return 'voiceIsOff';
-    const { context } = this.#machines.dialogue.getSnapshot();
-    const reaction = reactionIn(context, { utterance, decision, decisionMs: timing.decisionMs });
-    return reaction.kind === 'ignore' ? 'passesOver' : 'reacts';
-  }
-
-  #onAudio(state: AudioState): void {
-    this.#events.noteAudio(state);
-    this.#note(fromAudio(state));
   }
 
   #answer(request: AnswerRequest): void {

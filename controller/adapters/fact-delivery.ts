@@ -1,0 +1,118 @@
+import type { AudioState, Unsubscribe } from '../../config/kernel/index.js';
+import type { ElevatorEvent } from '../../firmware-bridge/index.js';
+import type { HearingEvent } from '../../speech/index.js';
+import { isNormal, maySpeakAloud } from '../domain/safety-rules.js';
+import { reactionIn } from '../machines/dialogue-steps.js';
+import type { StationEvent } from '../machines/station.types.js';
+import type { AnswerDisplay } from './answer-display.js';
+import type { CallRegistry } from './call-registry.js';
+import type { Attention, ChainOfEvents } from './chain-of-events.js';
+import type { PromptTurns } from './prompt-turns.js';
+import { fromAudio, fromElevator, fromHearing } from './station-events.js';
+import type { StationMachines } from './station-machines.js';
+import type { StationServiceOptions } from './station-service.types.js';
+
+type FactSources = Pick<StationServiceOptions, 'elevatorIo' | 'hearing' | 'audio'>;
+
+interface FactReceivers {
+  readonly events: ChainOfEvents;
+  readonly calls: CallRegistry;
+  readonly machines: StationMachines;
+  readonly display: AnswerDisplay;
+  readonly prompts: PromptTurns;
+  /** Something of the view may have changed. */
+  readonly onChange: () => void;
+}
+
+/** Takes each fact of the world to all of a station whom it concerns, in an order that is part of the rules. */
+export class FactDelivery {
+  readonly #receivers: FactReceivers;
+
+  constructor(receivers: FactReceivers) {
+    this.#receivers = receivers;
+  }
+
+  /** Delivers what these tell from now on. */
+  follow({ elevatorIo, hearing, audio }: FactSources): readonly Unsubscribe[] {
+    return [
+      elevatorIo.onEvent((event) => {
+        this.#onElevator(event);
+      }),
+      hearing.onEvent((event) => {
+        this.#onHearing(event);
+      }),
+      audio.onState((state) => {
+        this.#onAudio(state);
+      }),
+    ];
+  }
+
+  /** Calls first, then the dialogue that waits for them, then the gate: so that every answer is given before it closes. */
+  #onElevator(event: ElevatorEvent): void {
+    const { events, calls, machines, display, prompts, onChange } = this.#receivers;
+    events.noteElevator(event, event.type === 'lamp.changed' ? calls.utteranceOf(event.floor) : null);
+    if (event.type === 'lamp.changed') {
+      calls.send({ type: 'lamp.changed', lamp: event.lamp }, event.floor);
+      machines.dialogue.send(event);
+    }
+    if (event.type === 'mode.changed') {
+      if (!isNormal(event.mode)) display.forgetWords();
+      if (!maySpeakAloud(event.mode)) prompts.hush();
+      calls.send(event);
+      machines.dialogue.send(event);
+    }
+    if (event.type === 'link.lost' || event.type === 'link.refused') {
+      display.withdraw();
+      calls.send({ type: 'link.lost' });
+      machines.dialogue.send({ type: 'link.lost' });
+    }
+    this.#note(fromElevator(event));
+    onChange();
+  }
+
+  #note(fact: StationEvent | null): void {
+    if (fact === null) return;
+    const { machines, display } = this.#receivers;
+    const wasOn = this.#takesRequests();
+    machines.station.send(fact);
+    if (!wasOn && this.#takesRequests()) display.endNotNow();
+  }
+
+  #takesRequests(): boolean {
+    const availability = this.#receivers.machines.station.getSnapshot().value;
+    return availability === 'ready' || availability === 'degraded';
+  }
+
+  #onHearing(event: HearingEvent): void {
+    const { events, machines, display } = this.#receivers;
+    const attention = event.type === 'speech.decided' ? this.#attentionTo(event) : 'passesOver';
+    events.noteHearing(event, attention);
+    if (event.type === 'speech.started') machines.dialogue.send(event);
+    if (event.type === 'speech.decided') {
+      const { type, utterance, decision, timing } = event;
+      if (attention === 'reacts' && decision.decision !== 'rejected')
+        display.showHeard(utterance, { text: decision.text, language: decision.language });
+      machines.dialogue.send({ type, utterance, decision, decisionMs: timing.decisionMs });
+    }
+    this.#note(fromHearing(event));
+  }
+
+  /** In a fire, an inspection and the like nothing that is said is taken in; people are told that voice is off, at most. */
+  #isVoiceOff(): boolean {
+    const availability = this.#receivers.machines.station.getSnapshot().value;
+    return availability === 'notNormal' || availability === 'modeUnknown';
+  }
+
+  /** Only words that the dialogue does something about are shown and kept: those of a chat are nobody's business. */
+  #attentionTo({ utterance, decision, timing }: Extract<HearingEvent, { type: 'speech.decided' }>): Attention {
+    if (this.#isVoiceOff()) return 'voiceIsOff';
+    const { context } = this.#receivers.machines.dialogue.getSnapshot();
+    const reaction = reactionIn(context, { utterance, decision, decisionMs: timing.decisionMs });
+    return reaction.kind === 'ignore' ? 'passesOver' : 'reacts';
+  }
+
+  #onAudio(state: AudioState): void {
+    this.#receivers.events.noteAudio(state);
+    this.#note(fromAudio(state));
+  }
+}
