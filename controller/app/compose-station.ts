@@ -1,0 +1,139 @@
+import { firstLanguage, type Languages, type Site, type Station } from '../../config/index.js';
+import {
+  ElevatorError,
+  fail,
+  succeed,
+  type AudioSource,
+  type Clock,
+  type Log,
+  type Result,
+} from '../../config/kernel/index.js';
+import { createElevatorIo, openSerialChannel, type ChannelOpener } from '../../firmware-bridge/index.js';
+import type { Simulation } from '../../simulator/index.js';
+import { createMicrophone, MixedSource, PushSource, type Speech, type SpeechSynthesizer } from '../../speech/index.js';
+import type { SiteMetrics } from '../adapters/site-metrics.js';
+import { createStationService } from '../adapters/station-service.js';
+import type { Messages } from '../domain/messages/messages.js';
+import { openLoudspeaker } from './compose-loudspeaker.js';
+import { noteEquipment } from './equipment-notices.js';
+import type { Folders } from './folders.js';
+import type { PromptShelf } from './prompt-shelf.js';
+import { RunningStation } from './running-station.js';
+import type { Teardown } from './teardown.js';
+import { watchHearing } from './watch-hearing.js';
+
+interface StationParts {
+  readonly station: Station;
+  readonly site: Site;
+  readonly languages: Languages;
+  readonly folders: Folders;
+  readonly isSimulated: boolean;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly timeOfDay: () => Date;
+  readonly speech: Speech;
+  readonly synthesizer: SpeechSynthesizer | null;
+  readonly shelf: PromptShelf;
+  readonly messages: Messages;
+  readonly metrics: SiteMetrics;
+  readonly notices: string[];
+  readonly teardown: Teardown;
+}
+
+/** Wires one station, from its board and its microphone to its answers; it is to be started. */
+export async function composeStation(parts: StationParts): Promise<Result<RunningStation, ElevatorError>> {
+  const { station, site, speech, clock, log, teardown } = parts;
+  const simulation = parts.isSimulated ? await simulate(parts) : null;
+  const opener = simulation?.boardOpener ?? serialOpener(station);
+  if (opener === null) {
+    const message = `Station ${station.id} names no board.path, so there is no lift to talk to: name the port, or start with --simulate.`;
+    return fail(new ElevatorError('ELV-CMD-002', message));
+  }
+  const elevatorIo = createElevatorIo({ station, opener, clock, log });
+  teardown.add(`link of ${station.id}`, () => elevatorIo.stop());
+  const browserMicrophone = simulation === null ? null : new PushSource({ name: 'the page', clock });
+  const card = soundCard(parts, simulation);
+  const audio = listenTo(parts, [browserMicrophone, card, simulation?.cabin ?? null]);
+  teardown.add(`audio of ${station.id}`, () => audio.stop());
+  const hearing = await speech.hearing(station);
+  const diaries = parts.isSimulated ? null : parts.folders.diaries;
+  const { meters, notices } = await watchHearing({ ...parts, hearing, audio, diaries });
+  noteEquipment({
+    ...parts,
+    stationNotices: notices,
+    card,
+    hasVoice: parts.synthesizer !== null,
+    isBoardInProcess: (simulation?.boardNotice ?? null) !== null,
+  });
+  parts.metrics.add({ id: station.id, hearing, audio, elevatorIo, meters: () => meters.current });
+  const service = createStationService({
+    station,
+    messages: parts.messages,
+    site,
+    elevatorIo,
+    hearing,
+    audio,
+    soundFrom: simulation !== null && station.audio.device === null ? 'simulatedCar' : 'microphone',
+    clock,
+    log,
+    timeOfDay: parts.timeOfDay,
+    prompts: parts.shelf.playerWith(openLoudspeaker({ ...parts, stationNotices: notices })),
+    notices: () => notices.all,
+    meters: () => meters.current,
+    onPress: (outcome) => {
+      parts.metrics.notePress(station.id, outcome);
+    },
+  });
+  teardown.add(`station ${station.id}`, () => service.stop());
+  hearing.listen(audio);
+  const start = (): void => {
+    elevatorIo.start();
+    audio.start();
+  };
+  const killRecognizer = (language = firstLanguage(site)): void => {
+    speech.killRecognizer(language);
+  };
+  return succeed(
+    new RunningStation({ service, simulation, browserMicrophone, meters, notices, killRecognizer, start }),
+  );
+}
+
+function serialOpener({ board }: Station): ChannelOpener | null {
+  return board.path === null ? null : openSerialChannel(board.path, board.baudRate);
+}
+
+function soundCard({ station, clock, log, notices }: StationParts, simulation: Simulation | null): AudioSource | null {
+  const { device } = station.audio;
+  const instead =
+    simulation === null
+      ? "nobody is heard, and voice is not available; the lift's own buttons, the board and the page work"
+      : "the page's microphone, recordings and typed sentences are heard instead, and the lift's buttons work";
+  if (device !== null) return createMicrophone({ device, clock, log, meanwhile: instead });
+  notices.push(`No sound card microphone: the site file names no audio.device for ${station.id}; ${instead}.`);
+  return null;
+}
+
+/** The page's microphone outranks a sound card, and both outrank the simulated cabin, which sounds on beneath them. */
+function listenTo({ station, clock }: StationParts, inputs: readonly (AudioSource | null)[]): MixedSource {
+  const sources = inputs.filter((source) => source !== null);
+  return new MixedSource({
+    name: `audio of ${station.id}`,
+    sources: sources.length > 0 ? sources : [new PushSource({ name: 'nothing', clock })],
+    clock,
+  });
+}
+
+async function simulate({
+  station,
+  languages,
+  clock,
+  log,
+  synthesizer,
+  notices,
+  teardown,
+}: StationParts): Promise<Simulation> {
+  const { startSimulation } = await import('./compose-simulation.js');
+  const simulation = await startSimulation({ station, languages, clock, log, synthesizer, teardown });
+  if (simulation.boardNotice !== null) notices.push(simulation.boardNotice);
+  return simulation;
+}
