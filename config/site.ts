@@ -49,7 +49,11 @@ export interface Station {
   readonly pulseMs: number;
   readonly modes: { readonly fire: ModeInput; readonly inspection: ModeInput; readonly outOfService: ModeInput | null };
   readonly confirm: { readonly when: 'never' | 'uncertain' | 'always' };
-  readonly vocabulary: { readonly bareNumbers: 'never' | 'confirm' | 'accept' };
+  readonly vocabulary: {
+    readonly bareNumbers: 'never' | 'confirm' | 'accept';
+    /** What the lift is called, by language; a request may begin with it. */
+    readonly wakeWords: Readonly<Record<Language, readonly string[]>>;
+  };
   readonly limits: { readonly callsPerMinute: number; readonly floorsPerSentence: number };
 }
 

@@ -16,13 +16,16 @@ export function checkLanguages(site: SiteDraft, languages: Languages): readonly 
     ...Object.entries(site.speech?.models ?? {}).flatMap(([code, models]) =>
       models === undefined ? [] : unknown(code, ['speech', 'models', code]),
     ),
-    ...eachStation(site, (station, path) =>
-      eachFloor(station, path, ({ names }, floorPath) =>
+    ...eachStation(site, (station, path) => [
+      ...eachFloor(station, path, ({ names }, floorPath) =>
         Object.entries(names ?? {}).flatMap(([code, list]) =>
           list === undefined ? [] : unknown(code, [...floorPath, 'names', code]),
         ),
       ),
-    ),
+      ...Object.entries(station.vocabulary?.wakeWords ?? {}).flatMap(([code, list]) =>
+        list === undefined ? [] : unknown(code, [...path, 'vocabulary', 'wakeWords', code]),
+      ),
+    ]),
   ];
 }
 

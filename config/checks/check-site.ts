@@ -8,6 +8,7 @@ import { checkLanguages } from './check-languages.js';
 import { checkModes } from './check-modes.js';
 import { checkNames } from './check-names.js';
 import { checkSpeech } from './check-speech.js';
+import { checkWakeWords } from './check-wake-words.js';
 import { checkWiring } from './check-wiring.js';
 import { eachStation } from './each.js';
 
@@ -18,6 +19,7 @@ export function checkSite(site: SiteDraft, languages: Languages): readonly Findi
     ...checkModes(station, path),
     ...checkFloorOrder(station, path),
     ...checkNames(station, path, { heard: site.site?.languages, known: languages }),
+    ...checkWakeWords(station, path, { heard: site.site?.languages, known: languages }),
     ...checkBoard(station, path),
   ]);
   return firstErrorPerField([

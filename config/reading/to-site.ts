@@ -40,7 +40,10 @@ function toStation(file: StationFile): Station {
     pulseMs: file.pulseMs ?? siteDefaults.pulseMs,
     modes: { fire: modes.fire, inspection: modes.inspection, outOfService: modes.outOfService ?? null },
     confirm: { when: file.confirm?.when ?? siteDefaults.confirmWhen },
-    vocabulary: { bareNumbers: file.vocabulary?.bareNumbers ?? siteDefaults.bareNumbers },
+    vocabulary: {
+      bareNumbers: file.vocabulary?.bareNumbers ?? siteDefaults.bareNumbers,
+      wakeWords: file.vocabulary?.wakeWords ?? {},
+    },
     limits: {
       callsPerMinute: file.limits?.callsPerMinute ?? siteDefaults.callsPerMinute,
       floorsPerSentence: file.limits?.floorsPerSentence ?? siteDefaults.floorsPerSentence,

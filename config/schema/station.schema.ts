@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { board } from './board.schema.js';
-import { strict } from './common.schema.js';
+import { languageCodePattern, strict } from './common.schema.js';
 import { floor } from './floor.schema.js';
 import { modes } from './modes.schema.js';
 import { siteDefaults } from './site-defaults.js';
@@ -52,6 +52,35 @@ const confirm = Type.Object(
   },
 );
 
+const wakeWords = Type.Record(
+  Type.String({ pattern: languageCodePattern }),
+  Type.Array(
+    Type.String({
+      minLength: 2,
+      maxLength: 40,
+      pattern: '^\\S.*\\S$',
+      form: 'text of 2 to 40 characters that neither begins nor ends with a space',
+      title: 'Wake word',
+      description: 'What the lift is called.',
+    }),
+    {
+      minItems: 1,
+      maxItems: 4,
+      title: 'Wake words in one language',
+      description: 'What the lift is called in this language.',
+      examples: [['小电梯'], ['hello lift']],
+    },
+  ),
+  {
+    ...strict,
+    keys: 'the code of a language',
+    title: 'Wake words',
+    description:
+      'What the lift is called, per language: a request may begin with it ("小电梯，去五楼"), none has to. Said alone it does nothing.',
+    examples: [{ zh: ['小电梯'], en: ['hello lift'] }],
+  },
+);
+
 const vocabulary = Type.Object(
   {
     bareNumbers: Type.Optional(
@@ -63,6 +92,7 @@ const vocabulary = Type.Object(
         examples: ['confirm'],
       }),
     ),
+    wakeWords: Type.Optional(wakeWords),
   },
   {
     ...strict,

@@ -33,8 +33,10 @@ function requests({ builder, slots, book, wakeWords }: SentenceParts): GraphStat
   const plain = builder.either([closed('floors'), closed('openDoors'), closed('closeDoors'), closed('cancel')]);
   const opened = builder.either([plain, slots.sentences(book.opening, plain)]);
   const all = builder.either([opened, slots.sentences(book.hesitations, opened)]);
+  if (wakeWords.length === 0) return all;
   const called = builder.either([builder.ending('wake'), builder.asNewPart(all)]);
-  return builder.either([all, ...wakeWords.map((word) => builder.text(word, called))]);
+  const addressed = builder.either(wakeWords.map((word) => builder.text(word, called)));
+  return builder.either([all, addressed, slots.sentences(book.opening, addressed)]);
 }
 
 function bareNumbers({ builder, slots, book, bareNumbers: policy }: SentenceParts): GraphState {

@@ -24,6 +24,7 @@ import type {
   VocabularyFault,
   VocabularyReport,
 } from './vocabulary.js';
+import { wakeWordsOf } from './wake-words.js';
 import { nearestWords, type WordTable } from './word-table.js';
 
 export interface CompileOptions {
@@ -50,7 +51,9 @@ export function* compileInSteps(options: CompileOptions): Steps<Result<Vocabular
   const reserved = reservedWords(book, spacing);
   const floors = spokenFloors(station, field, language);
   const readings = floorReadings({ floors, language, table, reserved });
-  if (readings.faults.length > 0) return fail(readings.faults);
+  const wakeWords = wakeWordsOf({ station, field, language, table, readings, reserved });
+  const faults = [...readings.faults, ...wakeWords.faults];
+  if (faults.length > 0) return fail(faults);
   yield;
   const builder = new GraphBuilder(language);
   const { floorsPerSentence } = station.limits;
@@ -59,7 +62,7 @@ export function* compileInSteps(options: CompileOptions): Steps<Result<Vocabular
   const { confusable, soundAlikes } = options.likeness ?? (yield* floorLikeness(station, language, table, null));
   const alike = soundAlikes.filter((word) => segmentations(word, table, language.pieces).length > 0);
   yield;
-  const parts = { builder, slots, book, bareNumbers, wakeWords: [], soundAlikes: alike };
+  const parts = { builder, slots, book, bareNumbers, wakeWords: wakeWords.words, soundAlikes: alike };
   const sentences = sentencesOf[station.kind](parts);
   yield;
   const graph = cutIntoTokens(sentences, table);

@@ -115,6 +115,6 @@ export function unknownWords({ say, show }: Reading, language: ReadingsOptions['
 }
 
 /** Two ways to write the same words are one: blanks mean nothing where words are made of characters. */
-function normal(say: string, pieces: Pieces): string {
+export function normal(say: string, pieces: Pieces): string {
   return say.replace(/\s+/gu, pieces === 'characters' ? '' : ' ');
 }

@@ -71,8 +71,9 @@ export class SentenceReader {
     return arcs.get(token) ?? [];
   }
 
+  /** Whoever has called the lift by its name is about to say what for. */
   #isWhole(states: ReadonlySet<number>): boolean {
-    return [...states].some((state) => (this.#graph.states[state]?.endings.length ?? 0) > 0);
+    return [...states].some((state) => this.#graph.states[state]?.endings.some(({ kind }) => kind !== 'wake') === true);
   }
 }
 

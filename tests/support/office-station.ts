@@ -30,7 +30,7 @@ export function officeStation(changes: Partial<Station> = {}): Station {
       outOfService: null,
     },
     confirm: { when: 'uncertain' },
-    vocabulary: { bareNumbers: 'confirm' },
+    vocabulary: { bareNumbers: 'confirm', wakeWords: {} },
     limits: { callsPerMinute: 12, floorsPerSentence: 3 },
     ...changes,
   };

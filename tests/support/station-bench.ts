@@ -47,7 +47,7 @@ export function testStation(changes: Partial<Station> = {}): Station {
       outOfService: null,
     },
     confirm: { when: 'uncertain' },
-    vocabulary: { bareNumbers: 'confirm' },
+    vocabulary: { bareNumbers: 'confirm', wakeWords: {} },
     limits: { callsPerMinute: 12, floorsPerSentence: 3 },
     ...changes,
   };

@@ -42,7 +42,7 @@ interface Decided {
 
 /**
  * Sums up a file: what it would have made the lift do. Several accepted utterances are several requests, and all their
- * floors count; a request outweighs a question, and a question outweighs a refusal.
+ * floors count; a request outweighs a question, a question outweighs a refusal, and all that outweighs the lift's name alone.
  */
 export function summarise(file: string, samples: number, utterances: readonly Decided[]): HearLine {
   const best = strongest(utterances);
@@ -62,10 +62,14 @@ export function summarise(file: string, samples: number, utterances: readonly De
 }
 
 const nothing = { intent: null, floors: [], language: null, text: null } as const;
-const weight = { accepted: 2, uncertain: 1, rejected: 0 } as const;
+const weight = { accepted: 3, uncertain: 2, rejected: 1 } as const;
 
 function strongest(utterances: readonly Decided[]): Decided | undefined {
-  return [...utterances].sort((a, b) => weight[b.decision.decision] - weight[a.decision.decision])[0];
+  return utterances.toSorted((a, b) => weightOf(b.decision) - weightOf(a.decision))[0];
+}
+
+function weightOf(decision: Decision): number {
+  return decision.decision !== 'rejected' && decision.intent.kind === 'wake' ? 0 : weight[decision.decision];
 }
 
 function round(value: number): number {

@@ -21,6 +21,6 @@ export const testStation: Station = {
     outOfService: { input: 16, activeWhen: 'closed' },
   },
   confirm: { when: 'uncertain' },
-  vocabulary: { bareNumbers: 'confirm' },
+  vocabulary: { bareNumbers: 'confirm', wakeWords: {} },
   limits: { callsPerMinute: 12, floorsPerSentence: 3 },
 };

@@ -75,6 +75,13 @@ const schemaFaults: readonly FaultCase[] = [
   ['input: 14, ', '', '16:7', `${car}.modes.fire.input`, /"input" is missing/],
   ['14, activeWhen: open', '14, activeWhen: opened', '16:26', `${car}.modes.fire.activeWhen`, /open or closed/],
   ['when: uncertain', 'when: sometimes', '19:16', `${car}.confirm.when`, /never, uncertain or always/],
+  [
+    'bareNumbers: confirm',
+    'wakeWords: { eng: [hello lift] }',
+    '20:32',
+    `${car}.vocabulary.wakeWords.eng`,
+    /no language "eng".*did you mean "en"\?/,
+  ],
   ['bareNumbers: confirm', 'bareNumbers: true', '20:19', `${car}.vocabulary.bareNumbers`, /never, confirm or accept/],
   ['callsPerMinute: 12', 'callsPerMinute: 600', '21:15', `${car}.limits.callsPerMinute`, /1 to 60 \(calls\/min\)/],
   [

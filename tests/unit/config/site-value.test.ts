@@ -58,7 +58,7 @@ stations:
         outOfService: null,
       },
       confirm: { when: 'uncertain' },
-      vocabulary: { bareNumbers: 'confirm' },
+      vocabulary: { bareNumbers: 'confirm', wakeWords: {} },
       limits: { callsPerMinute: 12, floorsPerSentence: 3 },
     });
   });

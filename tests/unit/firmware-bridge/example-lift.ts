@@ -28,7 +28,7 @@ export const station: Station = {
     outOfService: { input: 16, activeWhen: 'closed' },
   },
   confirm: { when: 'uncertain' },
-  vocabulary: { bareNumbers: 'confirm' },
+  vocabulary: { bareNumbers: 'confirm', wakeWords: {} },
   limits: { callsPerMinute: 12, floorsPerSentence: 3 },
 };
 

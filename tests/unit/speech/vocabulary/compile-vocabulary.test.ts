@@ -153,7 +153,8 @@ describe('phrases that are no request', () => {
 });
 
 describe('bare numbers', () => {
-  const station = (bareNumbers: 'never' | 'confirm' | 'accept') => officeStation({ vocabulary: { bareNumbers } });
+  const station = (bareNumbers: 'never' | 'confirm' | 'accept') =>
+    officeStation({ vocabulary: { bareNumbers, wakeWords: {} } });
 
   it.each(['zh', 'en'] as const)('are asked about, accepted or refused as the site says (%s)', (language) => {
     const text = language === 'zh' ? '三' : 'three';

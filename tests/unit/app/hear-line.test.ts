@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest';
+import { summarise } from '../../../controller/app/commands/hear-line.js';
+import type { Decision, Intent } from '../../../speech/index.js';
+
+const timing = { speechMs: 800, speechEndMs: 1_000, waitedMs: 200, decisionMs: 320 };
+
+function accepted(intent: Intent, text: string): { readonly decision: Decision; readonly timing: typeof timing } {
+  return { decision: { decision: 'accepted', intent, language: 'en', text, confidence: 1 }, timing };
+}
+
+const fifth = accepted({ kind: 'floors', floors: ['5'] }, 'floor five');
+const eighth = accepted({ kind: 'floors', floors: ['8'] }, 'floor eight');
+const name = accepted({ kind: 'wake' }, 'hello lift');
+
+it('of several requests in a file all floors count', () => {
+  expect(summarise('a.wav', 16_000, [fifth, eighth])).toMatchObject({
+    decision: 'accepted',
+    floors: ['5', '8'],
+    text: 'floor five / floor eight',
+    utterances: 2,
+  });
+});
+
+it('the name of the lift does not stand for the request after it', () => {
+  expect(summarise('a.wav', 16_000, [name, fifth])).toMatchObject({ intent: 'floors', floors: ['5'] });
+});
