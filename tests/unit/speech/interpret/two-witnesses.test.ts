@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { both, five, heard, interpret, twelve } from './spoken-evidence.js';
+
+describe('two witnesses', () => {
+  it('that agree are believed', () => {
+    const doubtful = { '十 二 楼': 0, '五 楼': -2.5 };
+    expect(interpret([both(doubtful, doubtful)])).toMatchObject({ decision: 'accepted', intent: twelve });
+    expect(interpret([heard('zh', doubtful)])).toMatchObject({ decision: 'uncertain' });
+  });
+
+  it('that heard it in other words must be surer', () => {
+    const one = both({ '十 二 楼': 0, '五 楼': -2.5 }, { '十 二': 0, '五 楼': -3 });
+    expect(interpret([one])).toMatchObject({ decision: 'uncertain', intent: twelve });
+    const surer = both({ '十 二 楼': 0, '五 楼': -3 }, { '十 二': 0, '五 楼': -3.5 });
+    expect(interpret([surer])).toMatchObject({ decision: 'accepted', intent: twelve });
+  });
+
+  it('that contradict each other are a question about both floors', () => {
+    const decision = interpret([both({ '十 二 楼': 0, '五 楼': -3 }, { '五 楼': 0, '十 二 楼': -2 })]);
+    expect(decision).toMatchObject({ decision: 'uncertain', intent: twelve, alternatives: [twelve, five] });
+  });
+
+  it('of which the second heard nothing: a question if the first was sure, else nothing', () => {
+    expect(interpret([both('十 二 楼', { '[unk]': 0, '十 二 楼': -1 })])).toMatchObject({ decision: 'uncertain' });
+    expect(interpret([both({ '十 二 楼': 0, '[unk]': -1 }, '[unk]')])).toMatchObject({
+      decision: 'rejected',
+      reason: 'unknownWords',
+    });
+  });
+
+  it('count by their weight', () => {
+    const [first, second] = [
+      { '十 二 楼': 0, '五 楼': -3 },
+      { '五 楼': 0, '十 二 楼': -3.5 },
+    ] as const;
+    expect(interpret([both(first, second)])).toMatchObject({ intent: five });
+    expect(interpret([both(first, second, { weightAsSecond: 0.5 })])).toMatchObject({ intent: twelve });
+  });
+
+  it('the second one’s better guess is found where the first one put it second', () => {
+    const decision = interpret([both({ '五 楼': 0, '十 二 楼': -0.5 }, { '十 二 楼': 0, '五 楼': -3 })]);
+    expect(decision).toMatchObject({ intent: twelve, text: '十二楼' });
+  });
+});
