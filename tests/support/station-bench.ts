@@ -112,6 +112,10 @@ export interface StationBench {
   readonly log: LogLine[];
   /** How the loudspeaker behaves; 800 ms unless changed. */
   play: (request: PromptRequest, cut: AbortSignal) => Promise<{ durationMs: number }>;
+  /** How what was said has ended, in order. */
+  answerKinds(): readonly string[];
+  /** Floors whose contacts were closed, in order. */
+  pressedFloors(): readonly string[];
   /** The page's words: step and English text. */
   steps(utterance: number | null): readonly string[];
 }
@@ -161,6 +165,8 @@ export function stationBench(changes: Partial<Station> = {}): StationBench {
     prompts,
     chain,
     log,
+    answerKinds: () => answers.map(({ kind }) => kind),
+    pressedFloors: () => elevator.presses.map(({ floor }) => floor),
     steps,
   });
 }

@@ -59,7 +59,7 @@ test('a lit button is never pressed: the answer is already registered', async ()
   bench.hearing.say(accepted(floors('12')));
   await bench.clock.advance(2_000);
   expect(bench.elevator.presses).toEqual([]);
-  expect(bench.answers.map((answer) => answer.kind)).toEqual(['alreadyRegistered']);
+  expect(bench.answerKinds()).toEqual(['alreadyRegistered']);
 });
 
 test('a button that a hand lights first is not pressed again', async () => {
@@ -72,7 +72,7 @@ test('a button that a hand lights first is not pressed again', async () => {
   bench.hearing.say(accepted(floors('12')));
   await bench.clock.advance(2_000);
   expect(bench.elevator.presses).toHaveLength(1);
-  expect(bench.answers.map((answer) => answer.kind)).toEqual(['alreadyRegistered']);
+  expect(bench.answerKinds()).toEqual(['alreadyRegistered']);
 });
 
 test('a spark on the lamp input is not taken for a lit lamp: please press the button', async () => {
@@ -80,7 +80,7 @@ test('a spark on the lamp input is not taken for a lit lamp: please press the bu
   bench.elevator.script = { outcome: { kind: 'refused', reason: 'alreadyLit' }, exchangeMs: 6, lampAfterMs: null };
   bench.hearing.say(accepted(floors('12')));
   await bench.clock.advance(2_000);
-  expect(bench.answers.map((answer) => answer.kind)).toEqual(['pleasePressTheButton']);
+  expect(bench.answerKinds()).toEqual(['pleasePressTheButton']);
 });
 
 test('a floor said again after an unconfirmed call is never pressed again without evidence', async () => {
@@ -91,7 +91,7 @@ test('a floor said again after an unconfirmed call is never pressed again withou
   bench.hearing.say(accepted(floors('12')));
   await bench.clock.advance(2_500);
   expect(bench.elevator.presses).toHaveLength(1);
-  expect(bench.answers.map((answer) => answer.kind)).toEqual(['pleasePressTheButton', 'pleasePressTheButton']);
+  expect(bench.answerKinds()).toEqual(['pleasePressTheButton', 'pleasePressTheButton']);
 });
 
 test('a refusal does not wipe out that a contact may have closed: no second press once the reason is gone', async () => {
@@ -107,7 +107,7 @@ test('a refusal does not wipe out that a contact may have closed: no second pres
   bench.hearing.say(accepted(floors('12')));
   await bench.clock.advance(2_500);
   expect(bench.elevator.presses).toHaveLength(1);
-  expect(bench.answers.map((answer) => answer.kind)).toEqual(Array(3).fill('pleasePressTheButton'));
+  expect(bench.answerKinds()).toEqual(Array(3).fill('pleasePressTheButton'));
 });
 
 test('a decision that was long in coming presses nothing: not now', async () => {
@@ -115,7 +115,7 @@ test('a decision that was long in coming presses nothing: not now', async () => 
   bench.hearing.say(accepted(floors('12')), 5_000);
   await bench.clock.advance(5_000);
   expect(bench.elevator.presses).toEqual([]);
-  expect(bench.answers.map((answer) => answer.kind)).toEqual(['notNow']);
+  expect(bench.answerKinds()).toEqual(['notNow']);
 });
 
 test('calls whose end is never reported do not silence the station', async () => {
@@ -124,7 +124,7 @@ test('calls whose end is never reported do not silence the station', async () =>
   bench.hearing.say(accepted(floors('12')));
   await bench.clock.advance(10_000);
   expect(bench.service.view().dialogue).toBe('listening');
-  expect(bench.answers.map((answer) => answer.kind)).toEqual(['pleasePressTheButton']);
+  expect(bench.answerKinds()).toEqual(['pleasePressTheButton']);
 });
 
 test('no lamp within a second: please press the button, and never a second press', async () => {
@@ -135,7 +135,7 @@ test('no lamp within a second: please press the button, and never a second press
   expect(bench.answers).toEqual([]);
   await bench.clock.advance(10);
   expect(callOf('12')).toBe('unconfirmed');
-  expect(bench.answers.map((answer) => answer.kind)).toEqual(['pleasePressTheButton']);
+  expect(bench.answerKinds()).toEqual(['pleasePressTheButton']);
   await bench.clock.advance(60_000);
   expect(bench.elevator.presses).toHaveLength(1);
   expect(bench.answers).toHaveLength(1);
@@ -147,7 +147,7 @@ test('a lamp that lights late turns an unconfirmed call into a registered one wi
   bench.hearing.say(accepted(floors('12')));
   await bench.clock.advance(3_100);
   expect(callOf('12')).toBe('registered');
-  expect(bench.answers.map((answer) => answer.kind)).toEqual(['pleasePressTheButton']);
+  expect(bench.answerKinds()).toEqual(['pleasePressTheButton']);
 });
 
 test('a press whose outcome is unknown is unconfirmed unless the lamp lights', async () => {
@@ -173,7 +173,7 @@ test.each(['throws', 'neverSettles'] as const)(
     bench.elevator.script = script;
     bench.hearing.say(accepted(floors('12')));
     await bench.clock.advance(6_000);
-    expect(bench.answers.map((answer) => answer.kind)).toEqual(['pleasePressTheButton']);
+    expect(bench.answerKinds()).toEqual(['pleasePressTheButton']);
     expect(bench.elevator.presses).toHaveLength(1);
     expect(bench.service.view().dialogue).toBe('listening');
   },
@@ -183,7 +183,7 @@ test('several floors of one sentence are pressed once each and answered together
   bench = await readyBench();
   bench.hearing.say(accepted(floors('3', '12', '3'), '三楼和十二楼'));
   await bench.clock.advance(200);
-  expect(bench.elevator.presses.map((press) => press.floor)).toEqual(['3', '12']);
+  expect(bench.pressedFloors()).toEqual(['3', '12']);
   expect(bench.answers.map(({ kind, floor, text }) => [kind, floor, text['en']])).toEqual([
     ['registered', null, 'The lift has registered floor 3 and floor 12'],
   ]);
@@ -217,7 +217,7 @@ test('a lamp that cannot be read is not guessed: please press the button', async
   bench.hearing.say(accepted(floors('12')));
   await bench.clock.advance(10);
   expect(bench.elevator.presses).toEqual([]);
-  expect(bench.answers.map((answer) => answer.kind)).toEqual(['pleasePressTheButton']);
+  expect(bench.answerKinds()).toEqual(['pleasePressTheButton']);
 });
 
 test('more calls in a minute than the site allows are refused', async () => {
@@ -226,7 +226,7 @@ test('more calls in a minute than the site allows are refused', async () => {
     bench.hearing.say(accepted(floors(floor)));
     await bench.clock.advance(2_000);
   }
-  expect(bench.elevator.presses.map((press) => press.floor)).toEqual(['1', '2']);
+  expect(bench.pressedFloors()).toEqual(['1', '2']);
   expect(bench.answers.at(-1)).toMatchObject({ kind: 'notNow', floor: '3' });
   await bench.clock.advance(60_000);
   bench.hearing.say(accepted(floors('3')));
@@ -244,5 +244,5 @@ test('what was said while a call is under way is dealt with after it', async () 
   await bench.clock.advance(300);
   expect(bench.elevator.presses).toHaveLength(1);
   await bench.clock.advance(2_000);
-  expect(bench.elevator.presses.map((press) => press.floor)).toEqual(['12', '3']);
+  expect(bench.pressedFloors()).toEqual(['12', '3']);
 });

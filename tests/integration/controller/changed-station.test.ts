@@ -10,8 +10,6 @@ afterEach(async () => {
   expect(bench.clock.pending, 'timers left behind').toBe(0);
 });
 
-const kinds = (): readonly string[] => bench.answers.map((answer) => answer.kind);
-
 function stationWith(changes: Readonly<Record<string, Partial<Floor>>>, rest: Partial<Station> = {}): Station {
   const station = testStation(rest);
   return { ...station, floors: station.floors.map((floor) => ({ ...floor, ...changes[floor.id] })) };
@@ -25,7 +23,7 @@ test('a call under way goes on, and is answered in the words of the new version'
   await bench.clock.advance(100);
   bench.service.change(stationWith({ '12': { names: { zh: [], en: ['sky bar'] } } }));
   await bench.clock.advance(1_000);
-  expect(kinds()).toEqual(['registered']);
+  expect(bench.answerKinds()).toEqual(['registered']);
   expect(bench.elevator.presses).toHaveLength(1);
   expect(bench.elevator.releases).toBe(releases);
   expect(bench.service.view().floors.find(({ id }) => id === '12')).toMatchObject({
@@ -38,12 +36,12 @@ test('a floor that is locked from now on is not called by voice, not even by yes
   bench = await readyBench();
   bench.hearing.say(uncertain(floors('12')));
   await bench.clock.advance(100);
-  expect(kinds()).toEqual(['pleaseConfirm']);
+  expect(bench.answerKinds()).toEqual(['pleaseConfirm']);
   bench.service.change(stationWith({ '12': { voice: false } }));
   await bench.clock.advance(2_000);
   bench.hearing.say(accepted({ kind: 'confirm' }, '确认'));
   await bench.clock.advance(1_000);
-  expect(kinds()).toEqual(['pleaseConfirm', 'notAllowed']);
+  expect(bench.answerKinds()).toEqual(['pleaseConfirm', 'notAllowed']);
   expect(bench.elevator.presses).toEqual([]);
 });
 
@@ -54,7 +52,7 @@ test('limits count the calls that were made before', async () => {
   bench.service.change(stationWith({}, { limits: { callsPerMinute: 1, floorsPerSentence: 3 } }));
   bench.hearing.say(accepted(floors('3')));
   await bench.clock.advance(4_000);
-  expect(kinds()).toEqual(['registered', 'notNow']);
+  expect(bench.answerKinds()).toEqual(['registered', 'notNow']);
 });
 
 test('the way of asking back changes for the next request', async () => {
@@ -62,10 +60,10 @@ test('the way of asking back changes for the next request', async () => {
   bench.service.change(stationWith({}, { confirm: { when: 'always' } }));
   bench.hearing.say(accepted(floors('12')));
   await bench.clock.advance(1_000);
-  expect(kinds()).toEqual(['pleaseConfirm']);
+  expect(bench.answerKinds()).toEqual(['pleaseConfirm']);
   bench.service.change(stationWith({}, { confirm: { when: 'never' } }));
   await bench.clock.advance(40_000);
   bench.hearing.say(accepted(floors('3')));
   await bench.clock.advance(1_000);
-  expect(kinds()).toEqual(['pleaseConfirm', 'cancelled', 'registered']);
+  expect(bench.answerKinds()).toEqual(['pleaseConfirm', 'cancelled', 'registered']);
 });

@@ -196,3 +196,12 @@ test('the log tells of a lost board once, and of a press it took along before it
   await bench.clock.advance(10);
   expect(bench.steps(null).slice(1)).toEqual(['link: Board connected (firmware 1.0.0)', 'mode: Lift mode: normal']);
 });
+
+test('the display forgets the last request by itself', async () => {
+  bench = await readyBench();
+  bench.hearing.say(accepted(floors('12')));
+  await bench.clock.advance(2_000);
+  expect(bench.service.view()).toMatchObject({ heard: { text: '我要去十二楼' }, answer: { kind: 'registered' } });
+  await bench.clock.advance(12_000);
+  expect(bench.service.view()).toMatchObject({ heard: null, answer: null });
+});
