@@ -19,7 +19,7 @@ let source: RecordingSource;
 let third: Int16Array;
 
 beforeAll(async () => {
-  speech = await OfficeSpeech.open(clock);
+  speech = await OfficeSpeech.open({ clock });
   [third] = (await speak([{ text: 'floor three please', language: 'en' }])) as [Int16Array];
 });
 

@@ -1,25 +1,19 @@
-import { mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { silentLog, systemClock } from '../../config/kernel/index.js';
-import { openSpeech, type Hearing, type Speech } from '../../speech/index.js';
-import { languages } from '../support/languages.js';
+import type { Hearing } from '../../speech/index.js';
 import { nextEvent } from '../support/next-event.js';
-import { officeStation } from '../support/office-station.js';
+import { OfficeSpeech } from '../support/office-speech.js';
 import { RecordingSource } from '../support/recording-source.js';
 import { speak, withPauses } from '../support/spoken-request.js';
 
 /** Real libvosk, and a Mandarin model that vanished from the disk: its recogniser ends and can't come back. */
-const station = officeStation();
-let cacheFolder = '';
-let speech: Speech;
+let speech: OfficeSpeech;
 let hearing: Hearing;
 const source = new RecordingSource();
 const said: Record<'twelfth' | 'third' | 'yes' | 'talk', Int16Array> = Object.create(null) as never;
 
 beforeAll(async () => {
-  cacheFolder = mkdtempSync(path.join(tmpdir(), 'liftvoice-lost-'));
   const [twelfth, third, yes, talk] = (await speak([
     { text: '我要去十二楼', language: 'zh' },
     { text: 'floor three please', language: 'en' },
@@ -27,23 +21,13 @@ beforeAll(async () => {
     { text: '今天的会议改到下午了你知道吗', language: 'zh' },
   ])) as [Int16Array, Int16Array, Int16Array, Int16Array];
   Object.assign(said, { twelfth, third, yes, talk });
-  const opened = await openSpeech({
-    languages,
-    site: { languages: ['zh', 'en'], stations: [station] },
-    modelsFolder: 'speech/models',
-    cacheFolder,
-    clock: systemClock,
-    log: silentLog,
-  });
-  if (!opened.ok) throw opened.failure;
-  speech = opened.value;
-  hearing = await speech.hearing(station);
+  speech = await OfficeSpeech.open();
+  hearing = await speech.hearing();
   hearing.listen(source);
 });
 
 afterAll(async () => {
-  await speech.stop();
-  rmSync(cacheFolder, { recursive: true, force: true });
+  await speech.close();
 });
 
 async function hear(recording: Int16Array) {
@@ -53,6 +37,7 @@ async function hear(recording: Int16Array) {
 }
 
 function renameModels(from: string, to: string): void {
+  const { cacheFolder } = speech;
   const mandarin = readdirSync(cacheFolder).filter((name) => name.includes('-zh-') && name.endsWith(from));
   for (const name of mandarin)
     renameSync(path.join(cacheFolder, name), path.join(cacheFolder, name.slice(0, name.length - from.length) + to));
@@ -65,7 +50,7 @@ it('a lost language leaves the others: they ask before they call, and other talk
   speech.killRecognizer('zh');
   expect(await lost).toMatchObject({ language: 'zh' });
   // Also for whoever begins to listen only now, and was told of nothing.
-  expect((await speech.hearing(station)).readyLanguages).toEqual(['en']);
+  expect((await speech.hearing()).readyLanguages).toEqual(['en']);
 
   expect(await hear(said.third)).toMatchObject({ decision: 'uncertain', intent: { floors: ['3'] }, language: 'en' });
   expect(await hear(said.yes)).toMatchObject({ decision: 'accepted', intent: { kind: 'confirm' } });

@@ -1,6 +1,4 @@
 /** The lift does not obey its own voice: real recognisers hear every kind of answer with the gate of the ears open, and shut. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { silentLog, systemClock } from '../../config/kernel/index.js';
@@ -15,20 +13,19 @@ import {
   createPromptVoice,
   findProgram,
   Loudspeaker,
-  openSpeech,
   SoundCache,
   type HearingEvent,
   type PromptSentence,
   type PromptStore,
-  type Speech,
 } from '../../speech/index.js';
 import { languages } from '../support/languages.js';
 import { messages } from '../support/messages.js';
+import { OfficeSpeech } from '../support/office-speech.js';
 import { officeStation } from '../support/office-station.js';
 import { pulseDevice, pulseLoudspeaker, startPulseAudio } from '../support/pulse-audio.js';
 import { withPauses } from '../support/spoken-request.js';
+import { TemporaryFolder } from '../support/temporary-folder.js';
 
-const station = officeStation();
 const searchPath = process.env['PATH'];
 const espeak = createEspeakSynthesizer({ clock: systemClock, languages, searchPath, isUrgent: false });
 if (!espeak.ok) throw espeak.failure;
@@ -43,11 +40,11 @@ const voices = {
   'espeak-ng alone': espeak.value,
 } as const;
 
-let folder: string;
-let speech: Speech;
+const folder = new TemporaryFolder('own-voice');
+let speech: OfficeSpeech;
 
 function storeOf(voice: keyof typeof voices): PromptStore {
-  const cache = new SoundCache(join(folder, 'prompts'));
+  const cache = new SoundCache(join(folder.path, 'prompts'));
   return createPromptStore({
     cache,
     synthesizer: voices[voice],
@@ -64,22 +61,12 @@ async function spoken(sentence: PromptSentence, voice: keyof typeof voices): Pro
 }
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'liftvoice-own-voice-'));
-  const opened = await openSpeech({
-    languages,
-    site: { languages: ['zh', 'en'], stations: [station] },
-    modelsFolder: 'speech/models',
-    cacheFolder: join(folder, 'grammars'),
-    clock: systemClock,
-    log: silentLog,
-  });
-  if (!opened.ok) throw opened.failure;
-  speech = opened.value;
+  speech = await OfficeSpeech.open();
 });
 afterAll(async () => {
-  await speech.stop();
+  await speech.close();
   await espeak.value.stop();
-  rmSync(folder, { recursive: true, force: true });
+  folder.remove();
 });
 
 describe.each([
@@ -88,7 +75,7 @@ describe.each([
   // Where flite is not installed; Mandarin is spoken by it in any case.
   ['espeak-ng alone', 'en'],
 ] as const)('with the gate open, %s in %s', (voice, code) => {
-  const named = station.floors.filter(({ id }) => ['B1', '5', '12'].includes(id));
+  const named = officeStation().floors.filter(({ id }) => ['B1', '5', '12'].includes(id));
   const subjects = [[], named.slice(-1), [spokenFloorReference('4')], named];
 
   it.each(answerKinds)('%s calls no floor', { timeout: 120_000 }, async (kind) => {
@@ -100,7 +87,7 @@ describe.each([
     );
     const obeyed: string[] = [];
     for (const [text, sentence] of sentences) {
-      const decided = await speech.decide(station, withPauses([await spoken(sentence, voice)], 700));
+      const decided = await speech.decide(withPauses([await spoken(sentence, voice)], 700));
       for (const { decision } of decided)
         if (decision.decision === 'accepted') obeyed.push(`${text}: ${decision.text} (${decision.language})`);
     }
@@ -122,7 +109,7 @@ describe('with the gate shut', () => {
         environment,
       });
       const microphone = createMicrophone({ device: pulseDevice, clock: systemClock, log: silentLog, environment });
-      const hearing = await speech.hearing(station);
+      const hearing = await speech.hearing();
       const events: HearingEvent[] = [];
       hearing.onEvent((event) => events.push(event));
       const request = await spoken({ language: 'en', text: 'floor three please', recordings: [] }, 'espeak-ng alone');

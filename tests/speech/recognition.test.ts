@@ -1,22 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { silentLog, systemClock } from '../../config/kernel/index.js';
-import type { HearingEvent, Speech } from '../../speech/index.js';
-import { openSpeech } from '../../speech/index.js';
+import type { HearingEvent } from '../../speech/index.js';
 import { nextEvent } from '../support/next-event.js';
-import { officeStation } from '../support/office-station.js';
+import { OfficeSpeech } from '../support/office-speech.js';
 import { RecordingSource } from '../support/recording-source.js';
 import { speak, withPauses } from '../support/spoken-request.js';
-import { languages } from '../support/languages.js';
 
 /** Real libvosk in its child processes, real models, synthetic voices: this proves the wiring; accuracy is measured on people. */
-const station = officeStation();
-const site = { name: 'test', languages: ['zh', 'en'] as const, stations: [station] };
-
-let cacheFolder = '';
-let speech: Speech;
+let speech: OfficeSpeech;
 let twelfth: Int16Array;
 let third: Int16Array;
 let fourth: Int16Array;
@@ -25,17 +15,7 @@ let bareThree: Int16Array;
 let talk: Int16Array;
 
 beforeAll(async () => {
-  cacheFolder = mkdtempSync(path.join(tmpdir(), 'liftvoice-recognition-'));
-  const opened = await openSpeech({
-    languages,
-    site,
-    modelsFolder: 'speech/models',
-    cacheFolder,
-    clock: systemClock,
-    log: silentLog,
-  });
-  if (!opened.ok) throw opened.failure;
-  speech = opened.value;
+  speech = await OfficeSpeech.open();
   const recordings = await speak([
     { text: '我要去十二楼', language: 'zh' },
     { text: 'floor three please', language: 'en' },
@@ -49,12 +29,11 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await speech.stop();
-  rmSync(cacheFolder, { recursive: true, force: true });
+  await speech.close();
 });
 
 async function decisions(...recordings: readonly Int16Array[]) {
-  const decided = await speech.decide(station, withPauses(recordings, 700));
+  const decided = await speech.decide(withPauses(recordings, 700));
   return decided.map(({ decision }) => decision);
 }
 
@@ -99,11 +78,11 @@ describe('samples to decisions', () => {
   it('says noSpeech of silence and of nothing at all', async () => {
     const nothing = { decision: 'rejected', reason: 'noSpeech' };
     expect(await decisions()).toMatchObject([nothing]);
-    expect((await speech.decide(station, new Int16Array())).map(({ decision }) => decision)).toMatchObject([nothing]);
+    expect((await speech.decide(new Int16Array())).map(({ decision }) => decision)).toMatchObject([nothing]);
   });
 
   it('hears a recording that begins with the first sound and ends with the last', async () => {
-    const decided = await speech.decide(station, third);
+    const decided = await speech.decide(third);
     expect(decided).toMatchObject([{ decision: { decision: 'accepted', intent: { floors: ['3'] } } }]);
     expect(decided[0]?.timing.speechMs).toBeGreaterThan(500);
   });
@@ -115,7 +94,7 @@ describe('samples to decisions', () => {
 
 describe('live hearing', () => {
   it('tells the start and exactly one decision of each utterance', async () => {
-    const hearing = await speech.hearing(station);
+    const hearing = await speech.hearing();
     const source = new RecordingSource();
     const events: HearingEvent[] = [];
     hearing.onEvent((event) => events.push(event));
@@ -133,7 +112,7 @@ describe('live hearing', () => {
   });
 
   it('forgets its own voice: the utterance under way ends as ownVoice, the muted rest is not heard', async () => {
-    const hearing = await speech.hearing(station);
+    const hearing = await speech.hearing();
     const source = new RecordingSource();
     const events: HearingEvent[] = [];
     hearing.onEvent((event) => events.push(event));
@@ -157,7 +136,7 @@ describe('live hearing', () => {
     ['unplugged', { kind: 'deaf', reason: 'ended' }],
     ['silent for a moment', { kind: 'starting' }],
   ] as const)('decides nothing from an utterance whose microphone was %s in the middle of it', async (_, state) => {
-    const hearing = await speech.hearing(station);
+    const hearing = await speech.hearing();
     const source = new RecordingSource();
     const events: HearingEvent[] = [];
     hearing.onEvent((event) => events.push(event));
@@ -180,7 +159,7 @@ describe('live hearing', () => {
   });
 
   it('survives a recogniser that is killed while a word is spoken', async () => {
-    const hearing = await speech.hearing(station);
+    const hearing = await speech.hearing();
     const source = new RecordingSource();
     hearing.listen(source);
     const [lost, decided, ready] = [
@@ -205,18 +184,9 @@ describe('live hearing', () => {
 
 describe('end of speech', () => {
   it('can be left to Vosk’s own rules, for comparison', async () => {
-    const opened = await openSpeech({
-      languages,
-      site,
-      modelsFolder: 'speech/models',
-      cacheFolder,
-      clock: systemClock,
-      log: silentLog,
-      endpointing: 'vosk',
-    });
-    if (!opened.ok) throw opened.failure;
-    const decided = await opened.value.decide(station, withPauses([twelfth], 700));
+    const asShipped = await OfficeSpeech.open({ endpointing: 'vosk' });
+    const decided = await asShipped.decide(withPauses([twelfth], 700));
     expect(decided).toMatchObject([{ decision: { decision: 'accepted', intent: { floors: ['12'] } } }]);
-    await opened.value.stop();
+    await asShipped.close();
   });
 });

@@ -1,32 +1,29 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { silentLog, systemClock, type Log } from '../../config/kernel/index.js';
 import { hear } from '../../controller/app/commands/hear.js';
 import { findFolders } from '../../controller/app/folders.js';
-import { openSpeech, writeWav } from '../../speech/index.js';
+import { writeWav } from '../../speech/index.js';
 import { childProcesses } from '../support/child-processes.js';
-import { languages } from '../support/languages.js';
-import { officeStation } from '../support/office-station.js';
+import { OfficeSpeech } from '../support/office-speech.js';
 import { speak, withPauses } from '../support/spoken-request.js';
+import { TemporaryFolder } from '../support/temporary-folder.js';
 
 /** Real recognisers that are killed under a recording. */
-const station = officeStation();
-let folder = '';
+const folder = new TemporaryFolder('again');
 let file = '';
 let third: Int16Array;
 
 beforeAll(async () => {
-  folder = mkdtempSync(path.join(tmpdir(), 'liftvoice-again-'));
   const [spoken] = (await speak([{ text: 'floor three please', language: 'en' }])) as [Int16Array];
   third = withPauses([spoken], 700);
-  file = path.join(folder, 'third.wav');
+  file = path.join(folder.path, 'third.wav');
   writeFileSync(file, writeWav(third));
 });
 
 afterAll(() => {
-  rmSync(folder, { recursive: true, force: true });
+  folder.remove();
 });
 
 async function hearInJson(log: Log) {
@@ -37,7 +34,7 @@ async function hearInJson(log: Log) {
     expectFile: null,
     json: true,
     siteFile: 'config/examples/office-tower.yaml',
-    folders: { ...findFolders(), grammars: path.join(folder, 'grammars') },
+    folders: { ...findFolders(), grammars: path.join(folder.path, 'grammars') },
     clock: systemClock,
     log,
     output: { line: (text) => lines.push(text), error: (text) => errors.push(text) },
@@ -62,22 +59,13 @@ function deadlyLog(): Log {
 
 describe('a recording under which a recogniser is lost', () => {
   it('is heard again when the recogniser is there again, and understood', async () => {
-    const site = { name: 'test', languages: ['zh', 'en'], stations: [station] };
-    const opened = await openSpeech({
-      languages,
-      site,
-      modelsFolder: 'speech/models',
-      cacheFolder: path.join(folder, 'grammars'),
-      clock: systemClock,
-      log: silentLog,
-    });
-    if (!opened.ok) throw opened.failure;
-    const deciding = opened.value.decide(station, third);
-    opened.value.killRecognizer('en');
+    const speech = await OfficeSpeech.open();
+    const deciding = speech.decide(third);
+    speech.killRecognizer('en');
     expect(await deciding).toMatchObject([
       { decision: { decision: 'accepted', intent: { floors: ['3'] } }, isLanguageLost: false },
     ]);
-    await opened.value.stop();
+    await speech.close();
   });
 
   it('twice is an error, on standard error as in the line about the file, and no decision', async () => {

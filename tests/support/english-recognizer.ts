@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { silentLog, systemClock } from '../../config/kernel/index.js';
 import { prepareLanguage, type PreparedLanguage } from '../../speech/recognizer/prepare-models.js';
 import {
@@ -13,6 +10,7 @@ import { shippedLibraryPath } from '../../speech/recognizer/vosk-ffi.js';
 import { childProcesses } from './child-processes.js';
 import { language } from './languages.js';
 import { officeStation } from './office-station.js';
+import { TemporaryFolder } from './temporary-folder.js';
 
 export interface StartedRecognizer {
   readonly client: RecognizerClient;
@@ -25,26 +23,26 @@ export const recognizerPids = (): readonly number[] => childProcesses('recognize
 
 /** The real English recogniser of an office tower, with both its witnesses. */
 export class EnglishRecognizer {
-  readonly #cacheFolder: string;
+  readonly #cache: TemporaryFolder;
   readonly #prepared: PreparedLanguage;
 
   static async prepare(): Promise<EnglishRecognizer> {
-    const cacheFolder = mkdtempSync(path.join(tmpdir(), 'liftvoice-recognizer-'));
+    const cache = new TemporaryFolder('recognizer');
     const site = { name: 'test', languages: ['en'] as const, stations: [officeStation()] };
-    const folders = { embedded: 'speech/models', installed: cacheFolder };
+    const folders = { embedded: 'speech/models', installed: cache.path };
     const prepared = await prepareLanguage({
       site,
       language: language('en'),
       folders,
-      cacheFolder,
+      cacheFolder: cache.path,
       clock: systemClock,
     });
     if (!prepared.ok) throw prepared.failure;
-    return new EnglishRecognizer(cacheFolder, prepared.value);
+    return new EnglishRecognizer(cache, prepared.value);
   }
 
-  private constructor(cacheFolder: string, prepared: PreparedLanguage) {
-    this.#cacheFolder = cacheFolder;
+  private constructor(cache: TemporaryFolder, prepared: PreparedLanguage) {
+    this.#cache = cache;
     this.#prepared = prepared;
   }
 
@@ -79,6 +77,6 @@ export class EnglishRecognizer {
   }
 
   remove(): void {
-    rmSync(this.#cacheFolder, { recursive: true, force: true });
+    this.#cache.remove();
   }
 }

@@ -1,34 +1,39 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { silentLog, systemClock, type Clock } from '../../config/kernel/index.js';
-import { openSpeech, type DecidedUtterance, type Speech } from '../../speech/index.js';
+import type { Language } from '../../config/index.js';
+import { silentLog, systemClock } from '../../config/kernel/index.js';
+import { openSpeech, type DecidedUtterance, type Speech, type SpeechOptions } from '../../speech/index.js';
 import { languages } from './languages.js';
 import { officeStation } from './office-station.js';
+import { TemporaryFolder } from './temporary-folder.js';
 
 /** The real recognisers of an office tower that listens for Mandarin and English. */
 export class OfficeSpeech {
   readonly station = officeStation();
-  readonly #cacheFolder: string;
+  readonly #cache: TemporaryFolder;
   readonly #speech: Speech;
 
-  static async open(clock: Clock = systemClock): Promise<OfficeSpeech> {
-    const cacheFolder = mkdtempSync(path.join(tmpdir(), 'liftvoice-speech-'));
+  static async open(options: Partial<Pick<SpeechOptions, 'clock' | 'endpointing'>> = {}): Promise<OfficeSpeech> {
+    const cache = new TemporaryFolder('speech');
     const opened = await openSpeech({
       languages,
       site: { languages: ['zh', 'en'], stations: [officeStation()] },
       modelsFolder: 'speech/models',
-      cacheFolder,
-      clock,
+      cacheFolder: cache.path,
+      clock: systemClock,
       log: silentLog,
+      ...options,
     });
     if (!opened.ok) throw opened.failure;
-    return new OfficeSpeech(cacheFolder, opened.value);
+    return new OfficeSpeech(cache, opened.value);
   }
 
-  private constructor(cacheFolder: string, speech: Speech) {
-    this.#cacheFolder = cacheFolder;
+  private constructor(cache: TemporaryFolder, speech: Speech) {
+    this.#cache = cache;
     this.#speech = speech;
+  }
+
+  /** Where the models lie that were derived for the office. */
+  get cacheFolder(): string {
+    return this.#cache.path;
   }
 
   decide(samples: Int16Array): Promise<readonly DecidedUtterance[]> {
@@ -39,9 +44,13 @@ export class OfficeSpeech {
     return this.#speech.hearing(this.station);
   }
 
+  killRecognizer(language: Language): void {
+    this.#speech.killRecognizer(language);
+  }
+
   /** Ends the recognisers, and removes what was made for them. */
   async close(): Promise<void> {
     await this.#speech.stop();
-    rmSync(this.#cacheFolder, { recursive: true, force: true });
+    this.#cache.remove();
   }
 }
