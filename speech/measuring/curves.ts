@@ -3,23 +3,17 @@ import { decide, withMargins, withoutSecond } from './deciding-again.js';
 import { groupBy } from './group-by.js';
 import type { Measured } from './measured.js';
 import { atFloor } from './run-time-grammar.js';
-import { rightOrConfirmable, tally } from './tally.js';
+import { outcomeCounts, type OutcomeCounts } from './outcome-counts.js';
+import { tally } from './tally.js';
 import { judge } from './verdict.js';
 
 /** What one threshold makes of all recordings of a language. Counts, to be divided by `requests` and `talk`. */
-export interface CurvePoint {
+export interface CurvePoint extends OutcomeCounts {
   readonly language: string;
   readonly use: string;
   readonly by: 'oneModel' | 'twoModels' | 'runTimeGrammar';
   /** Accept margin in nats; for `runTimeGrammar` the confidence floor. */
   readonly threshold: number;
-  readonly requests: number;
-  readonly right: number;
-  readonly wrong: number;
-  readonly rightOrConfirmable: number;
-  readonly talk: number;
-  readonly called: number;
-  readonly questioned: number;
 }
 
 const margins = Array.from({ length: 17 }, (_, index) => index / 2);
@@ -47,18 +41,9 @@ function decideAt({ evidence }: Measured, accept: number, hasSecond: boolean): r
 }
 
 function count(measured: readonly Measured[], decisionsOf: (one: Measured) => readonly Decision[]) {
-  const { requests, talk } = tally(
-    measured.map((one) => ({ ...judge(decisionsOf(one), one.expected), seconds: one.seconds })),
+  return outcomeCounts(
+    tally(measured.map((one) => ({ ...judge(decisionsOf(one), one.expected), seconds: one.seconds }))),
   );
-  return {
-    requests: requests.n,
-    right: requests.acceptedRight,
-    wrong: requests.acceptedWrong,
-    rightOrConfirmable: rightOrConfirmable(requests),
-    talk: talk.n,
-    called: talk.called,
-    questioned: talk.questioned,
-  };
 }
 
 /**
