@@ -17,7 +17,7 @@ export default defineConfig({
     restoreMocks: true,
     retry: 0,
     sequence: { shuffle: false },
-    testTimeout: 10_000,
+    testTimeout: 30_000,
     maxWorkers: 2,
     projects: [
       layer('unit', computing),

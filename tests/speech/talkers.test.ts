@@ -74,6 +74,8 @@ describe('somebody who does not say just one floor', () => {
     ['第十二层', 'zh', ['12']],
     ['go to twelve', 'en', ['12']],
     ['take me to three please', 'en', ['3']],
+    ['i want to go to the third floor please', 'en', ['3']],
+    ['i need to go to floor six please', 'en', ['6']],
     ['floors three and five', 'en', ['3', '5']],
     ['floor three no floor five', 'en', ['5']],
     ['floor five floor five', 'en', ['5']],
