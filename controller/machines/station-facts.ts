@@ -43,9 +43,10 @@ export function factsAfterWaiting(facts: StationFacts): StationFacts {
 export const isLinkStarting = (facts: StationFacts): boolean => facts.link.kind === 'starting';
 export const isLinkDown = (facts: StationFacts): boolean => facts.link.kind === 'lost' || facts.link.kind === 'refused';
 export const isModeUnknown = (facts: StationFacts): boolean => facts.mode === 'unknown';
-/** No sound comes, or nobody is left who would understand it. */
-export const isDeaf = (facts: StationFacts): boolean =>
-  facts.audio.kind === 'deaf' || Object.values(facts.recognizers).every((state) => state === 'lost');
+export const isDeaf = (facts: StationFacts): boolean => facts.audio.kind === 'deaf';
+/** Sound may come, but nobody is left who would understand it. */
+export const isSpeechLost = (facts: StationFacts): boolean =>
+  Object.values(facts.recognizers).every((state) => state === 'lost');
 export const isLanguageLost = (facts: StationFacts): boolean => Object.values(facts.recognizers).includes('lost');
 export const isHearingStarting = (facts: StationFacts): boolean =>
   facts.audio.kind === 'starting' || Object.values(facts.recognizers).includes('starting');

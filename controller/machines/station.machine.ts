@@ -10,6 +10,7 @@ import {
   isLinkDown,
   isLinkStarting,
   isModeUnknown,
+  isSpeechLost,
 } from './station-facts.js';
 import type { StationContext, StationEvent, StationInput } from './station.types.js';
 
@@ -39,6 +40,7 @@ export const stationMachine = setup({
     isModeUnknown: ({ context }) => isModeUnknown(context.facts),
     isNotNormal: ({ context }) => !isNormal(context.facts.mode),
     isDeaf: ({ context }) => isDeaf(context.facts),
+    isSpeechLost: ({ context }) => isSpeechLost(context.facts),
     isHearingStarting: ({ context }) => isHearingStarting(context.facts),
     isLanguageLost: ({ context }) => isLanguageLost(context.facts),
   },
@@ -68,6 +70,7 @@ export const stationMachine = setup({
         { guard: 'isModeUnknown', target: 'modeUnknown' },
         { guard: 'isNotNormal', target: 'notNormal' },
         { guard: 'isDeaf', target: 'deaf' },
+        { guard: 'isSpeechLost', target: 'speechLost' },
         { guard: 'isHearingStarting', target: 'starting' },
         { guard: 'isLanguageLost', target: 'degraded' },
         { target: 'ready' },
@@ -78,6 +81,7 @@ export const stationMachine = setup({
     modeUnknown: { entry: ['closeGate', 'releaseContacts'] },
     notNormal: { entry: ['closeGate', 'releaseContacts'] },
     deaf: { entry: 'closeGate' },
+    speechLost: { entry: 'closeGate' },
     /** One language is lost; the others work. */
     degraded: { entry: 'openGate' },
     ready: { entry: 'openGate' },

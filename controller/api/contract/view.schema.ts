@@ -19,6 +19,7 @@ export const availabilitySchema = Type.Enum([
   'modeUnknown',
   'notNormal',
   'deaf',
+  'speechLost',
   'degraded',
   'stopping',
 ]);

@@ -92,6 +92,7 @@ export const messagesEn: Messages = {
     modeUnknown: 'Waiting for the lift. Please press the button.',
     notNormal: 'No calls by voice now.',
     deaf: 'Nothing is heard. Please press the button.',
+    speechLost: 'Speech is not recognised. Please press the button.',
     degraded: 'Listening is limited.',
     stopping: 'Stopping',
   },

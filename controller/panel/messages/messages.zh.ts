@@ -88,6 +88,7 @@ export const messagesZh: Messages = {
     modeUnknown: '正在等待电梯，请按按钮。',
     notNormal: '现在不能用语音。',
     deaf: '听不到声音，请按按钮。',
+    speechLost: '暂时听不懂，请按按钮。',
     degraded: '收音受限。',
     stopping: '正在停止',
   },

@@ -242,7 +242,7 @@ test('what does not report itself in time counts as absent, and may still come',
   expect(bench.service.view().availability).toBe('deaf');
   bench.audio.start();
   await bench.clock.advance(0);
-  expect(bench.service.view().availability).toBe('deaf');
+  expect(bench.service.view().availability).toBe('speechLost');
   bench.hearing.ready('zh');
   await bench.clock.advance(0);
   expect(bench.service.view().availability).toBe('degraded');
@@ -267,12 +267,12 @@ test('a lost recogniser degrades the station, names the language, and ends when 
   expect(bench.service.view()).toMatchObject({ availability: 'ready', notices: [] });
 });
 
-test('without any recogniser the station is deaf, says so once, and answers a request with not now', async () => {
+test('without any recogniser speech is lost: the station says so once, and answers a request with not now', async () => {
   bench = await readyBench();
   bench.hearing.lose('zh');
   bench.hearing.lose('en');
   await bench.clock.advance(0);
-  expect(bench.service.view().availability).toBe('deaf');
+  expect(bench.service.view().availability).toBe('speechLost');
   expect(bench.service.view().notices.map((notice) => notice['en'])).toEqual([
     'Speech is not recognised for the moment, please use the buttons',
   ]);
