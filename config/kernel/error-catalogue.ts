@@ -247,6 +247,13 @@ export const errorCatalogue = {
     meaning: 'Too many requests in a short time.',
     remedy: 'Wait a minute.',
   },
+  'ELV-API-008': {
+    area: 'API',
+    severity: 'refused',
+    retryable: true,
+    meaning: 'Liftvoice is still starting.',
+    remedy: 'Ask again in a second (`Retry-After`); voice models take a while to load.',
+  },
   'ELV-CMD-001': {
     area: 'CMD',
     severity: 'refused',

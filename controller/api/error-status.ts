@@ -22,6 +22,7 @@ const statusOfCode: Partial<Readonly<Record<ErrorCode, number>>> = {
   'ELV-API-005': 422,
   'ELV-API-006': 403,
   'ELV-API-007': 429,
+  'ELV-API-008': 503,
 };
 
 /** The one map from an error code to the HTTP status it is answered with. */

@@ -13,6 +13,13 @@ describe('a port that is held', () => {
     expect(early.status).toBe(503);
     expect(early.headers.get('refresh')).toBe('1');
     expect(await early.text()).toBe('正在启动\nis starting\n');
+    const asked = await fetch(`http://127.0.0.1:${held.value.port}/api/v1/stations/car-1/events`);
+    expect([asked.status, asked.headers.get('retry-after')]).toEqual([503, '1']);
+    expect(await asked.json()).toEqual({
+      code: 'ELV-API-008',
+      message: 'Liftvoice is still starting.',
+      requestId: 'none',
+    });
     await held.value.release();
     await held.value.release();
     const { app } = await buildTestApp();
