@@ -1,6 +1,6 @@
 import type { Result, Unsubscribe } from '../../config/kernel/index.js';
 import type { FaultRequest, PressRequest, SayRequest } from './contract/requests.schema.js';
-import type { ChainEntry, LiveMessage, SiteView } from './contract/view.schema.js';
+import type { ChainEntry, LiveMessage, SiteView, StationView } from './contract/view.schema.js';
 
 export interface RuntimeFailure {
   /** `notFound` -> 404, `notSimulated` -> 409, `notPossible` -> 422. */
@@ -11,6 +11,8 @@ export interface RuntimeFailure {
 /** All the HTTP side knows of the running site; compose builds it. */
 export interface SiteRuntime {
   view(): SiteView;
+  /** The stations of the view, without the rest of it, which costs more. */
+  stations(): StationView[];
   /** Changes, and a whole view where the site itself is another version. */
   onChange(listener: (message: LiveMessage) => void): Unsubscribe;
   /** Newest last; at most `limit` entries with a sequence above `after`. */

@@ -43,6 +43,7 @@ export function createSiteRuntime({
   };
   return {
     view: () => viewOf({ site: site(), languages, stations, maySpeakText }),
+    stations: () => stations.map(({ service }) => service.view()),
     onChange: (listener) => changes.add(listener),
     events: (id, after, limit) => {
       const station = find(id);

@@ -29,6 +29,10 @@ export class FakeRuntime implements SiteRuntime {
     return this.#view;
   }
 
+  stations(): StationView[] {
+    return this.#view.stations;
+  }
+
   get station(): StationView {
     return this.#view.stations[0]!;
   }

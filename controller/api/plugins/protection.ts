@@ -6,6 +6,9 @@ import { ElevatorError } from '../../../config/kernel/index.js';
 /** Requests per minute and address. A page load is about ten; a visitor who talks without pause stays under one a second. */
 const requestsPerMinute = 1_200;
 
+/** Of a route that whoever watches over the station asks: another program's flood must not blind them. Only for what is cheap. */
+export const unlimited = { rateLimit: false } as const;
+
 /**
  * Headers that let the page run its own scripts (an audio worklet counts as one) and nothing else. No HSTS and no upgrade to https:
  * on loopback there is no certificate, and a browser that remembered either would lock itself out.

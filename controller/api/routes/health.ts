@@ -1,6 +1,7 @@
 import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox';
 import type { ApiOptions } from '../app.types.js';
 import { healthSchema } from '../contract/responses.schema.js';
+import { unlimited } from '../plugins/protection.js';
 
 const schema = {
   tags: ['stations'],
@@ -13,8 +14,8 @@ export const healthRoutes: FastifyPluginCallbackTypebox<Pick<ApiOptions, 'runtim
   { runtime, isSimulated },
   done,
 ) => {
-  api.get('/health', { schema }, () => {
-    const stations = runtime.view().stations.map(({ id, availability }) => ({ id, availability }));
+  api.get('/health', { schema, config: unlimited }, () => {
+    const stations = runtime.stations().map(({ id, availability }) => ({ id, availability }));
     const isEverythingReady = stations.every(({ availability }) => availability === 'ready');
     const status = isEverythingReady ? ('ok' as const) : ('degraded' as const);
     return { status, isSimulated, stations, prompts: { ...runtime.preparedPrompts() } };

@@ -21,14 +21,14 @@ const notFound = refusalSchema('There is no such station.');
 
 export const stationRoutes: FastifyPluginCallbackTypebox<Pick<ApiOptions, 'runtime'>> = (api, { runtime }, done) => {
   api.get('/stations', { schema: { tags, summary: 'All stations', response: { 200: stationsSchema } } }, () => ({
-    stations: runtime.view().stations,
+    stations: runtime.stations(),
   }));
 
   api.get(
     '/stations/:id',
     { schema: { tags, summary: 'One station', params, response: { 200: oneStation, 404: notFound } } },
     (request) => {
-      const station = runtime.view().stations.find(({ id }) => id === request.params.id);
+      const station = runtime.stations().find(({ id }) => id === request.params.id);
       if (station !== undefined) return station;
       throw errorOfFailure({ reason: 'notFound', message: `There is no station ${request.params.id}.` });
     },

@@ -34,11 +34,14 @@ describe('error answers', () => {
     expect(lines).toMatchObject([{ fields: { requestId }, message: 'request failed' }]);
   });
 
-  it('refuses a flood with 429', async () => {
+  it('refuses a flood with 429, and who watches over the station is answered all the same', async () => {
     const { app } = await buildTestApp();
+    const watched = ['/api/v1/health', '/metrics'];
+    const answered = async (url: string): Promise<number> => (await app.inject(url)).statusCode;
     const statuses = new Set<number>();
-    for (let count = 0; count < 1_250; count += 1) statuses.add((await app.inject('/api/v1/health')).statusCode);
+    for (let count = 0; count < 1_250; count += 1) statuses.add(await answered('/api/v1/stations'));
     expect([...statuses]).toEqual([200, 429]);
-    expect((await app.inject('/api/v1/health')).json()).toMatchObject({ code: 'ELV-API-007' });
+    expect((await app.inject('/api/v1/stations')).json()).toMatchObject({ code: 'ELV-API-007' });
+    expect(await Promise.all(watched.map(answered))).toEqual([200, 200]);
   });
 });
