@@ -274,7 +274,7 @@ export const errorCatalogue = {
     retryable: false,
     meaning: 'A folder that Liftvoice writes to cannot be used.',
     remedy:
-      'Let this user write to the named folder, or name other places with the environment variables XDG_CACHE_HOME and XDG_DATA_HOME.',
+      'Make room on its disk and let this user write to the named folder, or name other places with the environment variables XDG_CACHE_HOME and XDG_DATA_HOME.',
   },
   'ELV-BUG-001': {
     area: 'BUG',

@@ -7,5 +7,6 @@ export * from './fork-module.js';
 export * from './listeners.js';
 export * from './log.js';
 export * from './make-folder.js';
+export * from './process-mark.js';
 export * from './result.js';
 export * from './virtual-clock.js';

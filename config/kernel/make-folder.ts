@@ -11,6 +11,7 @@ const reasons: Readonly<Record<string, string>> = {
   EROFS: 'the file system is read-only',
   ENOENT: 'it cannot be made there',
   ENOSPC: 'the disk is full',
+  EDQUOT: 'this user may not take up more of the disk',
 };
 
 /**
@@ -25,10 +26,19 @@ export function makeFolder(folder: string, purpose: string): Result<void, Elevat
     accessSync(folder, constants.W_OK | constants.X_OK);
     return succeed(undefined);
   } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
-    const message = `${purpose} ${folder} cannot be used: ${reasons[code] ?? code}`;
-    return fail(new ElevatorError('ELV-CMD-003', message, { cause }));
+    return fail(unusableFolder(folder, purpose, cause));
   }
+}
+
+/**
+ * What a folder that could not be written to is told as (`ELV-CMD-003`).
+ *
+ * @param cause what the operating system said
+ */
+export function unusableFolder(folder: string, purpose: string, cause: unknown): ElevatorError {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
+  const message = `${purpose} ${folder} cannot be used: ${reasons[code] ?? code}`;
+  return new ElevatorError('ELV-CMD-003', message, { cause });
 }
 
 function make(folder: string): void {

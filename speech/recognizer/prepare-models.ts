@@ -1,5 +1,5 @@
 import type { Language, Station } from '../../config/index.js';
-import { ElevatorError, fail, succeed, type Result } from '../../config/kernel/index.js';
+import { ElevatorError, fail, isElevatorError, succeed, type Result } from '../../config/kernel/index.js';
 import { writeExactGrammar } from '../vocabulary/exact-grammar.js';
 import type { Vocabulary, VocabularyFault } from '../vocabulary/vocabulary.js';
 import type { WordTable } from '../vocabulary/word-table.js';
@@ -41,12 +41,17 @@ export async function prepareLanguage({
     toLoad.set(model.model, model);
     return witness;
   };
-  for (const { station, first, second } of compiled.value.stations) {
-    stations.push({
-      station,
-      first: await prepare(first),
-      second: second === null ? null : await prepare(second),
-    });
+  try {
+    for (const { station, first, second } of compiled.value.stations) {
+      stations.push({
+        station,
+        first: await prepare(first),
+        second: second === null ? null : await prepare(second),
+      });
+    }
+  } catch (error) {
+    if (!isElevatorError(error)) throw error;
+    return fail(error);
   }
   return succeed({ language, stations, toLoad: [...toLoad.values()], notices });
 }
@@ -57,7 +62,11 @@ export interface PreparedWitness {
   readonly grammarBytes: number;
 }
 
-/** Writes a witness's grammar into a model folder of its own. */
+/**
+ * Writes a witness's grammar into a model folder of its own.
+ *
+ * @throws ElevatorError as `deriveModel`
+ */
 export async function prepareWitness(
   { model: { folder, table, operatingPoint, decoding }, vocabulary }: CompiledWitness,
   cacheFolder: string,
