@@ -82,5 +82,5 @@ export function describe(line: HearLine): string {
     line.decision === 'rejected'
       ? `rejected (${line.reason ?? ''})`
       : `${line.decision}: ${line.intent === 'floors' ? line.floors.join(', ') : (line.intent ?? '')} - "${line.text ?? ''}"`;
-  return `${line.file}: ${outcome}, confidence ${line.confidence.toFixed(2)}, ${line.decisionMs} ms after the last sound`;
+  return `${line.file}: ${outcome}, confidence ${line.confidence.toFixed(2)}, ${Math.round(line.decisionMs)} ms after the last sound`;
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { summarise } from '../../../controller/app/commands/hear-line.js';
+import { describe, summarise } from '../../../controller/app/commands/hear-line.js';
 import type { Decision, Intent } from '../../../speech/index.js';
 
 const timing = { speechMs: 800, speechEndMs: 1_000, waitedMs: 200, decisionMs: 320 };
@@ -23,4 +23,11 @@ it('of several requests in a file all floors count', () => {
 
 it('the name of the lift does not stand for the request after it', () => {
   expect(summarise('a.wav', 16_000, [name, fifth])).toMatchObject({ intent: 'floors', floors: ['5'] });
+});
+
+it('people read whole milliseconds, programs what was measured', () => {
+  const measured = { ...fifth, timing: { ...timing, decisionMs: 384.9512 } };
+  const line = summarise('a.wav', 16_000, [measured]);
+  expect(line.decisionMs).toBe(384.951);
+  expect(describe(line)).toBe('a.wav: accepted: 5 - "floor five", confidence 1.00, 385 ms after the last sound');
 });
