@@ -13,7 +13,8 @@ export interface ForkOptions {
  * Starts a module of this project as a child process with an IPC channel that carries typed arrays.
  *
  * It has a process group of its own: Ctrl-C and a closed terminal are meant for the program, which ends its children in order;
- * a program that vanishes closes the channel, and that ends them too. A process that could not be started at all (`error`) is
+ * a program that vanishes closes the channel, and that ends them too. One that exits takes what is still there with it: a child that
+ * loads a model in one long call would notice the closed channel late. A process that could not be started at all (`error`) is
  * reported like one that ended (`exit`, code -1), so that whoever keeps it alive has one event to wait for.
  *
  * Production runs compiled `.js`; tests run the `.ts` source, for which the child needs the same loader.
@@ -31,9 +32,25 @@ export function forkModule(url: URL, { args = [], environment = {} }: ForkOption
     // On Windows it would open a window.
     detached: process.platform !== 'win32',
   });
+  endWithThisProcess(child);
   child.on('error', () => {
     // Later errors of a process that runs (a message or signal that did not reach it) are followed by its own end.
     if (child.pid === undefined) queueMicrotask(() => child.emit('exit', -1, null));
   });
   return child;
+}
+
+const living = new Set<ChildProcess>();
+
+function endWithThisProcess(child: ChildProcess): void {
+  if (living.size === 0) process.on('exit', killLiving);
+  living.add(child);
+  child.once('exit', () => {
+    living.delete(child);
+    if (living.size === 0) process.off('exit', killLiving);
+  });
+}
+
+function killLiving(): void {
+  for (const child of living) child.kill('SIGKILL');
 }

@@ -2,7 +2,7 @@ import type { Station } from '../../../config/index.js';
 import type { Clock, Log } from '../../../config/kernel/index.js';
 import { openSpeech, type Speech } from '../../../speech/index.js';
 import { speechFolders, type Folders } from '../folders.js';
-import type { Output } from '../output.js';
+import { tellFailure, type Output } from '../output.js';
 import { readSite } from '../read-site.js';
 import { describeFault } from '../describe-fault.js';
 
@@ -35,6 +35,6 @@ export async function openEars(
     log,
   });
   if (speech.ok) return { station, speech: speech.value };
-  output.error(speech.failure.message);
+  tellFailure(output, speech.failure);
   return null;
 }

@@ -1,4 +1,5 @@
 import type { Clock, Log } from '../../../config/kernel/index.js';
+import type { Recordings } from '../../../speech/index.js';
 import { buildApp } from '../../api/app.js';
 import { holdPort, type HeldPort } from '../../api/hold-port.js';
 import { listen } from '../../api/listen.js';
@@ -32,6 +33,8 @@ export interface RunOptions {
 /** Runs a site until it is told to end. A site file or model with a fault starts nothing. */
 export async function run(options: RunOptions): Promise<ExitCode> {
   const { siteFile, folders, output, isSimulated } = options;
+  // First of all: who wants an end during a start that takes seconds gets an orderly one as well.
+  const ended = options.untilAskedToEnd();
   const reading = await readSite(siteFile, folders);
   if (!reading.ok) {
     for (const fault of reading.failure) output.error(describeFault(fault));
@@ -49,30 +52,28 @@ export async function run(options: RunOptions): Promise<ExitCode> {
     return 2;
   }
   try {
-    return await start(options, reading.value, held.value);
+    return await start(options, reading.value, held.value, ended);
   } finally {
     await held.value.release();
   }
 }
 
-async function start(options: RunOptions, reading: SiteWithLanguages, held: HeldPort): Promise<ExitCode> {
+async function start(
+  options: RunOptions,
+  reading: SiteWithLanguages,
+  held: HeldPort,
+  ended: Promise<void>,
+): Promise<ExitCode> {
   const { siteFile, folders, output, clock, log, isSimulated } = options;
-  const { site, languages, locate } = reading;
-  const faults = await judgeWords({ siteFile, site, locate, languages, folders, clock });
-  if (!faults.ok) {
-    tellFailure(output, faults.failure);
-    return 2;
-  }
-  for (const fault of faults.value) output.error(describeFault(fault));
-  const recorded = await judgeRecordings(site, languages, folders);
-  for (const fault of recordingFaults(recorded, { file: siteFile, locate })) output.error(describeFault(fault));
-  if (faults.value.length > 0 || recorded.faults.length > 0) return 2;
+  const { site, languages } = reading;
+  // Words and models take a while, and who wants an end by then is not kept waiting for them. There is nothing to take down yet.
+  const judgement = await Promise.race([judge(options, reading), ended]);
+  if (judgement === undefined) return 0;
+  if (!judgement.isGood) return 2;
 
   // From here on there is something to take down.
-  const ended = options.untilAskedToEnd();
   const teardown = new Teardown(clock, log);
-  const recordings = recorded.recordings;
-  // Models take a while to load, and who wants an end by then is not kept waiting for them.
+  const { recordings } = judgement;
   const running = await Promise.race([compose({ ...options, site, languages, recordings }, teardown), ended]);
   if (running === undefined) {
     await teardown.run();
@@ -108,4 +109,20 @@ async function start(options: RunOptions, reading: SiteWithLanguages, held: Held
     await running.value.stop();
     await app.close();
   }
+}
+
+/** What forbids a start is told, as is what is merely worth knowing. */
+async function judge(
+  { siteFile, folders, output, clock }: RunOptions,
+  { site, languages, locate }: SiteWithLanguages,
+): Promise<{ readonly isGood: boolean; readonly recordings: Recordings | null }> {
+  const faults = await judgeWords({ siteFile, site, locate, languages, folders, clock });
+  if (!faults.ok) {
+    tellFailure(output, faults.failure);
+    return { isGood: false, recordings: null };
+  }
+  for (const fault of faults.value) output.error(describeFault(fault));
+  const recorded = await judgeRecordings(site, languages, folders);
+  for (const fault of recordingFaults(recorded, { file: siteFile, locate })) output.error(describeFault(fault));
+  return { isGood: faults.value.length === 0 && recorded.faults.length === 0, recordings: recorded.recordings };
 }

@@ -11,11 +11,16 @@ import { FakeRuntime } from '../../support/fake-runtime.js';
 import { smallHouse } from '../../support/liftvoice-process.js';
 
 /** Has built one part; whether it comes to an end with the others is up to the test. */
-const composing = vi.hoisted((): { takenDown: string[]; running: unknown } => ({ takenDown: [], running: null }));
+const composing = vi.hoisted((): { takenDown: string[]; running: unknown; begun: () => void } => ({
+  takenDown: [],
+  running: null,
+  begun: () => undefined,
+}));
 vi.mock('../../../controller/app/compose.js', () => ({
   compose: ((_, teardown) => {
     teardown?.add('a part', () => void composing.takenDown.push('a part'));
     const { running } = composing;
+    composing.begun();
     return running === null ? new Promise(() => undefined) : Promise.resolve(succeed(running as RunningSite));
   }) satisfies typeof compose,
 }));
@@ -27,6 +32,7 @@ beforeEach(() => {
   lines = [];
   composing.takenDown = [];
   composing.running = null;
+  composing.begun = () => undefined;
 });
 afterEach(() => {
   rmSync(data, { recursive: true });
@@ -49,8 +55,17 @@ function runUntil(ended: Promise<void>) {
 }
 
 it('who wants an end while models are loaded does not wait for them; what is there already is taken down', async () => {
-  expect(await runUntil(Promise.resolve())).toBe(0);
+  const ended = new Promise<void>((resolve) => {
+    composing.begun = resolve;
+  });
+  expect(await runUntil(ended)).toBe(0);
   expect(composing.takenDown).toEqual(['a part']);
+  expect(lines).toEqual([]);
+});
+
+it('who wants an end before that, while words are judged, gets it: nothing was begun', async () => {
+  expect(await runUntil(Promise.resolve())).toBe(0);
+  expect(composing.takenDown).toEqual([]);
   expect(lines).toEqual([]);
 });
 
