@@ -85,10 +85,21 @@ function decideBetween(
   const isTalk = decoy > (isCallable(strongest) ? strongest.requestMargin : 0);
   if (isTalk) return reject('otherLanguageStronger', strongest.language, strongest.confidence);
   if (decoy > strongest.requestMargin - minLanguageMargin) return ask(strongest, requestsOf(strongest));
-  if (other === undefined || other.requestMargin < strongest.requestMargin - minLanguageMargin)
-    return decide(strongest);
+  const isClear = other === undefined || other.requestMargin < strongest.requestMargin - minLanguageMargin;
+  // 开门 is what a Mandarin ear makes of an English "seven" in the noise of a car: a floor is asked about before a door is refused.
+  if (isDoor(strongest) && other !== undefined && isFloors(other) && (!isClear || other.kind === 'sure'))
+    return ask(other, requestsOf(other));
+  if (isClear) return decide(strongest);
   if (other.request.key === strongest.request.key) return decide(strongest.kind === 'sure' ? strongest : other);
   return ask(strongest, [...requestsOf(strongest).slice(0, 1), ...requestsOf(other).slice(0, 1)]);
+}
+
+function isDoor({ request: { sentence } }: RequestJudgement): boolean {
+  return sentence?.meaning.kind === 'openDoors' || sentence?.meaning.kind === 'closeDoors';
+}
+
+function isFloors({ request: { sentence } }: RequestJudgement): boolean {
+  return sentence !== null && intentOf(sentence.meaning)?.kind === 'floors';
 }
 
 function isTooQuiet({ peakDbFs, roomDbFs, justBeforeDbFs }: UtteranceEvidence): boolean {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { five, heard, interpret, twelve } from './spoken-evidence.js';
+import { both, five, heard, interpret, twelve } from './spoken-evidence.js';
 
 describe('accepted', () => {
   it('a whole phrase that means a floor', () => {
@@ -59,6 +59,19 @@ describe('uncertain', () => {
   it('a bare number, with the floor to ask about', () => {
     const decision = interpret([heard('zh', '十 二')]);
     expect(decision).toMatchObject({ decision: 'uncertain', intent: twelve, alternatives: [twelve], text: '十二' });
+  });
+
+  it('a door in one language and a floor in the other: the floor, though the door was heard more surely', () => {
+    const door = both('开 门', '开 门');
+    const five = heard('en', { 'floor five': 0, '[unk]': -3.2 });
+    const hardlyFive = heard('en', { 'floor five': 0, '[unk]': -2.5 });
+    expect(interpret([door, five])).toMatchObject({
+      decision: 'uncertain',
+      alternatives: [{ kind: 'floors', floors: ['5'] }],
+      language: 'en',
+    });
+    expect(interpret([door, hardlyFive])).toMatchObject({ decision: 'accepted', intent: { kind: 'openDoors' } });
+    expect(interpret([door])).toMatchObject({ decision: 'accepted', intent: { kind: 'openDoors' } });
   });
 
   it('two languages with different floors, the surer one first', () => {
