@@ -95,11 +95,11 @@ describe('what a visitor sees', () => {
     expect(await german.locator('html').getAttribute('lang')).toBe('en');
   });
 
-  it('says in words why a request was refused, and what stands in the way of voice', async () => {
+  it('says in words what was refused, and what stands in the way of voice', async () => {
     const page = await openPage(browser, `${panel.url}?lang=en`);
     panel.runtime.failure = { reason: 'notPossible', message: 'No voice is installed.' };
-    await page.getByRole('button', { name: 'lobby', exact: true }).click();
-    await page.getByRole('alert').getByText('No voice is installed.').waitFor();
+    await page.locator('.clips .chip').first().click();
+    await page.getByRole('alert').getByText('The recording could not be played').waitFor();
     panel.runtime.changeStation({
       availability: 'linkDown',
       notices: [{ zh: '控制板没有回应。', en: 'The board does not answer.' }],

@@ -201,13 +201,38 @@ describe('the sentence form', () => {
     });
   });
 
-  it('says in Chinese that a sentence could not be spoken, with one code', async () => {
-    const page = await openPage(browser, `${panel.url}?lang=zh`);
-    panel.runtime.failure = { reason: 'notPossible', message: 'A text could not be spoken: no voice.' };
-    await page.getByRole('button', { name: '三楼', exact: true }).click();
-    const banner = page.getByRole('alert').filter({ hasText: '这句话没能说出来' });
-    await banner.waitFor();
-    expect(await banner.innerText()).toBe('这句话没能说出来（ELV-API-005）。');
+  it.each([
+    ['zh', '这里没有能说出来的字，请输入一句话，例如“我要去十二楼”。', '这句话没能说出来，请换一句'],
+    ['en', 'There is no word here that could be spoken. Type a sentence', 'could not be spoken. Try another one'],
+  ] as const)(
+    'says in %s under the field why nothing was said and what to do, without a code, until another sentence is typed',
+    async (lang, wordless, unspoken) => {
+      const page = await openPage(browser, `${panel.url}?lang=${lang}`, { viewport: { width: 375, height: 667 } });
+      const [box, remark] = [page.locator('#sentence'), page.locator('#sentence-remark')];
+      await box.fill('😀');
+      await box.press('Enter');
+      await remark.getByText(wordless).waitFor();
+      expect(await page.locator('.banner').isVisible()).toBe(false);
+      const [field, words] = [(await box.boundingBox())!, (await remark.boundingBox())!];
+      const gap = words.y - (field.y + field.height);
+      expect(gap).toBeGreaterThanOrEqual(0);
+      expect(gap).toBeLessThan(20);
+      await box.fill('三楼');
+      expect(await remark.innerText()).toBe('');
+      panel.runtime.failure = { reason: 'notPossible', message: 'A text could not be spoken: no voice.' };
+      await box.press('Enter');
+      await remark.getByText(unspoken).waitFor();
+      expect(await page.locator('body').innerText()).not.toContain('ELV-');
+    },
+  );
+
+  it.each([375, 1280])('shows the whole of the example in the field, %i px wide', async (width) => {
+    for (const lang of ['zh', 'en']) {
+      const page = await openPage(browser, `${panel.url}?lang=${lang}`, { viewport: { width, height: 800 } });
+      const box = page.locator('#sentence');
+      await box.fill((await box.getAttribute('placeholder'))!);
+      expect(await box.evaluate((node) => node.scrollWidth - node.clientWidth)).toBe(0);
+    }
   });
 });
 

@@ -1,12 +1,12 @@
 import type { VNode } from 'preact';
 import { text } from '../messages/language.js';
-import { requestTrouble, type RequestTrouble } from '../state/simulator-requests.js';
+import { isOfSentence, requestTrouble, type RequestTrouble } from '../state/simulator-requests.js';
 import { connection } from '../state/site-state.js';
 import { measuredHeight } from './measured-height.js';
 
 const measureBanner = measuredHeight('--banner-height');
 
-/** What stands between this page and the lift, in one line; nothing when all is well. */
+/** What stands between this page and the lift, in one line; nothing when all is well. Of a sentence its own form tells. */
 export function ConnectionBanner(): VNode {
   const says = connection.value === 'lost' ? text.value.connectionLost : sentenceOf(requestTrouble.value);
   return (
@@ -19,5 +19,5 @@ export function ConnectionBanner(): VNode {
 function sentenceOf(trouble: RequestTrouble | null): string {
   if (trouble === null) return '';
   if (trouble.kind === 'offline') return text.value.serverSilent;
-  return text.value.refused(trouble.path, trouble.message, trouble.code);
+  return isOfSentence(trouble) ? '' : text.value.refused[trouble.what];
 }

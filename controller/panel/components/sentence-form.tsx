@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import type { VNode } from 'preact';
 import type { SiteView } from '../../api/contract/view.schema.js';
 import { language, text } from '../messages/language.js';
-import { say, speaking } from '../state/simulator-requests.js';
+import { isOfSentence, requestTrouble, say, speaking } from '../state/simulator-requests.js';
 
 const sentence = signal('');
 const voice = signal(0);
@@ -22,7 +22,9 @@ function speak(words: string): void {
 function remark(): string {
   const { length } = sentence.value.trim();
   if (length > longestSentence) return text.value.sentenceTooLong(length, longestSentence);
-  return isMissing.value ? text.value.sentenceEmpty : '';
+  if (isMissing.value) return text.value.sentenceEmpty;
+  const trouble = requestTrouble.value;
+  return trouble?.kind === 'refused' && isOfSentence(trouble) ? text.value.refused[trouble.what] : '';
 }
 
 interface SentenceFormProps {
@@ -59,6 +61,8 @@ export function SentenceForm({ examples, isLiftSpeaking }: SentenceFormProps): V
           onInput={(event) => {
             sentence.value = event.currentTarget.value;
             isMissing.value = false;
+            // It was about another sentence.
+            if (requestTrouble.value !== null && isOfSentence(requestTrouble.value)) requestTrouble.value = null;
           }}
         />
         <VoiceChoice />

@@ -1,5 +1,6 @@
 import type { Availability, CallState, ChainEntry, SiteView, StationView } from '../../api/contract/view.schema.js';
 import type { MicrophoneTrouble } from '../microphone/browser-microphone.js';
+import type { RefusedWish } from '../state/simulator-requests.js';
 
 /** Every text of the page. Both languages implement it, so a missing one does not compile. */
 export interface Messages {
@@ -15,8 +16,8 @@ export interface Messages {
   /** In place of what the station does, where nobody knows. */
   readonly notConnected: string;
   readonly serverSilent: string;
-  /** @param message the server's own sentence, in English. */
-  readonly refused: (what: 'say' | 'press' | 'faults', message: string, code: string) => string;
+  /** What was not done, and what to do instead: for passengers, so without a code. */
+  readonly refused: Readonly<Record<RefusedWish, string>>;
   readonly notices: string;
   readonly cabin: string;
   readonly display: string;

@@ -6,7 +6,6 @@ const floorName = (id: string): string => (/^\d/.test(id) ? `${id}楼` : `${id}�
 
 const directionWords = { up: '上行', down: '下行' } as const;
 const doorWords = { closed: '门关着', opening: '正在开门', open: '门开着', closing: '正在关门' } as const;
-const refusals = { say: '这句话没能说出来', press: '按钮没能按下', faults: '故障没能制造' } as const;
 
 const languageNames = new Intl.DisplayNames('zh', { type: 'language' });
 
@@ -21,7 +20,13 @@ export const messagesZh: Messages = {
   connectionLost: '与 Liftvoice 的连接已断开：显示的是之前的情况，电梯的按钮照常可用。正在重新连接……',
   notConnected: '未连接',
   serverSilent: 'Liftvoice 没有回应，程序还在运行吗？',
-  refused: (what, _message, code) => `${refusals[what]}（${code}）。`,
+  refused: {
+    sentence: '这句话没能说出来，请换一句，或用录音、自己的麦克风。',
+    wordless: '这里没有能说出来的字，请输入一句话，例如“我要去十二楼”。',
+    clip: '录音没能播放，请换一段，或输入一句话。',
+    press: '按钮没能按下，请再试一次。',
+    faults: '没有改变什么，请再试一次。',
+  },
   notices: '请注意',
   cabin: '轿厢内',
   display: '显示屏',

@@ -4,12 +4,17 @@ import { addressOf } from './server-address.js';
 import { station } from './site-state.js';
 
 type RequestPath = 'say' | 'press' | 'faults';
+/** What a visitor wished for. `wordless`: a sentence without anything that could be said. */
+export type RefusedWish = 'sentence' | 'wordless' | 'clip' | 'press' | 'faults';
 
-/** Why the last request was not done. The server's own sentence is English; what was refused, and its code, are known in every language. */
-export type RequestTrouble =
-  | { readonly kind: 'offline' }
-  | { readonly kind: 'refused'; readonly path: RequestPath; readonly code: string; readonly message: string };
+/** Why the last request was not done. The server's own sentence is English and for programs; the page has words of its own. */
+export type RequestTrouble = { readonly kind: 'offline' } | { readonly kind: 'refused'; readonly what: RefusedWish };
 export const requestTrouble = signal<RequestTrouble | null>(null);
+
+/** It is told where the sentence stands. */
+export const isOfSentence = (trouble: RequestTrouble): boolean =>
+  trouble.kind === 'refused' && (trouble.what === 'sentence' || trouble.what === 'wordless');
+
 /** What is being spoken in the car now. */
 export const speaking = signal<string | null>(null);
 
@@ -18,29 +23,33 @@ type Without<Request> = Request extends unknown ? Omit<Request, 'station'> : nev
 export async function say(what: Without<SayRequest>): Promise<void> {
   if (speaking.value !== null) return;
   speaking.value = 'clip' in what ? what.clip : what.text;
-  await post('say', what);
+  await post('say', what, 'clip' in what ? 'clip' : 'sentence');
   speaking.value = null;
 }
 
 export async function press(what: Without<PressRequest>): Promise<void> {
-  await post('press', what);
+  await post('press', what, 'press');
 }
 
 export async function fault(what: Without<FaultRequest>): Promise<void> {
-  await post('faults', what);
+  await post('faults', what, 'faults');
 }
 
-async function post(path: RequestPath, what: object): Promise<void> {
+/** The form sends nothing that breaks the contract in another way. */
+const codeOfWordless = 'ELV-API-001';
+
+async function post(path: RequestPath, body: object, wish: RefusedWish): Promise<void> {
   requestTrouble.value = null;
   try {
     const response = await fetch(addressOf(`simulator/${path}`, 'http'), {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ station: station.value?.id ?? '', ...what }),
+      body: JSON.stringify({ station: station.value?.id ?? '', ...body }),
     });
     if (response.ok) return;
-    const { code, message } = (await response.json()) as ErrorBody;
-    requestTrouble.value = { kind: 'refused', path, code, message };
+    const { code } = (await response.json()) as ErrorBody;
+    const isWordless = wish === 'sentence' && code === codeOfWordless;
+    requestTrouble.value = { kind: 'refused', what: isWordless ? 'wordless' : wish };
   } catch {
     requestTrouble.value = { kind: 'offline' };
   }
