@@ -2,6 +2,7 @@ import type { Language } from '../../config/index.js';
 import type { Clock, TimerHandle } from '../../config/kernel/index.js';
 import type { Answer } from '../api/contract/view.schema.js';
 import { toneOf } from '../domain/answer.js';
+import type { DisplayDelays } from '../domain/delays.js';
 
 export interface HeardWords {
   readonly text: string;
@@ -17,16 +18,17 @@ const mostKept = 8;
  */
 export class AnswerDisplay {
   readonly #clock: Clock;
-  readonly #shownMs: number;
+  readonly #delays: DisplayDelays;
   readonly #onChange: () => void;
   readonly #words = new Map<number, HeardWords>();
   #timer: TimerHandle | null = null;
+  #answeredAtMs = 0;
   heard: HeardWords | null = null;
   answer: Answer | null = null;
 
-  constructor(clock: Clock, shownMs: number, onChange: () => void) {
+  constructor(clock: Clock, delays: DisplayDelays, onChange: () => void) {
     this.#clock = clock;
-    this.#shownMs = shownMs;
+    this.#delays = delays;
     this.#onChange = onChange;
   }
 
@@ -42,6 +44,7 @@ export class AnswerDisplay {
   showAnswer(answer: Answer): void {
     this.heard = this.#words.get(answer.utterance) ?? null;
     this.answer = answer;
+    this.#answeredAtMs = this.#clock.now();
     if (answer.kind === 'pleaseConfirm') {
       this.stop();
       this.#onChange();
@@ -58,9 +61,12 @@ export class AnswerDisplay {
     if (this.answer !== null && toneOf[this.answer.kind] !== 'refused') this.#clear();
   }
 
-  /** Voice is back: "not now" has had its time. */
+  /** Voice is back, and "not now" has had its time as soon as it can have been read: a recogniser may be back in half a second. */
   endNotNow(): void {
-    if (this.answer?.kind === 'notNow') this.#clear();
+    if (this.answer?.kind !== 'notNow') return;
+    const restMs = this.#answeredAtMs + this.#delays.readableMs - this.#clock.now();
+    if (restMs <= 0) this.#clear();
+    else this.#clearAfter(restMs);
   }
 
   /** Words that were heard are not shown any longer; a refusal stays. */
@@ -78,12 +84,16 @@ export class AnswerDisplay {
   }
 
   #showFor(): void {
+    this.#clearAfter(this.#delays.shownMs);
+    this.#onChange();
+  }
+
+  #clearAfter(ms: number): void {
     this.stop();
     this.#timer = this.#clock.setTimeout(() => {
       this.#words.clear();
       this.#clear();
-    }, this.#shownMs);
-    this.#onChange();
+    }, ms);
   }
 
   #clear(): void {

@@ -52,7 +52,7 @@ class LiftStation implements StationService {
     const changed = (): void => {
       this.#changed();
     };
-    this.#display = new AnswerDisplay(clock, delays.display.shownMs, changed);
+    this.#display = new AnswerDisplay(clock, delays.display, changed);
     this.#machines = this.#createMachines(changed);
     this.#prompts = new PromptTurns({
       player: options.prompts,

@@ -35,9 +35,11 @@ export interface PromptDelays {
   readonly promptLimitMs: number;
 }
 
-interface DisplayDelays {
+export interface DisplayDelays {
   /** How long an answer, and the end of a call, stay on the display. Longer than a question may live after being said. */
   readonly shownMs: number;
+  /** What it takes to notice and read an answer: none goes sooner, also where it no longer holds. */
+  readonly readableMs: number;
 }
 
 export interface Delays {
@@ -59,5 +61,5 @@ export const defaultDelays: Delays = {
   },
   station: { startingMs: 10_000 },
   prompt: { tailMs: 250, promptLimitMs: 10_000 },
-  display: { shownMs: 12_000 },
+  display: { shownMs: 12_000, readableMs: 3_000 },
 };

@@ -155,12 +155,25 @@ test.each(['fire', 'inspection', 'outOfService', 'unknown'] as const)(
     bench.hearing.say(accepted(floors('3'), '三楼'));
     await bench.clock.advance(10);
     expect(shown()).toEqual([null, 'notNow']);
+    await bench.clock.advance(3_000);
     bench.elevator.setMode('normal');
     await bench.clock.advance(10);
     expect(shown()).toEqual([null, null]);
     expect(bench.service.view()).toMatchObject({ availability: 'ready', dialogue: 'listening' });
   },
 );
+
+test('"not now" can be read also where a recogniser is back at once, and goes then', async () => {
+  bench = await readyBench();
+  for (const language of ['zh', 'en'] as const) bench.hearing.lose(language);
+  bench.hearing.say(rejected('recognizerLost'));
+  await bench.clock.advance(10);
+  for (const language of ['zh', 'en'] as const) bench.hearing.ready(language);
+  await bench.clock.advance(2_500);
+  expect(shown()).toEqual([null, 'notNow']);
+  await bench.clock.advance(500);
+  expect(shown()).toEqual([null, null]);
+});
 
 test('a lost link takes a promise from the display; what was refused stays refused', async () => {
   bench = await readyBench();
