@@ -67,7 +67,7 @@ export class UtteranceSoFar {
     return this.#answeredAfterMs;
   }
 
-  /** A recogniser died while it heard this, or was too slow. */
+  /** A recogniser died while it heard this or right before, or was too slow. */
   get isBereft(): boolean {
     return this.#isBereft;
   }
@@ -140,7 +140,7 @@ export class UtteranceSoFar {
     for (const sent of begun) {
       void sent.answer.then((heard) => {
         if (heard !== null || !this.isHeardBy(sent)) return;
-        this.#isBereft ||= sent.isTaken;
+        this.#isBereft ||= sent.isDue;
         hearing -= 1;
         if (hearing === 0) this.#onDeaf();
       });

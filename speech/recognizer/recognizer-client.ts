@@ -38,8 +38,8 @@ export interface RecognizerUtterance {
    */
   finish(cut?: UtteranceCut): void;
   forget(): void;
-  /** The process was there when the utterance began. */
-  readonly isTaken: boolean;
+  /** The process was there when the utterance began, or had only just been lost and was on its way back. */
+  readonly isDue: boolean;
   /** Settles once, also when the process dies. */
   readonly answer: Promise<RecognizerAnswer>;
 }
@@ -151,7 +151,7 @@ export class RecognizerClient {
       ifOpen({ type: 'audio', session, samples });
     });
     return {
-      isTaken: !pending.isSettled,
+      isDue: !pending.isSettled || this.#keeper.isReturning,
       answer: pending.answer,
       feed: (samples) => {
         pieces.add(samples);

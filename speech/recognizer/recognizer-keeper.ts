@@ -43,6 +43,7 @@ export class RecognizerKeeper {
   readonly #renewal: RecognizerRenewal;
   #child: RecognizerChild | null = null;
   #isReady = false;
+  #isReturning = false;
   #restart: TimerHandle | null = null;
   #settleStart: ((result: Result<void, ElevatorError>) => void) | null = null;
 
@@ -65,6 +66,11 @@ export class RecognizerKeeper {
 
   get isReady(): boolean {
     return this.#isReady;
+  }
+
+  /** It was lost, and the first process that takes its place is on its way: in a second it hears again, unless that fails. */
+  get isReturning(): boolean {
+    return this.#isReturning;
   }
 
   /** The first start; what is wrong then is wrong with the installation and is not tried again. */
@@ -134,6 +140,7 @@ export class RecognizerKeeper {
     switch (message.type) {
       case 'loaded':
         this.#isReady = true;
+        this.#isReturning = false;
         this.#restartDelay.recovered();
         this.#renewal.noteLoaded(message.residentBytes);
         this.#noteReady(message);
@@ -165,6 +172,7 @@ export class RecognizerKeeper {
 
   #lose(reason: string, lastWords: string): void {
     this.#child = null;
+    this.#isReturning = this.#isReady;
     this.#isReady = false;
     void this.#renewal.stop();
     this.#log.warn({ reason, lastWords, code: 'ELV-SPEECH-002' }, 'recogniser ended');

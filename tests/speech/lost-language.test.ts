@@ -49,6 +49,10 @@ it('a lost language leaves the others: they ask before they call, and other talk
   const lost = nextEvent(hearing, 'recognizer.lost');
   speech.killRecognizer('zh');
   expect(await lost).toMatchObject({ language: 'zh' });
+  const isNotComingBack = nextEvent(hearing, 'recognizer.lost');
+  // It is awaited still: whoever was to be heard by it is told.
+  expect(await hear(said.twelfth)).toMatchObject({ decision: 'rejected', reason: 'recognizerLost' });
+  await isNotComingBack;
   // Also for whoever begins to listen only now, and was told of nothing.
   expect((await speech.hearing()).readyLanguages).toEqual(['en']);
 
