@@ -3,6 +3,7 @@ import type { AudioSource } from '../../config/kernel/index.js';
 import type { ElevatorIo, PressOutcome } from '../../firmware-bridge/index.js';
 import type { Hearing, HearingEvent } from '../../speech/index.js';
 import type { MetersView } from '../api/contract/meters.schema.js';
+import type { PressRecord } from '../journal/press-record.types.js';
 
 export interface MeasuredStation {
   readonly id: string;
@@ -51,7 +52,9 @@ export class SiteMetrics {
     registers: [this.#registry],
   });
 
-  constructor() {
+  /** @param record null: nobody keeps one */
+  constructor(record: PressRecord | null = null) {
+    this.#addRecord(record);
     this.#addGauges();
     this.#addLinkCounters();
   }
@@ -92,6 +95,27 @@ export class SiteMetrics {
       reason: decision.decision === 'rejected' ? decision.reason : '',
     });
     this.#decisionSeconds.observe({ station }, timing.decisionMs / 1_000);
+  }
+
+  #addRecord(record: PressRecord | null): void {
+    new Gauge({
+      name: 'liftvoice_record_up',
+      help: 'Whether presses are recorded.',
+      registers: [this.#registry],
+      collect() {
+        if (record === null) this.remove();
+        else this.set(Number(record.isWritten));
+      },
+    });
+    new Counter({
+      name: 'liftvoice_record_missing_lines_total',
+      help: 'Lines about presses that could not be recorded.',
+      registers: [this.#registry],
+      collect() {
+        this.reset();
+        this.inc(record?.missingLines ?? 0);
+      },
+    });
   }
 
   #addGauges(): void {

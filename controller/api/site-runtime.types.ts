@@ -23,6 +23,8 @@ export interface SiteRuntime {
   passengerSound(id: string): Uint8Array | null;
   /** How many of the answers it can give are ready to be played; the others are spoken when they are wanted, which takes longer. */
   preparedPrompts(): { readonly ready: number; readonly total: number };
+  /** Whether the record of presses is written; where it can't be, calls go on. */
+  isRecorded(): boolean;
   /** Counters and meters in the text format of Prometheus. */
   metrics(): Promise<{ readonly text: string; readonly contentType: string }>;
   say(request: SayRequest): Promise<Result<{ readonly durationMs: number }, RuntimeFailure>>;

@@ -40,8 +40,21 @@ interface StationParts {
   readonly teardown: Teardown;
 }
 
-/** Wires one station, from its board and its microphone to its answers; it is to be started. */
-export async function composeStation(parts: StationParts): Promise<Result<RunningStation, ElevatorError>> {
+/** Wires every station of a site; they are to be started. The first that can't be had ends it. */
+export async function composeStations(
+  parts: Omit<StationParts, 'station'>,
+): Promise<Result<readonly RunningStation[], ElevatorError>> {
+  const stations: RunningStation[] = [];
+  for (const station of parts.site.stations) {
+    const running = await composeStation({ ...parts, station });
+    if (!running.ok) return running;
+    stations.push(running.value);
+  }
+  return succeed(stations);
+}
+
+/** From its board and its microphone to its answers. */
+async function composeStation(parts: StationParts): Promise<Result<RunningStation, ElevatorError>> {
   const { station, site, speech, clock, log, teardown } = parts;
   const simulation = parts.isSimulated ? await simulate(parts) : null;
   const opener = simulation?.boardOpener ?? serialOpener(station);

@@ -13,13 +13,14 @@ import { createEspeakSynthesizer, openSpeech, type Recordings, type SpeechSynthe
 import { SiteMetrics } from '../adapters/site-metrics.js';
 import type { LiveMessage } from '../api/contract/view.schema.js';
 import { Messages } from '../domain/messages/messages.js';
+import type { PressRecord } from '../journal/press-record.types.js';
 import { composePrompts } from './compose-prompts.js';
-import { composeStation } from './compose-station.js';
+import { composeStations } from './compose-station.js';
 import { speechFolders, type Folders } from './folders.js';
 import { RunningSite } from './running-site.js';
-import type { RunningStation } from './running-station.js';
 import { createSiteRuntime } from './site-runtime.js';
 import { Teardown } from './teardown.js';
+import { watchRecord } from './watch-record.js';
 
 export interface ComposeOptions {
   readonly site: Site;
@@ -29,6 +30,8 @@ export interface ComposeOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly timeOfDay: () => Date;
+  /** null: nobody keeps one, as in a benchmark. */
+  readonly record?: PressRecord | null;
   readonly environment: NodeJS.ProcessEnv;
   /** Answers that a person has spoken; null: none. */
   readonly recordings: Recordings | null;
@@ -60,17 +63,10 @@ export async function compose(
 }
 
 async function build(options: ComposeOptions, teardown: Teardown): Promise<Result<RunningSite, ElevatorError>> {
-  const { site, languages, folders, clock, log } = options;
+  const { site, languages, clock, record = null } = options;
   const notices: string[] = [];
   const synthesizer = findSynthesizer(options, notices, teardown);
-  const speech = await openSpeech({
-    site,
-    languages,
-    ...speechFolders(folders),
-    clock,
-    log,
-    ...(options.endpointing === undefined ? {} : { endpointing: options.endpointing }),
-  });
+  const speech = await openEars(options);
   if (!speech.ok) return speech;
   teardown.add('speech', () => speech.value.stop());
 
@@ -85,24 +81,31 @@ async function build(options: ComposeOptions, teardown: Teardown): Promise<Resul
       changes.emit({ type: 'prompt', prompt });
     },
   });
-  const metrics = new SiteMetrics();
-  const stations: RunningStation[] = [];
-  for (const station of site.stations) {
-    const running = await composeStation({
-      ...options,
-      station,
-      speech: speech.value,
-      synthesizer,
-      shelf,
-      messages,
-      metrics,
-      notices,
-      teardown,
-    });
-    if (!running.ok) return running;
-    stations.push(running.value);
-  }
-  const common = { languages, stations, shelf, metrics, changes, preparation, maySpeakText: synthesizer !== null };
+  const metrics = new SiteMetrics(record);
+  const composed = await composeStations({
+    ...options,
+    speech: speech.value,
+    synthesizer,
+    shelf,
+    messages,
+    metrics,
+    notices,
+    teardown,
+  });
+  if (!composed.ok) return composed;
+  const stations = composed.value;
+  if (record !== null) watchRecord({ record, stations, messages, clock, teardown });
+  const isRecorded = (): boolean => record?.isWritten ?? true;
+  const common = {
+    languages,
+    stations,
+    shelf,
+    metrics,
+    changes,
+    preparation,
+    maySpeakText: synthesizer !== null,
+    isRecorded,
+  };
   return succeed(
     new RunningSite({
       site,
@@ -116,6 +119,24 @@ async function build(options: ComposeOptions, teardown: Teardown): Promise<Resul
       stop: () => teardown.run(),
     }),
   );
+}
+
+function openEars({
+  site,
+  languages,
+  folders,
+  clock,
+  log,
+  endpointing,
+}: ComposeOptions): ReturnType<typeof openSpeech> {
+  return openSpeech({
+    site,
+    languages,
+    ...speechFolders(folders),
+    clock,
+    log,
+    ...(endpointing === undefined ? {} : { endpointing }),
+  });
 }
 
 function findSynthesizer(

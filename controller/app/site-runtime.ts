@@ -19,6 +19,7 @@ export interface SiteRuntimeOptions {
   readonly changes: Listeners<LiveMessage>;
   /** Whether a typed sentence can be spoken. */
   readonly maySpeakText: boolean;
+  readonly isRecorded: () => boolean;
 }
 
 /** How many entries of the chain a page gets when it connects. */
@@ -34,6 +35,7 @@ export function createSiteRuntime({
   metrics,
   changes,
   maySpeakText,
+  isRecorded,
 }: SiteRuntimeOptions): SiteRuntime {
   const passengers = new PassengerSounds();
   for (const station of stations) publish(station, changes, passengers);
@@ -50,6 +52,7 @@ export function createSiteRuntime({
       return station.ok ? succeed(station.value.service.events(after, limit)) : station;
     },
     preparedPrompts: () => preparation.progress,
+    isRecorded,
     prompt: (id) => Promise.resolve(shelf.find(id)),
     passengerSound: (id) => passengers.find(id),
     metrics: async () => ({ text: await metrics.text(), contentType: metrics.contentType }),
@@ -77,7 +80,7 @@ function viewOf({
   languages,
   stations,
   maySpeakText,
-}: Omit<SiteRuntimeOptions, 'site' | 'shelf' | 'preparation' | 'metrics' | 'changes'> & {
+}: Omit<SiteRuntimeOptions, 'site' | 'shelf' | 'preparation' | 'metrics' | 'changes' | 'isRecorded'> & {
   readonly site: Site;
 }): SiteView {
   const [first] = stations;

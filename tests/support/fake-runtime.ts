@@ -18,6 +18,7 @@ export class FakeRuntime implements SiteRuntime {
   /** Set to make the next operation fail. */
   failure: RuntimeFailure | null = null;
   isMicrophoneOpen = false;
+  isPressRecorded = true;
   listeners = 0;
   #view: SiteView;
 
@@ -69,6 +70,10 @@ export class FakeRuntime implements SiteRuntime {
 
   passengerSound(id: string): Uint8Array | null {
     return this.passengers.get(id) ?? null;
+  }
+
+  isRecorded(): boolean {
+    return this.isPressRecorded;
   }
 
   preparedPrompts(): { ready: number; total: number } {

@@ -4,17 +4,23 @@ import { availabilitySchema, chainEntrySchema, stationViewSchema } from './view.
 const strict = { additionalProperties: false } as const;
 
 /**
- * GET /api/v1/health: `ok` when every station takes calls by voice, else `degraded`. The process answers, so it is alive.
+ * GET /api/v1/health: `ok` when every station takes calls by voice and presses are recorded, else `degraded`. The process answers,
+ * so it is alive. `isRecorded`: whether the record of presses is written.
  * `prompts`: how many of the answers it can give are ready to be played; the rest is spoken in the background.
  */
 export const healthSchema = Type.Object(
   {
     status: Type.Enum(['ok', 'degraded']),
     isSimulated: Type.Boolean(),
+    isRecorded: Type.Boolean(),
     stations: Type.Array(Type.Object({ id: Type.String(), availability: availabilitySchema }, strict)),
     prompts: Type.Object({ ready: Type.Integer(), total: Type.Integer() }, strict),
   },
-  { ...strict, description: 'It runs; `degraded` where a station takes no calls by voice or not in every language.' },
+  {
+    ...strict,
+    description:
+      'It runs; `degraded` where a station takes no calls by voice or not in every language, or where presses are not recorded.',
+  },
 );
 
 /** GET /api/v1/stations */

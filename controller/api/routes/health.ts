@@ -5,7 +5,7 @@ import { unlimited } from '../plugins/protection.js';
 
 const schema = {
   tags: ['stations'],
-  summary: 'Whether it runs, and whether every station takes calls by voice',
+  summary: 'Whether it runs, and whether every station takes calls by voice and presses are recorded',
   response: { 200: healthSchema },
 };
 
@@ -17,8 +17,9 @@ export const healthRoutes: FastifyPluginCallbackTypebox<Pick<ApiOptions, 'runtim
   api.get('/health', { schema, config: unlimited }, () => {
     const stations = runtime.stations().map(({ id, availability }) => ({ id, availability }));
     const isEverythingReady = stations.every(({ availability }) => availability === 'ready');
-    const status = isEverythingReady ? ('ok' as const) : ('degraded' as const);
-    return { status, isSimulated, stations, prompts: { ...runtime.preparedPrompts() } };
+    const isRecorded = runtime.isRecorded();
+    const status = isEverythingReady && isRecorded ? ('ok' as const) : ('degraded' as const);
+    return { status, isSimulated, isRecorded, stations, prompts: { ...runtime.preparedPrompts() } };
   });
   done();
 };

@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import { createAuditRecord } from '../audit-record.js';
+import { AuditRecord } from '../audit-record.js';
 import { createRootLog, type LogFormat, type LogLevel } from '../root-log.js';
 import {
   cacheFolder,
@@ -28,8 +28,12 @@ export function addRun(parts: CommandParts): void {
     .action(async (options: RunArguments) => {
       const { site: siteFile, simulate: isSimulated = false, port, host, logLevel: level, logFormat: format } = options;
       if (!makeFolders(parts, { ...cacheFolder(parts), 'the record of presses': parts.folders.audit })) return;
-      const log = createRootLog({ level, format, audit: auditRecord(parts, isSimulated) });
-      parts.end(await run({ ...parts, siteFile, isSimulated, port, host, log }));
+      const record = auditRecord(parts, isSimulated);
+      const audit = (line: string): void => {
+        record.write(line);
+      };
+      const log = createRootLog({ level, format, audit });
+      parts.end(await run({ ...parts, siteFile, isSimulated, port, host, log, record }));
     });
   // Whoever typed `npm start -- --help` is told what to type there.
   const startedAs = parts.environment['LIFTVOICE_STARTED_AS'];
@@ -49,13 +53,16 @@ interface RunArguments {
 }
 
 /** What a simulated lift does is recorded as well, but never among the presses of a real one. */
-function auditRecord({ folders, timeOfDay, output }: CommandParts, isSimulated: boolean): (line: string) => void {
-  return createAuditRecord({
+function auditRecord({ folders, timeOfDay, output }: CommandParts, isSimulated: boolean): AuditRecord {
+  return new AuditRecord({
     folder: folders.audit,
     name: isSimulated ? 'simulated-presses' : 'presses',
     timeOfDay,
     onTrouble: (reason) => {
-      output.error(`Presses are not recorded any longer: ${reason}`);
+      output.error(`Presses are not recorded any longer: ${reason}. Calls go on; it is tried again until it works.`);
+    },
+    onMended: (missing) => {
+      output.error(`Presses are recorded again; ${missing} lines about presses are missing from the record.`);
     },
   });
 }

@@ -3,6 +3,7 @@ import type { Recordings } from '../../../speech/index.js';
 import { buildApp } from '../../api/app.js';
 import { holdPort, type HeldPort } from '../../api/hold-port.js';
 import { listen } from '../../api/listen.js';
+import type { PressRecord } from '../../journal/press-record.types.js';
 import { compose } from '../compose.js';
 import { describeFault } from '../describe-fault.js';
 import { FileWatch } from '../file-watch.js';
@@ -23,6 +24,7 @@ export interface RunOptions {
   readonly folders: Folders;
   readonly clock: Clock;
   readonly log: Log;
+  readonly record: PressRecord;
   readonly output: Output;
   readonly environment: NodeJS.ProcessEnv;
   readonly timeOfDay: () => Date;

@@ -23,6 +23,7 @@ export interface DisplayWords {
       Record<'noMicrophone' | 'noRecorder' | 'microphoneFails' | 'noVoice' | 'noLoudspeaker' | 'boardInProcess', string>
     >;
     readonly loudspeakerSilent: string;
+    readonly pressesNotRecorded: string;
     readonly stopping: string;
     readonly siteFileRefused: string;
     readonly siteFileFault: (line: number, fault: string) => string;

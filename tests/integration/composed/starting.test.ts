@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { silentLog, succeed, systemClock } from '../../../config/kernel/index.js';
 import { run } from '../../../controller/app/commands/run.js';
+import { AuditRecord } from '../../../controller/app/audit-record.js';
 import type { compose } from '../../../controller/app/compose.js';
 import { findFolders } from '../../../controller/app/folders.js';
 import type { RunningSite } from '../../../controller/app/running-site.js';
@@ -47,6 +48,13 @@ function runUntil(ended: Promise<void>) {
     folders: findFolders({ XDG_CACHE_HOME: data, XDG_DATA_HOME: data }),
     clock: systemClock,
     log: silentLog,
+    record: new AuditRecord({
+      folder: data,
+      name: 'presses',
+      timeOfDay: () => new Date(),
+      onTrouble: (reason) => lines.push(reason),
+      onMended: (missing) => lines.push(String(missing)),
+    }),
     output: { line: (text) => lines.push(text), error: (text) => lines.push(text) },
     environment: {},
     timeOfDay: () => new Date(),

@@ -11,11 +11,22 @@ describe('reading', () => {
     expect(healthy.json()).toEqual({
       status: 'ok',
       isSimulated: true,
+      isRecorded: true,
       stations: [{ id: 'car-1', availability: 'ready' }],
       prompts: { ready: 3, total: 4 },
     });
     runtime.changeStation({ availability: 'linkDown' });
     expect((await app.inject('/api/v1/health')).json()).toMatchObject({ status: 'degraded' });
+  });
+
+  it('is degraded while presses are not recorded, though calls go on', async () => {
+    const { app, runtime } = await buildTestApp();
+    runtime.isPressRecorded = false;
+    expect((await app.inject('/api/v1/health')).json()).toMatchObject({
+      status: 'degraded',
+      isRecorded: false,
+      stations: [{ availability: 'ready' }],
+    });
   });
 
   it('lists stations and answers one by its id exactly as the runtime views it', async () => {

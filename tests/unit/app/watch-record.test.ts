@@ -1,0 +1,52 @@
+import { expect, it } from 'vitest';
+import { Listeners, silentLog, VirtualClock } from '../../../config/kernel/index.js';
+import { SiteMetrics } from '../../../controller/adapters/site-metrics.js';
+import { StationNotices } from '../../../controller/adapters/station-notices.js';
+import { Teardown } from '../../../controller/app/teardown.js';
+import { watchRecord } from '../../../controller/app/watch-record.js';
+import type { PressRecord } from '../../../controller/journal/press-record.types.js';
+import { messages } from '../../support/messages.js';
+
+/** On a disk that is full until somebody makes room. */
+class FullDisk implements PressRecord {
+  readonly changes = new Listeners<undefined>();
+  isWritten = true;
+  missingLines = 0;
+  hasRoom = false;
+
+  lose(): void {
+    this.missingLines += 1;
+    this.isWritten = false;
+    this.changes.emit(undefined);
+  }
+
+  tryAgain(): void {
+    if (!this.hasRoom || this.isWritten) return;
+    this.isWritten = true;
+    this.changes.emit(undefined);
+  }
+}
+
+it('while presses are not recorded every station and the metrics say so; it is tried until it works', async () => {
+  const clock = new VirtualClock();
+  const record = new FullDisk();
+  const stations = [{ notices: new StationNotices() }, { notices: new StationNotices() }];
+  const teardown = new Teardown(clock, silentLog);
+  const metrics = new SiteMetrics(record);
+  watchRecord({ record, stations, messages, clock, teardown });
+  const said = (): readonly unknown[] => stations.flatMap(({ notices }) => notices.all);
+  const measured = async (): Promise<readonly string[]> =>
+    (await metrics.text()).split('\n').filter((line) => line.startsWith('liftvoice_record_'));
+  expect(said()).toEqual([]);
+  record.lose();
+  const sentence = messages.display(({ notices }) => notices.pressesNotRecorded);
+  await clock.advance(60_000);
+  expect(said()).toEqual([sentence, sentence]);
+  expect(await measured()).toEqual(['liftvoice_record_up 0', 'liftvoice_record_missing_lines_total 1']);
+  record.hasRoom = true;
+  await clock.advance(30_000);
+  expect(said()).toEqual([]);
+  expect(await measured()).toEqual(['liftvoice_record_up 1', 'liftvoice_record_missing_lines_total 1']);
+  await teardown.run();
+  expect(clock.pending).toBe(0);
+});
