@@ -76,6 +76,8 @@ describe('somebody who does not say just one floor', () => {
     ['take me to three please', 'en', ['3']],
     ['i want to go to the third floor please', 'en', ['3']],
     ['i need to go to floor six please', 'en', ['6']],
+    ['i want floor six', 'en', ['6']],
+    ['could you press floor eight please', 'en', ['8']],
     ['floors three and five', 'en', ['3', '5']],
     ['floor three no floor five', 'en', ['5']],
     ['floor five floor five', 'en', ['5']],
