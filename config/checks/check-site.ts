@@ -2,6 +2,7 @@ import type { Languages } from '../language/language-data.js';
 import type { Finding } from '../reading/finding.js';
 import type { SiteDraft } from '../reading/site-draft.js';
 import { checkBoard } from './check-board.js';
+import { checkCharacters } from './check-characters.js';
 import { checkDuplicates } from './check-duplicates.js';
 import { checkFloorOrder } from './check-floor-order.js';
 import { checkLanguages } from './check-languages.js';
@@ -23,6 +24,7 @@ export function checkSite(site: SiteDraft, languages: Languages): readonly Findi
     ...checkBoard(station, path),
   ]);
   return firstErrorPerField([
+    ...checkCharacters(site),
     ...checkLanguages(site, languages),
     ...findings,
     ...checkDuplicates(site),

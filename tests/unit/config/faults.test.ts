@@ -59,6 +59,10 @@ const schemaFaults: readonly FaultCase[] = [
   [', contact: 3', '', '11:9', `${car}.floors[2].contact`, /"contact" is missing/],
   ['lamp: 3', 'lamp: no', '11:43', `${car}.floors[2].lamp`, /"no", expected a whole number from 1 to 64 or none/],
   ['lamp: 3', 'lmap: 3', '11:43', `${car}.floors[2].lmap`, /did you mean "lamp"\?/],
+  ['name: Test house', 'name: "Test\u202Ehouse"', '2:9', 'site.name', /character U\+202E \(at place 5\).*delete it/],
+  ['name: Test house', 'name: "Test\\ahouse"', '2:9', 'site.name', /character U\+0007 \(at place 5\)/],
+  ['en: [lobby]', 'en: [lob\u200Bby]', '10:76', `${car}.floors[1].names.en[0]`, /character U\+200B \(at place 4\)/],
+  ['zh: [大堂]', 'zh: ["大堂\u2066"]', '10:66', `${car}.floors[1].names.zh[0]`, /character U\+2066 \(at place 3\)/],
   ['zh: [大堂]', 'zh: 大堂', '10:61', `${car}.floors[1].names.zh`, /write it as a list: \[大堂\]/],
   ['en: [lobby]', 'en: [" lobby"]', '10:76', `${car}.floors[1].names.en[0]`, /neither begins nor ends with a space/],
   [
@@ -154,6 +158,12 @@ describe('a site file with one fault', () => {
     expect(errors).toHaveLength(1);
     expect(errors[0]).toMatch(says);
     expect(errors[0]?.startsWith(`${place} ${field}: `), errors[0]).toBe(true);
+  });
+});
+
+describe('what cannot be typed but can be seen', () => {
+  it('may stand in the name of a site: emoji, and the joiners that some are made with', () => {
+    expect(parseSite(siteWith('Test house', '🏢 Tower 👩\u200D💻'), 'site.yaml', languages).ok).toBe(true);
   });
 });
 
