@@ -78,8 +78,10 @@ export class SiteChanges {
     const { siteFile, running, output, log } = this.#options;
     for (const fault of faults) output.error(describeFault(fault));
     output.error(`${siteFile} was changed and is not used; what was in force before stays in force.`);
-    log.warn({ component: 'app.site', siteFile, faults: faults.length }, 'a changed site file is not used');
-    running.showFaults(faults.filter(({ severity }) => severity === 'error'));
+    // What is only worth knowing was said above; it is no reason.
+    const errors = faults.filter(({ severity }) => severity === 'error');
+    log.warn({ component: 'app.site', siteFile, faults: errors.length }, 'a changed site file is not used');
+    running.showFaults(errors);
   }
 
   #needsRestart(field: string, place: { readonly line: number; readonly column: number }): SiteFault {

@@ -106,6 +106,13 @@ describe('a file that is not used', () => {
     expect(errors.at(-1)).toContain('what was in force before stays in force');
   });
 
+  it('for its errors, which are what is counted; a warning beside them is told and counts for none', async () => {
+    await write(office.replace('relays: 32', 'relays: 33'));
+    expect(errors).toContainEqual(expect.stringContaining(': warning: '));
+    expect(running.shown[0]).toHaveLength(1);
+    expect(log).toContainEqual(expect.objectContaining({ fields: expect.objectContaining({ faults: 1 }) as unknown }));
+  });
+
   it('for words that no model knows, with their line', async () => {
     const text = office.replace('zh: [图书馆]', 'zh: [鱻楼]');
     await write(text);
