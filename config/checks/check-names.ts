@@ -1,3 +1,4 @@
+import { withPlainApostrophes } from '../kernel/index.js';
 import type { FieldPath } from '../reading/field-path.js';
 import { worthKnowing, wrong, type Finding } from '../reading/finding.js';
 import { wasLeftOut, type FloorDraft, type StationDraft } from '../reading/site-draft.js';
@@ -73,9 +74,9 @@ function sharedNames(station: StationDraft, language: Language, path: FieldPath)
   );
 }
 
-/** Two names are the same when nobody could hear the difference: letter case, width and spaces. */
+/** Two names are the same when nobody could hear the difference: letter case, width, spaces and the kind of apostrophe. */
 function spoken(name: string): string {
-  return name.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, '');
+  return withPlainApostrophes(name.normalize('NFKC').toLowerCase()).replaceAll(/\s+/g, '');
 }
 
 function nothingToSay(station: StationDraft, path: FieldPath): readonly Finding[] {

@@ -1,3 +1,4 @@
+export * from './apostrophes.js';
 export * from './audio-source.js';
 export * from './clock.js';
 export * from './deep-freeze.js';

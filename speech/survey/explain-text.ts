@@ -1,4 +1,5 @@
 import type { LanguageData } from '../../config/index.js';
+import { withPlainApostrophes } from '../../config/kernel/index.js';
 import { spokenText } from '../prompts/spoken-text.js';
 import { stateAfter } from '../vocabulary/acceptor.js';
 import { segmentations, unknownPieces } from '../vocabulary/segmentation.js';
@@ -52,7 +53,7 @@ export function explainText(
 
 /** "Take me to 12, please!" as it is spoken: "take me to twelve please". */
 function plainWords(text: string, language: LanguageData): string {
-  return spokenText(text, language)
+  return withPlainApostrophes(spokenText(text, language))
     .normalize('NFKC')
     .toLowerCase()
     .replaceAll(/[^\p{Letter}\p{Mark}\p{Number}'\s]/gu, ' ')

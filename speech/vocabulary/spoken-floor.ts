@@ -1,4 +1,5 @@
 import { highestNumber, lowestNumber, type Floor, type LanguageData, type Station } from '../../config/index.js';
+import { withPlainApostrophes } from '../../config/kernel/index.js';
 import type { FloorMention } from './meaning.js';
 import { buttonReadings, hasNumber, signReadings } from './spoken-button.js';
 import { fillSlot, wordingsOf } from './template.js';
@@ -72,7 +73,7 @@ function spokenFloor(
 /** "the" may stand before an English name; a letter in a name (12A, "twelve a") is listened for as it sounds. */
 function nameReadings(name: string, language: LanguageData): readonly Reading[] {
   const { floors, spacing } = language;
-  const show = name.toLowerCase();
+  const show = withPlainApostrophes(name.toLowerCase());
   const [letter = ''] = /(?<![a-z])[a-z](?![a-z])/u.exec(show) ?? [];
   const sounds = floors.letters[letter.toUpperCase()] ?? [letter];
   const readings = sounds.map((sound) => ({ say: letter === '' ? show : show.replace(letter, sound), show: name }));

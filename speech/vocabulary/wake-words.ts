@@ -1,4 +1,5 @@
 import type { LanguageData, Station } from '../../config/index.js';
+import { withPlainApostrophes } from '../../config/kernel/index.js';
 import { normal, unknownWords, type FloorReadings } from './floor-readings.js';
 import { spokenOf } from './meaning.js';
 import { segmentations } from './segmentation.js';
@@ -31,7 +32,7 @@ export function wakeWordsOf({ station, field, language, table, readings, reserve
   const words: string[] = [];
   const faults: VocabularyFault[] = [];
   for (const [index, written] of (station.vocabulary.wakeWords[code] ?? []).entries()) {
-    const word = written.toLowerCase();
+    const word = withPlainApostrophes(written.toLowerCase());
     const floor = floors.get(normal(word, pieces));
     const refuse = (message: string): void => {
       faults.push({ field: `${field}.vocabulary.wakeWords.${code}[${index}]`, message });

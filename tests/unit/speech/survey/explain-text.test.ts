@@ -3,7 +3,7 @@ import { explainText, type Explanation } from '../../../../speech/survey/explain
 import { compileVocabulary } from '../../../../speech/vocabulary/compile-vocabulary.js';
 import { readWordTable } from '../../../../speech/vocabulary/word-table.js';
 import { language } from '../../../support/languages.js';
-import { officeStation } from '../../../support/office-station.js';
+import { floorOf, officeStation } from '../../../support/office-station.js';
 
 function explainerOf(code: string): (text: string) => Explanation {
   const table = readWordTable(`speech/models/vosk-model-lift-${code}-0.3`);
@@ -27,6 +27,24 @@ describe('a text as people write it', () => {
       kind: 'sentence',
       sentence: { text: heard, meaning: { kind: 'floors', mentions: [{ kind: 'floor', floor }] } },
     });
+  });
+});
+
+describe('an apostrophe', () => {
+  it.each(["'", '\u2019', '\u2018', '\u02BC'])('%s is the one of the language, however it is typed', (apostrophe) => {
+    const explained = en(`I don${apostrophe}t want floor five`);
+    expect(explained).toEqual(en("I don't want floor five"));
+    expect(explained.kind).toBe('sentence');
+  });
+
+  it('of another kind in a site file is listened for as well', () => {
+    const table = readWordTable('speech/models/vosk-model-lift-en-0.3') ?? new Map<string, number>();
+    const station = officeStation({ floors: [floorOf('1', 1, 1, { en: ['user\u2019s room'] }), floorOf('2', 2, 2)] });
+    const compiled = compileVocabulary({ station, language: language('en'), table, field: '' });
+    if (!compiled.ok) throw new Error(compiled.failure.map(({ message }) => message).join('; '));
+    const meaning = { kind: 'floors', mentions: [{ kind: 'floor', floor: '1' }] };
+    for (const text of ['user\u2019s room', "user's room"])
+      expect(explainText(text, compiled.value, language('en'), table)).toMatchObject({ sentence: { meaning } });
   });
 });
 
