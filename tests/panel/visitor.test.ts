@@ -217,6 +217,10 @@ describe('the sentence form', () => {
       const gap = words.y - (field.y + field.height);
       expect(gap).toBeGreaterThanOrEqual(0);
       expect(gap).toBeLessThan(20);
+      await vi.waitFor(async () => {
+        const { y, height } = (await remark.boundingBox())!;
+        expect(y + height).toBeLessThan(667);
+      });
       await box.fill('三楼');
       expect(await remark.innerText()).toBe('');
       panel.runtime.failure = { reason: 'notPossible', message: 'A text could not be spoken: no voice.' };

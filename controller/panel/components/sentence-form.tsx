@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import type { VNode } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import type { SiteView } from '../../api/contract/view.schema.js';
 import { language, text } from '../messages/language.js';
 import { isOfSentence, requestTrouble, say, speaking } from '../state/simulator-requests.js';
@@ -69,12 +70,23 @@ export function SentenceForm({ examples, isLiftSpeaking }: SentenceFormProps): V
         <button class="primary" type="submit" aria-disabled={isBusy}>
           {isBusy ? doing : text.value.speak}
         </button>
-        <p id="sentence-remark" class="sentence-remark" role="alert">
-          {remark()}
-        </p>
+        <Remark words={remark()} />
       </form>
       <Examples sentences={examples[language.value] ?? Object.values(examples)[0] ?? []} />
     </>
+  );
+}
+
+/** On a phone the field may be the last thing in sight: what is wrong with it comes into sight as well. */
+function Remark({ words }: { readonly words: string }): VNode {
+  const line = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    if (words !== '') line.current?.scrollIntoView({ block: 'nearest' });
+  }, [words]);
+  return (
+    <p ref={line} id="sentence-remark" class="sentence-remark" role="alert">
+      {words}
+    </p>
   );
 }
 
