@@ -57,7 +57,7 @@ describe('liftvoice vocabulary', () => {
     expect(code).toBe(0);
     expect(stdout).toMatch(/^STATION +LANGUAGE +WITNESS +MODEL .*LOADED\n/u);
     expect(stdout).toMatch(/\ncar-1 +en +first +vosk-model-lift-en-0\.3 +19 .* kB +\d+ ms\n/u);
-    expect(stdout).toMatch(/not known of the usual sentences: .*i'd \(near: .*i'm/u);
+    expect(stdout).toMatch(/not known of the usual sentences: 呃, 嗯\n/u);
     expect(stdout).toMatch(/Compiled in \d+ ms for what hears first/u);
   });
 
