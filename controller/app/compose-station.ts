@@ -22,8 +22,8 @@ import { RunningStation } from './running-station.js';
 import type { Teardown } from './teardown.js';
 import { watchHearing } from './watch-hearing.js';
 
-interface StationParts {
-  readonly station: Station;
+/** What a site is composed from, and each of its stations. */
+export interface SiteParts {
   readonly site: Site;
   readonly languages: Languages;
   readonly folders: Folders;
@@ -31,6 +31,10 @@ interface StationParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly timeOfDay: () => Date;
+}
+
+interface StationParts extends SiteParts {
+  readonly station: Station;
   readonly speech: Speech;
   readonly synthesizer: SpeechSynthesizer | null;
   readonly shelf: PromptShelf;

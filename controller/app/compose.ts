@@ -1,12 +1,9 @@
-import type { Languages, Site } from '../../config/index.js';
 import {
   fail,
   isElevatorError,
   Listeners,
   succeed,
-  type Clock,
   type ElevatorError,
-  type Log,
   type Result,
 } from '../../config/kernel/index.js';
 import { createEspeakSynthesizer, openSpeech, type Recordings, type SpeechSynthesizer } from '../../speech/index.js';
@@ -15,21 +12,14 @@ import type { LiveMessage } from '../api/contract/view.schema.js';
 import { Messages } from '../domain/messages/messages.js';
 import type { PressRecord } from '../journal/press-record.types.js';
 import { composePrompts } from './compose-prompts.js';
-import { composeStations } from './compose-station.js';
-import { speechFolders, type Folders } from './folders.js';
+import { composeStations, type SiteParts } from './compose-station.js';
+import { speechFolders } from './folders.js';
 import { RunningSite } from './running-site.js';
 import { createSiteRuntime } from './site-runtime.js';
 import { Teardown } from './teardown.js';
 import { watchRecord } from './watch-record.js';
 
-export interface ComposeOptions {
-  readonly site: Site;
-  readonly languages: Languages;
-  readonly folders: Folders;
-  readonly isSimulated: boolean;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly timeOfDay: () => Date;
+export interface ComposeOptions extends SiteParts {
   /** null: nobody keeps one, as in a benchmark. */
   readonly record?: PressRecord | null;
   readonly environment: NodeJS.ProcessEnv;

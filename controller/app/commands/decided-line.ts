@@ -1,14 +1,14 @@
 import type { Decision, Grounds, Intent, LanguageGrounds, UtteranceTiming } from '../../../speech/index.js';
 
 /** What an utterance at the microphone came to, with its reasons. */
-export interface DecidedUtterance {
+export interface UtteranceToDescribe {
   readonly decision: Decision;
   readonly timing: UtteranceTiming;
   readonly grounds: Grounds | null;
 }
 
 /** One line for people: what was decided, why, and what was heard where it was a request. */
-export function describeDecided({ decision, timing, grounds }: DecidedUtterance): string {
+export function describeDecided({ decision, timing, grounds }: UtteranceToDescribe): string {
   const facts = [
     outcome(decision),
     ...(grounds?.languages ?? []).map((language) => `${language.language} ${describeMargin(decision, language)}`),
