@@ -2,7 +2,7 @@ import type { BoardSettings } from '../../config/index.js';
 import { ElevatorError, fail, succeed } from '../../config/kernel/index.js';
 import type { Result } from '../../config/kernel/index.js';
 import type { BoardIdentity } from '../elevator-io.types.js';
-import { protocolVersion, resetCauseBits, statusName } from '../protocol/index.js';
+import { limits, resetCauseTable, statusName } from '../protocol/index.js';
 import type { Message } from '../protocol/index.js';
 
 /** The board that speaks LINK v1, as it introduced itself. */
@@ -15,8 +15,8 @@ export interface LinkBoard {
  * What this host relies on a board for (docs/safety.md): that no contact outlives these, whatever becomes of the host. The
  * first firmware that refuses lit buttons and late presses is 1.0; one that ignores those two bytes is older.
  */
-const longestPulseMs = 500;
-const longestSilenceMs = 1_000;
+const longestPulseMs = limits.pulseMaxMs.value;
+const longestSilenceMs = limits.linkTimeoutMs.value;
 const oldestFirmware = 1;
 
 /** What a board must be to be worked with; a wrong one on the port would press wrong buttons. */
@@ -25,7 +25,7 @@ export function identifyBoard(
   hello: Message<'helloAck'>,
 ): Result<LinkBoard, ElevatorError> {
   const faults = [
-    ...differing('protocol', hello.protocol, protocolVersion),
+    ...differing('protocol', hello.protocol, limits.protocolVersion.value),
     ...differing('relays', hello.relayChannels, settings.relays),
     ...differing('inputs', hello.inputChannels, settings.inputs),
   ];
@@ -65,5 +65,5 @@ function differing(what: string, actual: number, expected: number): string[] {
 /** Several bits may be set; power-on comes with brown-out, and a watchdog reset is the one worth knowing of. */
 function resetCauseOf(bits: number): BoardIdentity['resetCause'] {
   const order = ['watchdog', 'powerOn', 'brownOut', 'external'] as const;
-  return order.find((cause) => (bits & resetCauseBits[cause]) !== 0) ?? 'other';
+  return order.find((cause) => (bits & resetCauseTable[cause].code) !== 0) ?? 'other';
 }

@@ -7,12 +7,10 @@
 
 #include "board-limits.h"
 
-/* Reset causes as MCUSR has them. */
-enum reset_cause { RESET_POWER_ON = 1, RESET_EXTERNAL = 2, RESET_BROWN_OUT = 4, RESET_WATCHDOG = 8 };
-
 /* The board clock: ms since the reset. */
 uint32_t board_now_ms(void);
 uint16_t board_boot_count(void);
+/* Bits of `enum reset_cause`, as MCUSR has them. */
 uint8_t board_reset_cause(void);
 
 /*

@@ -5,8 +5,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* Type, sequence, session, payload and CRC. */
-#define FRAME_MAX_BYTES 48
+#include "link-messages.h"
+
 /* One code byte in front and a zero on either side. */
 #define WIRE_MAX_BYTES (FRAME_MAX_BYTES + 3)
 

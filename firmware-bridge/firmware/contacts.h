@@ -6,7 +6,7 @@
 #include <stdint.h>
 
 #include "board-limits.h"
-#include "link-frames.h"
+#include "link-messages.h"
 
 typedef struct {
     uint16_t session;

@@ -1,5 +1,7 @@
 #include "inputs.h"
 
+#include "link-messages.h"
+
 static uint8_t debounced[CHANNEL_BYTES];
 /* Inputs that differ from their debounced state, and for how many ms. */
 static uint8_t waiting[CHANNEL_BYTES];

@@ -69,14 +69,14 @@ static void put_journal(frame_builder *frame, const journal_entry *entry) {
 static void answer_hello(const request *hello, frame_builder *reply) {
     /* Copied before releasing: the host learns of a pulse that its own HELLO cut short. */
     const journal_entry journal = journal_read();
-    const bool is_supported = hello->payload[0] == LINK_PROTOCOL;
+    const bool is_supported = hello->payload[HELLO_PROTOCOL_AT] == PROTOCOL_VERSION;
     contacts_release_all();
-    session = is_supported ? make_session(hello->payload + 1) : 0;
+    session = is_supported ? make_session(hello->payload + HELLO_NONCE_AT) : 0;
     if (is_supported) latest_session = session;
 
-    frame_begin(reply, MESSAGE_HELLO | MESSAGE_REPLY, hello->sequence, session);
+    frame_begin(reply, MESSAGE_HELLO_ACK, hello->sequence, session);
     frame_put_u8(reply, is_supported ? STATUS_OK : STATUS_UNSUPPORTED);
-    frame_put_u8(reply, LINK_PROTOCOL);
+    frame_put_u8(reply, PROTOCOL_VERSION);
     frame_put_u8(reply, FIRMWARE_MAJOR);
     frame_put_u8(reply, FIRMWARE_MINOR);
     frame_put_u16(reply, board_boot_count());
@@ -85,7 +85,7 @@ static void answer_hello(const request *hello, frame_builder *reply) {
     frame_put_u8(reply, CHANNELS);
     frame_put_u16(reply, PULSE_MAX_MS);
     frame_put_u16(reply, LINK_TIMEOUT_MS);
-    for (uint8_t i = 1; i <= 4; i++) frame_put_u8(reply, hello->payload[i]);
+    for (uint8_t i = 0; i < 4; i++) frame_put_u8(reply, hello->payload[HELLO_NONCE_AT + i]);
     put_journal(reply, &journal);
 }
 
@@ -93,10 +93,10 @@ static void answer_pulse(const request *pulse, frame_builder *reply) {
     const pulse_request wanted = {
         .session = session,
         .sequence = pulse->sequence,
-        .channel = pulse->payload[0],
-        .ms = read_u16(pulse->payload + 1),
-        .not_after = read_u16(pulse->payload + 3),
-        .flags = pulse->payload[5],
+        .channel = pulse->payload[PULSE_CHANNEL_AT],
+        .ms = read_u16(pulse->payload + PULSE_DURATION_MS_AT),
+        .not_after = read_u16(pulse->payload + PULSE_NOT_AFTER_AT),
+        .flags = pulse->payload[PULSE_FLAGS_AT],
     };
     frame_put_u8(reply, (uint8_t)contacts_pulse(&wanted));
     frame_put_u16(reply, (uint16_t)board_now_ms());
@@ -129,7 +129,7 @@ typedef struct {
 } request_rule;
 
 static const request_rule session_rules[] = {
-    {MESSAGE_PULSE, 6, answer_pulse},
+    {MESSAGE_PULSE, PULSE_BYTES, answer_pulse},
     {MESSAGE_RELEASE_ALL, 0, answer_release_all},
     {MESSAGE_READ_INPUTS, 0, answer_read_inputs},
     {MESSAGE_HEARTBEAT, 0, answer_heartbeat},
@@ -149,7 +149,7 @@ static void store_and_send(frame_builder *reply, uint8_t sequence) {
 }
 
 static void handle_hello(const request *hello) {
-    if (hello->payload_length != 5) {
+    if (hello->payload_length != HELLO_BYTES) {
         send_nak(NAK_BAD_LENGTH);
         return;
     }

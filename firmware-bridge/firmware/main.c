@@ -7,6 +7,7 @@
 #include "inputs.h"
 #include "journal.h"
 #include "link.h"
+#include "link-messages.h"
 #include "serial-line.h"
 
 static void tick(uint32_t now_ms, uint8_t elapsed_ms) {

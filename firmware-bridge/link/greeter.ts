@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { protocolVersion } from '../protocol/index.js';
+import { limits } from '../protocol/index.js';
 import type { Address, Message } from '../protocol/index.js';
 import type { Connection } from './connection.js';
 
@@ -26,7 +26,9 @@ export class Greeter {
     const sequence = (this.#sequence + 1) % 256;
     this.#sequence = sequence;
     this.#latest = { nonce, sequence };
-    connection.write(connection.encode({ kind: 'hello', protocol: protocolVersion, nonce }, { sequence, session: 0 }));
+    connection.write(
+      connection.encode({ kind: 'hello', protocol: limits.protocolVersion.value, nonce }, { sequence, session: 0 }),
+    );
   }
 
   /** Whether this answers the latest HELLO; true once. */

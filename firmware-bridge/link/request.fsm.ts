@@ -1,4 +1,4 @@
-import type { NakName, StatusName } from '../protocol/message-table.js';
+import type { NakName, StatusName } from '../protocol/codes.js';
 
 /** What became of one request. `Reply` is the decoded answer. */
 export type RequestOutcome<Reply> =

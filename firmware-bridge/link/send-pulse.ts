@@ -1,6 +1,6 @@
 import type { Clock, Listeners, Unsubscribe } from '../../config/kernel/index.js';
 import type { PressOutcome, PressRefusal } from '../elevator-io.types.js';
-import { pulseFlags } from '../protocol/index.js';
+import { pulseFlagTable } from '../protocol/index.js';
 import type { Message } from '../protocol/index.js';
 import { certainVerdict, journalVerdict } from './press-verdict.js';
 import type { Session } from './session.js';
@@ -42,7 +42,7 @@ export async function sendPulse(command: PulseCommand, parts: PulseParts): Promi
     refusal = found ?? refusal;
     return found === null;
   };
-  const pulse = { kind: 'pulse', channel, durationMs, notAfter, flags: pulseFlags.onlyIfDark } as const;
+  const pulse = { kind: 'pulse', channel, durationMs, notAfter, flags: pulseFlagTable.onlyIfDark.code } as const;
   // Before asking: the session that follows a lost answer may begin in the same turn as the request ends.
   const journal = listenForFirst(helloAcks);
   try {

@@ -2,6 +2,7 @@ import { fail, succeed } from '../../config/kernel/index.js';
 import type { Result } from '../../config/kernel/index.js';
 import { cobsDecode, cobsEncode } from './cobs.js';
 import { crc16X25 } from './crc16-x25.js';
+import { limits } from './limits.js';
 
 /** One frame without its CRC. */
 export interface Frame {
@@ -13,12 +14,12 @@ export interface Frame {
 
 export type FrameFault = 'tooShort' | 'tooLong' | 'badCobs' | 'badCrc';
 
-const headerBytes = 4;
-const crcBytes = 2;
+const headerBytes = limits.frameHeaderBytes.value;
+const crcBytes = limits.frameCrcBytes.value;
 /** Header and CRC alone. */
 export const shortestFrame = headerBytes + crcBytes;
 /** The board's receive buffer. */
-export const longestFrame = 48;
+export const longestFrame = limits.frameMaxBytes.value;
 
 /** The bytes for the wire: a zero, the frame with its CRC in COBS, a zero. */
 export function encodeFrame(frame: Frame): Uint8Array {

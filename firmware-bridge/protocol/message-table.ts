@@ -17,39 +17,13 @@ export interface MessageSpec {
   readonly fields: readonly FieldSpec[];
 }
 
-/** Spoken by host and board alike; both refuse another one. */
-export const protocolVersion = 1;
-
-/** Bits of PULSE's `flags`. */
-export const pulseFlags = { onlyIfDark: 0x01 } as const;
-
-/** What a reply's `status` says. Every value but `ok` is a refusal: nothing was done. */
-export const statusCodes = {
-  ok: 0,
-  noSuchChannel: 1,
-  badDuration: 2,
-  busy: 3,
-  late: 4,
-  locked: 5,
-  lit: 6,
-  unsupported: 7,
-} as const;
-export type StatusName = keyof typeof statusCodes;
-
-/** Why the board could not even treat a frame as a request. Nothing was done. */
-export const nakCodes = { noSession: 0x10, badSequence: 0x11, badType: 0x12, badLength: 0x13 } as const;
-export type NakName = keyof typeof nakCodes;
-
-/** Bits of HELLO_ACK's `resetCause`, as the ATmega's MCUSR has them. */
-export const resetCauseBits = { powerOn: 1, external: 2, brownOut: 4, watchdog: 8 } as const;
-
 const field = <const Name extends string, const Kind extends FieldKind>(name: Name, kind: Kind, meaning: string) => ({
   name,
   kind,
   meaning,
 });
 
-const status = field('status', 'u8', '0 done, else the reason of the refusal');
+const status = field('status', 'u8', '0 done, else the reason of the refusal: see the statuses');
 const relays = field('relays', 'relayBits', 'contacts closed now');
 const inputs = field('inputs', 'inputBits', 'inputs closed now, debounced by the board');
 const snapshot = [
@@ -62,8 +36,8 @@ const snapshot = [
 ] as const;
 
 /**
- * LINK v1, every message once. The codec, the TypeScript types and the tables of docs/protocol.md are all made from this, so
- * that there is no second list to forget.
+ * LINK v1, every message once. The codec, the TypeScript types, the firmware's link-messages.h and the tables of
+ * docs/protocol.md are all made from this, so that there is no second list to forget.
  */
 export const messageTable = {
   hello: {
@@ -88,7 +62,7 @@ export const messageTable = {
       field('firmwareMajor', 'u8', 'firmware version'),
       field('firmwareMinor', 'u8', 'firmware version'),
       field('bootCount', 'u16', 'starts so far, kept in EEPROM'),
-      field('resetCause', 'u8', 'MCUSR: 1 power-on, 2 external, 4 brown-out, 8 watchdog'),
+      field('resetCause', 'u8', 'see the reset causes'),
       field('relayChannels', 'u8', 'relays fitted'),
       field('inputChannels', 'u8', 'inputs fitted'),
       field('longestPulseMs', 'u16', 'longest pulse the board accepts, ms'),
@@ -115,7 +89,7 @@ export const messageTable = {
         'u16',
         'board clock (low 16 bits, ms) after which it is refused; signed difference; 0 = no limit',
       ),
-      field('flags', 'u8', 'bit 0 onlyIfDark: refuse if the input of the same number is closed at that instant'),
+      field('flags', 'u8', 'see the flags'),
     ],
   },
   pulseAck: {
@@ -168,7 +142,7 @@ export const messageTable = {
     from: 'board',
     meaning: 'The frame was no acceptable request. Byte 1 is the sequence number the board expects next.',
     fields: [
-      field('reason', 'u8', '10 no session, 11 bad sequence, 12 bad type, 13 bad length (hexadecimal)'),
+      field('reason', 'u8', 'see the NAK reasons'),
       field('bootCount', 'u16', 'starts so far: a new value tells of a restart'),
     ],
   },

@@ -1,5 +1,6 @@
-import { nakCodes, statusCodes } from './message-table.js';
-import type { FieldKind, MessageName, NakName, StatusName, messageTable } from './message-table.js';
+import { nakTable, statusTable } from './codes.js';
+import type { CodeSpec, NakName, StatusName } from './codes.js';
+import type { FieldKind, MessageName, messageTable } from './message-table.js';
 
 type ValueOf<Kind extends FieldKind> = Kind extends 'relayBits' | 'inputBits' ? bigint : number;
 
@@ -38,10 +39,10 @@ export interface Widths {
   readonly inputs: number;
 }
 
-const nameByCode = <Name extends string>(codes: Readonly<Record<Name, number>>) =>
-  new Map(Object.entries<number>(codes).map(([name, code]) => [code, name as Name]));
-const statusNames = nameByCode<StatusName>(statusCodes);
-const nakNames = nameByCode<NakName>(nakCodes);
+const nameByCode = <Name extends string>(table: Readonly<Record<Name, CodeSpec>>) =>
+  new Map(Object.entries<CodeSpec>(table).map(([name, { code }]) => [code, name as Name]));
+const statusNames = nameByCode<StatusName>(statusTable);
+const nakNames = nameByCode<NakName>(nakTable);
 
 /** undefined for a code this version does not know. */
 export function statusName(code: number): StatusName | undefined {

@@ -1,4 +1,14 @@
-import { messageTable, type FieldKind, type MessageSpec } from '../../firmware-bridge/protocol/index.js';
+import {
+  limits,
+  messageTable,
+  nakTable,
+  pulseFlagTable,
+  resetCauseTable,
+  statusTable,
+  type CodeSpec,
+  type FieldKind,
+  type MessageSpec,
+} from '../../firmware-bridge/protocol/index.js';
 
 const kinds: Readonly<Record<FieldKind, string>> = {
   u8: 'u8',
@@ -8,14 +18,45 @@ const kinds: Readonly<Record<FieldKind, string>> = {
   inputBits: 'input bits',
 };
 
-/** The message tables of docs/protocol.md, made from the one table that the codec is made from. */
+/** The tables of docs/protocol.md, made from the ones that the codec and the firmware's header are made from. */
 export function protocolTables(): string {
-  return Object.values<MessageSpec>(messageTable).map(section).join('\n');
+  return [
+    '## Codes\n\nAll in hexadecimal.\n',
+    codeSection('Statuses', statusTable),
+    codeSection('NAK reasons', nakTable),
+    codeSection('Flags of PULSE', pulseFlagTable),
+    codeSection('Reset causes', resetCauseTable),
+    '## Limits\n',
+    table(['limit', 'value', 'meaning'], limitRows()),
+    '## Messages\n',
+    ...Object.values<MessageSpec>(messageTable).map(messageSection),
+  ].join('\n');
 }
 
-function section({ code, label, from, meaning, fields }: MessageSpec): string {
-  const title = `### ${code.toString(16).toUpperCase().padStart(2, '0')} ${label} (${from})\n\n${meaning}\n`;
+const hexadecimal = (code: number): string => code.toString(16).toUpperCase().padStart(2, '0');
+
+function table(titles: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  return [line(titles), line(titles.map(() => '---')), ...rows.map(line), ''].join('\n');
+}
+
+function codeSection(title: string, codes: Readonly<Record<string, CodeSpec>>): string {
+  const rows = Object.entries(codes).map(([name, { code, label, meaning }]) => [
+    hexadecimal(code),
+    name,
+    label,
+    meaning,
+  ]);
+  return `### ${title}\n\n${table(['code', 'name', 'short', 'meaning'], rows)}`;
+}
+
+function limitRows(): string[][] {
+  return Object.entries(limits).map(([name, { value, meaning }]) => [name, String(value), meaning]);
+}
+
+function messageSection({ code, label, from, meaning, fields }: MessageSpec): string {
+  const title = `### ${hexadecimal(code)} ${label} (${from})\n\n${meaning}\n`;
   if (fields.length === 0) return `${title}\nNo payload.\n`;
-  const rows = fields.map(({ name, kind, meaning: what }) => `| ${name} | ${kinds[kind]} | ${what} |`);
-  return [title, '| field | kind | meaning |', '| --- | --- | --- |', ...rows, ''].join('\n');
+  const rows = fields.map(({ name, kind, meaning: what }) => [name, kinds[kind], what]);
+  return `${title}\n${table(['field', 'kind', 'meaning'], rows)}`;
 }

@@ -5,10 +5,10 @@ import { format, resolveConfig } from 'prettier';
 import { protocolTables } from '../../support/protocol-tables.js';
 
 const file = resolve(import.meta.dirname, '../../../docs/protocol.md');
-const [begin, end] = ['<!-- tables: made from message-table.ts -->', '<!-- end of tables -->'];
+const [begin, end] = ['<!-- tables: made from firmware-bridge/protocol -->', '<!-- end of tables -->'];
 
 /** LIFTVOICE_WRITE_DOCS=1 writes the tables instead of comparing them. */
-it('docs/protocol.md lists the messages exactly as the message table has them', async () => {
+it('docs/protocol.md lists codes, limits and messages exactly as the protocol tables have them', async () => {
   const document = readFileSync(file, 'utf8');
   const [before, rest] = [document.slice(0, document.indexOf(begin)), document.slice(document.indexOf(end))];
   const made = await format(`${before}${begin}\n\n${protocolTables()}\n${rest}`, {

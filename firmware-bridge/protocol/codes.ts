@@ -1,0 +1,44 @@
+/** One number of the protocol and what it says. */
+export interface CodeSpec {
+  readonly code: number;
+  /** The name in docs/protocol.md. */
+  readonly label: string;
+  readonly meaning: string;
+}
+
+const codeOf = <const Code extends number>(code: Code, label: string, meaning: string) => ({ code, label, meaning });
+
+/** What a reply's `status` says. Every value but `ok` is a refusal: nothing was done. */
+export const statusTable = {
+  ok: codeOf(0, 'OK', 'done'),
+  noSuchChannel: codeOf(1, 'E_CH', 'the board has no such channel'),
+  badDuration: codeOf(2, 'E_MS', 'shorter or longer than allowed'),
+  busy: codeOf(3, 'E_BUSY', 'another contact is closed'),
+  late: codeOf(4, 'E_LATE', 'its deadline has passed'),
+  locked: codeOf(5, 'E_LOCKED', 'reserved for the interlock inputs'),
+  lit: codeOf(6, 'E_LIT', 'the lamp is lit: a second press could cancel the call'),
+  unsupported: codeOf(7, 'E_UNSUPPORTED', 'a flag or protocol version that the board does not know; never half-obeyed'),
+} as const satisfies Record<string, CodeSpec>;
+export type StatusName = keyof typeof statusTable;
+
+/** Why the board could not even treat a frame as a request. Nothing was done. */
+export const nakTable = {
+  noSession: codeOf(0x10, 'no session', 'the board knows no session, or another one'),
+  badSequence: codeOf(0x11, 'bad sequence', 'neither the last sequence number nor the next one'),
+  badType: codeOf(0x12, 'bad type', 'no request of this protocol'),
+  badLength: codeOf(0x13, 'bad length', 'the payload is longer or shorter than its type says'),
+} as const satisfies Record<string, CodeSpec>;
+export type NakName = keyof typeof nakTable;
+
+/** Bits of PULSE's `flags`. */
+export const pulseFlagTable = {
+  onlyIfDark: codeOf(0x01, 'onlyIfDark', 'refuse if the lamp is lit at that instant'),
+} as const satisfies Record<string, CodeSpec>;
+
+/** Bits of HELLO_ACK's `resetCause`, as the ATmega's MCUSR has them. */
+export const resetCauseTable = {
+  powerOn: codeOf(1, 'power-on', 'power was switched on'),
+  external: codeOf(2, 'external', 'the reset pin, as the opening of the port pulls it'),
+  brownOut: codeOf(4, 'brown-out', 'the supply fell'),
+  watchdog: codeOf(8, 'watchdog', 'the board hung'),
+} as const satisfies Record<string, CodeSpec>;
