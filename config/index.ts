@@ -1,4 +1,5 @@
-export { firstLanguage, type BoardSettings, type Floor, type FloorId, type ModeInput } from './site.js';
+export { callButtons, firstLanguage, type BoardSettings, type ButtonId, type CallButton } from './site.js';
+export type { Floor, FloorId, ModeInput } from './site.js';
 export type { ListeningSite, Site, SpeechSettings, Station } from './site.js';
 export { siteFileSchema, type SiteFile } from './site.schema.js';
 export { languageData, type Language, type LanguageData, type Languages } from './language/language-data.js';

@@ -1,6 +1,8 @@
 import type { Language } from './language/language-data.js';
 
-export type FloorId = string;
+/** What is called by its button: a floor inside a car. */
+export type ButtonId = string;
+export type FloorId = ButtonId;
 
 /** A site as the program sees it: validated, defaults filled in, frozen. Built only by `loadSite`. */
 export interface Site {
@@ -66,18 +68,28 @@ export interface BoardSettings {
   readonly inputs: 16 | 32 | 64;
 }
 
-export interface Floor {
-  /** What stands on the button. */
-  readonly id: FloorId;
-  /** The spoken number; null where only names are spoken. */
-  readonly number: number | null;
+/** A button of the lift with its wiring. */
+export interface CallButton {
+  readonly id: ButtonId;
   /** Relay, counted from 1. */
   readonly contact: number;
   /** Lamp input, counted from 1; null where the lift gives none: no calls by voice there. */
   readonly lamp: number | null;
+  readonly voice: boolean;
+}
+
+export interface Floor extends CallButton {
+  /** What stands on the button. */
+  readonly id: FloorId;
+  /** The spoken number; null where only names are spoken. */
+  readonly number: number | null;
   /** By language; those without names of their own are absent. */
   readonly names: Readonly<Record<Language, readonly string[]>>;
-  readonly voice: boolean;
+}
+
+/** The buttons whose contacts a station closes. */
+export function callButtons({ floors }: Station): readonly CallButton[] {
+  return floors;
 }
 
 export interface ModeInput {

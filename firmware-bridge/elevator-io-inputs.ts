@@ -1,10 +1,10 @@
-import type { Floor, FloorId, ModeInput, Station } from '../config/index.js';
+import { callButtons, type ButtonId, type CallButton, type ModeInput, type Station } from '../config/index.js';
 import type { LampState, LiftMode } from './elevator-io.types.js';
 
 /** What the inputs say about the lift. */
 export interface LiftReading {
   readonly mode: LiftMode;
-  readonly lamps: ReadonlyMap<FloorId, LampState>;
+  readonly lamps: ReadonlyMap<ButtonId, LampState>;
 }
 
 /** @param inputs bit n = input n + 1 closed; null: not read, or nobody knows how long ago */
@@ -12,7 +12,7 @@ export function readLift(station: Station, inputs: bigint | null): LiftReading {
   const trusted = inputs === null || isChainBroken(station, inputs) ? null : inputs;
   return {
     mode: trusted === null ? 'unknown' : readMode(station, trusted),
-    lamps: new Map(station.floors.map((floor) => [floor.id, readLamp(floor, trusted)])),
+    lamps: new Map(callButtons(station).map((button) => [button.id, readLamp(button, trusted)])),
   };
 }
 
@@ -35,7 +35,7 @@ function readMode(station: Station, inputs: bigint): LiftMode {
   return 'normal';
 }
 
-function readLamp(floor: Floor, inputs: bigint | null): LampState {
-  if (inputs === null || floor.lamp === null) return 'unknown';
-  return isClosed(inputs, floor.lamp) ? 'lit' : 'dark';
+function readLamp({ lamp }: CallButton, inputs: bigint | null): LampState {
+  if (inputs === null || lamp === null) return 'unknown';
+  return isClosed(inputs, lamp) ? 'lit' : 'dark';
 }

@@ -1,4 +1,4 @@
-import type { Floor, FloorId, Station } from '../config/index.js';
+import { callButtons, type ButtonId, type CallButton, type Station } from '../config/index.js';
 import { Listeners, delay } from '../config/kernel/index.js';
 import type { Clock, Log, Unsubscribe } from '../config/kernel/index.js';
 import type { ChannelOpener } from './channel/byte-channel.js';
@@ -76,15 +76,15 @@ class LinkedElevatorIo implements ElevatorIo {
     return this.#link.counters;
   }
 
-  lamp(floor: FloorId): LampState {
-    return this.#reading.lamps.get(floor) ?? 'unknown';
+  lamp(button: ButtonId): LampState {
+    return this.#reading.lamps.get(button) ?? 'unknown';
   }
 
-  pressFloor(floor: FloorId, deadlineMs: number, withdrawn?: AbortSignal): Promise<PressOutcome> {
+  press(button: ButtonId, deadlineMs: number, withdrawn?: AbortSignal): Promise<PressOutcome> {
     const deadline = this.#clock.now() + deadlineMs;
     const withdrawals = this.#withdrawals;
     const isWithdrawn = (): boolean => withdrawals !== this.#withdrawals || withdrawn?.aborted === true;
-    const press = this.#lastPress.then(() => this.#pressInTurn(floor, deadline, isWithdrawn));
+    const press = this.#lastPress.then(() => this.#pressInTurn(button, deadline, isWithdrawn));
     // One that fails must not take those behind it along.
     this.#lastPress = press.catch(() => undefined);
     return press;
@@ -110,29 +110,30 @@ class LinkedElevatorIo implements ElevatorIo {
     return this.#link.stop();
   }
 
-  async #pressInTurn(floorId: FloorId, deadlineMs: number, isWithdrawn: () => boolean): Promise<PressOutcome> {
+  async #pressInTurn(id: ButtonId, deadlineMs: number, isWithdrawn: () => boolean): Promise<PressOutcome> {
     if (this.#nextPressMs > deadlineMs) return { kind: 'refused', reason: 'tooLate' };
     const waitMs = this.#nextPressMs - this.#clock.now();
     if (waitMs > 0) await delay(this.#clock, waitMs);
-    const floor = this.station.floors.find(({ id }) => id === floorId);
-    if (floor === undefined || floor.contact > this.station.board.relays) {
+    const button = callButtons(this.station).find((each) => each.id === id);
+    if (button === undefined || button.contact > this.station.board.relays) {
       return { kind: 'refused', reason: 'noSuchContact' };
     }
-    const refusal = (): PressRefusal | null => this.#refusal(floor, deadlineMs) ?? (isWithdrawn() ? 'withdrawn' : null);
+    const refusal = (): PressRefusal | null =>
+      this.#refusal(button, deadlineMs) ?? (isWithdrawn() ? 'withdrawn' : null);
     const early = refusal();
     if (early !== null) return { kind: 'refused', reason: early };
     const durationMs = this.#pulseMs();
-    const outcome = await this.#link.pulse({ contact: floor.contact, durationMs, deadlineMs, refusal, isWithdrawn });
+    const outcome = await this.#link.pulse({ contact: button.contact, durationMs, deadlineMs, refusal, isWithdrawn });
     // Counted from the answer, so from after the contact closed; and after an unknown press it may be closed as well.
     if (outcome.kind !== 'refused') this.#nextPressMs = this.#clock.now() + durationMs + gapMs;
     return outcome;
   }
 
   /** The second of three layers: the controller has asked the same before, the board will ask it again at the instant. */
-  #refusal(floor: Floor, deadlineMs: number): PressRefusal | null {
+  #refusal({ id }: CallButton, deadlineMs: number): PressRefusal | null {
     if (!this.isLinkUp || this.#isStopping) return 'linkDown';
     if (this.mode !== 'normal') return 'notNormal';
-    const lamp = this.lamp(floor.id);
+    const lamp = this.lamp(id);
     if (lamp === 'unknown') return 'lampUnreadable';
     if (lamp === 'lit') return 'alreadyLit';
     return this.#clock.now() > deadlineMs ? 'tooLate' : null;
@@ -165,8 +166,8 @@ class LinkedElevatorIo implements ElevatorIo {
     if (this.#reading.mode !== 'normal') this.#withdrawals += 1;
     if (cause !== undefined) this.#events.emit(cause);
     if (this.#reading.mode !== before.mode) this.#events.emit({ type: 'mode.changed', mode: this.#reading.mode });
-    for (const [floor, lamp] of this.#reading.lamps) {
-      if (lamp !== before.lamps.get(floor)) this.#events.emit({ type: 'lamp.changed', floor, lamp });
+    for (const [button, lamp] of this.#reading.lamps) {
+      if (lamp !== before.lamps.get(button)) this.#events.emit({ type: 'lamp.changed', button, lamp });
     }
   }
 }

@@ -1,4 +1,4 @@
-import type { FloorId, Station } from '../config/index.js';
+import type { ButtonId, Station } from '../config/index.js';
 import type { Unsubscribe } from '../config/kernel/index.js';
 
 /** What the mode inputs say together. `unknown`: link down, inputs contradictory or not read yet. Unknown means no. */
@@ -38,7 +38,7 @@ export type ElevatorEvent =
   | { readonly type: 'link.lost'; readonly reason: string }
   | { readonly type: 'link.refused'; readonly reason: string }
   | { readonly type: 'mode.changed'; readonly mode: LiftMode }
-  | { readonly type: 'lamp.changed'; readonly floor: FloorId; readonly lamp: LampState };
+  | { readonly type: 'lamp.changed'; readonly button: ButtonId; readonly lamp: LampState };
 
 export interface LinkCounters {
   readonly exchanges: number;
@@ -49,20 +49,20 @@ export interface LinkCounters {
   readonly medianRoundTripMs: number | null;
 }
 
-/** All the controller sees of the lift: floors are pressed by name, lamps and modes come back as facts. */
+/** All the controller sees of the lift: buttons are pressed by name, lamps and modes come back as facts. */
 export interface ElevatorIo {
   readonly station: Station;
   readonly isLinkUp: boolean;
   readonly mode: LiftMode;
   readonly counters: LinkCounters;
-  lamp(floor: FloorId): LampState;
+  lamp(button: ButtonId): LampState;
   /**
-   * Closes the floor's contact once for the station's pulse length, only if its lamp is dark at that instant and at most
+   * Closes the button's contact once for the station's pulse length, only if its lamp is dark at that instant and at most
    * `deadlineMs` from now. Presses queue: one contact is closed at a time. Those that wait are withdrawn when the link is lost,
    * the lift stops being normal or `releaseAll` is called, and stay so when all is well again; one that is on its way is not
    * sent a second time then. `withdrawn` does the same for this press alone, for whoever asked no longer wants it.
    */
-  pressFloor(floor: FloorId, deadlineMs: number, withdrawn?: AbortSignal): Promise<PressOutcome>;
+  press(button: ButtonId, deadlineMs: number, withdrawn?: AbortSignal): Promise<PressOutcome>;
   /** Opens every contact now. */
   releaseAll(): Promise<void>;
   onEvent(listener: (event: ElevatorEvent) => void): Unsubscribe;

@@ -29,7 +29,7 @@ export function promptFor(station: Station, messages: Messages, request: AnswerR
   };
 }
 
-function floorsOf({ floors }: Station, { floors: ids, spoken }: AnswerRequest): readonly FloorReference[] {
+function floorsOf({ floors }: Station, { buttons, spoken }: AnswerRequest): readonly FloorReference[] {
   const known = (id: string): FloorReference | undefined => floors.find((floor) => floor.id === id);
-  return spoken === null ? ids.flatMap((id) => known(id) ?? []) : [known(spoken) ?? spokenFloorReference(spoken)];
+  return spoken === null ? buttons.flatMap((id) => known(id) ?? []) : [known(spoken) ?? spokenFloorReference(spoken)];
 }

@@ -1,5 +1,5 @@
 import { createActor, type ActorRefFrom, type SnapshotFrom } from 'xstate';
-import type { Floor, FloorId, Station } from '../../config/index.js';
+import type { ButtonId, Floor, Station } from '../../config/index.js';
 import type { Clock, Log, TimerHandle } from '../../config/kernel/index.js';
 import type { ElevatorIo } from '../../firmware-bridge/index.js';
 import type { CallOutcome } from '../domain/answer.js';
@@ -25,7 +25,7 @@ export interface CallRegistryOptions {
   readonly effects: EffectQueue;
   readonly delays: Delays;
   readonly onPress: PressParts['onPress'];
-  readonly onSettled: (utterance: number, floor: FloorId, outcome: CallOutcome) => void;
+  readonly onSettled: (utterance: number, button: ButtonId, outcome: CallOutcome) => void;
   readonly onChange: () => void;
 }
 
@@ -37,10 +37,10 @@ interface RegisteredCall {
   forgetting: TimerHandle | null;
 }
 
-/** The station's car calls by voice, the latest of each floor. */
+/** The station's calls by voice, the latest of each button. */
 export class CallRegistry {
   readonly #options: CallRegistryOptions;
-  readonly #calls = new Map<FloorId, RegisteredCall>();
+  readonly #calls = new Map<ButtonId, RegisteredCall>();
   #pressTimesMs: readonly number[] = [];
 
   constructor(options: CallRegistryOptions) {
@@ -48,7 +48,7 @@ export class CallRegistry {
   }
 
   request(request: CallRequest): void {
-    for (const id of request.floors) {
+    for (const id of request.buttons) {
       const floor = this.#options.station().floors.find((candidate) => candidate.id === id);
       // Decisions are made of this station's floors; another one is a fault of ours, and its answer is the honest default.
       if (floor === undefined) this.#options.onSettled(request.utterance, id, { kind: 'unconfirmed' });
@@ -56,20 +56,20 @@ export class CallRegistry {
     }
   }
 
-  stateOf(floor: FloorId): CallState | null {
-    return this.#calls.get(floor)?.state ?? null;
+  stateOf(button: ButtonId): CallState | null {
+    return this.#calls.get(button)?.state ?? null;
   }
 
-  /** The utterance that a lamp of this floor belongs to; null where nobody asked for it by voice. */
-  utteranceOf(floor: FloorId): number | null {
-    const call = this.#calls.get(floor);
+  /** The utterance that this button's lamp belongs to; null where nobody asked for it by voice. */
+  utteranceOf(button: ButtonId): number | null {
+    const call = this.#calls.get(button);
     return call === undefined || isOver(call.state) ? null : call.utterance;
   }
 
-  send(event: CallEvent, floor?: FloorId): void {
+  send(event: CallEvent, button?: ButtonId): void {
     // A copy: a call that ends may be replaced while the others are told.
     for (const call of [...this.#calls.values()]) {
-      if (!isOver(call.state) && (floor === undefined || call.floor.id === floor)) call.actor.send(event);
+      if (!isOver(call.state) && (button === undefined || call.floor.id === button)) call.actor.send(event);
     }
   }
 
@@ -119,7 +119,7 @@ export class CallRegistry {
     );
     const actor = createActor(machine, {
       clock,
-      input: { floor: floor.id, utterance, conditions, delays: delays.call },
+      input: { button: floor.id, utterance, conditions, delays: delays.call },
     });
     this.#replace({ floor, utterance, actor, state: 'requested', forgetting: null });
     actor.start();

@@ -52,7 +52,7 @@ export class ChainOfEvents {
         this.#chain.add('mode', null, (words) => words.chain.mode[event.mode]);
         return;
       case 'lamp.changed':
-        this.#noteLamp(event.floor, event.lamp, utterance);
+        this.#noteLamp(event.button, event.lamp, utterance);
     }
   }
 

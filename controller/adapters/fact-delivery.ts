@@ -50,9 +50,9 @@ export class FactDelivery {
   /** Calls first, then the dialogue that waits for them, then the gate: so that every answer is given before it closes. */
   #onElevator(event: ElevatorEvent): void {
     const { events, calls, machines, display, prompts, onChange } = this.#receivers;
-    events.noteElevator(event, event.type === 'lamp.changed' ? calls.utteranceOf(event.floor) : null);
+    events.noteElevator(event, event.type === 'lamp.changed' ? calls.utteranceOf(event.button) : null);
     if (event.type === 'lamp.changed') {
-      calls.send({ type: 'lamp.changed', lamp: event.lamp }, event.floor);
+      calls.send({ type: 'lamp.changed', lamp: event.lamp }, event.button);
       machines.dialogue.send(event);
     }
     if (event.type === 'mode.changed') {

@@ -22,7 +22,7 @@ export async function pressWithRecord(
   const audit = { audit: true, correlation: request.utterance, floor: floor.id, contact: floor.contact };
   log.info(audit, 'press requested');
   try {
-    const outcome = await elevatorIo.pressFloor(request.floor, request.deadlineMs, withdrawn);
+    const outcome = await elevatorIo.press(request.button, request.deadlineMs, withdrawn);
     log.info({ ...audit, outcome }, 'press settled');
     onPress?.(outcome);
     note.settled(outcome);

@@ -1,5 +1,5 @@
 import type { SnapshotFrom } from 'xstate';
-import type { FloorId, Language, Station } from '../../config/index.js';
+import type { ButtonId, Language, Station } from '../../config/index.js';
 import type { ElevatorIo, LampState } from '../../firmware-bridge/index.js';
 import type { MetersView } from '../api/contract/meters.schema.js';
 import type { Answer, Availability, Texts, StationView } from '../api/contract/view.schema.js';
@@ -15,7 +15,7 @@ export interface ViewParts {
   readonly stationSnapshot: SnapshotFrom<typeof stationMachine>;
   readonly dialogueSnapshot: SnapshotFrom<typeof dialogueMachine>;
   readonly elevatorIo: ElevatorIo;
-  readonly callStateOf: (floor: FloorId) => CallState | null;
+  readonly callStateOf: (button: ButtonId) => CallState | null;
   readonly isSpeaking: boolean;
   readonly heard: { readonly text: string; readonly language: Language } | null;
   readonly answer: Answer | null;

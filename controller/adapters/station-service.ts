@@ -77,8 +77,8 @@ class LiftStation implements StationService {
       chain: this.#chain,
       effects: this.#effects,
       delays,
-      onSettled: (utterance, floor, outcome) => {
-        this.#machines.dialogue.send({ type: 'call.settled', utterance, floor, outcome });
+      onSettled: (utterance, button, outcome) => {
+        this.#machines.dialogue.send({ type: 'call.settled', utterance, button, outcome });
       },
       onPress: options.onPress,
       onChange: changed,
@@ -111,7 +111,7 @@ class LiftStation implements StationService {
       stationSnapshot: this.#machines.station.getSnapshot(),
       dialogueSnapshot: this.#machines.dialogue.getSnapshot(),
       elevatorIo: this.#options.elevatorIo,
-      callStateOf: (floor) => this.#calls.stateOf(floor),
+      callStateOf: (button) => this.#calls.stateOf(button),
       isSpeaking: this.#isSpeaking,
       heard: this.#display.heard,
       answer: this.#display.answer,

@@ -1,4 +1,4 @@
-import type { FloorId } from '../../config/index.js';
+import type { ButtonId } from '../../config/index.js';
 import type { RejectionReason } from '../../speech/index.js';
 import type { CallRefusal } from './safety-rules.js';
 
@@ -39,7 +39,7 @@ export const toneOf: Readonly<Record<AnswerKind, AnswerTone>> = {
   notTakenBack: 'refused',
 };
 
-/** What became of one car call, as far as the passenger is concerned. */
+/** What became of one call, as far as the passenger is concerned. */
 export type CallOutcome =
   | { readonly kind: 'registered' | 'alreadyRegistered' | 'unconfirmed' | 'cancelled' }
   | { readonly kind: 'refused'; readonly reason: CallRefusal };
@@ -118,14 +118,14 @@ const gravity: readonly AnswerKind[] = [
   'alreadyRegistered',
 ];
 
-export interface FloorOutcome {
-  readonly floor: FloorId;
+export interface ButtonOutcome {
+  readonly button: ButtonId;
   readonly outcome: CallOutcome;
 }
 
-/** One answer for all floors of an utterance: the gravest kind and the floors it concerns, in the order they were said. */
-export function summarize(outcomes: readonly FloorOutcome[]): { kind: AnswerKind; floors: readonly FloorId[] } {
-  const answers = outcomes.map(({ floor, outcome }) => ({ floor, kind: answerToOutcome(outcome) }));
+/** One answer for all calls of an utterance: the gravest kind and the buttons it concerns, in the order they were said. */
+export function summarize(outcomes: readonly ButtonOutcome[]): { kind: AnswerKind; buttons: readonly ButtonId[] } {
+  const answers = outcomes.map(({ button, outcome }) => ({ button, kind: answerToOutcome(outcome) }));
   const kind = gravity.find((candidate) => answers.some((answer) => answer.kind === candidate)) ?? 'notUnderstood';
-  return { kind, floors: answers.filter((answer) => answer.kind === kind).map((answer) => answer.floor) };
+  return { kind, buttons: answers.filter((answer) => answer.kind === kind).map((answer) => answer.button) };
 }

@@ -1,4 +1,4 @@
-import type { FloorId, Station } from '../../config/index.js';
+import type { ButtonId, FloorId, Station } from '../../config/index.js';
 import type { Decision } from '../../speech/index.js';
 import { answerToRejection, type AnswerKind } from './answer.js';
 import { isFresh, mostFloorsPerSentence } from './safety-rules.js';
@@ -11,21 +11,21 @@ export interface Heard {
   readonly decisionMs: number;
 }
 
-/** A floor that was asked about and waits for yes or no. */
+/** A call that was asked about and waits for yes or no. */
 export interface Question {
-  readonly floors: readonly FloorId[];
+  readonly buttons: readonly ButtonId[];
 }
 
 /** What the dialogue does about a decision: nothing, a call, a question, or an answer that refuses. */
 export type Reaction =
   | { readonly kind: 'ignore' }
-  | { readonly kind: 'call'; readonly floors: readonly FloorId[] }
-  | { readonly kind: 'ask'; readonly floors: readonly FloorId[] }
+  | { readonly kind: 'call'; readonly buttons: readonly ButtonId[] }
+  | { readonly kind: 'ask'; readonly buttons: readonly ButtonId[] }
   /** `spoken`: the floor as it was said, where it is none of this lift's. */
   | {
       readonly kind: 'answer';
       readonly answer: AnswerKind;
-      readonly floors: readonly FloorId[];
+      readonly buttons: readonly ButtonId[];
       readonly spoken: string | null;
     };
 
@@ -33,12 +33,12 @@ const ignore: Reaction = { kind: 'ignore' };
 const answer = (kind: AnswerKind, spoken: string | null = null): Reaction => ({
   kind: 'answer',
   answer: kind,
-  floors: [],
+  buttons: [],
   spoken,
 });
 
-const isSame = (one: readonly FloorId[], other: readonly FloorId[]): boolean =>
-  one.length === other.length && one.every((floor) => other.includes(floor));
+const isSame = (one: readonly ButtonId[], other: readonly ButtonId[]): boolean =>
+  one.length === other.length && one.every((button) => other.includes(button));
 
 /**
  * The meaning of a decision for the dialogue. With a question open, "confirm" and the same floor said again are yes, "cancel" is
@@ -53,10 +53,10 @@ export function reactionTo(decision: Decision, question: Question | null, confir
   const isUncertain = decision.decision === 'uncertain';
   switch (intent.kind) {
     case 'floors':
-      return reactionToFloors([...new Set(intent.floors)], isUncertain, question, confirm);
+      return reactionToCalls([...new Set(intent.floors)], isUncertain, question, confirm);
     case 'confirm':
       if (question === null) return ignore;
-      return isUncertain ? { kind: 'ask', floors: question.floors } : { kind: 'call', floors: question.floors };
+      return { kind: isUncertain ? 'ask' : 'call', buttons: question.buttons };
     case 'cancel':
       return reactionToCancel(intent.floors, isUncertain, question);
     // Nothing here can do these; the answer sends the passenger to the buttons.
@@ -85,7 +85,7 @@ export function reactionToHeard(heard: Heard, question: Question | null, confirm
  * and "never mind" to one another, too; where nothing was asked that is only answered if it was surely heard.
  */
 function reactionToCancel(floors: readonly FloorId[], isUncertain: boolean, question: Question | null): Reaction {
-  if (question !== null && floors.every((floor) => question.floors.includes(floor))) return answer('cancelled');
+  if (question !== null && floors.every((floor) => question.buttons.includes(floor))) return answer('cancelled');
   if (!isUncertain) return answer('notTakenBack');
   return floors.length === 0 ? ignore : answer('notUnderstood');
 }
@@ -100,21 +100,21 @@ export function isCancel(decision: Decision): boolean {
   return decision.decision !== 'rejected' && decision.intent.kind === 'cancel';
 }
 
-function reactionToFloors(
-  floors: readonly FloorId[],
+function reactionToCalls(
+  buttons: readonly ButtonId[],
   isUncertain: boolean,
   question: Question | null,
   confirm: ConfirmPolicy,
 ): Reaction {
-  if (floors.length === 0) return answer('notUnderstood');
-  if (floors.length > mostFloorsPerSentence) return answer('tooManyFloors');
+  if (buttons.length === 0) return answer('notUnderstood');
+  if (buttons.length > mostFloorsPerSentence) return answer('tooManyFloors');
   if (isUncertain) {
-    // An unclear sentence must not press several floors, and a question about several is itself unclear.
-    if (confirm === 'never' || floors.length > 1) return answer('notUnderstood');
-    return { kind: 'ask', floors };
+    // An unclear sentence must not press several buttons, and a question about several is itself unclear.
+    if (confirm === 'never' || buttons.length > 1) return answer('notUnderstood');
+    return { kind: 'ask', buttons };
   }
-  const isReassured = question !== null && isSame(question.floors, floors);
-  return confirm === 'always' && !isReassured ? { kind: 'ask', floors } : { kind: 'call', floors };
+  const isReassured = question !== null && isSame(question.buttons, buttons);
+  return { kind: confirm === 'always' && !isReassured ? 'ask' : 'call', buttons };
 }
 
 /** A call for help, however surely it was heard: it does nothing, so nothing is in the way of its answer. */

@@ -1,5 +1,5 @@
 import { assign, fromPromise, setup } from 'xstate';
-import type { FloorId } from '../../config/index.js';
+import type { ButtonId } from '../../config/index.js';
 import type { LampState, LiftMode, PressOutcome } from '../../firmware-bridge/index.js';
 import type { CallOutcome } from '../domain/answer.js';
 import type { CallDelays } from '../domain/delays.js';
@@ -7,7 +7,7 @@ import { isNormal, refusalOf, type CallConditions, type CallRefusal } from '../d
 import { placeholder } from './placeholder.js';
 
 export interface CallInput {
-  readonly floor: FloorId;
+  readonly button: ButtonId;
   /** Correlation id. */
   readonly utterance: number;
   /** As they are at the instant of the request. */
@@ -24,7 +24,7 @@ export type CallEvent =
   | { readonly type: 'shutdown' };
 
 export interface PressRequest {
-  readonly floor: FloorId;
+  readonly button: ButtonId;
   readonly utterance: number;
   readonly deadlineMs: number;
 }
@@ -35,7 +35,7 @@ const effects: {
 } = { reportSettled: placeholder('reportSettled') };
 
 /**
- * One car call by voice. It is registered only when the lift's own lamp says so, and its contact is closed at most once:
+ * One call by voice. It is registered only when the lift's own lamp says so, and its contact is closed at most once:
  * `pressing` is entered only from the start, never again, because a second press cancels the call on many lifts.
  */
 export const callMachine = setup({
@@ -80,7 +80,7 @@ export const callMachine = setup({
         id: 'press',
         src: 'press',
         input: ({ context }) => ({
-          floor: context.floor,
+          button: context.button,
           utterance: context.utterance,
           deadlineMs: context.delays.pressDeadlineMs,
         }),
@@ -148,7 +148,7 @@ export const callMachine = setup({
     },
     /**
      * The lift has not said so. A late lamp (a slow lift, or the passenger's own hand) still makes it registered; until it is
-     * forgotten it stands in the way of another press of the same floor. A link that is down takes nothing of that away.
+     * forgotten it stands in the way of another press of the same button. A link that is down takes nothing of that away.
      */
     unconfirmed: {
       entry: { type: 'reportSettled', params: { kind: 'unconfirmed' } },

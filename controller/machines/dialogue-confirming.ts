@@ -1,7 +1,7 @@
 import { dialogueParts } from './dialogue-parts.js';
 import { plainAnswer } from './dialogue-steps.js';
 
-/** A question is open: until it is answered, a hand has lit its floor, or nothing was said for long enough, which means no. */
+/** A question is open: until it is answered, a hand has lit its button, or nothing was said for long enough, which means no. */
 export const confirming = dialogueParts.createStateConfig({
   initial: 'waiting',
   on: {

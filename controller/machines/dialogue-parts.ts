@@ -1,5 +1,5 @@
 import { assign, cancel, raise, setup } from 'xstate';
-import type { FloorId } from '../../config/index.js';
+import type { ButtonId } from '../../config/index.js';
 import type { LampState, LiftMode } from '../../firmware-bridge/index.js';
 import { isNormal, staysFreshMs } from '../domain/safety-rules.js';
 import { isDistress, isRequest, type ConfirmPolicy } from '../domain/spoken-request.js';
@@ -48,8 +48,8 @@ export const dialogueParts = setup({
     noteSettled: assign({ calls: ({ context }, settled: SettledEvent) => settle(context.calls, settled) }),
     askQuestion: assign({
       question: ({ context }) => {
-        const { utterance, language, floors } = answerNow(context);
-        return { utterance, language, floors, askedDuring: Math.max(utterance, context.latestBegun) };
+        const { utterance, language, buttons } = answerNow(context);
+        return { utterance, language, buttons, askedDuring: Math.max(utterance, context.latestBegun) };
       },
     }),
     forgetQuestion: assign({ question: null }),
@@ -71,8 +71,8 @@ export const dialogueParts = setup({
     isRefusal: ({ context }) => reactionNow(context).kind === 'answer',
     isEverythingSettled: ({ context }) => isAllSettled(context.calls),
     isCurrentCall: ({ context }, settled: SettledEvent) => context.calls?.utterance === settled.utterance,
-    isQuestionLit: ({ context }, event: { floor: FloorId; lamp: LampState }) =>
-      event.lamp === 'lit' && context.question?.floors.includes(event.floor) === true,
+    isQuestionLit: ({ context }, event: { button: ButtonId; lamp: LampState }) =>
+      event.lamp === 'lit' && context.question?.buttons.includes(event.button) === true,
     isNotNormal: (_, mode: LiftMode) => !isNormal(mode),
     /** Noise and talk that is not for the lift, as seen with the question that is open. */
     meansNothing: ({ context }, heard: DialogueUtterance) => reactionIn(context, heard).kind === 'ignore',

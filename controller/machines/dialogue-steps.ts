@@ -58,7 +58,7 @@ export function requestNow(context: DialogueContext): CallRequest {
   return {
     utterance: (context.current ?? nobody).utterance,
     language: languageOf(context, context.current),
-    floors: reaction.kind === 'call' ? reaction.floors : [],
+    buttons: reaction.kind === 'call' ? reaction.buttons : [],
   };
 }
 
@@ -69,17 +69,17 @@ export function answerNow(context: DialogueContext): AnswerRequest {
 export function answerTo(context: DialogueContext, heard: DialogueUtterance | null): AnswerRequest {
   const reaction: Reaction = heard === null ? { kind: 'ignore' } : reactionIn(context, heard);
   const base = { utterance: (heard ?? nobody).utterance, language: languageOf(context, heard), spoken: null };
-  if (reaction.kind === 'ask') return { ...base, kind: 'pleaseConfirm', floors: reaction.floors };
+  if (reaction.kind === 'ask') return { ...base, kind: 'pleaseConfirm', buttons: reaction.buttons };
   if (reaction.kind === 'answer') {
     const isAdvice = context.misunderstood === 1 && isMisunderstanding(reaction);
     return {
       ...base,
       kind: isAdvice ? 'howToSpeak' : reaction.answer,
-      floors: reaction.floors,
+      buttons: reaction.buttons,
       spoken: reaction.spoken,
     };
   }
-  return { ...base, kind: 'notUnderstood', floors: [] };
+  return { ...base, kind: 'notUnderstood', buttons: [] };
 }
 
 /** Advice was given and did not help: saying again and again that nothing was understood would only be a nuisance. */
@@ -95,7 +95,7 @@ export function misunderstoodNow(context: DialogueContext): number {
 /** The answer to an utterance that came while no call could be made. The alarm button works then, too. */
 export function answerNotNow(context: DialogueContext, heard: DialogueUtterance): AnswerRequest {
   const kind = isDistress(heard.decision) ? 'pressTheAlarm' : 'notNow';
-  return { kind, utterance: heard.utterance, language: languageOf(context, heard), floors: [], spoken: null };
+  return { kind, utterance: heard.utterance, language: languageOf(context, heard), buttons: [], spoken: null };
 }
 
 /** The same for the one that was kept for later. */
@@ -106,17 +106,17 @@ export function answerToWaiting(context: DialogueContext): AnswerRequest {
 /** To whoever takes back what waits behind the calls under way. */
 export function answerToTakenBack(context: DialogueContext, heard: DialogueUtterance): AnswerRequest {
   const { utterance } = heard;
-  return { kind: 'cancelled', utterance, language: languageOf(context, heard), floors: [], spoken: null };
+  return { kind: 'cancelled', utterance, language: languageOf(context, heard), buttons: [], spoken: null };
 }
 
-/** One answer for the calls under way; floors that have not been settled count as `missing`. */
+/** One answer for the calls under way; buttons that have not been settled count as `missing`. */
 export function answerToCalls(context: DialogueContext, missing: CallOutcome): AnswerRequest {
-  const { floors, settled } = context.calls ?? { floors: [], settled: [] };
-  const outcomes = floors.map(
-    (floor) => settled.find((candidate) => candidate.floor === floor) ?? { floor, outcome: missing },
+  const { buttons, settled } = context.calls ?? { buttons: [], settled: [] };
+  const outcomes = buttons.map(
+    (button) => settled.find((candidate) => candidate.button === button) ?? { button, outcome: missing },
   );
   const summary = summarize(outcomes);
-  return { ...plainAnswer(context, summary.kind), floors: summary.floors };
+  return { ...plainAnswer(context, summary.kind), buttons: summary.buttons };
 }
 
 /** An answer about whatever is under way: calls, else the open question, else the utterance just heard. */
@@ -126,18 +126,18 @@ export function plainAnswer(context: DialogueContext, kind: AnswerKind): AnswerR
     kind,
     utterance: subject?.utterance ?? (context.current ?? nobody).utterance,
     language: subject?.language ?? languageOf(context, context.current),
-    floors: subject?.floors ?? [],
+    buttons: subject?.buttons ?? [],
     spoken: null,
   };
 }
 
 export function settle(calls: CallsUnderWay | null, settled: CallsUnderWay['settled'][number]): CallsUnderWay | null {
   if (calls === null) return null;
-  // The first report of a floor is its outcome; a lamp that goes out later changes nothing about the answer.
-  if (calls.settled.some((earlier) => earlier.floor === settled.floor)) return calls;
+  // The first report of a button is its outcome; a lamp that goes out later changes nothing about the answer.
+  if (calls.settled.some((earlier) => earlier.button === settled.button)) return calls;
   return { ...calls, settled: [...calls.settled, settled] };
 }
 
 export function isAllSettled(calls: CallsUnderWay | null): boolean {
-  return calls === null || calls.floors.every((floor) => calls.settled.some((settled) => settled.floor === floor));
+  return calls === null || calls.buttons.every((button) => calls.settled.some((settled) => settled.button === button));
 }

@@ -1,7 +1,7 @@
-import type { FloorId, Language } from '../../config/index.js';
+import type { ButtonId, Language } from '../../config/index.js';
 import type { LampState, LiftMode } from '../../firmware-bridge/index.js';
 import type { Decision } from '../../speech/index.js';
-import type { AnswerKind, CallOutcome, FloorOutcome } from '../domain/answer.js';
+import type { AnswerKind, ButtonOutcome, CallOutcome } from '../domain/answer.js';
 import type { DialogueDelays } from '../domain/delays.js';
 import type { ConfirmPolicy, Question } from '../domain/spoken-request.js';
 
@@ -24,8 +24,8 @@ export interface DialogueUtterance {
 export interface CallsUnderWay {
   readonly utterance: number;
   readonly language: Language;
-  readonly floors: readonly FloorId[];
-  readonly settled: readonly FloorOutcome[];
+  readonly buttons: readonly ButtonId[];
+  readonly settled: readonly ButtonOutcome[];
 }
 
 export interface OpenQuestion extends Question {
@@ -61,10 +61,10 @@ export type DialogueEvent =
   | {
       readonly type: 'call.settled';
       readonly utterance: number;
-      readonly floor: FloorId;
+      readonly button: ButtonId;
       readonly outcome: CallOutcome;
     }
-  | { readonly type: 'lamp.changed'; readonly floor: FloorId; readonly lamp: LampState }
+  | { readonly type: 'lamp.changed'; readonly button: ButtonId; readonly lamp: LampState }
   /** The machine's own: nothing has been misunderstood for a while. */
   | { readonly type: 'patience.over' }
   /** The last answer has been said, or would have been. */
@@ -73,14 +73,14 @@ export type DialogueEvent =
 export interface CallRequest {
   readonly utterance: number;
   readonly language: Language;
-  readonly floors: readonly FloorId[];
+  readonly buttons: readonly ButtonId[];
 }
 
 export interface AnswerRequest {
   readonly kind: AnswerKind;
   readonly utterance: number;
   readonly language: Language;
-  readonly floors: readonly FloorId[];
+  readonly buttons: readonly ButtonId[];
   /** A floor as it was said, where it is none of this lift's ("4"); else null. */
   readonly spoken: string | null;
 }

@@ -63,12 +63,12 @@ describe('link and firmware', () => {
     expect([io.isLinkUp, io.mode, io.lamp('3')]).toEqual([true, 'normal', 'dark']);
     board.setInputs(normalInputs | lampOf(3));
     await clock.advance(40);
-    expect(events).toEqual([{ type: 'lamp.changed', floor: '3', lamp: 'lit' }]);
+    expect(events).toEqual([{ type: 'lamp.changed', button: '3', lamp: 'lit' }]);
   });
 
   it('a press closes the right contact once, for the length asked, and is acknowledged within 10 ms', async () => {
     const { io, clock, closures, openings } = await started();
-    const outcome = await clock.resolve(io.pressFloor('3', 500));
+    const outcome = await clock.resolve(io.press('3', 500));
     await clock.advance(2_000);
     expect(outcome).toMatchObject({ kind: 'done', evidence: 'acknowledged' });
     expect((outcome as { roundTripMs: number }).roundTripMs).toBeLessThanOrEqual(10);
@@ -81,7 +81,7 @@ describe('link and firmware', () => {
 
   it('a lamp that lights between look and press is seen by the board: refused as lit', async () => {
     const { io, board, clock, closures } = await started({ toBoard: delayEverything(30) });
-    const press = io.pressFloor('2', 500);
+    const press = io.press('2', 500);
     await clock.advance(5);
     board.setInputs(normalInputs | lampOf(2));
     expect(await clock.resolve(press)).toEqual({ kind: 'refused', reason: 'alreadyLit' });
@@ -90,7 +90,7 @@ describe('link and firmware', () => {
 
   it('a press that lay in a buffer beyond its deadline is refused as late', async () => {
     const { io, clock, closures } = await started({ toBoard: delayEverything(80) });
-    expect(await clock.resolve(io.pressFloor('2', 50))).toEqual({ kind: 'refused', reason: 'tooLate' });
+    expect(await clock.resolve(io.press('2', 50))).toEqual({ kind: 'refused', reason: 'tooLate' });
     expect(closures).toEqual([]);
   });
 
@@ -102,7 +102,7 @@ describe('link and firmware', () => {
     for (let press = 0; press < 100; press += 1) {
       while (io.mode !== 'normal') await clock.advance(50);
       const before = closures.length;
-      const outcome = await clock.resolve(io.pressFloor('1', 900));
+      const outcome = await clock.resolve(io.press('1', 900));
       await clock.advance(400);
       outcomes.push(outcome.kind);
       const executed = closures.length - before;
@@ -117,7 +117,7 @@ describe('link and firmware', () => {
 
   it('pulling the plug during a press opens the contact, the press is unknown, and the link comes back', async () => {
     const { io, board, clock, closures, openings, events } = await started({ toHost: delayEverything(50) });
-    const press = io.pressFloor('3', 900);
+    const press = io.press('3', 900);
     await clock.advance(40);
     expect(board.relays).toBe(lampOf(3));
     board.unplug();
@@ -133,7 +133,7 @@ describe('link and firmware', () => {
 
   it('a host that stops opens the contact that it closed', async () => {
     const { io, board, clock } = await started();
-    void io.pressFloor('1', 900);
+    void io.press('1', 900);
     await clock.advance(20);
     expect(board.relays).toBe(lampOf(1));
     await clock.resolve(io.stop());

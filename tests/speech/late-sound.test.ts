@@ -52,7 +52,10 @@ async function whatStationDoes({ decision, timing }: Decided): Promise<object> {
   const bench = await readyBench();
   bench.hearing.say(decision, timing.decisionMs);
   await bench.clock.advance(3_000);
-  return { answers: bench.answers.map(({ kind }) => kind), presses: bench.elevator.presses.map(({ floor }) => floor) };
+  return {
+    answers: bench.answers.map(({ kind }) => kind),
+    presses: bench.elevator.presses.map(({ button }) => button),
+  };
 }
 
 describe('a request', () => {

@@ -1,4 +1,4 @@
-import type { FloorId, Station } from '../../config/index.js';
+import type { ButtonId, Station } from '../../config/index.js';
 import { Listeners, type Clock, type Unsubscribe } from '../../config/kernel/index.js';
 import type {
   BoardIdentity,
@@ -44,7 +44,7 @@ export class FakeElevator implements ElevatorIo {
     medianRoundTripMs: null,
   };
   readonly presses: {
-    readonly floor: FloorId;
+    readonly button: ButtonId;
     readonly atMs: number;
     readonly mode: LiftMode;
     readonly lamp: LampState;
@@ -54,7 +54,7 @@ export class FakeElevator implements ElevatorIo {
   isLinkUp = false;
   mode: LiftMode = 'unknown';
   readonly #clock: Clock;
-  readonly #lamps = new Map<FloorId, LampState>();
+  readonly #lamps = new Map<ButtonId, LampState>();
   readonly #events = new Listeners<ElevatorEvent>();
 
   constructor(station: Station, clock: Clock) {
@@ -62,12 +62,12 @@ export class FakeElevator implements ElevatorIo {
     this.#clock = clock;
   }
 
-  lamp(floor: FloorId): LampState {
-    return this.#lamps.get(floor) ?? 'unknown';
+  lamp(button: ButtonId): LampState {
+    return this.#lamps.get(button) ?? 'unknown';
   }
 
-  async pressFloor(floor: FloorId, _deadlineMs: number): Promise<PressOutcome> {
-    this.presses.push({ floor, atMs: this.#clock.now(), mode: this.mode, lamp: this.lamp(floor) });
+  async press(button: ButtonId, _deadlineMs: number): Promise<PressOutcome> {
+    this.presses.push({ button, atMs: this.#clock.now(), mode: this.mode, lamp: this.lamp(button) });
     const { script } = this;
     if (script === 'throws') throw new Error('a bridge that breaks its promise');
     if (script === 'neverSettles') return new Promise(() => undefined);
@@ -75,7 +75,7 @@ export class FakeElevator implements ElevatorIo {
     const { lampAfterMs } = script;
     if (lampAfterMs !== null && this.isLinkUp) {
       this.#clock.setTimeout(() => {
-        this.setLamp(floor, 'lit');
+        this.setLamp(button, 'lit');
       }, lampAfterMs);
     }
     return script.outcome;
@@ -107,9 +107,9 @@ export class FakeElevator implements ElevatorIo {
     this.#events.emit({ type: 'mode.changed', mode });
   }
 
-  setLamp(floor: FloorId, lamp: LampState): void {
-    this.#lamps.set(floor, lamp);
-    this.#events.emit({ type: 'lamp.changed', floor, lamp });
+  setLamp(button: ButtonId, lamp: LampState): void {
+    this.#lamps.set(button, lamp);
+    this.#events.emit({ type: 'lamp.changed', button, lamp });
   }
 
   loseLink(): void {

@@ -114,8 +114,8 @@ export interface StationBench {
   play: (request: PromptRequest, cut: AbortSignal) => Promise<{ durationMs: number }>;
   /** How what was said has ended, in order. */
   answerKinds(): readonly string[];
-  /** Floors whose contacts were closed, in order. */
-  pressedFloors(): readonly string[];
+  /** Buttons whose contacts were closed, in order. */
+  pressedButtons(): readonly string[];
   /** The page's words: step and English text. */
   steps(utterance: number | null): readonly string[];
 }
@@ -166,7 +166,7 @@ export function stationBench(changes: Partial<Station> = {}): StationBench {
     chain,
     log,
     answerKinds: () => answers.map(({ kind }) => kind),
-    pressedFloors: () => elevator.presses.map(({ floor }) => floor),
+    pressedButtons: () => elevator.presses.map(({ button }) => button),
     steps,
   });
 }

@@ -24,7 +24,7 @@ test('who is not understood twice is told a sentence that works here, and then n
   bench.hearing.say(uncertain(floors('2', '12')));
   await bench.clock.advance(4_000);
   expect(bench.answerKinds().slice(2)).toEqual(['registered', 'notUnderstood']);
-  expect(bench.pressedFloors()).toEqual(['12']);
+  expect(bench.pressedButtons()).toEqual(['12']);
 });
 
 test('a question that is wrong twice is a misunderstanding, too', async () => {

@@ -183,7 +183,7 @@ test('several floors of one sentence are pressed once each and answered together
   bench = await readyBench();
   bench.hearing.say(accepted(floors('3', '12', '3'), '三楼和十二楼'));
   await bench.clock.advance(200);
-  expect(bench.pressedFloors()).toEqual(['3', '12']);
+  expect(bench.pressedButtons()).toEqual(['3', '12']);
   expect(bench.answers.map(({ kind, floor, text }) => [kind, floor, text['en']])).toEqual([
     ['registered', null, 'The lift has registered floor 3 and floor 12'],
   ]);
@@ -226,7 +226,7 @@ test('more calls in a minute than the site allows are refused', async () => {
     bench.hearing.say(accepted(floors(floor)));
     await bench.clock.advance(2_000);
   }
-  expect(bench.pressedFloors()).toEqual(['1', '2']);
+  expect(bench.pressedButtons()).toEqual(['1', '2']);
   expect(bench.answers.at(-1)).toMatchObject({ kind: 'notNow', floor: '3' });
   await bench.clock.advance(60_000);
   bench.hearing.say(accepted(floors('3')));
@@ -244,5 +244,5 @@ test('what was said while a call is under way is dealt with after it', async () 
   await bench.clock.advance(300);
   expect(bench.elevator.presses).toHaveLength(1);
   await bench.clock.advance(2_000);
-  expect(bench.pressedFloors()).toEqual(['12', '3']);
+  expect(bench.pressedButtons()).toEqual(['12', '3']);
 });

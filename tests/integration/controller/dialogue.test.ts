@@ -28,7 +28,7 @@ test.each(silent)('speech that is not for the lift gets silence: %s', async (rea
   await bench.clock.advance(20_000);
   expect(bench.answerKinds()).toEqual([]);
   expect(bench.prompts).toEqual([]);
-  expect(bench.pressedFloors()).toEqual([]);
+  expect(bench.pressedButtons()).toEqual([]);
   expect(bench.service.view()).toMatchObject({ dialogue: 'listening', heard: null, answer: null });
 });
 
@@ -43,7 +43,7 @@ test('a floor that does not exist is named in the answer', async () => {
     ['noSuchFloor', '没有B3层'],
   ]);
   expect(bench.prompts.map((prompt) => prompt.spoken.text)).toEqual(['没有四楼', 'There is no basement three']);
-  expect(bench.pressedFloors()).toEqual([]);
+  expect(bench.pressedButtons()).toEqual([]);
 });
 
 test('a locked floor is refused, a lost recogniser means not now', async () => {
@@ -65,7 +65,7 @@ test('a request that waits behind a call is done while it is fresh', async () =>
   await bench.clock.advance(300);
   bench.hearing.say(accepted(floors('3')));
   await bench.clock.advance(5_000);
-  expect(bench.pressedFloors()).toEqual(['12', '3']);
+  expect(bench.pressedButtons()).toEqual(['12', '3']);
   expect(bench.answerKinds()).toEqual(['registered', 'registered']);
 });
 
@@ -79,7 +79,7 @@ test('a request that waits behind a call that hangs is not done late: not now, a
   expect(bench.service.view().dialogue).toBe('acting');
   expect(bench.answers.map(({ kind, utterance }) => [kind, utterance])).toEqual([['notNow', late]]);
   await bench.clock.advance(20_000);
-  expect(bench.pressedFloors()).toEqual(['12']);
+  expect(bench.pressedButtons()).toEqual(['12']);
   expect(bench.answerKinds()).toEqual(['notNow', 'pleasePressTheButton']);
 });
 
@@ -89,7 +89,7 @@ test('cancel without a question touches no call, least of all those of others', 
   bench.hearing.say(accepted({ kind: 'cancel', floors: [] }, '取消'));
   await bench.clock.advance(2_000);
   expect(bench.answerKinds()).toEqual(['notTakenBack']);
-  expect(bench.pressedFloors()).toEqual([]);
+  expect(bench.pressedButtons()).toEqual([]);
 });
 
 test('a call that was made is not taken back by voice, and the passenger is told so', async () => {
@@ -105,7 +105,7 @@ test('a call that was made is not taken back by voice, and the passenger is told
     '没有登记新的楼层，已经登记的不能用语音取消',
     'Nothing was added, floors already registered cannot be cancelled by voice',
   ]);
-  expect(bench.pressedFloors()).toEqual(['12']);
+  expect(bench.pressedButtons()).toEqual(['12']);
   expect(bench.elevator.lamp('12')).toBe('lit');
 });
 
@@ -118,7 +118,7 @@ test('a request that waits behind a call is taken back by a cancel, and never pr
   await bench.clock.advance(200);
   const takenBack = bench.hearing.say(accepted({ kind: 'cancel', floors: [] }, '算了'));
   await bench.clock.advance(20_000);
-  expect(bench.pressedFloors()).toEqual(['12']);
+  expect(bench.pressedButtons()).toEqual(['12']);
   expect(bench.answers.map(({ kind, utterance }) => [kind, utterance])).toContainEqual(['cancelled', takenBack]);
   expect([...bench.answerKinds()].sort()).toEqual(['cancelled', 'registered']);
 });
@@ -133,7 +133,7 @@ test('too many floors in one sentence are told how many may be said', async () =
     en: 'Please say at most 2 floors at a time',
   });
   expect(bench.prompts[0]?.spoken.text).toBe('一次最多说两个楼层');
-  expect(bench.pressedFloors()).toEqual([]);
+  expect(bench.pressedButtons()).toEqual([]);
 });
 
 test.each([
@@ -149,5 +149,5 @@ test.each([
   expect(bench.prompts.at(-1)?.spoken.text).toBe(answer);
   expect(bench.service.view().answer?.text[language]).toBe(answer);
   await bench.clock.advance(20_000);
-  expect(bench.pressedFloors()).toEqual(['12']);
+  expect(bench.pressedButtons()).toEqual(['12']);
 });

@@ -27,7 +27,7 @@ test('its own voice is no request', async () => {
   expect(bench.hearing.isMuted).toBe(true);
   bench.hearing.say(accepted(floors('3')));
   await bench.clock.advance(5_000);
-  expect(bench.pressedFloors()).toEqual(['12']);
+  expect(bench.pressedButtons()).toEqual(['12']);
 });
 
 test('a loudspeaker that fails or hangs costs the sound and not the ears', async () => {

@@ -150,7 +150,7 @@ test('a request kept for later is answered when its ears are lost', async () => 
   bench.audio.set({ kind: 'deaf', reason: 'stalled' });
   await bench.clock.advance(5_000);
   expect(bench.answerKinds()).toEqual(['registered', 'notNow']);
-  expect(bench.pressedFloors()).toEqual(['12']);
+  expect(bench.pressedButtons()).toEqual(['12']);
 });
 
 test('a link lost during a press leaves the call unconfirmed and is never pressed again', async () => {

@@ -19,7 +19,7 @@ test('an uncertain floor is asked about and not pressed', async () => {
     spoken: { text: '您要去的是十二楼吗，请说确认或者取消' },
   });
   await bench.clock.advance(5_000);
-  expect(bench.pressedFloors()).toEqual([]);
+  expect(bench.pressedButtons()).toEqual([]);
 });
 
 test('a question is answered by confirm', async () => {
@@ -28,7 +28,7 @@ test('a question is answered by confirm', async () => {
   await bench.clock.advance(2_000);
   bench.hearing.say(accepted({ kind: 'confirm' }, '确认'));
   await bench.clock.advance(500);
-  expect(bench.pressedFloors()).toEqual(['12']);
+  expect(bench.pressedButtons()).toEqual(['12']);
   expect(bench.answerKinds()).toEqual(['pleaseConfirm', 'registered']);
 });
 
@@ -38,7 +38,7 @@ test('a question is answered by cancel', async () => {
   await bench.clock.advance(2_000);
   bench.hearing.say(accepted({ kind: 'cancel', floors: [] }, '取消'));
   await bench.clock.advance(10_000);
-  expect(bench.pressedFloors()).toEqual([]);
+  expect(bench.pressedButtons()).toEqual([]);
   expect(bench.answerKinds()).toEqual(['pleaseConfirm', 'cancelled']);
   expect(bench.service.view().dialogue).toBe('listening');
 });
@@ -49,7 +49,7 @@ test('another floor said during a question replaces it', async () => {
   await bench.clock.advance(2_000);
   bench.hearing.say(accepted(floors('2')));
   await bench.clock.advance(20_000);
-  expect(bench.pressedFloors()).toEqual(['2']);
+  expect(bench.pressedButtons()).toEqual(['2']);
   expect(bench.answerKinds()).toEqual(['pleaseConfirm', 'registered']);
 });
 
@@ -64,7 +64,7 @@ test('silence means no: eight seconds after the question was said', async () => 
   await bench.clock.advance(2_000);
   bench.hearing.say(accepted({ kind: 'confirm' }, '确认'));
   await bench.clock.advance(10_000);
-  expect(bench.pressedFloors()).toEqual([]);
+  expect(bench.pressedButtons()).toEqual([]);
 });
 
 test('an answer that begins before the silence is over is still heard', async () => {
@@ -75,7 +75,7 @@ test('an answer that begins before the silence is over is still heard', async ()
   await bench.clock.advance(900);
   bench.hearing.decide(accepted({ kind: 'confirm' }, '确认'));
   await bench.clock.advance(500);
-  expect(bench.pressedFloors()).toEqual(['12']);
+  expect(bench.pressedButtons()).toEqual(['12']);
 });
 
 test('noise does not keep a question open for ever', async () => {
@@ -86,7 +86,7 @@ test('noise does not keep a question open for ever', async () => {
     bench.hearing.say(rejected('notAPhrase'));
   }
   expect(bench.answerKinds()).toEqual(['pleaseConfirm', 'cancelled']);
-  expect(bench.pressedFloors()).toEqual([]);
+  expect(bench.pressedButtons()).toEqual([]);
 });
 
 test('a hand that lights the floor of a question counts as yes, without a press', async () => {
@@ -99,7 +99,7 @@ test('a hand that lights the floor of a question counts as yes, without a press'
   bench.elevator.setLamp('12', 'lit');
   await bench.clock.advance(10);
   expect(bench.answerKinds()).toEqual(['pleaseConfirm', 'alreadyRegistered']);
-  expect(bench.pressedFloors()).toEqual([]);
+  expect(bench.pressedButtons()).toEqual([]);
 });
 
 test('a lamp that is lit and out again before anybody looked is a yes to nothing: no press without consent', async () => {
@@ -110,7 +110,7 @@ test('a lamp that is lit and out again before anybody looked is a yes to nothing
   bench.elevator.setLamp('12', 'lit');
   bench.elevator.setLamp('12', 'dark');
   await bench.clock.advance(20_000);
-  expect(bench.pressedFloors()).toEqual([]);
+  expect(bench.pressedButtons()).toEqual([]);
 });
 
 test('an unclear sentence never presses several floors', async () => {
@@ -120,7 +120,7 @@ test('an unclear sentence never presses several floors', async () => {
   bench.hearing.say(accepted({ kind: 'confirm' }, '确认'));
   await bench.clock.advance(10_000);
   expect(bench.answerKinds()).toEqual(['notUnderstood']);
-  expect(bench.pressedFloors()).toEqual([]);
+  expect(bench.pressedButtons()).toEqual([]);
 });
 
 test('a site that never asks does not guess either', async () => {
@@ -128,7 +128,7 @@ test('a site that never asks does not guess either', async () => {
   bench.hearing.say(uncertain(floors('12')));
   await bench.clock.advance(2_000);
   expect(bench.answerKinds()).toEqual(['notUnderstood']);
-  expect(bench.pressedFloors()).toEqual([]);
+  expect(bench.pressedButtons()).toEqual([]);
 });
 
 test('a site that always asks takes the same floor said again as yes', async () => {
@@ -138,5 +138,5 @@ test('a site that always asks takes the same floor said again as yes', async () 
   expect(bench.answerKinds()).toEqual(['pleaseConfirm']);
   bench.hearing.say(accepted(floors('12')));
   await bench.clock.advance(500);
-  expect(bench.pressedFloors()).toEqual(['12']);
+  expect(bench.pressedButtons()).toEqual(['12']);
 });

@@ -37,12 +37,12 @@ describe('answers', () => {
     expect(answerToRejection('unknownWords')).toBeNull();
   });
 
-  test('an utterance is answered by the gravest of its floors', () => {
-    const registered = { floor: '2', outcome: { kind: 'registered' } } as const;
-    const unconfirmed = { floor: '12', outcome: { kind: 'unconfirmed' } } as const;
-    const dropped = { floor: '3', outcome: { kind: 'cancelled' } } as const;
-    expect(summarize([registered, unconfirmed, dropped])).toEqual({ kind: 'pleasePressTheButton', floors: ['12'] });
-    expect(summarize([registered, dropped])).toEqual({ kind: 'notNow', floors: ['3'] });
-    expect(summarize([registered])).toEqual({ kind: 'registered', floors: ['2'] });
+  test('an utterance is answered by the gravest of its calls', () => {
+    const registered = { button: '2', outcome: { kind: 'registered' } } as const;
+    const unconfirmed = { button: '12', outcome: { kind: 'unconfirmed' } } as const;
+    const dropped = { button: '3', outcome: { kind: 'cancelled' } } as const;
+    expect(summarize([registered, unconfirmed, dropped])).toEqual({ kind: 'pleasePressTheButton', buttons: ['12'] });
+    expect(summarize([registered, dropped])).toEqual({ kind: 'notNow', buttons: ['3'] });
+    expect(summarize([registered])).toEqual({ kind: 'registered', buttons: ['2'] });
   });
 });

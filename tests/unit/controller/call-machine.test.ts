@@ -19,7 +19,7 @@ const allowed: CallConditions = {
   callsPerMinute: 12,
 };
 const inputWith = (conditions: Partial<CallConditions>): CallInput => ({
-  floor: '12',
+  button: '12',
   utterance: 7,
   conditions: { ...allowed, ...conditions },
   delays: defaultDelays.call,

@@ -32,11 +32,11 @@ const cancel = decided(accepted({ kind: 'cancel', floors: [] }, '取消'));
 const unclear = decided(uncertain(floors('3', '12')), 4);
 const patienceOver: Event = { type: 'patience.over' };
 const help = decided(accepted({ kind: 'distress' }, '救命'), 3);
-const registered: Event = { type: 'call.settled', utterance: 1, floor: '12', outcome: { kind: 'registered' } };
-const otherCall: Event = { type: 'call.settled', utterance: 9, floor: '12', outcome: { kind: 'registered' } };
-const lit12: Event = { type: 'lamp.changed', floor: '12', lamp: 'lit' };
-const lit3: Event = { type: 'lamp.changed', floor: '3', lamp: 'lit' };
-const dark12: Event = { type: 'lamp.changed', floor: '12', lamp: 'dark' };
+const registered: Event = { type: 'call.settled', utterance: 1, button: '12', outcome: { kind: 'registered' } };
+const otherCall: Event = { type: 'call.settled', utterance: 9, button: '12', outcome: { kind: 'registered' } };
+const lit12: Event = { type: 'lamp.changed', button: '12', lamp: 'lit' };
+const lit3: Event = { type: 'lamp.changed', button: '3', lamp: 'lit' };
+const dark12: Event = { type: 'lamp.changed', button: '12', lamp: 'dark' };
 const promptEnded: Event = { type: 'prompt.ended' };
 const silence = internalEvent(dialogueMachine, 'xstate.after.confirmSilence.dialogue.confirming.waiting');
 const limit = internalEvent(dialogueMachine, 'xstate.after.confirmLimit.dialogue.confirming');
@@ -92,7 +92,7 @@ describe('transitions', () => {
 
   test('calls and answers carry the utterance and the language that was heard', () => {
     const english = decided(accepted(floors('12'), 'floor twelve', 'en'), 5);
-    expect(effects(after(open), english).calls).toEqual([{ utterance: 5, language: 'en', floors: ['12'] }]);
+    expect(effects(after(open), english).calls).toEqual([{ utterance: 5, language: 'en', buttons: ['12'] }]);
   });
 
   test('speech without a language is answered in the first one', () => {
@@ -102,15 +102,15 @@ describe('transitions', () => {
 
   test('calls that a lost link leaves behind are answered with the button, dropped ones with not now', () => {
     expect(effects(after(open, goTo12), lost).answers).toMatchObject([
-      { kind: 'pleasePressTheButton', floors: ['12'] },
+      { kind: 'pleasePressTheButton', buttons: ['12'] },
     ]);
-    expect(effects(after(open, goTo12), fire).answers).toMatchObject([{ kind: 'notNow', floors: ['12'] }]);
-    expect(effects(after(open, maybe12), lost).answers).toMatchObject([{ kind: 'notNow', floors: ['12'] }]);
+    expect(effects(after(open, goTo12), fire).answers).toMatchObject([{ kind: 'notNow', buttons: ['12'] }]);
+    expect(effects(after(open, maybe12), lost).answers).toMatchObject([{ kind: 'notNow', buttons: ['12'] }]);
   });
 
   test('a hand that lights the floor of a question is answered, and nothing is asked of the lift', () => {
     const { answers, calls } = effects(after(open, maybe12), lit12);
-    expect(answers).toMatchObject([{ kind: 'alreadyRegistered', floors: ['12'], utterance: 1 }]);
+    expect(answers).toMatchObject([{ kind: 'alreadyRegistered', buttons: ['12'], utterance: 1 }]);
     expect(calls).toEqual([]);
   });
 
@@ -136,7 +136,7 @@ describe('transitions', () => {
   test('a cancel takes back what waits behind a call, and leaves the call alone', () => {
     const waiting = after(open, goTo12, goTo3);
     const taken = decided(uncertain({ kind: 'cancel', floors: [] }, '取消'), 3);
-    expect(effects(waiting, taken).answers).toMatchObject([{ kind: 'cancelled', utterance: 3, floors: [] }]);
+    expect(effects(waiting, taken).answers).toMatchObject([{ kind: 'cancelled', utterance: 3, buttons: [] }]);
     expect(effects(after(open, goTo12, goTo3, taken), registered).calls).toEqual([]);
     expect(topState(after(open, goTo12, goTo3, taken))).toBe('acting');
   });
@@ -212,7 +212,7 @@ describe('explored in every order of events', () => {
     expect(causes.size).toBeGreaterThan(2);
     for (const { state, event } of asked) {
       expect(state.context.isGateOpen).toBe(true);
-      if (event === confirm) expect(state.context.question?.floors).toEqual(['12']);
+      if (event === confirm) expect(state.context.question?.buttons).toEqual(['12']);
       // What waited behind a call is dealt with when that call is settled.
       else if (event === registered) expect(state.context.next).not.toBeNull();
       else expect(event).toBe(goTo12);

@@ -13,7 +13,7 @@ const begun = (utterance: number): Event => ({ type: 'speech.started', utterance
 const decided = (utterance: number, decision: Decision): Event => {
   return { type: 'speech.decided', utterance, decision, decisionMs: 600 };
 };
-const registered: Event = { type: 'call.settled', utterance: 1, floor: '12', outcome: { kind: 'registered' } };
+const registered: Event = { type: 'call.settled', utterance: 1, button: '12', outcome: { kind: 'registered' } };
 const yes = accepted({ kind: 'confirm' }, '对的');
 
 function told(confirm: 'uncertain' | 'always', ...events: readonly Event[]) {
@@ -26,7 +26,7 @@ function told(confirm: 'uncertain' | 'always', ...events: readonly Event[]) {
     snapshot = next;
     for (const { type, params } of actions) {
       const request = params as CallRequest & AnswerRequest;
-      if (type === 'requestCalls') calls.push([request.utterance, request.floors]);
+      if (type === 'requestCalls') calls.push([request.utterance, request.buttons]);
       if (type === 'answer') answers.push([request.utterance, request.kind]);
     }
   }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { FloorOutcome } from '../../../controller/domain/answer.js';
+import type { ButtonOutcome } from '../../../controller/domain/answer.js';
 import { defaultDelays } from '../../../controller/domain/delays.js';
 import {
   answerNow,
@@ -29,18 +29,18 @@ const heard = (decision: ReturnType<typeof accepted>): DialogueContext => ({
   ...idle,
   current: { utterance: 7, decision, decisionMs: 250 },
 });
-const asked: DialogueContext = { ...idle, question: { utterance: 3, language: 'en', floors: ['12'], askedDuring: 3 } };
-const registered = (floor: string): FloorOutcome => ({ floor, outcome: { kind: 'registered' } });
-const calling = (...settled: readonly FloorOutcome[]): CallsUnderWay => {
-  return { utterance: 5, language: 'en', floors: ['3', '12'], settled };
+const asked: DialogueContext = { ...idle, question: { utterance: 3, language: 'en', buttons: ['12'], askedDuring: 3 } };
+const registered = (button: string): ButtonOutcome => ({ button, outcome: { kind: 'registered' } });
+const calling = (...settled: readonly ButtonOutcome[]): CallsUnderWay => {
+  return { utterance: 5, language: 'en', buttons: ['3', '12'], settled };
 };
 
 describe('with nothing under way', () => {
   test('nothing is requested and the answer is in the first language', () => {
-    expect(requestNow(idle)).toEqual({ utterance: 0, language: 'zh', floors: [] });
-    expect(answerNow(idle)).toMatchObject({ kind: 'notUnderstood', utterance: 0, language: 'zh', floors: [] });
-    expect(plainAnswer(idle, 'notNow')).toMatchObject({ kind: 'notNow', utterance: 0, language: 'zh', floors: [] });
-    expect(answerToCalls(idle, { kind: 'unconfirmed' }).floors).toEqual([]);
+    expect(requestNow(idle)).toEqual({ utterance: 0, language: 'zh', buttons: [] });
+    expect(answerNow(idle)).toMatchObject({ kind: 'notUnderstood', utterance: 0, language: 'zh', buttons: [] });
+    expect(plainAnswer(idle, 'notNow')).toMatchObject({ kind: 'notNow', utterance: 0, language: 'zh', buttons: [] });
+    expect(answerToCalls(idle, { kind: 'unconfirmed' }).buttons).toEqual([]);
     expect(settle(null, registered('3'))).toBeNull();
     expect(isAllSettled(null)).toBe(true);
   });
@@ -48,7 +48,7 @@ describe('with nothing under way', () => {
 
 describe('the answer', () => {
   test('asks about the floors of an uncertain request', () => {
-    expect(answerNow(heard(uncertain(floors('12'))))).toMatchObject({ kind: 'pleaseConfirm', floors: ['12'] });
+    expect(answerNow(heard(uncertain(floors('12'))))).toMatchObject({ kind: 'pleaseConfirm', buttons: ['12'] });
   });
 
   test('names a floor that is none of the lift’s as it was said', () => {
@@ -67,21 +67,21 @@ describe('the answer', () => {
       calls: calling(),
       current: { utterance: 7, decision: accepted(floors('18')), decisionMs: 250 },
     };
-    expect(plainAnswer(all, 'notNow')).toMatchObject({ utterance: 5, floors: ['3', '12'], language: 'en' });
-    expect(plainAnswer({ ...all, calls: null }, 'cancelled')).toMatchObject({ utterance: 3, floors: ['12'] });
-    expect(plainAnswer({ ...all, calls: null, question: null }, 'notNow')).toMatchObject({ utterance: 7, floors: [] });
+    expect(plainAnswer(all, 'notNow')).toMatchObject({ utterance: 5, buttons: ['3', '12'], language: 'en' });
+    expect(plainAnswer({ ...all, calls: null }, 'cancelled')).toMatchObject({ utterance: 3, buttons: ['12'] });
+    expect(plainAnswer({ ...all, calls: null, question: null }, 'notNow')).toMatchObject({ utterance: 7, buttons: [] });
   });
 });
 
 describe('a request', () => {
   test('carries the floors of a decision that calls, once each', () => {
     const request = requestNow(heard(accepted({ kind: 'floors', floors: ['3', '12', '3'] })));
-    expect(request).toEqual({ utterance: 7, language: 'zh', floors: ['3', '12'] });
+    expect(request).toEqual({ utterance: 7, language: 'zh', buttons: ['3', '12'] });
   });
 
   test('carries none where the decision asks or refuses', () => {
-    expect(requestNow(heard(uncertain(floors('12')))).floors).toEqual([]);
-    expect(requestNow(heard(rejected('floorLocked', '2'))).floors).toEqual([]);
+    expect(requestNow(heard(uncertain(floors('12')))).buttons).toEqual([]);
+    expect(requestNow(heard(rejected('floorLocked', '2'))).buttons).toEqual([]);
   });
 });
 
@@ -89,7 +89,7 @@ describe('calls of one utterance', () => {
   test('are settled when each floor is, and the first report of a floor counts', () => {
     const one = settle(calling(), registered('3'));
     expect(isAllSettled(one)).toBe(false);
-    expect(settle(one, { floor: '3', outcome: { kind: 'unconfirmed' } })).toBe(one);
+    expect(settle(one, { button: '3', outcome: { kind: 'unconfirmed' } })).toBe(one);
     expect(isAllSettled(settle(one, registered('12')))).toBe(true);
   });
 
@@ -97,6 +97,6 @@ describe('calls of one utterance', () => {
     const half = { ...idle, calls: calling(registered('3')) };
     expect(answerToCalls(half, { kind: 'unconfirmed' })).toMatchObject({ kind: 'pleasePressTheButton', utterance: 5 });
     const whole = { ...idle, calls: calling(registered('3'), registered('12')) };
-    expect(answerToCalls(whole, { kind: 'unconfirmed' })).toMatchObject({ kind: 'registered', floors: ['3', '12'] });
+    expect(answerToCalls(whole, { kind: 'unconfirmed' })).toMatchObject({ kind: 'registered', buttons: ['3', '12'] });
   });
 });

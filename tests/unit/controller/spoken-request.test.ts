@@ -3,12 +3,12 @@ import { isRequest, reactionTo, reactionToHeard } from '../../../controller/doma
 import type { Intent } from '../../../speech/index.js';
 import { accepted, floors, rejected, uncertain } from '../../support/fake-hearing.js';
 
-const aboutThree = { floors: ['3'] };
+const aboutThree = { buttons: ['3'] };
 
 describe('what was understood but nothing here can do', () => {
   it.each(['openDoors', 'closeDoors'] as const)('%s is answered, and calls no floor', (kind) => {
     const heard = accepted({ kind });
-    expect(reactionTo(heard, null, 'uncertain')).toMatchObject({ kind: 'answer', answer: 'notAllowed', floors: [] });
+    expect(reactionTo(heard, null, 'uncertain')).toMatchObject({ kind: 'answer', answer: 'notAllowed', buttons: [] });
     expect(reactionTo(heard, aboutThree, 'never')).toMatchObject({ kind: 'answer', answer: 'notAllowed' });
     expect(isRequest(heard)).toBe(true);
   });
@@ -27,7 +27,7 @@ describe('what was understood but nothing here can do', () => {
         expect(reactionTo(heard, aboutThree, confirm)).toEqual({
           kind: 'answer',
           answer: 'pressTheAlarm',
-          floors: [],
+          buttons: [],
           spoken: null,
         });
       }
@@ -70,12 +70,16 @@ describe('taking back', () => {
 describe('several floors', () => {
   it('are called together, each once', () => {
     const heard = accepted(floors('3', '12', '3'));
-    expect(reactionTo(heard, null, 'uncertain')).toEqual({ kind: 'call', floors: ['3', '12'] });
+    expect(reactionTo(heard, null, 'uncertain')).toEqual({ kind: 'call', buttons: ['3', '12'] });
   });
 
   it('are never more than three, whatever the grammar lets through', () => {
     const prank = accepted(floors('1', '2', '3', '5'));
-    expect(reactionTo(prank, null, 'uncertain')).toMatchObject({ kind: 'answer', answer: 'tooManyFloors', floors: [] });
+    expect(reactionTo(prank, null, 'uncertain')).toMatchObject({
+      kind: 'answer',
+      answer: 'tooManyFloors',
+      buttons: [],
+    });
     expect(reactionTo(prank, null, 'always')).toMatchObject({ kind: 'answer', answer: 'tooManyFloors' });
   });
 });

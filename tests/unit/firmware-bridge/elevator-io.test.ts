@@ -69,7 +69,7 @@ describe('what the lift says', () => {
 
   it('right after a press a lost event is made good within 60 ms', async () => {
     const { io, board, clock } = await startedLift();
-    await clock.resolve(io.pressFloor('1', 500));
+    await clock.resolve(io.press('1', 500));
     board.setInputs(normalInputs | lampOf(1), 'silently');
     await clock.advance(60);
     expect(io.lamp('1')).toBe('lit');
@@ -79,7 +79,7 @@ describe('what the lift says', () => {
 describe('a press', () => {
   it("closes the floor's contact once, for the station's pulse length, only if dark", async () => {
     const { io, board, clock } = await startedLift();
-    await expect(clock.resolve(io.pressFloor('3', 500))).resolves.toMatchObject({
+    await expect(clock.resolve(io.press('3', 500))).resolves.toMatchObject({
       kind: 'done',
       evidence: 'acknowledged',
     });
@@ -93,7 +93,7 @@ describe('a press', () => {
     ['too short', 1, 50],
   ])('whose length is configured %s is clamped', async (_name, pulseMs, sentMs) => {
     const { io, board, clock } = await startedLift({ pulseMs });
-    await clock.resolve(io.pressFloor('1', 500));
+    await clock.resolve(io.press('1', 500));
     expect(board.closures).toMatchObject([{ durationMs: sentMs }]);
   });
 
@@ -106,13 +106,13 @@ describe('a press', () => {
     const { io, board, clock } = await startedLift();
     board.setInputs(normalInputs | inputs);
     await clock.advance(5);
-    expect(await clock.resolve(io.pressFloor(floor, 500))).toEqual({ kind: 'refused', reason });
+    expect(await clock.resolve(io.press(floor, 500))).toEqual({ kind: 'refused', reason });
     expect(board.count(0x02)).toBe(0);
   });
 
   it('without a link is refused at once', async () => {
     const { io, clock } = plugIn();
-    expect(await clock.resolve(io.pressFloor('1', 500))).toEqual({ kind: 'refused', reason: 'linkDown' });
+    expect(await clock.resolve(io.press('1', 500))).toEqual({ kind: 'refused', reason: 'linkDown' });
   });
 
   it.each([
@@ -127,13 +127,13 @@ describe('a press', () => {
   ])('that the board refuses with status %i is refused', async (status, reason) => {
     const { io, board, clock } = await startedLift();
     board.refusePulse = status;
-    expect(await clock.resolve(io.pressFloor('1', 500))).toEqual({ kind: 'refused', reason });
+    expect(await clock.resolve(io.press('1', 500))).toEqual({ kind: 'refused', reason });
     expect(board.count(0x02)).toBe(1);
   });
 
   it('waits until the contact of the press before it is open again', async () => {
     const { io, board, clock } = await startedLift();
-    const presses = Promise.all([io.pressFloor('1', 2_000), io.pressFloor('2', 2_000)]);
+    const presses = Promise.all([io.press('1', 2_000), io.press('2', 2_000)]);
     expect((await clock.resolve(presses)).map(({ kind }) => kind)).toEqual(['done', 'done']);
     const [first, second] = board.closures;
     expect((second?.atMs ?? 0) - (first?.atMs ?? 0)).toBeGreaterThanOrEqual(350);
@@ -141,14 +141,14 @@ describe('a press', () => {
 
   it('that would have to wait beyond its deadline is refused without being sent', async () => {
     const { io, board, clock } = await startedLift();
-    const presses = Promise.all([io.pressFloor('1', 2_000), io.pressFloor('2', 200)]);
+    const presses = Promise.all([io.press('1', 2_000), io.press('2', 200)]);
     expect((await clock.resolve(presses))[1]).toEqual({ kind: 'refused', reason: 'tooLate' });
     expect(board.count(0x02)).toBe(1);
   });
 
   it('is checked in its turn, not when it was asked for', async () => {
     const { io, board, clock } = await startedLift();
-    const presses = Promise.all([io.pressFloor('1', 2_000), io.pressFloor('2', 2_000)]);
+    const presses = Promise.all([io.press('1', 2_000), io.press('2', 2_000)]);
     await clock.advance(100);
     board.setInputs(0n);
     expect((await clock.resolve(presses))[1]).toEqual({ kind: 'refused', reason: 'notNormal' });

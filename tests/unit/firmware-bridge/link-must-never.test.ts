@@ -11,7 +11,7 @@ describe('what the link must never do', () => {
     const { io, board, clock } = await startedLift();
     let lost = 0;
     board.loseReply = (type) => type === pulseAck && (lost += 1) <= 3;
-    await expect(clock.resolve(io.pressFloor('1', 900))).resolves.toMatchObject({ kind: 'done' });
+    await expect(clock.resolve(io.press('1', 900))).resolves.toMatchObject({ kind: 'done' });
     expect(board.pulseBytes).toHaveLength(4);
     expect(new Set(board.pulseBytes).size).toBe(1);
     expect(board.closures).toHaveLength(1);
@@ -21,7 +21,7 @@ describe('what the link must never do', () => {
   it('never presses again after an unknown outcome', async () => {
     const { io, board, clock } = await startedLift();
     board.loseRequest = (frame) => frame.type === pulse;
-    expect(await clock.resolve(io.pressFloor('1', 900))).toEqual({ kind: 'unknown', reason: 'noAcknowledge' });
+    expect(await clock.resolve(io.press('1', 900))).toEqual({ kind: 'unknown', reason: 'noAcknowledge' });
     board.loseRequest = () => false;
     await clock.advance(10_000);
     expect(io.isLinkUp).toBe(true);
@@ -32,16 +32,16 @@ describe('what the link must never do', () => {
   it('never calls a press unknown that the journal of the board proves', async () => {
     const { io, board, clock } = await startedLift();
     board.loseReply = (type) => type === pulseAck;
-    await expect(clock.resolve(io.pressFloor('1', 900))).resolves.toMatchObject({ kind: 'done', evidence: 'journal' });
+    await expect(clock.resolve(io.press('1', 900))).resolves.toMatchObject({ kind: 'done', evidence: 'journal' });
     expect(board.closures).toHaveLength(1);
   });
 
   it.each(['1', '2'])('never takes the journal of an earlier press for evidence (then 1, now %s)', async (floor) => {
     const { io, board, clock } = await startedLift();
-    await clock.resolve(io.pressFloor('1', 900));
+    await clock.resolve(io.press('1', 900));
     await clock.advance(1_000);
     board.loseRequest = (frame) => frame.type === pulse;
-    expect(await clock.resolve(io.pressFloor(floor, 900))).toEqual({ kind: 'unknown', reason: 'noAcknowledge' });
+    expect(await clock.resolve(io.press(floor, 900))).toEqual({ kind: 'unknown', reason: 'noAcknowledge' });
   });
 
   it("never sends a press without a deadline of the board's clock, and a delayed one is refused by it", async () => {
@@ -49,13 +49,13 @@ describe('what the link must never do', () => {
     board.setUptime(10_000);
     await clock.advance(300);
     const nowMs = 10_000 + 300;
-    await clock.resolve(io.pressFloor('1', 400));
+    await clock.resolve(io.press('1', 400));
     expect(board.closures[0]?.notAfter).toBeGreaterThan(nowMs + 350);
     expect(board.closures[0]?.notAfter).toBeLessThanOrEqual(nowMs + 400);
     await clock.advance(1_000);
     // The board's clock runs ahead of what was known, as if the frame had lain in a buffer.
     board.setUptime(20_000);
-    expect(await clock.resolve(io.pressFloor('2', 400))).toEqual({ kind: 'refused', reason: 'tooLate' });
+    expect(await clock.resolve(io.press('2', 400))).toEqual({ kind: 'refused', reason: 'tooLate' });
   });
 
   it('never counts the deadline from a stored answer, whose clock has stood still', async () => {
@@ -65,7 +65,7 @@ describe('what the link must never do', () => {
     board.loseReply = (type) => type === state && (lost += 1) <= 3;
     while (lost < 4) await clock.advance(1);
     await clock.advance(1);
-    await clock.resolve(io.pressFloor('1', 400));
+    await clock.resolve(io.press('1', 400));
     const [closure] = board.closures;
     expect(closure?.notAfter).toBeGreaterThan((closure?.atMs ?? 0) + 350);
   });
@@ -81,7 +81,7 @@ describe('what the link must never do', () => {
     expect(events).toMatchObject([{ type: 'link.refused', reason: expect.stringMatching(reason) as string }]);
     expect(events[0]).toMatchObject({ reason: expect.stringContaining('ELV-LINK-003') as string });
     expect([io.isLinkUp, socket.line?.host.isOpen]).toEqual([false, false]);
-    expect(await clock.resolve(io.pressFloor('1', 500))).toEqual({ kind: 'refused', reason: 'linkDown' });
+    expect(await clock.resolve(io.press('1', 500))).toEqual({ kind: 'refused', reason: 'linkDown' });
   });
 
   it('never misses a restart of the board for longer than one heartbeat', async () => {
@@ -99,7 +99,7 @@ describe('what the link must never do', () => {
     const { io, board, clock } = await startedLift();
     await clock.advance(200);
     board.reset(8, false);
-    expect(await clock.resolve(io.pressFloor('1', 900))).toEqual({ kind: 'refused', reason: 'linkDown' });
+    expect(await clock.resolve(io.press('1', 900))).toEqual({ kind: 'refused', reason: 'linkDown' });
     await clock.advance(5_000);
     expect(board.closures).toHaveLength(0);
     expect(board.count(pulse)).toBe(1);
@@ -164,7 +164,7 @@ describe('losing and finding the board', () => {
   it('an unplugged board ends a press as unknown within a second, and the link comes back by itself', async () => {
     const { io, board, clock, socket, events } = await startedLift();
     board.loseReply = (type) => type === pulseAck;
-    const press = io.pressFloor('1', 900);
+    const press = io.press('1', 900);
     await clock.advance(50);
     const beganMs = clock.now();
     socket.unplug();

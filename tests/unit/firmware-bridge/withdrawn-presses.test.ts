@@ -16,7 +16,7 @@ describe('a press that waits', () => {
     while (board.count(heartbeat) === heartbeats) await clock.advance(1);
     // The board has said fire; its answer is still on the wire, and the host believes in normal.
     expect(io.mode).toBe('normal');
-    expect(await clock.resolve(io.pressFloor('1', 2_000))).toEqual({ kind: 'refused', reason: 'notNormal' });
+    expect(await clock.resolve(io.press('1', 2_000))).toEqual({ kind: 'refused', reason: 'notNormal' });
     await clock.advance(1_000);
     expect(board.count(pulse)).toBe(0);
     expect(board.closures).toEqual([]);
@@ -24,7 +24,7 @@ describe('a press that waits', () => {
 
   it('is never sent when fire came and went while it waited for its turn', async () => {
     const { io, board, clock } = await startedLift();
-    const presses = ['1', '2', '3'].map((floor) => io.pressFloor(floor, 2_000));
+    const presses = ['1', '2', '3'].map((floor) => io.press(floor, 2_000));
     await clock.advance(50);
     board.setInputs(fire);
     await clock.advance(100);
@@ -41,9 +41,9 @@ describe('a press that waits', () => {
     const { io, board, clock } = await startedLift();
     const second = new AbortController();
     const presses = [
-      io.pressFloor('1', 2_000),
-      io.pressFloor('2', 2_000, second.signal),
-      io.pressFloor('3', 2_000, new AbortController().signal),
+      io.press('1', 2_000),
+      io.press('2', 2_000, second.signal),
+      io.press('3', 2_000, new AbortController().signal),
     ];
     await clock.advance(50);
     second.abort();
@@ -55,7 +55,7 @@ describe('a press that waits', () => {
 
   it('is never sent when the cable was out meanwhile', async () => {
     const { io, board, clock, socket } = await startedLift();
-    const presses = ['1', '2', '3'].map((floor) => io.pressFloor(floor, 2_000));
+    const presses = ['1', '2', '3'].map((floor) => io.press(floor, 2_000));
     await clock.advance(5);
     socket.unplug();
     await clock.advance(20);
@@ -68,7 +68,7 @@ describe('a press that waits', () => {
 
   it('is never sent after every contact was told to open', async () => {
     const { io, board, clock } = await startedLift();
-    const presses = ['1', '2'].map((floor) => io.pressFloor(floor, 2_000));
+    const presses = ['1', '2'].map((floor) => io.press(floor, 2_000));
     await clock.advance(50);
     await clock.resolve(io.releaseAll());
     expect((await clock.resolve(Promise.all(presses)))[1]).toEqual({ kind: 'refused', reason: 'withdrawn' });
@@ -81,7 +81,7 @@ describe('a press on its way, whose first frame was lost', () => {
     const { io, board, clock } = await startedLift();
     let sent = 0;
     board.loseRequest = (frame) => frame.type === pulse && (sent += 1) === 1;
-    const press = io.pressFloor('1', 900);
+    const press = io.press('1', 900);
     await clock.advance(20);
     board.setInputs(fire);
     await clock.resolve(press);
@@ -93,7 +93,7 @@ describe('a press on its way, whose first frame was lost', () => {
     const { io, board, clock } = await startedLift();
     let answers = 0;
     board.loseReply = (type) => type === pulseAck && (answers += 1) === 1;
-    const press = io.pressFloor('1', 900);
+    const press = io.press('1', 900);
     await clock.advance(20);
     board.setInputs(normalInputs | lampOf(1));
     expect(await clock.resolve(press)).toMatchObject({ kind: 'done', evidence: 'acknowledged' });
@@ -105,7 +105,7 @@ describe('a bridge that stops', () => {
   it('takes no press any more, not even behind the release that is under way', async () => {
     const { io, board, clock } = await startedLift();
     const stopped = io.stop();
-    const press = io.pressFloor('1', 900);
+    const press = io.press('1', 900);
     await clock.resolve(stopped);
     expect(await clock.resolve(press)).toMatchObject({ kind: 'refused' });
     expect(board.closures).toEqual([]);
