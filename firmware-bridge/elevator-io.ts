@@ -1,7 +1,10 @@
 import { callButtons, type ButtonId, type CallButton, type Station } from '../config/index.js';
 import { Listeners, delay } from '../config/kernel/index.js';
-import type { Clock, Log, Unsubscribe } from '../config/kernel/index.js';
-import type { ChannelOpener } from './channel/byte-channel.js';
+import type { Clock, Unsubscribe } from '../config/kernel/index.js';
+import type { Board, BoardEvent } from './boards/board.types.js';
+import { createBoard } from './boards/create-board.js';
+import type { CreateBoardOptions } from './boards/create-board.js';
+import { longestPulseMs, shortestPulseMs } from './boards/press-range.js';
 import { readLift } from './elevator-io-inputs.js';
 import type { LiftReading } from './elevator-io-inputs.js';
 import type {
@@ -13,32 +16,18 @@ import type {
   PressOutcome,
   PressRefusal,
 } from './elevator-io.types.js';
-import { Link } from './link/link.js';
-import type { LinkEvent } from './link/link.js';
 
-/** ms. A lift's own button is pressed for a few tenths of a second; anything longer is no press. */
-const shortestPulseMs = 50;
-const longestPulseMs = 500;
 /** ms between the end of one pulse and the next: a relay takes up to 10 ms to open, and the lamp shall be seen before. */
 const gapMs = 100;
 
-export interface ElevatorIoOptions {
-  readonly station: Station;
-  readonly opener: ChannelOpener;
-  readonly clock: Clock;
-  readonly log: Log;
-  /** For tests that want the same bytes each time: 32 random bits. */
-  readonly makeNonce?: () => number;
-}
-
-export function createElevatorIo(options: ElevatorIoOptions): ElevatorIo {
+export function createElevatorIo(options: CreateBoardOptions): ElevatorIo {
   return new LinkedElevatorIo(options);
 }
 
 class LinkedElevatorIo implements ElevatorIo {
   readonly station: Station;
   readonly #clock: Clock;
-  readonly #link: Link;
+  readonly #board: Board;
   readonly #events = new Listeners<ElevatorEvent>();
   #reading: LiftReading;
   #lastPress: Promise<unknown> = Promise.resolve();
@@ -48,24 +37,19 @@ class LinkedElevatorIo implements ElevatorIo {
   /** Between `stop` and the end of the link a release is under way, and nothing may be sent behind it. */
   #isStopping = false;
 
-  constructor({ station, opener, clock, log, makeNonce }: ElevatorIoOptions) {
+  constructor(options: CreateBoardOptions) {
+    const { station, clock } = options;
     this.station = station;
     this.#clock = clock;
-    this.#link = new Link({
-      opener,
-      board: station.board,
-      clock,
-      log: log.child({ component: 'bridge.link' }),
-      ...(makeNonce === undefined ? {} : { makeNonce }),
-    });
+    this.#board = createBoard(options);
     this.#reading = readLift(station, null);
-    this.#link.onEvent((event) => {
-      this.#heedLink(event);
+    this.#board.onEvent((event) => {
+      this.#heedBoard(event);
     });
   }
 
   get isLinkUp(): boolean {
-    return this.#link.isUp;
+    return this.#board.isUp;
   }
 
   get mode(): LiftMode {
@@ -73,7 +57,7 @@ class LinkedElevatorIo implements ElevatorIo {
   }
 
   get counters(): LinkCounters {
-    return this.#link.counters;
+    return this.#board.counters;
   }
 
   lamp(button: ButtonId): LampState {
@@ -92,7 +76,7 @@ class LinkedElevatorIo implements ElevatorIo {
 
   releaseAll(): Promise<void> {
     this.#withdrawals += 1;
-    return this.#link.releaseAll();
+    return this.#board.releaseAll();
   }
 
   onEvent(listener: (event: ElevatorEvent) => void): Unsubscribe {
@@ -101,13 +85,13 @@ class LinkedElevatorIo implements ElevatorIo {
 
   start(): void {
     this.#isStopping = false;
-    this.#link.start();
+    this.#board.start();
   }
 
   stop(): Promise<void> {
     this.#withdrawals += 1;
     this.#isStopping = true;
-    return this.#link.stop();
+    return this.#board.stop();
   }
 
   async #pressInTurn(id: ButtonId, deadlineMs: number, isWithdrawn: () => boolean): Promise<PressOutcome> {
@@ -123,7 +107,7 @@ class LinkedElevatorIo implements ElevatorIo {
     const early = refusal();
     if (early !== null) return { kind: 'refused', reason: early };
     const durationMs = this.#pulseMs();
-    const outcome = await this.#link.pulse({ contact: button.contact, durationMs, deadlineMs, refusal, isWithdrawn });
+    const outcome = await this.#board.press({ contact: button.contact, durationMs, deadlineMs, refusal, isWithdrawn });
     // Counted from the answer, so from after the contact closed; and after an unknown press it may be closed as well.
     if (outcome.kind !== 'refused') this.#nextPressMs = this.#clock.now() + durationMs + gapMs;
     return outcome;
@@ -140,11 +124,11 @@ class LinkedElevatorIo implements ElevatorIo {
   }
 
   #pulseMs(): number {
-    const limitMs = Math.min(longestPulseMs, this.#link.longestPulseMs ?? longestPulseMs);
+    const limitMs = Math.min(longestPulseMs, this.#board.longestPulseMs ?? longestPulseMs);
     return Math.min(Math.max(this.station.pulseMs, shortestPulseMs), limitMs);
   }
 
-  #heedLink(event: LinkEvent): void {
+  #heedBoard(event: BoardEvent): void {
     switch (event.type) {
       case 'board.changed':
         this.#read(event.inputs);

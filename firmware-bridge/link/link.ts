@@ -3,6 +3,7 @@ import type { Actor } from 'xstate';
 import type { BoardSettings } from '../../config/index.js';
 import { Listeners } from '../../config/kernel/index.js';
 import type { Clock, Log, Unsubscribe } from '../../config/kernel/index.js';
+import type { PressCommand } from '../boards/board.types.js';
 import { identifyBoard } from '../boards/link-v1.js';
 import type { LinkBoard } from '../boards/link-v1.js';
 import type { ChannelOpener } from '../channel/byte-channel.js';
@@ -16,7 +17,6 @@ import { createLinkMachine } from './link.machine.js';
 import { Port } from './port.js';
 import { RoundTrips } from './round-trips.js';
 import { sendPulse } from './send-pulse.js';
-import type { PulseCommand } from './send-pulse.js';
 import { Session } from './session.js';
 import type { Exchange, Snapshot } from './session.js';
 import { settleWithin } from './settle-within.js';
@@ -136,7 +136,7 @@ export class Link {
   }
 
   /** Closes the contact once, only if its lamp is dark then. A pulse without an answer is never sent again. */
-  async pulse(command: PulseCommand): Promise<PressOutcome> {
+  async pulse(command: PressCommand): Promise<PressOutcome> {
     const session = this.#session;
     if (session === undefined) return { kind: 'refused', reason: 'linkDown' };
     const { clock } = this.#options;

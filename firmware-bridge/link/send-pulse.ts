@@ -1,22 +1,11 @@
 import type { Clock, Listeners, Unsubscribe } from '../../config/kernel/index.js';
+import type { PressCommand } from '../boards/board.types.js';
 import type { PressOutcome, PressRefusal } from '../elevator-io.types.js';
 import { pulseFlagTable } from '../protocol/index.js';
 import type { Message } from '../protocol/index.js';
 import { certainVerdict, journalVerdict } from './press-verdict.js';
 import type { Session } from './session.js';
 import { settleWithin } from './settle-within.js';
-
-export interface PulseCommand {
-  /** Counted from 1. */
-  readonly contact: number;
-  readonly durationMs: number;
-  /** The host's clock, ms: the board refuses to execute the pulse after it. */
-  readonly deadlineMs: number;
-  /** Asked once more when the frame is about to be sent: a heartbeat before it may just have brought fire. null: may be sent. */
-  readonly refusal: () => PressRefusal | null;
-  /** Asked before a frame without an answer is sent again: fire may have come since the first one, and that one may be lost. */
-  readonly isWithdrawn: () => boolean;
-}
 
 export interface PulseParts {
   readonly session: Session;
@@ -30,7 +19,7 @@ export interface PulseParts {
 }
 
 /** Closes the contact once, only if its lamp is dark then. A pulse without an answer is never built again. */
-export async function sendPulse(command: PulseCommand, parts: PulseParts): Promise<PressOutcome> {
+export async function sendPulse(command: PressCommand, parts: PulseParts): Promise<PressOutcome> {
   const { session, clock, helloAcks, resolveForMs, onSent } = parts;
   const { durationMs } = command;
   const notAfter = session.boardClock.notAfter(command.deadlineMs, clock.now());
