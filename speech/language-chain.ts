@@ -1,6 +1,7 @@
 import { blockMs } from '../config/kernel/index.js';
 import { continuationOf, type Standing, type Standpoint } from './endpoint/continuation-of.js';
 import type { Extent } from './endpoint/endpointer.fsm.js';
+import { unlessWordless } from './interpret/abstaining-witness.js';
 import type { LevelsBefore, UtteranceEvidence } from './interpret/interpret-utterance.js';
 import { countSyllables } from './interpret/syllables.js';
 import type { LanguageEvidence } from './interpret/weigh-witnesses.js';
@@ -49,14 +50,10 @@ export function evidenceOf(
     const answer = answers[index] ?? null;
     if (answer === null) return [];
     const { first, second, partials } = answer;
+    const firstEvidence = { heard: first, ...chain.first };
     const isSecondHeard = chain.second !== null && second !== null;
-    return [
-      {
-        first: { heard: first, ...chain.first },
-        second: isSecondHeard ? { heard: second, ...chain.second } : null,
-        partials,
-      },
-    ];
+    const secondEvidence = isSecondHeard ? unlessWordless(firstEvidence, { heard: second, ...chain.second }) : null;
+    return [{ first: firstEvidence, second: secondEvidence, partials }];
   });
   if (languages.length === 0) return null;
   const { speechFrames, peakDbFs } = extent;

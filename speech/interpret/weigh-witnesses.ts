@@ -8,13 +8,13 @@ import { lowestWordConfidence } from './word-confidence.js';
 /** One model's account of an utterance, in its own spelling of the vocabulary. */
 export interface WitnessEvidence {
   readonly heard: RecognizedText;
-  readonly vocabulary: Pick<Vocabulary, 'language' | 'read' | 'areConfusable'>;
+  readonly vocabulary: Pick<Vocabulary, 'language' | 'read' | 'canWrite' | 'areConfusable'>;
   readonly operatingPoint: Omit<OperatingPoint, 'grammar' | 'source' | 'curve'>;
 }
 
 export interface LanguageEvidence {
   readonly first: WitnessEvidence;
-  /** null: there is none, or the first had nothing to say that it could confirm. */
+  /** null: there is none, the first had nothing to say that it could confirm, or its model has no words for what that heard. */
   readonly second: WitnessEvidence | null;
   /** The first witness’s words so far, whenever they changed, oldest first. */
   readonly partials: readonly string[];

@@ -2,7 +2,7 @@ import type { Language, LanguageData, ListeningSite, Station } from '../../confi
 import { succeed, type Clock, type ElevatorError, type Result } from '../../config/kernel/index.js';
 import type { ModelFolders } from '../model-store/model-folders.js';
 import { openSounds } from '../pronunciation/language-sounds.js';
-import { compileInSteps } from '../vocabulary/compile-vocabulary.js';
+import { compileInSteps, type CompileOptions } from '../vocabulary/compile-vocabulary.js';
 import { floorLikeness } from '../vocabulary/floor-likeness.js';
 import { withBreaks } from '../vocabulary/steps.js';
 import type { Vocabulary, VocabularyFault } from '../vocabulary/vocabulary.js';
@@ -61,29 +61,31 @@ export async function compileLanguage(
   const notices = [firstModel.value.notice, secondModel?.value.notice ?? null].filter((notice) => notice !== null);
   for (const [index, station] of site.stations.entries()) {
     const likeness = await withBreaks(floorLikeness(station, language, firstModel.value.table, sounds));
-    const compile = async (model: LanguageModel): Promise<Result<CompiledWitness, readonly VocabularyFault[]>> => {
+    const compile = async (
+      model: LanguageModel,
+      unknownNames: CompileOptions['unknownNames'] = 'refuse',
+    ): Promise<Result<CompiledWitness, readonly VocabularyFault[]>> => {
       const startedAt = clock.now();
       const { table } = model;
       const compiled = await withBreaks(
-        compileInSteps({ station, language, table, likeness, field: `stations[${index}]` }),
+        compileInSteps({ station, language, table, likeness, field: `stations[${index}]`, unknownNames }),
       );
       if (!compiled.ok) return compiled;
       return succeed({ model, vocabulary: compiled.value, compileMs: clock.now() - startedAt });
     };
     const first = await compile(firstModel.value);
-    const second = secondModel === null ? null : await compile(secondModel.value);
+    const all = secondModel === null ? null : await compile(secondModel.value);
     if (!first.ok) {
       faults.push(...first.failure);
       continue;
     }
-    // A witness that lacks a word of this station would contradict whoever says it: better none.
-    if (second?.ok === false)
-      notices.push(...second.failure.map((fault) => withoutSecond(secondFolder?.name ?? '', fault)));
+    if (all?.ok === false) notices.push(...all.failure.map((fault) => withoutSay(secondFolder?.name ?? '', fault)));
+    const second = secondModel !== null && all?.ok === false ? await compile(secondModel.value, 'leaveOut') : all;
     stations.push({ station, first: first.value, second: second?.ok === true ? second.value : null });
   }
   return succeed({ language: language.code, stations, faults, notices });
 }
 
-function withoutSecond(model: string, { field, message }: VocabularyFault): string {
-  return `${field}: ${message}; so this station has no second witness (${model})`;
+function withoutSay(model: string, { field, message }: VocabularyFault): string {
+  return `${field}: ${message}; so the second witness (${model}) has no say where this is said`;
 }

@@ -35,6 +35,11 @@ export interface CompileOptions {
   readonly field: string;
   /** What its floors sound like; absent: as far as the language lists it. */
   readonly likeness?: FloorLikeness;
+  /**
+   * What becomes of a name that the model has no words for. Default `refuse`; a second witness leaves it out, and has no say where
+   * it is spoken.
+   */
+  readonly unknownNames?: 'refuse' | 'leaveOut';
 }
 
 /** What each kind of station understands. */
@@ -46,12 +51,12 @@ export function compileVocabulary(options: CompileOptions): Result<Vocabulary, r
 }
 
 export function* compileInSteps(options: CompileOptions): Steps<Result<Vocabulary, readonly VocabularyFault[]>> {
-  const { station, language, table, field } = options;
+  const { station, language, table, field, unknownNames = 'refuse' } = options;
   const { code, spacing, sentences: book } = language;
   const reserved = reservedWords(book, spacing);
   const floors = spokenFloors(station, field, language);
-  const readings = floorReadings({ floors, language, table, reserved });
-  const wakeWords = wakeWordsOf({ station, field, language, table, readings, reserved });
+  const readings = floorReadings({ floors, language, table, reserved, unknownNames });
+  const wakeWords = wakeWordsOf({ station, field, language, table, readings, reserved, unknownNames });
   const faults = [...readings.faults, ...wakeWords.faults];
   if (faults.length > 0) return fail(faults);
   yield;
@@ -101,6 +106,7 @@ function vocabularyOf(
     tokens: tokensOf(acceptor),
     report,
     read: (tokens) => reader.read(tokens),
+    canWrite: (tokens) => reader.canWrite(tokens),
     continuation: (tokens) => reader.continuation(tokens),
     *sentences(limit = Infinity): Generator<Phrase> {
       let told = 0;

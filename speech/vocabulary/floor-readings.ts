@@ -27,6 +27,7 @@ export interface ReadingsOptions {
   readonly table: WordTable;
   /** Words that stand around floors or mean something themselves: 去, 谢谢, 取消. None of them can be a floor's name. */
   readonly reserved: ReadonlySet<string>;
+  readonly unknownNames: 'refuse' | 'leaveOut';
 }
 
 interface Place {
@@ -36,7 +37,7 @@ interface Place {
 }
 
 /** Judges the operator's names as well: each must be writable, mean one floor only and be no word of the sentences around it. */
-export function floorReadings({ floors, language, table, reserved }: ReadingsOptions): FloorReadings {
+export function floorReadings({ floors, language, table, reserved, unknownNames }: ReadingsOptions): FloorReadings {
   const faults = new Map<string, VocabularyFault>();
   const refuse = (field: string, message: string): void => {
     faults.set(`${field} ${message}`, { field, message });
@@ -50,13 +51,15 @@ export function floorReadings({ floors, language, table, reserved }: ReadingsOpt
       .filter(({ ways }) => ways.length > 0);
   for (const { mention, field, isFar, ...floor } of floors) {
     const names = writable(floor.names);
-    for (const fault of unwritableNames(floor.names, names, language, table)) refuse(fault.field, fault.message);
+    const isRefused = unknownNames === 'refuse';
+    for (const fault of isRefused ? unwritableNames(floor.names, names, language, table) : [])
+      refuse(fault.field, fault.message);
     for (const { show, say, field: place } of names) {
       if (reserved.has(normal(say, language.pieces)))
         refuse(place, `'${show}' already means something to the lift; use another name for floor ${spokenOf(mention)}`);
     }
     const built = writable(floor.built);
-    if (mention.kind === 'floor' && built.length + names.length === 0) {
+    if (isRefused && mention.kind === 'floor' && built.length + names.length === 0) {
       const message = `floor ${mention.floor} has no wording that the ${language.code} model can understand; give it a name in names.${language.code}`;
       refuse(field, message);
     }

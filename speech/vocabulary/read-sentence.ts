@@ -35,6 +35,24 @@ export class SentenceReader {
     return sentences.toSorted((a, b) => rankOf(a) - rankOf(b) || a.cost - b.cost)[0] ?? null;
   }
 
+  /** Whether a sentence can be said in these words, however another model's words for it are cut. */
+  canWrite(tokens: readonly string[]): boolean {
+    const text = tokens.join('');
+    const seen = new Set<string>();
+    const reached = [{ state: 0, written: 0 }];
+    for (const { state, written } of reached) {
+      const { arcs = [], endings = [] } = this.#graph.states[state] ?? {};
+      if (written === text.length && endings.length > 0) return true;
+      for (const { token, next } of arcs) {
+        const key = `${next} ${written + token.length}`;
+        if (seen.has(key) || !text.startsWith(token, written)) continue;
+        seen.add(key);
+        reached.push({ state: next, written: written + token.length });
+      }
+    }
+    return false;
+  }
+
   /** Where words stand that need not be a whole sentence yet. */
   continuation(tokens: readonly string[]): Continuation {
     let states: ReadonlySet<number> = new Set([0]);

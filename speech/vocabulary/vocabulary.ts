@@ -79,6 +79,8 @@ export interface Vocabulary {
   readonly report: VocabularyReport;
   /** What the recogniser's words mean; null where they are no sentence. */
   read(tokens: readonly string[]): Sentence | null;
+  /** Whether this model has words for a sentence that is written in those of another one. */
+  canWrite(tokens: readonly string[]): boolean;
   continuation(tokens: readonly string[]): Continuation;
   /** Whether two requests differ only in floors that are heard for one another. */
   areConfusable(one: Meaning, other: Meaning): boolean;

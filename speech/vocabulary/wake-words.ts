@@ -15,6 +15,7 @@ export interface WakeWordOptions {
   readonly readings: FloorReadings;
   /** Words of the sentences around floors. */
   readonly reserved: ReadonlySet<string>;
+  readonly unknownNames: 'refuse' | 'leaveOut';
 }
 
 export interface WakeWords {
@@ -24,7 +25,8 @@ export interface WakeWords {
 }
 
 /** What the lift is called. A model must know it, and nobody may mean a floor or a part of a request by it. */
-export function wakeWordsOf({ station, field, language, table, readings, reserved }: WakeWordOptions): WakeWords {
+export function wakeWordsOf(options: WakeWordOptions): WakeWords {
+  const { station, field, language, table, readings, reserved, unknownNames } = options;
   const { code, pieces } = language;
   const floors = new Map(
     [...readings.full, ...readings.numbers].map(({ say, mention }) => [normal(say, pieces), mention]),
@@ -37,9 +39,9 @@ export function wakeWordsOf({ station, field, language, table, readings, reserve
     const refuse = (message: string): void => {
       faults.push({ field: `${field}.vocabulary.wakeWords.${code}[${index}]`, message });
     };
-    if (segmentations(word, table, pieces).length === 0)
-      refuse(unknownWords({ say: word, show: written }, language, table));
-    else if (floor !== undefined) refuse(`'${written}' means floor ${spokenOf(floor)}; call the lift something else`);
+    if (segmentations(word, table, pieces).length === 0) {
+      if (unknownNames === 'refuse') refuse(unknownWords({ say: word, show: written }, language, table));
+    } else if (floor !== undefined) refuse(`'${written}' means floor ${spokenOf(floor)}; call the lift something else`);
     else if (reserved.has(normal(word, pieces)))
       refuse(`'${written}' already means something to the lift; call it something else`);
     else words.push(word);

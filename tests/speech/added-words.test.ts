@@ -123,6 +123,14 @@ describe('both witnesses with the words', () => {
     const models = ['0.3', '0.2'].map((version) => `vosk-model-lift-${language}-${version}-words`);
     expect(await hear(language, models, sentence)).toMatchObject([{ intent: { kind: 'floors', floors: ['16'] } }]);
   });
+
+  it.each([
+    ['zh', '去瑜伽馆', '16'],
+    ['en', 'floor twelve please', '12'],
+  ] as const)('or the first one alone, where the second lacks them (%s, %s)', async (language, sentence, floor) => {
+    const models = [`vosk-model-lift-${language}-0.3-words`, `vosk-model-lift-${language}-0.2`];
+    expect(await hear(language, models, sentence)).toMatchObject([{ intent: { kind: 'floors', floors: [floor] } }]);
+  });
 });
 
 describe('a model with words', () => {

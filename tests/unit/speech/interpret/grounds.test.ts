@@ -21,6 +21,7 @@ function witness(text: string, lead: number): WitnessEvidence {
     },
     vocabulary: {
       language: 'en',
+      canWrite: () => true,
       areConfusable: () => false,
       read: (tokens) => {
         const reading = readings[tokens.join(' ')];

@@ -67,7 +67,7 @@ function witness(language: Language, readings: Readings, changes: Partial<Operat
     weightAsSecond: 1,
     ...changes,
   };
-  const vocabulary = { language, read, areConfusable };
+  const vocabulary = { language, read, canWrite: () => true, areConfusable };
   return { heard: { text: alternatives[0]?.text ?? '', alternatives }, vocabulary, operatingPoint };
 }
 

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { unlessWordless } from '../../../../speech/interpret/abstaining-witness.js';
+import type { LanguageEvidence } from '../../../../speech/interpret/weigh-witnesses.js';
 import { both, five, heard, interpret, twelve } from './spoken-evidence.js';
 
 describe('two witnesses', () => {
@@ -40,5 +42,36 @@ describe('two witnesses', () => {
   it('the second one’s better guess is found where the first one put it second', () => {
     const decision = interpret([both({ '五 楼': 0, '十 二 楼': -0.5 }, { '十 二 楼': 0, '五 楼': -3 })]);
     expect(decision).toMatchObject({ intent: twelve, text: '十二楼' });
+  });
+});
+
+describe('a second witness without words for the sentence', () => {
+  /** As two models heard it of which the second can only write short sentences. */
+  function wordless(first: Parameters<typeof both>[0], second: Parameters<typeof both>[1]): LanguageEvidence {
+    const evidence = both(first, second);
+    const canWrite = (tokens: readonly string[]): boolean => tokens.length <= 2;
+    const other = { ...evidence.second!, vocabulary: { ...evidence.second!.vocabulary, canWrite } };
+    return { ...evidence, second: unlessWordless(evidence.first, other) };
+  }
+
+  it('does not contradict the first one, whose own margin holds', () => {
+    const nothing = { '[unk]': 0, '十 二 楼': -1 };
+    expect(interpret([both('十 二 楼', nothing)])).toMatchObject({ decision: 'uncertain', intent: twelve });
+    expect(interpret([wordless('十 二 楼', nothing)])).toMatchObject({ decision: 'accepted', intent: twelve });
+    const doubtful = { '十 二 楼': 0, '[unk]': -2.5 };
+    expect(interpret([wordless(doubtful, '五 楼')])).toMatchObject({ decision: 'uncertain', intent: twelve });
+  });
+
+  it('counts where it heard the same in other words', () => {
+    expect(wordless('十 二 楼', '十 二').second).not.toBeNull();
+  });
+
+  it('counts where it has the words', () => {
+    const nothing = { '[unk]': 0, '五 楼': -1 };
+    expect(interpret([wordless('五 楼', nothing)])).toMatchObject({ decision: 'uncertain', intent: five });
+  });
+
+  it('counts where the first heard no sentence at all', () => {
+    expect(wordless({ '[unk]': 0, '十 二 楼 好': -1 }, '[unk]').second).not.toBeNull();
   });
 });

@@ -25,7 +25,7 @@ function witness(readings: Readings): WitnessEvidence {
   const text = alternatives[0]?.text ?? '';
   return {
     heard: { text, alternatives },
-    vocabulary: { language: 'en', read, areConfusable: () => false },
+    vocabulary: { language: 'en', read, canWrite: () => true, areConfusable: () => false },
     operatingPoint: { ...unmeasuredOperatingPoint, minWordConfidence: 0 },
   };
 }

@@ -9,6 +9,20 @@ describe('faults of a site file', () => {
     expect(JSON.stringify(compiled)).toContain('lobby');
   });
 
+  it('a second witness leaves names out that it has no words for, and knows the rest', () => {
+    const station = withFloor('2', { names: { zh: [], en: ['gym', 'lobbi'] } });
+    const called = { ...station, vocabulary: { ...station.vocabulary, wakeWords: { en: ['hey lifti'] } } };
+    const compiled = compile('en', called, { unknownNames: 'leaveOut' });
+    if (!compiled.ok) throw new Error('it is refused');
+    const known = compiled.value;
+    expect(known.read(['gym'])?.meaning).toEqual(floors('2'));
+    expect([['floor', 'two'], ['lobbi'], ['hey', 'lifti']].map((words) => known.canWrite(words))).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+
   it('a name for two floors is refused once, at the name', () => {
     const compiled = compile('zh', withFloor('3', { names: { zh: ['大堂'], en: [] } }));
     expect(compiled).toMatchObject({ ok: false, failure: [{ field: 'stations[0].floors[3].names.zh[0]' }] });

@@ -1,6 +1,6 @@
 import type { Language, Station } from '../../../../config/index.js';
 import { openSounds } from '../../../../speech/pronunciation/language-sounds.js';
-import { compileVocabulary } from '../../../../speech/vocabulary/compile-vocabulary.js';
+import { compileVocabulary, type CompileOptions } from '../../../../speech/vocabulary/compile-vocabulary.js';
 import { floorLikeness } from '../../../../speech/vocabulary/floor-likeness.js';
 import type { Meaning } from '../../../../speech/vocabulary/meaning.js';
 import { atOnce } from '../../../../speech/vocabulary/steps.js';
@@ -20,8 +20,9 @@ function tableOf(code: Language): WordTable {
   return table;
 }
 
-export function compile(code: Language, station: Station = officeStation()) {
-  return compileVocabulary({ station, language: language(code), table: tableOf(code), field: 'stations[0]' });
+export function compile(code: Language, station: Station = officeStation(), changes: Partial<CompileOptions> = {}) {
+  const options = { station, language: language(code), table: tableOf(code), field: 'stations[0]' };
+  return compileVocabulary({ ...options, ...changes });
 }
 
 const ofTheOffice = new Map<Language, Vocabulary>();

@@ -150,3 +150,16 @@ describe('where an utterance stands', () => {
     expect(vocabulary(language).continuation(tokensOf(text))).toBe(stands);
   });
 });
+
+describe('a sentence in the words of another model', () => {
+  it.each([
+    ['zh', ['三楼', '谢谢'], true],
+    ['zh', ['去', '十二', '楼'], true],
+    ['zh', ['去', '瑜伽馆'], false],
+    ['zh', ['去'], false],
+    ['en', ['floor', 'three', 'please'], true],
+    ['en', ['floor', 'three', 'mate'], false],
+  ] as const)('%s %j can be written in the words of this one: %s', (language, tokens, can) => {
+    expect(vocabulary(language).canWrite(tokens)).toBe(can);
+  });
+});
