@@ -177,6 +177,14 @@ export const errorCatalogue = {
     meaning: 'The connection to the board was lost.',
     remedy: 'All contacts are open; the link is tried again by itself.',
   },
+  'ELV-LINK-005': {
+    area: 'LINK',
+    severity: 'fault',
+    retryable: false,
+    meaning: 'The board does not accept what the site file says is wired to it.',
+    remedy:
+      'Compare contacts, lamps and modes in the site file with the board, and its firmware with this version; it is tried again by itself.',
+  },
   'ELV-PROTO-001': {
     area: 'PROTO',
     severity: 'refused',

@@ -4,6 +4,7 @@ import type { ChannelOpener } from '../channel/byte-channel.js';
 import type { MakeNonce } from '../link/greeter.js';
 import type { Board } from './board.types.js';
 import { LinkV1Board } from './link-v1-board.js';
+import { configurationOf } from './link-v1-configuration.js';
 
 export interface CreateBoardOptions {
   readonly station: Station;
@@ -19,6 +20,7 @@ export function createBoard({ station, opener, clock, log, makeNonce }: CreateBo
   return new LinkV1Board({
     opener,
     board: station.board,
+    configuration: configurationOf(station),
     clock,
     log: log.child({ component: 'bridge.link' }),
     ...(makeNonce === undefined ? {} : { makeNonce }),

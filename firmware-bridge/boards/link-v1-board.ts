@@ -11,8 +11,7 @@ export class LinkV1Board implements Board {
     endsPulses: true,
     releasesOnSilence: true,
     checksLamps: true,
-    // Follows with the configuration handshake.
-    hasInterlocks: false,
+    hasInterlocks: true,
     refusesLatePresses: true,
     pulseStepMs: 1,
   };

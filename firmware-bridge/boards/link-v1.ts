@@ -1,7 +1,8 @@
 import type { BoardSettings } from '../../config/index.js';
-import { ElevatorError, fail, succeed } from '../../config/kernel/index.js';
+import { fail, succeed } from '../../config/kernel/index.js';
 import type { Result } from '../../config/kernel/index.js';
 import type { BoardIdentity } from '../elevator-io.types.js';
+import type { BoardRefusal } from '../link/link.machine.js';
 import { limits, resetCauseTable, statusName } from '../protocol/index.js';
 import type { Message } from '../protocol/index.js';
 
@@ -13,17 +14,17 @@ export interface LinkBoard {
 
 /**
  * What this host relies on a board for (docs/safety.md): that no contact outlives these, whatever becomes of the host. The
- * first firmware that refuses lit buttons and late presses is 1.0; one that ignores those two bytes is older.
+ * first firmware that has to be told its wiring, and locks by its own inputs, is 2.0.
  */
 const longestPulseMs = limits.pulseMaxMs.value;
 const longestSilenceMs = limits.linkTimeoutMs.value;
-const oldestFirmware = 1;
+const oldestFirmware = 2;
 
 /** What a board must be to be worked with; a wrong one on the port would press wrong buttons. */
 export function identifyBoard(
   settings: Pick<BoardSettings, 'relays' | 'inputs'>,
   hello: Message<'helloAck'>,
-): Result<LinkBoard, ElevatorError> {
+): Result<LinkBoard, BoardRefusal> {
   const faults = [
     ...differing('protocol', hello.protocol, limits.protocolVersion.value),
     ...differing('relays', hello.relayChannels, settings.relays),
@@ -43,7 +44,8 @@ export function identifyBoard(
   const status = statusName(hello.status);
   if (status !== 'ok') faults.push(`it refuses to start: ${status ?? `status ${hello.status}`}`);
   if (faults.length > 0) {
-    return fail(new ElevatorError('ELV-LINK-003', `another board than the configured one: ${faults.join(', ')}`));
+    const reason = `another board than the configured one: ${faults.join(', ')} (ELV-LINK-003)`;
+    return fail({ code: 'ELV-LINK-003', reason });
   }
   return succeed({
     identity: {

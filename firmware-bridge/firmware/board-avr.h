@@ -8,8 +8,6 @@
 /* Boot count, pins, timer and watchdog; interrupts are still off afterwards. */
 void board_begin(void);
 void board_kick_watchdog(void);
-/* One half period of the charge pump that holds the master-enable relay: a pin that is stuck, high or low, lets it drop. */
-void board_pump(void);
 /* Sleeps until an interrupt, unless there is something to do: a byte received or a tick after `handled_ms`. */
 void board_sleep(uint32_t handled_ms);
 

@@ -1,40 +1,79 @@
 #include "contacts.h"
 
+#include "bits.h"
 #include "board.h"
+#include "configuration.h"
+#include "door-hold.h"
 #include "inputs.h"
 #include "journal.h"
+#include "relays.h"
 
-static uint8_t closed[CHANNEL_BYTES];
 static uint32_t closed_at_ms;
 static journal_entry running;
+static bool is_locked;
 
-static bool has_bit(const uint8_t *bits, uint8_t channel) {
-    return (bits[channel >> 3] & (uint8_t)(1u << (channel & 7))) != 0;
+/* The first sample counts, before any filter: a press less is nothing, a press in a fire is. */
+static bool is_locked_by(const uint8_t sample[CHANNEL_BYTES]) {
+    return configuration_locks(sample) || configuration_locks(inputs_closed());
 }
 
-/* The lamp of channel n is input n. Seen lit now or a moment ago is lit: pressing a lit button can cancel the call. */
-static bool is_lamp_lit(uint8_t channel) {
-    uint8_t sample[CHANNEL_BYTES];
-    board_exchange(closed, sample);
-    return has_bit(sample, channel) || has_bit(inputs_debounced(), channel);
+/* Seen lit now or a moment ago, or between two flashes, is lit: pressing a lit button can cancel the call. */
+static bool is_lamp_lit(uint8_t lamp, const uint8_t sample[CHANNEL_BYTES]) {
+    return has_bit(sample, lamp) || has_bit(inputs_closed(), lamp) || has_bit(inputs_blinking(), lamp);
 }
 
-static link_status judge(const pulse_request *request, uint32_t now_ms) {
-    /* E_LOCKED (fire service, inspection) will stand here, before anything that could be answered with OK. */
+/* The signed difference lets the 16 bits wrap; a deadline is at most 32.7 s ahead. */
+static bool is_late(uint16_t not_after, uint32_t now_ms) {
+    return not_after != 0 && (int16_t)((uint16_t)now_ms - not_after) > 0;
+}
+
+/* What forbids everything, before anything that could be answered with OK. */
+static link_status judge_board(const uint8_t sample[CHANNEL_BYTES]) {
+    if (configuration_in_force() == 0) return STATUS_UNCONFIGURED;
+    return is_locked_by(sample) ? STATUS_LOCKED : STATUS_OK;
+}
+
+static link_status judge_pulse(const pulse_request *request, uint32_t now_ms, const uint8_t sample[CHANNEL_BYTES]) {
+    const link_status board = judge_board(sample);
+    if (board != STATUS_OK) return board;
     if (request->flags & (uint8_t)~PULSE_ONLY_IF_DARK) return STATUS_UNSUPPORTED;
     if (request->channel >= CHANNELS) return STATUS_NO_SUCH_CHANNEL;
-    if (request->ms < PULSE_MIN_MS || request->ms > PULSE_MAX_MS) return STATUS_BAD_DURATION;
-    /* The signed difference lets the 16 bits wrap; a deadline is at most 32.7 s ahead. */
-    if (request->not_after != 0 && (int16_t)((uint16_t)now_ms - request->not_after) > 0) return STATUS_LATE;
-    /* The minimum gap after the last pulse will stand here. */
-    if (running.is_active) return STATUS_BUSY;
-    if ((request->flags & PULSE_ONLY_IF_DARK) && is_lamp_lit(request->channel)) return STATUS_LIT;
-    return STATUS_OK;
+    const relay_rule *const relay = configuration_relay(request->channel);
+    if (relay->group == GROUP_NONE) return STATUS_NO_SUCH_CHANNEL;
+    if (request->ms < PULSE_MIN_MS || request->ms > (uint16_t)(relay->longest_pulse * PULSE_STEP_MS))
+        return STATUS_BAD_DURATION;
+    if (is_late(request->not_after, now_ms)) return STATUS_LATE;
+    if (running.is_active || (door_hold_is_active() && relay->group != GROUP_ALARM)) return STATUS_BUSY;
+    if (relays_are_resting(request->channel)) return STATUS_GAP;
+    if (!(request->flags & PULSE_ONLY_IF_DARK)) return STATUS_OK;
+    if (relay->lamp == NO_LAMP) return STATUS_UNSUPPORTED;
+    return is_lamp_lit(relay->lamp, sample) ? STATUS_LIT : STATUS_OK;
+}
+
+static link_status judge_hold(const hold_request *request, uint32_t now_ms, const uint8_t sample[CHANNEL_BYTES]) {
+    const link_status board = judge_board(sample);
+    if (board != STATUS_OK) return board;
+    if (request->channel >= CHANNELS) return STATUS_NO_SUCH_CHANNEL;
+    const relay_rule *const relay = configuration_relay(request->channel);
+    if (relay->longest_hold_s == 0) return STATUS_NO_SUCH_CHANNEL;
+    if (request->ms < HOLD_MIN_MS || request->ms > HOLD_MAX_MS) return STATUS_BAD_DURATION;
+    if (is_late(request->not_after, now_ms)) return STATUS_LATE;
+    if (running.is_active && configuration_relay(running.channel)->group != GROUP_ALARM) return STATUS_BUSY;
+    if (door_hold_is_active() && door_hold_channel() != request->channel) return STATUS_BUSY;
+    if (!door_hold_is_active() && relays_are_resting(request->channel)) return STATUS_GAP;
+    return door_hold_left_ms(relay->longest_hold_s, now_ms) == 0 ? STATUS_GAP : STATUS_OK;
+}
+
+void contacts_begin(void) {
+    const journal_entry before = journal_read();
+    if (before.session != 0 && before.channel < CHANNELS) relays_rest(before.channel);
 }
 
 link_status contacts_pulse(const pulse_request *request) {
     const uint32_t now_ms = board_now_ms();
-    const link_status status = judge(request, now_ms);
+    uint8_t sample[CHANNEL_BYTES];
+    board_exchange(relays_closed(), sample);
+    const link_status status = judge_pulse(request, now_ms, sample);
     if (status != STATUS_OK) return status;
 
     running.session = request->session;
@@ -45,41 +84,72 @@ link_status contacts_pulse(const pulse_request *request) {
     running.is_active = true;
     /* Written before the contact closes: a reset in between must not leave a pulse that nobody knows of. */
     journal_write(&running);
-
-    uint8_t ignored[CHANNEL_BYTES];
-    closed[request->channel >> 3] = (uint8_t)(1u << (request->channel & 7));
     closed_at_ms = now_ms;
-    board_exchange(closed, ignored);
+    relays_close(request->channel);
     return STATUS_OK;
 }
 
-bool contacts_tick(uint32_t now_ms) {
+link_status contacts_hold(const hold_request *request, uint16_t *left_ms) {
+    const uint32_t now_ms = board_now_ms();
+    uint8_t sample[CHANNEL_BYTES];
+    board_exchange(relays_closed(), sample);
+    const link_status status = judge_hold(request, now_ms, sample);
+    *left_ms = 0;
+    if (status != STATUS_OK) return status;
+    const uint8_t longest_s = configuration_relay(request->channel)->longest_hold_s;
+    door_hold_extend(request->channel, request->ms, longest_s, now_ms);
+    *left_ms = door_hold_left_ms(longest_s, now_ms);
+    relays_close(request->channel);
+    return STATUS_OK;
+}
+
+static void end_pulse(uint16_t ran_ms) {
+    running.ran_ms = ran_ms;
+    running.is_active = false;
+    relays_open(running.channel);
+    journal_write(&running);
+}
+
+static bool tick_pulse(uint32_t now_ms) {
     if (!running.is_active) return false;
     /* Elapsed time, not a count of ticks: ticks that were handled together must not make a pulse longer. */
-    const uint32_t ran_ms = now_ms - closed_at_ms;
+    const uint16_t ran_ms = (uint16_t)(now_ms - closed_at_ms);
     if (ran_ms >= running.asked_ms) {
-        contacts_release_all();
+        end_pulse(ran_ms);
         return true;
     }
-    running.ran_ms = (uint16_t)ran_ms;
+    running.ran_ms = ran_ms;
     journal_write(&running);
     return false;
 }
 
+static bool tick_hold(uint32_t now_ms) {
+    if (!door_hold_is_over(now_ms)) return false;
+    door_hold_end(now_ms);
+    relays_open(door_hold_channel());
+    return true;
+}
+
+bool contacts_tick(uint32_t now_ms, uint8_t elapsed_ms) {
+    relays_tick(elapsed_ms);
+    const bool has_pulse_ended = tick_pulse(now_ms);
+    return tick_hold(now_ms) || has_pulse_ended;
+}
+
+bool contacts_heed_interlocks(const uint8_t sample[CHANNEL_BYTES]) {
+    const bool was_locked = is_locked;
+    is_locked = configuration_in_force() != 0 && is_locked_by(sample);
+    if (is_locked && relays_any_closed()) contacts_release_all();
+    return is_locked != was_locked;
+}
+
+bool contacts_are_locked(void) {
+    return is_locked;
+}
+
 void contacts_release_all(void) {
-    uint8_t ignored[CHANNEL_BYTES];
-    for (uint8_t i = 0; i < CHANNEL_BYTES; i++) closed[i] = 0;
-    board_exchange(closed, ignored);
-    if (!running.is_active) return;
-    running.ran_ms = (uint16_t)(board_now_ms() - closed_at_ms);
-    running.is_active = false;
-    journal_write(&running);
-}
-
-bool contacts_any_closed(void) {
-    return running.is_active;
-}
-
-const uint8_t *contacts_bits(void) {
-    return closed;
+    const uint32_t now_ms = board_now_ms();
+    relays_open_all();
+    door_hold_end(now_ms);
+    if (running.is_active) end_pulse((uint16_t)(now_ms - closed_at_ms));
 }

@@ -4,6 +4,6 @@
 
 #include <stdint.h>
 
-uint16_t crc16_x25(const uint8_t *bytes, uint8_t length);
+uint16_t crc16_x25(const uint8_t *bytes, uint16_t length);
 
 #endif

@@ -1,4 +1,4 @@
-/* LINK v1, board side: session, sequence numbers, the stored reply, and what each request does. */
+/* LINK v1, board side: frames off the line, session, sequence numbers and the stored reply. What a request does is elsewhere. */
 #ifndef LINK_H
 #define LINK_H
 
@@ -9,5 +9,9 @@
 void link_receive(uint8_t byte);
 /* Drops a session whose host is silent; tells the host of a change that it did not ask for. */
 void link_tick(uint32_t now_ms, bool has_changed);
+/* Pieces that were no request, since the start. */
+uint16_t link_bad_frames(void);
+/* Number of the latest event. */
+uint8_t link_event_count(void);
 
 #endif

@@ -2,6 +2,12 @@ import { assign, setup } from 'xstate';
 import type { Clock } from '../../config/kernel/index.js';
 import type { LinkTiming } from './link-timing.js';
 
+/** Why a board that answers is not worked with: another one than the site's, or one that will not be told its wiring. */
+export interface BoardRefusal {
+  readonly code: 'ELV-LINK-003' | 'ELV-LINK-005';
+  readonly reason: string;
+}
+
 export type LinkMachineEvent =
   | { readonly type: 'link.start' }
   | { readonly type: 'link.stop' }
@@ -10,7 +16,8 @@ export type LinkMachineEvent =
   | { readonly type: 'port.closed'; readonly reason: string }
   | { readonly type: 'session.opened' }
   | { readonly type: 'session.lost'; readonly reason: string }
-  | { readonly type: 'board.refused'; readonly reason: string }
+  | { readonly type: 'session.configured' }
+  | { readonly type: 'board.refused'; readonly refusal: BoardRefusal }
   | { readonly type: 'state.answered' }
   /** A lamp is expected to change soon. */
   | { readonly type: 'state.hurried' };
@@ -20,11 +27,12 @@ export interface LinkEffects {
   openPort(): void;
   closePort(): void;
   sendHello(): void;
+  configure(): void;
   askState(): void;
   announceUp(): void;
   announceLost(reason: string): void;
   announceUnreachable(reason: string): void;
-  announceRefused(reason: string): void;
+  announceRefused(refusal: BoardRefusal): void;
 }
 
 interface LinkContext {
@@ -37,7 +45,7 @@ function reasonOf(event: LinkMachineEvent, otherwise: string): string {
 }
 
 /**
- * The life of the link: stopped, or opening the port, greeting the board, up, waiting to try again, refusing a wrong board.
+ * The life of the link: stopped, or opening the port, greeting the board, telling it its wiring, up, waiting to try again, refusing a wrong board.
  * Every state but `stopped` ends with `link.stop`; those with an open port end with `port.closed`.
  */
 export function createLinkMachine(effects: LinkEffects, timing: LinkTiming, clock: Pick<Clock, 'now'>) {
@@ -53,6 +61,9 @@ export function createLinkMachine(effects: LinkEffects, timing: LinkTiming, cloc
       sendHello: () => {
         effects.sendHello();
       },
+      configure: () => {
+        effects.configure();
+      },
       askState: () => {
         effects.askState();
       },
@@ -66,7 +77,7 @@ export function createLinkMachine(effects: LinkEffects, timing: LinkTiming, cloc
         effects.announceUnreachable(reasonOf(event, 'the board does not answer (ELV-LINK-002)'));
       },
       announceRefused: ({ event }) => {
-        effects.announceRefused(reasonOf(event, 'wrong board'));
+        if (event.type === 'board.refused') effects.announceRefused(event.refusal);
       },
       hurry: assign({ hurryUntilMs: () => clock.now() + timing.hurryForMs }),
       resetBackOff: assign({ reconnectMs: timing.firstReconnectMs }),
@@ -96,13 +107,22 @@ export function createLinkMachine(effects: LinkEffects, timing: LinkTiming, cloc
       greeting: {
         after: { helloLimit: { target: 'waiting', actions: 'announceUnreachable' } },
         on: {
-          'session.opened': 'up',
+          'session.opened': 'configuring',
           'board.refused': 'refusing',
           'port.closed': { target: 'waiting', actions: 'announceUnreachable' },
         },
         initial: 'asking',
         states: {
           asking: { entry: 'sendHello', after: { helloPeriod: { target: 'asking', reenter: true } } },
+        },
+      },
+      configuring: {
+        entry: 'configure',
+        on: {
+          'session.configured': 'up',
+          'session.lost': 'greeting',
+          'board.refused': 'refusing',
+          'port.closed': { target: 'waiting', actions: 'announceUnreachable' },
         },
       },
       up: {

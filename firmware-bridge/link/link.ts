@@ -8,12 +8,17 @@ import { identifyBoard } from '../boards/link-v1.js';
 import type { LinkBoard } from '../boards/link-v1.js';
 import type { ChannelOpener } from '../channel/byte-channel.js';
 import type { BoardIdentity, LinkCounters, PressOutcome } from '../elevator-io.types.js';
-import type { Address, Message } from '../protocol/index.js';
+import { configurationChecksum } from '../protocol/index.js';
+import type { Address, BoardConfiguration, Message } from '../protocol/index.js';
 import { Greeter } from './greeter.js';
 import type { MakeNonce } from './greeter.js';
+import { holdDoor } from './hold-door.js';
+import type { HoldCommand, HoldOutcome } from './hold-door.js';
 import { linkTiming } from './link-timing.js';
 import type { LinkTiming } from './link-timing.js';
+import { configureBoard } from './configure-board.js';
 import { createLinkMachine } from './link.machine.js';
+import type { BoardRefusal } from './link.machine.js';
 import { Port } from './port.js';
 import { RoundTrips } from './round-trips.js';
 import { sendPulse } from './send-pulse.js';
@@ -24,12 +29,14 @@ import { settleWithin } from './settle-within.js';
 export type LinkEvent =
   | { readonly type: 'link.up'; readonly board: BoardIdentity }
   | { readonly type: 'link.lost'; readonly reason: string }
-  | { readonly type: 'link.refused'; readonly reason: string }
+  | ({ readonly type: 'link.refused' } & BoardRefusal)
   | { readonly type: 'board.changed'; readonly relays: bigint; readonly inputs: bigint };
 
 export interface LinkOptions {
   readonly opener: ChannelOpener;
   readonly board: Pick<BoardSettings, 'relays' | 'inputs'>;
+  /** What is wired to it; a board that does not accept it is not worked with. */
+  readonly configuration: BoardConfiguration;
   readonly clock: Clock;
   readonly log: Log;
   readonly timing?: LinkTiming;
@@ -46,7 +53,10 @@ export class Link {
   readonly #roundTrips = new RoundTrips();
   readonly #port: Port;
   readonly #greeter: Greeter;
+  readonly #checksum: number;
   #session: Session | undefined;
+  /** The session is configured. */
+  #isUp = false;
   #board: LinkBoard | undefined;
   #badFrames = 0;
   #sessions = 0;
@@ -56,6 +66,7 @@ export class Link {
   constructor(options: LinkOptions) {
     this.#options = options;
     this.#timing = options.timing ?? linkTiming;
+    this.#checksum = configurationChecksum(options.configuration);
     this.#port = this.#createPort(options);
     this.#greeter = new Greeter(options.makeNonce);
     const machine = createLinkMachine(
@@ -65,12 +76,14 @@ export class Link {
         },
         closePort: () => {
           this.#greeter.forget();
+          this.#session?.end();
           this.#port.close();
         },
         sendHello: () => {
           const { connection } = this.#port;
           if (connection !== undefined) this.#greeter.greet(connection);
         },
+        configure: () => void this.#configure(),
         askState: () => void this.#askState(),
         announceUp: () => {
           this.#announceUp();
@@ -81,9 +94,9 @@ export class Link {
         announceUnreachable: (reason) => {
           this.#announceUnreachable(reason);
         },
-        announceRefused: (reason) => {
-          options.log.error({ code: 'ELV-LINK-003', reason }, 'wrong board');
-          this.#events.emit({ type: 'link.refused', reason });
+        announceRefused: (refusal) => {
+          options.log.error(refusal, 'the board is not worked with');
+          this.#events.emit({ type: 'link.refused', ...refusal });
         },
       },
       this.#timing,
@@ -94,7 +107,7 @@ export class Link {
   }
 
   get isUp(): boolean {
-    return this.#session !== undefined;
+    return this.#isUp;
   }
 
   /** ms; null while no board is known. */
@@ -138,13 +151,20 @@ export class Link {
   /** Closes the contact once, only if its lamp is dark then. A pulse without an answer is never sent again. */
   async pulse(command: PressCommand): Promise<PressOutcome> {
     const session = this.#session;
-    if (session === undefined) return { kind: 'refused', reason: 'linkDown' };
+    if (session === undefined || !this.#isUp) return { kind: 'refused', reason: 'linkDown' };
     const { clock } = this.#options;
     const { resolveForMs } = this.#timing;
     const onSent = (): void => {
       this.#actor.send({ type: 'state.hurried' });
     };
     return sendPulse(command, { session, helloAcks: this.#helloAcks, clock, resolveForMs, onSent });
+  }
+
+  /** Holds a door's contact closed; the board lets go within a second of this program's death. */
+  async hold(command: HoldCommand): Promise<HoldOutcome> {
+    const session = this.#session;
+    if (session === undefined || !this.#isUp) return { kind: 'refused', reason: 'linkDown', heldMs: 0 };
+    return holdDoor(command, session, this.#options.clock);
   }
 
   #createPort({ opener, board, clock, log }: LinkOptions): Port {
@@ -176,11 +196,10 @@ export class Link {
     if (connection === undefined || !this.#greeter.isAnsweredBy(hello, address)) return;
     const identified = identifyBoard(this.#options.board, hello);
     if (!identified.ok) {
-      this.#actor.send({ type: 'board.refused', reason: identified.failure.message });
+      this.#actor.send({ type: 'board.refused', refusal: identified.failure });
       return;
     }
     this.#board = identified.value;
-    this.#sessions += 1;
     this.#session = new Session(address, {
       connection,
       clock: this.#options.clock,
@@ -197,6 +216,16 @@ export class Link {
     this.#actor.send({ type: 'session.opened' });
   }
 
+  async #configure(): Promise<void> {
+    const session = this.#session;
+    if (session === undefined) return;
+    const configured = await configureBoard(session, this.#options.configuration);
+    // A session that ended meanwhile has told so itself.
+    if (configured === null || session !== this.#session) return;
+    if (configured.ok) this.#actor.send({ type: 'session.configured' });
+    else this.#actor.send({ type: 'board.refused', refusal: configured.failure });
+  }
+
   async #askState(): Promise<void> {
     const session = this.#session;
     const exchange: Exchange | undefined = await session?.ask({ kind: 'heartbeat' });
@@ -204,13 +233,20 @@ export class Link {
     if (isAnswered && session === this.#session) this.#actor.send({ type: 'state.answered' });
   }
 
-  #tellSnapshot({ relays, inputs }: Snapshot): void {
+  #tellSnapshot({ relays, inputs, configuration }: Snapshot): void {
+    if (!this.#isUp) return;
+    if (configuration !== this.#checksum) {
+      this.#actor.send({ type: 'session.lost', reason: 'the board has lost what it was told (ELV-LINK-004)' });
+      return;
+    }
     this.#events.emit({ type: 'board.changed', relays, inputs });
   }
 
   #announceUp(): void {
     const board = this.#board?.identity;
     if (board === undefined) return;
+    this.#isUp = true;
+    this.#sessions += 1;
     this.#toldUnreachable = undefined;
     this.#options.log.info({ board }, 'link up');
     this.#events.emit({ type: 'link.up', board });
@@ -218,6 +254,7 @@ export class Link {
 
   #announceLost(reason: string): void {
     const session = this.#session;
+    this.#isUp = false;
     this.#session = undefined;
     session?.end();
     // Nobody is warned of what was asked for.

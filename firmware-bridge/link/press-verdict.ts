@@ -21,8 +21,16 @@ const refusals: Readonly<Record<Refusal, PressRefusal>> = {
   lit: 'alreadyLit',
   // A board that refuses for a reason of its own has not pressed; whatever it is, pressing again will not help.
   unsupported: 'locked',
+  // The board has lost what it was told; STATE will say so, and the link begins anew.
+  unconfigured: 'linkDown',
+  gap: 'busy',
+  badConfiguration: 'locked',
   unknownStatus: 'locked',
 };
+
+export function refusalOf(reason: Refusal): PressRefusal {
+  return refusals[reason];
+}
 
 /** What is certain without asking the board again; null where only its journal can tell. */
 export function certainVerdict(exchange: Exchange): PressOutcome | null {
@@ -31,7 +39,7 @@ export function certainVerdict(exchange: Exchange): PressOutcome | null {
     case 'done':
       return { kind: 'done', roundTripMs: exchange.roundTripMs, evidence: 'acknowledged' };
     case 'refused':
-      return { kind: 'refused', reason: refusals[outcome.reason] };
+      return { kind: 'refused', reason: refusalOf(outcome.reason) };
     case 'unknown':
       return outcome.transmissions === 0 ? { kind: 'refused', reason: 'linkDown' } : null;
     case 'nak':

@@ -2,13 +2,16 @@ import { fail, succeed } from '../../config/kernel/index.js';
 import type { Result } from '../../config/kernel/index.js';
 import { encodeFrame } from './frame.js';
 import type { Frame } from './frame.js';
+import { limits } from './limits.js';
 import { messageTable } from './message-table.js';
 import type { FieldKind, MessageName, MessageSpec } from './message-table.js';
 import type { Address, Message, Widths } from './messages.js';
 
+type FieldValue = number | bigint | readonly number[];
+
 export type MessageFault = 'unknownType' | 'badLength';
 
-const fixedBytes = { u8: 1, u16: 2, u32: 4 } as const;
+const fixedBytes = { u8: 1, u16: 2, u32: 4, perRelay: limits.relaysPerFrame.value } as const;
 const bitsPerWord = 16;
 
 const namesByCode = new Map(
@@ -39,15 +42,30 @@ function readLittleEndian(view: DataView, at: number, bytes: number): bigint {
   return value;
 }
 
+function writeField(view: DataView, at: number, bytes: number, value: FieldValue): void {
+  if (typeof value === 'number' || typeof value === 'bigint') {
+    writeLittleEndian(view, at, bytes, BigInt(value));
+    return;
+  }
+  if (value.length !== bytes) throw new RangeError(`${value.length} values where ${bytes} belong`);
+  for (const [index, each] of value.entries()) writeLittleEndian(view, at + index, 1, BigInt(each));
+}
+
+function readField(view: DataView, at: number, bytes: number, kind: FieldKind): FieldValue {
+  if (kind === 'perRelay') return Array.from({ length: bytes }, (_, index) => view.getUint8(at + index));
+  const value = readLittleEndian(view, at, bytes);
+  return kind === 'relayBits' || kind === 'inputBits' ? value : Number(value);
+}
+
 function encodePayload(message: Message, widths: Widths): Uint8Array {
   const spec: MessageSpec = messageTable[message.kind];
-  const values = message as unknown as Readonly<Record<string, number | bigint>>;
+  const values = message as unknown as Readonly<Record<string, FieldValue | undefined>>;
   const payload = new Uint8Array(payloadBytes(spec, widths));
   const view = new DataView(payload.buffer);
   let at = 0;
   for (const field of spec.fields) {
     const bytes = bytesOf(field.kind, widths);
-    writeLittleEndian(view, at, bytes, BigInt(values[field.name] ?? 0));
+    writeField(view, at, bytes, values[field.name] ?? 0);
     at += bytes;
   }
   return payload;
@@ -76,8 +94,7 @@ export function decodeMessage(frame: Frame, widths: Widths): Result<Message, Mes
   let at = 0;
   for (const field of spec.fields) {
     const bytes = bytesOf(field.kind, widths);
-    const value = readLittleEndian(view, at, bytes);
-    values[field.name] = field.kind === 'relayBits' || field.kind === 'inputBits' ? value : Number(value);
+    values[field.name] = readField(view, at, bytes, field.kind);
     at += bytes;
   }
   return succeed(values as unknown as Message);

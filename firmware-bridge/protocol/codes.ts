@@ -11,13 +11,16 @@ const codeOf = <const Code extends number>(code: Code, label: string, meaning: s
 /** What a reply's `status` says. Every value but `ok` is a refusal: nothing was done. */
 export const statusTable = {
   ok: codeOf(0, 'OK', 'done'),
-  noSuchChannel: codeOf(1, 'E_CH', 'the board has no such channel'),
+  noSuchChannel: codeOf(1, 'E_CH', 'no such channel, or nothing is wired to it that could do this'),
   badDuration: codeOf(2, 'E_MS', 'shorter or longer than allowed'),
   busy: codeOf(3, 'E_BUSY', 'another contact is closed'),
   late: codeOf(4, 'E_LATE', 'its deadline has passed'),
-  locked: codeOf(5, 'E_LOCKED', 'reserved for the interlock inputs'),
+  locked: codeOf(5, 'E_LOCKED', 'an interlock input is active: fire, inspection, out of service'),
   lit: codeOf(6, 'E_LIT', 'the lamp is lit: a second press could cancel the call'),
-  unsupported: codeOf(7, 'E_UNSUPPORTED', 'a flag or protocol version that the board does not know; never half-obeyed'),
+  unsupported: codeOf(7, 'E_UNSUPPORTED', 'a flag or protocol version that the board cannot honour; never half-obeyed'),
+  unconfigured: codeOf(8, 'E_UNCONFIGURED', 'the board has not been told in this session what is wired to it'),
+  gap: codeOf(9, 'E_GAP', 'this contact opened too short a time ago, or the door was held for as long as it may be'),
+  badConfiguration: codeOf(10, 'E_CONFIG', 'the table contradicts itself, or its checksum is another one'),
 } as const satisfies Record<string, CodeSpec>;
 export type StatusName = keyof typeof statusTable;
 
@@ -34,6 +37,15 @@ export type NakName = keyof typeof nakTable;
 export const pulseFlagTable = {
   onlyIfDark: codeOf(0x01, 'onlyIfDark', 'refuse if the lamp is lit at that instant'),
 } as const satisfies Record<string, CodeSpec>;
+
+/** What a relay's contact is wired to. */
+export const relayGroupTable = {
+  none: codeOf(0, 'none', 'nothing: it never closes'),
+  floor: codeOf(1, 'floor', "a floor's button: pressed alone, and never while the door is held"),
+  door: codeOf(2, 'door', 'a door button: pressed, and held if its longest hold is not 0'),
+  alarm: codeOf(3, 'alarm', 'the alarm input: may be pressed while the door is held'),
+} as const satisfies Record<string, CodeSpec>;
+export type RelayGroup = keyof typeof relayGroupTable;
 
 /** Bits of HELLO_ACK's `resetCause`, as the ATmega's MCUSR has them. */
 export const resetCauseTable = {

@@ -1,3 +1,4 @@
+export * from './board-configuration.js';
 export * from './codec.js';
 export * from './cobs.js';
 export * from './codes.js';

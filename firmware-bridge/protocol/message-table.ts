@@ -1,5 +1,8 @@
-/** How a field travels. Numbers are little-endian; bit fields take one u16 per 16 channels, bit n = channel n + 1. */
-export type FieldKind = 'u8' | 'u16' | 'u32' | 'relayBits' | 'inputBits';
+/**
+ * How a field travels. Numbers are little-endian; bit fields take one u16 per 16 channels, bit n = channel n + 1; `perRelay`
+ * is one u8 for each of the relays that a CONFIGURE_RELAYS describes.
+ */
+export type FieldKind = 'u8' | 'u16' | 'u32' | 'relayBits' | 'inputBits' | 'perRelay';
 
 export interface FieldSpec {
   readonly name: string;
@@ -25,7 +28,7 @@ const field = <const Name extends string, const Kind extends FieldKind>(name: Na
 
 const status = field('status', 'u8', '0 done, else the reason of the refusal: see the statuses');
 const relays = field('relays', 'relayBits', 'contacts closed now');
-const inputs = field('inputs', 'inputBits', 'inputs closed now, debounced by the board');
+const inputs = field('inputs', 'inputBits', 'inputs closed now, filtered by the board');
 const snapshot = [
   field('uptimeMs', 'u32', 'board clock, ms since its start'),
   relays,
@@ -33,6 +36,9 @@ const snapshot = [
   field('badFrames', 'u16', 'pieces with a wrong length, COBS code or CRC since the start'),
   field('receiveOverruns', 'u8', 'received bytes lost in the board since the start'),
   field('eventSequence', 'u8', 'number of the latest event'),
+  field('configuration', 'u16', 'checksum of the table in force; 0 = none, every press is refused'),
+  field('locked', 'u8', '1 while an interlock input is active, or all inputs are closed at once'),
+  field('blinking', 'inputBits', 'inputs that go on and off; pressing such a button is pressing a lit one'),
 ] as const;
 
 /**
@@ -55,7 +61,7 @@ export const messageTable = {
     code: 0x81,
     label: 'HELLO_ACK',
     from: 'board',
-    meaning: 'The new session (bytes 2-3), who the board is, its limits, and the journal of the last pulse before it.',
+    meaning: 'The new session (bytes 2-3), not configured yet; who the board is, its limits, and the journal of the last pulse before.',
     fields: [
       status,
       field('protocol', 'u8', 'version the board speaks'),
@@ -128,6 +134,80 @@ export const messageTable = {
     from: 'board',
     meaning: 'Everything the board knows.',
     fields: [status, ...snapshot],
+  },
+  configureRelays: {
+    code: 0x06,
+    label: 'CONFIGURE_RELAYS',
+    from: 'host',
+    meaning: 'What eight relays are wired to. Opens every contact, and the board refuses every press until confirmed.',
+    fields: [
+      field('first', 'u8', 'the first of the eight, counted from 0'),
+      field('groups', 'perRelay', 'see the relay groups'),
+      field('lamps', 'perRelay', 'input of the lamp, counted from 0; 255 = none'),
+      field('longestPulses', 'perRelay', 'longest pulse, in steps of 10 ms'),
+      field('longestHolds', 'perRelay', 'longest hold, s; 0 = may not be held; doors only'),
+    ],
+  },
+  configureRelaysAck: {
+    code: 0x86,
+    label: 'CONFIGURE_RELAYS_ACK',
+    from: 'board',
+    meaning: 'They are kept until confirmed.',
+    fields: [status],
+  },
+  configureInputs: {
+    code: 0x07,
+    label: 'CONFIGURE_INPUTS',
+    from: 'host',
+    meaning: 'Which inputs forbid every press. Opens every contact, and the board refuses every press until confirmed.',
+    fields: [
+      field('interlocks', 'inputBits', 'inputs for fire, inspection, out of service; at least one'),
+      field('activeOpen', 'inputBits', 'those of them that are active while open, as a broken wire is'),
+    ],
+  },
+  configureInputsAck: {
+    code: 0x87,
+    label: 'CONFIGURE_INPUTS_ACK',
+    from: 'board',
+    meaning: 'They are kept until confirmed.',
+    fields: [status],
+  },
+  confirmConfiguration: {
+    code: 0x08,
+    label: 'CONFIRM_CONFIGURATION',
+    from: 'host',
+    meaning: 'Puts the table in force if it is without contradiction and both sides find the same checksum.',
+    fields: [field('checksum', 'u16', 'CRC-16/X-25 of the table as the host has it; FFFF where that is 0')],
+  },
+  confirmConfigurationAck: {
+    code: 0x88,
+    label: 'CONFIRM_CONFIGURATION_ACK',
+    from: 'board',
+    meaning: 'The table is in force, or why not.',
+    fields: [status, field('checksum', 'u16', 'CRC-16/X-25 of the table as the board has it; FFFF where that is 0')],
+  },
+  hold: {
+    code: 0x09,
+    label: 'HOLD',
+    from: 'host',
+    meaning: 'Closes the contact of a door button, or keeps it closed; without the next HOLD the board lets go.',
+    fields: [
+      field('channel', 'u8', 'relay, counted from 0'),
+      field('durationMs', 'u16', 'how long from now, ms'),
+      field('notAfter', 'u16', 'as in PULSE'),
+    ],
+  },
+  holdAck: {
+    code: 0x89,
+    label: 'HOLD_ACK',
+    from: 'board',
+    meaning: 'The contact is closed, or why not.',
+    fields: [
+      status,
+      field('clock', 'u16', 'board clock, low 16 bits, ms'),
+      field('leftMs', 'u16', 'how long the door may still be held, ms'),
+      relays,
+    ],
   },
   event: {
     code: 0xc0,

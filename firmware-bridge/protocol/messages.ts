@@ -2,7 +2,11 @@ import { nakTable, statusTable } from './codes.js';
 import type { CodeSpec, NakName, StatusName } from './codes.js';
 import type { FieldKind, MessageName, messageTable } from './message-table.js';
 
-type ValueOf<Kind extends FieldKind> = Kind extends 'relayBits' | 'inputBits' ? bigint : number;
+type ValueOf<Kind extends FieldKind> = Kind extends 'relayBits' | 'inputBits'
+  ? bigint
+  : Kind extends 'perRelay'
+    ? readonly number[]
+    : number;
 
 type FieldsOf<Name extends MessageName> = {
   readonly [Field in (typeof messageTable)[Name]['fields'][number] as Field['name']]: ValueOf<Field['kind']>;
@@ -19,6 +23,10 @@ export const replyOf = {
   releaseAll: 'releaseAllAck',
   readInputs: 'readInputsAck',
   heartbeat: 'state',
+  configureRelays: 'configureRelaysAck',
+  configureInputs: 'configureInputsAck',
+  confirmConfiguration: 'confirmConfigurationAck',
+  hold: 'holdAck',
 } as const satisfies Partial<Record<MessageName, MessageName>>;
 
 export type RequestName = keyof typeof replyOf;

@@ -16,6 +16,9 @@ export function heartbeatWireMs(board: Widths & { readonly baudRate: number }): 
     badFrames: 0,
     receiveOverruns: 0,
     eventSequence: 1,
+    configuration: 1,
+    locked: 0,
+    blinking: 0n,
   };
   const bytes =
     encodeMessage({ kind: 'heartbeat' }, address, board).length + encodeMessage(state, address, board).length;

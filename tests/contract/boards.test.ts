@@ -7,6 +7,7 @@ import { InProcessBoard } from '../../simulator/board/in-process-board.js';
 import { station } from '../unit/firmware-bridge/example-lift.js';
 import type { BoardFixture } from './board.contract.js';
 import { describeBoard } from './board.contract.js';
+import { fullyWired } from './fully-wired.js';
 
 /** A board of the settings' kind on a line in virtual time. */
 function connected(settings: BoardSettings, plugIn: (clock: VirtualClock) => EmulatedBoard): BoardFixture {
@@ -16,7 +17,7 @@ function connected(settings: BoardSettings, plugIn: (clock: VirtualClock) => Emu
   const opener = openThroughFaults(counterpart.opener, clock, {
     toHost: (bytes) => (isDeaf ? [] : [{ bytes, afterMs: 0 }]),
   });
-  const board = createBoard({ station: { ...station, board: settings }, opener, clock, log: silentLog });
+  const board = createBoard({ station: fullyWired(settings), opener, clock, log: silentLog });
   const deafen = (): void => {
     isDeaf = true;
   };

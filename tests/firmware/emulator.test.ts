@@ -19,7 +19,7 @@ async function ride(mayFastForwardSleep: boolean): Promise<EmulatedFirmware> {
   for (const [channel, ms] of [
     [0, 50],
     [4, 300],
-    [15, 77],
+    [14, 77],
   ] as const) {
     board.setInputs(1n << BigInt(channel));
     await host.pulse({ channel, ms });

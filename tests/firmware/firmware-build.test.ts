@@ -9,7 +9,10 @@ const folder = dirname(findFirmwareImage(16));
 const variants = [16, 32, 64] as const;
 
 /** The files that describe the rules and not this processor: a second board may compile them as they are. */
-const portable = ['crc16-x25', 'cobs', 'link-frames', 'link', 'contacts', 'inputs', 'journal'];
+const portable = [
+  ...['crc16-x25', 'cobs', 'link-frames', 'link', 'hello', 'requests', 'journal', 'configuration'],
+  ...['contacts', 'relays', 'door-hold', 'inputs', 'blinking', 'board-loop'],
+];
 
 function requireProgram(program: string): void {
   if (spawnSync(program, ['--version']).error === undefined) return;
@@ -37,7 +40,7 @@ describe('the committed firmware', () => {
     }
   });
 
-  test('fits: at most a quarter of the flash, and the stack has most of the memory', () => {
+  test('fits: at most a quarter of the flash, and the stack has 800 of 2,048 bytes', () => {
     requireProgram('avr-gcc');
     const output = execFileSync('make', ['--no-print-directory', '-B', '-C', folder, `BUILD=${build}`], {
       encoding: 'utf8',
@@ -46,7 +49,7 @@ describe('the committed firmware', () => {
     expect(sizes).toHaveLength(3);
     for (const [flash, sram] of sizes) {
       expect(flash).toBeLessThan(8_192);
-      expect(sram).toBeLessThan(1_024);
+      expect(sram).toBeLessThan(1_200);
     }
   });
 

@@ -1,9 +1,33 @@
 import { encodeTestFrame, le16, le32, readLittleEndian } from '../support/link-test-codec.js';
 import type { BoardUnderTest, ReceivedFrame } from './board-under-test.js';
+import { checksumOf, confirmPayload, floorsOnly, inputsPayload, relaysPayloads } from '../support/wiring.js';
+import type { Wiring } from '../support/wiring.js';
 
-export const message = { hello: 0x01, pulse: 0x02, releaseAll: 0x03, readInputs: 0x04, heartbeat: 0x05 } as const;
+export const message = {
+  hello: 0x01,
+  pulse: 0x02,
+  releaseAll: 0x03,
+  readInputs: 0x04,
+  heartbeat: 0x05,
+  configureRelays: 0x06,
+  configureInputs: 0x07,
+  confirmConfiguration: 0x08,
+  hold: 0x09,
+} as const;
 export const nak = { type: 0x7f, noSession: 0x10, badSequence: 0x11, badType: 0x12, badLength: 0x13 } as const;
-export const status = { ok: 0, noSuchChannel: 1, badDuration: 2, busy: 3, late: 4, lit: 6, unsupported: 7 } as const;
+export const status = {
+  ok: 0,
+  noSuchChannel: 1,
+  badDuration: 2,
+  busy: 3,
+  late: 4,
+  locked: 5,
+  lit: 6,
+  unsupported: 7,
+  unconfigured: 8,
+  gap: 9,
+  badConfiguration: 10,
+} as const;
 export const eventType = 0xc0;
 export const onlyIfDark = 0x01;
 
@@ -53,6 +77,20 @@ export class LinkConversation {
     return reply.frame.payload[0]!;
   }
 
+  /** Status of the answer. */
+  async hold(channel: number, ms = 1_000, notAfter = 0): Promise<number> {
+    const reply = await this.request(message.hold, [channel, ...le16(ms), ...le16(notAfter)]);
+    return reply.frame.payload[0]!;
+  }
+
+  /** Tells the board what it is wired to; status of the confirmation. */
+  async configure(wiring: Wiring, checksum = checksumOf(wiring)): Promise<number> {
+    for (const payload of relaysPayloads(wiring)) await this.request(message.configureRelays, payload);
+    await this.request(message.configureInputs, inputsPayload(wiring));
+    const reply = await this.request(message.confirmConfiguration, confirmPayload(checksum));
+    return reply.frame.payload[0]!;
+  }
+
   wireOf(type: number, payload: readonly number[] = []): number[] {
     return encodeTestFrame({ type, sequence: this.sequence, session: this.session, payload });
   }
@@ -88,11 +126,20 @@ export class LinkConversation {
   }
 }
 
-export async function inSession(board: BoardUnderTest): Promise<LinkConversation> {
+/** A session in which nothing is configured. */
+export async function greeted(board: BoardUnderTest): Promise<LinkConversation> {
   const host = new LinkConversation(board);
   // Past the boot: the firmware writes its boot count before it listens.
   await board.advance(20);
   await host.hello();
+  return host;
+}
+
+/** A session of a board that knows its wiring; unless said otherwise, a floor on every relay. */
+export async function inSession(board: BoardUnderTest, wiring = floorsOnly(board.channels)): Promise<LinkConversation> {
+  const host = await greeted(board);
+  const confirmed = await host.configure(wiring);
+  if (confirmed !== status.ok) throw new Error(`the board refused its configuration: ${confirmed}`);
   return host;
 }
 

@@ -8,6 +8,7 @@ import { PtyBoard } from '../../simulator/board/pty-board.js';
 import { startEmulatedBoard } from '../../simulator/board/start-emulated-board.js';
 import { TestFrameReader, bytesOfHex, encodeTestFrame, readLittleEndian } from '../support/link-test-codec.js';
 import type { TestFrame } from '../support/link-test-codec.js';
+import { configurationSteps, floorsOnly } from '../support/wiring.js';
 import { message, pulsePayload } from './link-conversation.js';
 
 /*
@@ -68,6 +69,17 @@ class TerminalHost {
     return this.#reader.frames[before]!.frame;
   }
 
+  /** From sequence number 11 on; the next one to use. */
+  async configure(session: number): Promise<number> {
+    let sequence = 0x11;
+    for (const { type, payload } of configurationSteps(floorsOnly(32))) {
+      const reply = await this.exchange(encodeTestFrame({ type, sequence, session, payload }));
+      expect(reply.payload[0]).toBe(0);
+      sequence += 1;
+    }
+    return sequence;
+  }
+
   close(): void {
     this.#stream.destroy();
   }
@@ -87,6 +99,7 @@ test('HELLO over the real terminal, a pulse, its relay edges in this process, in
   const hello = await host.exchange(helloWire);
   expect(hello).toMatchObject({ type: 0x81, sequence: 0x10 });
   expect(hello.payload.slice(7, 9)).toEqual([32, 32]);
+  const first = await host.configure(hello.session);
 
   const edges: { relays: bigint; atMs: number }[] = [];
   board.onRelays((relays, atMs) => edges.push({ relays, atMs }));
@@ -94,7 +107,7 @@ test('HELLO over the real terminal, a pulse, its relay edges in this process, in
   const reply = await host.exchange(
     encodeTestFrame({
       type: message.pulse,
-      sequence: 0x11,
+      sequence: first,
       session: hello.session,
       payload: pulsePayload({ channel: 20, ms: 100 }),
     }),
@@ -107,7 +120,7 @@ test('HELLO over the real terminal, a pulse, its relay edges in this process, in
 
   board.setInputs(1n << 31n);
   let inputs = 0;
-  for (let sequence = 0x12; inputs === 0 && sequence < 0x40; sequence += 1) {
+  for (let sequence = first + 1; inputs === 0 && sequence < 0x40; sequence += 1) {
     await delay(systemClock, 30);
     const read = await host.exchange(
       encodeTestFrame({ type: message.readInputs, sequence, session: hello.session, payload: [] }),
@@ -128,7 +141,7 @@ test('pulled out with a contact closed: the contact opens, the host sees the end
   await host.exchange(
     encodeTestFrame({
       type: message.pulse,
-      sequence: 0x11,
+      sequence: await host.configure(hello.session),
       session: hello.session,
       payload: pulsePayload({ channel: 4, ms: 500 }),
     }),

@@ -3,6 +3,7 @@ import {
   messageTable,
   nakTable,
   pulseFlagTable,
+  relayGroupTable,
   resetCauseTable,
   statusTable,
   type CodeSpec,
@@ -17,6 +18,7 @@ const sizes: Readonly<Record<FieldKind, string>> = {
   u32: '4',
   relayBits: 'CHANNEL_BYTES',
   inputBits: 'CHANNEL_BYTES',
+  perRelay: String(limits.relaysPerFrame.value),
 };
 
 const head = `/*
@@ -39,6 +41,7 @@ export function protocolHeader(): string {
     typed('link_status', prefixed('STATUS', statusTable)),
     typed('nak_reason', prefixed('NAK', nakTable)),
     enumeration('pulse_flag', prefixed('PULSE', pulseFlagTable)),
+    enumeration('relay_group', prefixed('GROUP', relayGroupTable)),
     enumeration('reset_cause', prefixed('RESET', resetCauseTable)),
     ...Object.values<MessageSpec>(messageTable).filter(isRequestWithPayload).map(layout),
     '#endif\n',

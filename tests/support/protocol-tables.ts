@@ -3,6 +3,7 @@ import {
   messageTable,
   nakTable,
   pulseFlagTable,
+  relayGroupTable,
   resetCauseTable,
   statusTable,
   type CodeSpec,
@@ -16,6 +17,7 @@ const kinds: Readonly<Record<FieldKind, string>> = {
   u32: 'u32',
   relayBits: 'relay bits',
   inputBits: 'input bits',
+  perRelay: '8 × u8',
 };
 
 /** The tables of docs/protocol.md, made from the ones that the codec and the firmware's header are made from. */
@@ -25,6 +27,7 @@ export function protocolTables(): string {
     codeSection('Statuses', statusTable),
     codeSection('NAK reasons', nakTable),
     codeSection('Flags of PULSE', pulseFlagTable),
+    codeSection('Relay groups', relayGroupTable),
     codeSection('Reset causes', resetCauseTable),
     '## Limits\n',
     table(['limit', 'value', 'meaning'], limitRows()),

@@ -29,6 +29,10 @@ export class ScriptedBoard {
   readonly pulseBytes: string[] = [];
   /** Every contact closure. */
   readonly closures: ClosedContact[] = [];
+  /** Every HOLD that was executed. */
+  readonly holds: { readonly channel: number; readonly durationMs: number; readonly atMs: number }[] = [];
+  /** Answers HOLD with this status instead of executing it. */
+  refuseHold: number | undefined;
   /** Contacts open again after RELEASE_ALL or HELLO. */
   releases = 0;
   protocol = 1;
@@ -40,6 +44,12 @@ export class ScriptedBoard {
   loseRequest: (frame: Frame) => boolean = () => false;
   /** true: the board acts, its answer never arrives. */
   loseReply: (type: number) => boolean = () => false;
+  /** Answers CONFIRM_CONFIGURATION with this status. */
+  confirmStatus = 0;
+  /** Answers it with this checksum instead of the host's. */
+  confirmedChecksum: number | undefined;
+  /** Checksum of the configuration in force; 0: none. */
+  configuration = 0;
   /** Answers PULSE with this status instead of executing it. */
   refusePulse: number | undefined;
   session = 0;
@@ -76,6 +86,7 @@ export class ScriptedBoard {
     this.resetCause = cause;
     this.bootCount += 1;
     this.session = 0;
+    this.configuration = 0;
     this.#bootMs = this.#clock.now();
     if (!keepsJournal) this.#journal = { session: 0, sequence: 0, channel: 0, askedMs: 0, atMs: 0 };
   }
@@ -127,6 +138,13 @@ export class ScriptedBoard {
       case 0x03:
         this.releases += 1;
         return Uint8Array.from([0, ...u16(0)]);
+      case 0x06:
+      case 0x07:
+        return Uint8Array.of(0);
+      case 0x08:
+        return this.#confirm(frame);
+      case 0x09:
+        return Uint8Array.from([this.#hold(frame), ...u16(this.#uptimeMs()), ...u16(20_000), ...u16(0)]);
       default:
         return Uint8Array.from([0, ...this.#snapshot()]);
     }
@@ -147,13 +165,27 @@ export class ScriptedBoard {
     return Uint8Array.from([0, ...clock, ...u16(1 << channel)]);
   }
 
+  #confirm({ payload }: Frame): Uint8Array {
+    if (this.confirmStatus === 0) this.configuration = (payload[0] ?? 0) | ((payload[1] ?? 0) << 8);
+    const checksum = this.confirmedChecksum === undefined ? payload : u16(this.confirmedChecksum);
+    return Uint8Array.of(this.confirmStatus, ...checksum);
+  }
+
+  #hold({ payload }: Frame): number {
+    if (this.refuseHold !== undefined) return this.refuseHold;
+    const durationMs = (payload[1] ?? 0) | ((payload[2] ?? 0) << 8);
+    this.holds.push({ channel: payload[0] ?? 0, durationMs, atMs: this.#clock.now() });
+    return 0;
+  }
+
   #hello(frame: Frame): Uint8Array {
     this.releases += 1;
+    this.configuration = 0;
     this.session = this.#sessions += 1;
     const { session, sequence, channel, askedMs, atMs } = this.#journal;
     const ranMs = session === 0 ? 0 : Math.min(askedMs, this.#clock.now() - atMs);
     return Uint8Array.from([
-      ...[0, this.protocol, 1, 0],
+      ...[0, this.protocol, 2, 0],
       ...[...u16(this.bootCount), this.resetCause, this.channels, this.channels],
       ...[...u16(500), ...u16(1000)],
       ...frame.payload.subarray(1, 5),
@@ -170,6 +202,9 @@ export class ScriptedBoard {
       ...u16(0),
       0,
       ...u8(this.#eventSequence),
+      ...u16(this.configuration),
+      0,
+      ...u16(0),
     ]);
   }
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { readLittleEndian } from '../../support/link-test-codec.js';
 import type { MakeBoard } from '../board-under-test.js';
 import { inSession, message, onlyIfDark, pulseLengths, pulsePayload, status } from '../link-conversation.js';
+import { floorsOnly, group, noLamp, rewired } from '../../support/wiring.js';
 
 export function pulseRules(makeBoard: MakeBoard): void {
   describe('PULSE', () => {
@@ -27,6 +28,20 @@ export function pulseRules(makeBoard: MakeBoard): void {
       expect(pulse?.relays).toBe(1n);
       expect(pulse?.ms).toBeLessThanOrEqual(ms + 0.05);
       expect(pulse?.ms).toBeGreaterThan(ms - 1.05);
+    });
+
+    test("E_MS: a relay's own longest pulse may be shorter", async () => {
+      const board = makeBoard(16);
+      const host = await inSession(board, rewired(floorsOnly(16), { 1: { longestPulse: 20 } }));
+      expect(await host.pulse({ channel: 1, ms: 201 })).toBe(status.badDuration);
+      expect(await host.pulse({ channel: 1, ms: 200 })).toBe(status.ok);
+    });
+
+    test('E_CH: a relay that nothing is wired to never closes', async () => {
+      const board = makeBoard(16);
+      const host = await inSession(board, rewired(floorsOnly(16), { 1: { group: group.none } }));
+      expect(await host.pulse({ channel: 1, ms: 100 })).toBe(status.noSuchChannel);
+      expect(board.relayEdges).toEqual([]);
     });
 
     test('every channel has its own contact', async () => {
@@ -66,6 +81,37 @@ export function pulseRules(makeBoard: MakeBoard): void {
       await board.advance(70);
       expect(board.relayEdges.map(({ relays }) => relays)).toEqual([0x10n, 0n, 0x20n, 0n]);
     });
+
+    test('E_GAP: the same contact again only 1 s after it opened; another one at once', async () => {
+      const board = makeBoard(16);
+      const host = await inSession(board);
+      await host.pulse({ channel: 4, ms: 100 });
+      await board.advance(105);
+      expect(await host.pulse({ channel: 4, ms: 50 })).toBe(status.gap);
+      expect(await host.pulse({ channel: 5, ms: 50 })).toBe(status.ok);
+      await board.advance(900);
+      expect(await host.pulse({ channel: 4, ms: 50 })).toBe(status.gap);
+      await board.advance(100);
+      expect(await host.pulse({ channel: 4, ms: 50 })).toBe(status.ok);
+    });
+
+    test.each(['RELEASE_ALL', 'HELLO', 'a reset of the board'] as const)(
+      'E_GAP: %s that cuts a press short begins the gap as well',
+      async (cut) => {
+        const board = makeBoard(16);
+        const host = await inSession(board);
+        await host.pulse({ channel: 4, ms: 500 });
+        if (cut === 'RELEASE_ALL') await host.request(message.releaseAll);
+        if (cut === 'a reset of the board') board.hang();
+        await board.advance(cut === 'a reset of the board' ? 400 : 5);
+        if (cut !== 'RELEASE_ALL') {
+          await host.hello(9);
+          await host.configure(floorsOnly(16));
+        }
+        expect(await host.pulse({ channel: 4, ms: 50 })).toBe(status.gap);
+        expect(await host.pulse({ channel: 5, ms: 50 })).toBe(status.ok);
+      },
+    );
 
     test('a flag that the board does not know is refused, not ignored', async () => {
       const board = makeBoard(16);
@@ -139,9 +185,24 @@ export function pulseRules(makeBoard: MakeBoard): void {
 
     test("other channels' lamps do not matter", async () => {
       const board = makeBoard(16);
-      board.setInputs(0xffefn);
+      board.setInputs(0x7fefn);
       const host = await inSession(board);
       expect(await host.pulse({ channel: 4, ms: 100, flags: onlyIfDark })).toBe(status.ok);
+    });
+
+    test('E_LIT: the lamp is the input that the configuration names', async () => {
+      const board = makeBoard(16);
+      const host = await inSession(board, rewired(floorsOnly(16), { 4: { lamp: 9 }, 9: { lamp: 4 } }));
+      board.setInputs(0x200n);
+      expect(await host.pulse({ channel: 4, ms: 100, flags: onlyIfDark })).toBe(status.lit);
+      expect(await host.pulse({ channel: 9, ms: 100, flags: onlyIfDark })).toBe(status.ok);
+    });
+
+    test('of a relay without a lamp is refused: what cannot be seen is not dark', async () => {
+      const board = makeBoard(16);
+      const host = await inSession(board, rewired(floorsOnly(16), { 4: { lamp: noLamp } }));
+      expect(await host.pulse({ channel: 4, ms: 100, flags: onlyIfDark })).toBe(status.unsupported);
+      expect(board.relayEdges).toEqual([]);
     });
 
     test('without the flag the lamp does not matter', async () => {

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { readLittleEndian } from '../../support/link-test-codec.js';
+import { encodeTestFrame, le16, le32, readLittleEndian } from '../../support/link-test-codec.js';
 import type { MakeBoard } from '../board-under-test.js';
 import type { LinkConversation } from '../link-conversation.js';
 import {
+  greeted,
   inSession,
   message,
   nak,
@@ -12,9 +13,14 @@ import {
   readNak,
   status,
 } from '../link-conversation.js';
+import { checksumOf, floorsOnly } from '../../support/wiring.js';
 
+/** Checksum of the wiring that `inSession` configures. */
+const inForce = le16(checksumOf(floorsOnly(16)));
 const powerOn = 1;
 const watchdog = 8;
+/** Of the HELLO that begins every conversation. */
+const helloPayload = [1, ...le32(0x1234_5678)];
 
 export function supervisionRules(makeBoard: MakeBoard): void {
   describe('HELLO', () => {
@@ -41,9 +47,42 @@ export function supervisionRules(makeBoard: MakeBoard): void {
       expect(readNak(late).reason).toBe(nak.noSession);
     });
 
-    test('the same HELLO twice makes two sessions', async () => {
-      const host = await inSession(makeBoard(16));
+    test('the same HELLO again, as from a line that delivers twice, gets the stored answer and no second session', async () => {
+      const host = await greeted(makeBoard(16));
+      const [first] = host.replies();
+      host.sequence -= 1;
+      const second = await host.hello();
+      expect(second.wire).toEqual(first?.wire);
+      expect((await host.request(message.heartbeat)).frame.type).toBe(0x85);
+    });
+
+    test('a copy of it that comes late, after other requests, neither ends the session nor opens a contact', async () => {
+      const board = makeBoard(16);
+      const host = await inSession(board);
+      await host.pulse({ channel: 4, ms: 500 });
+      const replies = host.replies().length;
+      board.send(encodeTestFrame({ type: message.hello, sequence: 0x10, session: 0, payload: helloPayload }));
+      await board.advance(50);
+      expect(host.replies()).toHaveLength(replies);
+      expect(board.relays).toBe(0x10n);
+      expect((await host.request(message.heartbeat)).frame.type).toBe(0x85);
+    });
+
+    test.each([
+      ['nonce', 0x1234_5679, 0],
+      ['sequence number', 0x1234_5678, 1],
+    ])('one with another %s makes another session', async (_what, nonce, ahead) => {
+      const host = await greeted(makeBoard(16));
       const first = host.session;
+      host.sequence += ahead - 1;
+      await host.hello(nonce);
+      expect(host.session).not.toBe(first);
+    });
+
+    test('the same HELLO after the session was lost to silence makes a new one', async () => {
+      const host = await greeted(makeBoard(16));
+      const first = host.session;
+      await host.board.advance(1_100);
       host.sequence -= 1;
       await host.hello();
       expect(host.session).not.toBe(first);
@@ -171,42 +210,29 @@ export function supervisionRules(makeBoard: MakeBoard): void {
     test('READ_INPUTS shows what has lasted 20 ms', async () => {
       const board = makeBoard(16);
       const host = await inSession(board);
-      board.setInputs(0xa5c3n);
+      board.setInputs(0x25c3n);
       await board.advance(10);
       expect(await inputsOf(host)).toBe(0);
       await board.advance(20);
-      expect(await inputsOf(host)).toBe(0xa5c3);
-    });
-
-    test('bouncing for less than 20 ms at a time is no change', async () => {
-      const board = makeBoard(16);
-      const host = await inSession(board);
-      for (let bounce = 0; bounce < 10; bounce += 1) {
-        board.setInputs(1n);
-        await board.advance(15);
-        board.setInputs(0n);
-        await board.advance(5);
-      }
-      expect(host.events()).toEqual([]);
-      expect(await inputsOf(host)).toBe(0);
+      expect(await inputsOf(host)).toBe(0x25c3);
     });
 
     test('an input change is told as an event after 20 ms, and STATE carries the event counter', async () => {
       const board = makeBoard(16);
       const host = await inSession(board);
-      board.setInputs(0x8001n);
+      board.setInputs(0x4001n);
       const changedAtMs = board.nowMs;
       await board.advance(60);
       const [event] = host.events();
       expect(host.events()).toHaveLength(1);
       expect(event?.frame).toMatchObject({ sequence: 1, session: host.session });
-      expect(event?.frame.payload.slice(4)).toEqual([0, 0, 0x01, 0x80, 0, 0, 0, 1]);
-      // 20 ms of debouncing, at most one tick to notice, 5.5 ms on the wire.
-      expect(event!.atMs - changedAtMs).toBeGreaterThan(25);
-      expect(event!.atMs - changedAtMs).toBeLessThan(28);
+      expect(event?.frame.payload.slice(4)).toEqual([0, 0, 0x01, 0x40, 0, 0, 0, 1, ...inForce, 0, 0, 0]);
+      // 20 ms of filtering, at most one tick to notice, 6.8 ms on the wire.
+      expect(event!.atMs - changedAtMs).toBeGreaterThan(26);
+      expect(event!.atMs - changedAtMs).toBeLessThan(30);
       const state = await host.request(message.heartbeat);
-      expect(state.frame.payload).toHaveLength(13);
-      expect(state.frame.payload.at(-1)).toBe(1);
+      expect(state.frame.payload).toHaveLength(18);
+      expect(state.frame.payload[12]).toBe(1);
     });
 
     test('the end of a pulse is told as an event', async () => {
@@ -236,7 +262,7 @@ export function supervisionRules(makeBoard: MakeBoard): void {
       const uptimeMs = readLittleEndian(payload, 1, 4);
       expect(board.nowMs - uptimeMs).toBeGreaterThan(0);
       expect(board.nowMs - uptimeMs).toBeLessThan(30);
-      expect(payload.slice(5)).toEqual([0x00, 0x02, 0x02, 0x01, 0, 0, 0, 0]);
+      expect(payload.slice(5)).toEqual([0x00, 0x02, 0x02, 0x01, 0, 0, 0, 0, ...inForce, 0, 0, 0]);
     });
   });
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { MakeBoard } from '../board-under-test.js';
 import { inSession, message, onlyIfDark, pulsePayload, readHelloReply, status } from '../link-conversation.js';
+import { floorsOnly, noLamp, rewired } from '../../support/wiring.js';
 
 /** docs/adr/0003-wider-bit-fields.md */
 export function wideChannelRules(makeBoard: MakeBoard): void {
@@ -29,14 +30,27 @@ export function wideChannelRules(makeBoard: MakeBoard): void {
     test('the last input is read, refuses its own contact only, and stands in STATE after the relays', async () => {
       const board = makeBoard(channels);
       board.setInputs(topBit);
-      const host = await inSession(board);
+      // The first input locks instead.
+      const wiring = {
+        ...rewired(floorsOnly(channels), { 0: { lamp: noLamp }, [top]: { lamp: top } }),
+        interlocks: 1n,
+      };
+      const host = await inSession(board, wiring);
       expect((await host.request(message.readInputs)).frame.payload).toEqual([status.ok, ...topField]);
       expect(await host.pulse({ channel: top, ms: 50, flags: onlyIfDark })).toBe(status.lit);
       expect(await host.pulse({ channel: top - 16, ms: 50, flags: onlyIfDark })).toBe(status.ok);
       await board.advance(80);
       const { payload } = (await host.request(message.heartbeat)).frame;
-      expect(payload).toHaveLength(9 + channels / 4);
+      expect(payload).toHaveLength(12 + (3 * channels) / 8);
       expect(payload.slice(5 + channels / 8, 5 + channels / 4)).toEqual(topField);
+    });
+
+    test('an interlock on the last input locks the first contact', async () => {
+      const board = makeBoard(channels);
+      const host = await inSession(board);
+      board.setInputs(topBit);
+      expect(await host.pulse({ channel: 0, ms: 50 })).toBe(status.locked);
+      expect(board.relayEdges).toEqual([]);
     });
   });
 }

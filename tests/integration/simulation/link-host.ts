@@ -2,6 +2,8 @@ import type { VirtualClock } from '../../../config/kernel/index.js';
 import type { ByteChannel, ChannelOpener } from '../../../firmware-bridge/channel/byte-channel.js';
 import type { TestFrame } from '../../support/link-test-codec.js';
 import { encodeTestFrame, le16, le32, readLittleEndian, TestFrameReader } from '../../support/link-test-codec.js';
+import { configurationSteps } from '../../support/wiring.js';
+import type { Wiring } from '../../support/wiring.js';
 
 const status = { ok: 0, lit: 6 } as const;
 const onlyIfDark = 1;
@@ -24,7 +26,7 @@ export class LinkHost {
     channel.onClose(() => (this.isClosed = true));
   }
 
-  static async connect(clock: VirtualClock, opener: ChannelOpener): Promise<LinkHost> {
+  static async connect(clock: VirtualClock, opener: ChannelOpener, wiring: Wiring): Promise<LinkHost> {
     const channel = await opener.open();
     if (!channel.ok) throw new Error(channel.failure.message);
     const host = new LinkHost(clock, channel.value);
@@ -32,6 +34,7 @@ export class LinkHost {
     await clock.advance(50);
     const hello = await host.#exchange(0x01, [1, ...le32(0x12345678)]);
     host.#session = hello.session;
+    for (const { type, payload } of configurationSteps(wiring)) await host.#exchange(type, payload);
     return host;
   }
 

@@ -6,11 +6,19 @@ import { createSimulation } from '../../../simulator/index.js';
 import { LinkHost } from './link-host.js';
 import { testStation } from './test-station.js';
 import { languages } from '../../support/languages.js';
+import { floorsOnly, group, noLamp, rewired } from '../../support/wiring.js';
 
 /** The board asks the lamp of a contact at the input of the same number. */
 const station = { ...testStation, floors: testStation.floors.map((floor) => ({ ...floor, lamp: floor.contact })) };
 const bit = (input: number): number => 1 << (input - 1);
 const modesNormal = bit(14) | bit(15);
+/** Contacts 14 to 16 are no floor's; fire and inspection are active while open. */
+const unwired = { group: group.none, lamp: noLamp };
+const wiring = {
+  ...rewired(floorsOnly(16), { 13: unwired, 14: unwired, 15: unwired }),
+  interlocks: BigInt(modesNormal),
+  activeOpen: BigInt(modesNormal),
+};
 
 let clock: VirtualClock;
 let simulation: Simulation;
@@ -32,7 +40,7 @@ beforeEach(async () => {
   events = [];
   simulation.onEvent((event) => events.push(event));
   await simulation.start();
-  host = await LinkHost.connect(clock, simulation.boardOpener);
+  host = await LinkHost.connect(clock, simulation.boardOpener, wiring);
 });
 
 afterEach(async () => {
@@ -90,7 +98,7 @@ describe('the lift behind the real firmware', () => {
     await clock.advance(1000);
     simulation.plugBoard();
     await clock.advance(50);
-    host = await LinkHost.connect(clock, simulation.boardOpener);
+    host = await LinkHost.connect(clock, simulation.boardOpener, wiring);
     expect(await host.pulse(4, 250)).toBe('ok');
     await host.wait(500);
     expect(simulation.lift.calls).toContain('3');

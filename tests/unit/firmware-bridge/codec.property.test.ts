@@ -20,7 +20,7 @@ const frames = fc.record({
 });
 const width = fc.constantFrom(16, 32, 64);
 
-function valueOf(kind: FieldKind, widths: Widths): fc.Arbitrary<number | bigint> {
+function valueOf(kind: FieldKind, widths: Widths): fc.Arbitrary<number | bigint | number[]> {
   switch (kind) {
     case 'u8':
       return fc.integer({ min: 0, max: 0xff });
@@ -28,6 +28,8 @@ function valueOf(kind: FieldKind, widths: Widths): fc.Arbitrary<number | bigint>
       return fc.integer({ min: 0, max: 0xffff });
     case 'u32':
       return fc.integer({ min: 0, max: 0xffff_ffff });
+    case 'perRelay':
+      return fc.array(fc.integer({ min: 0, max: 0xff }), { minLength: 8, maxLength: 8 });
     case 'relayBits':
       return fc.bigInt({ min: 0n, max: (1n << BigInt(widths.relays)) - 1n });
     case 'inputBits':

@@ -33,6 +33,37 @@ const workedFrames: readonly (readonly [string, Message, Address, string])[] = [
   ],
   ['HEARTBEAT', { kind: 'heartbeat' }, { sequence: 0x2b, session: 0x3c5a }, '00 07 05 2b 5a 3c 7c 6d 00'],
   [
+    'CONFIGURE_RELAYS',
+    {
+      kind: 'configureRelays',
+      first: 8,
+      groups: [1, 1, 1, 2, 2, 3, 0, 0],
+      lamps: [8, 9, 10, 255, 255, 255, 255, 255],
+      longestPulses: [50, 50, 50, 50, 50, 50, 0, 0],
+      longestHolds: [0, 0, 0, 30, 0, 0, 0, 0],
+    },
+    { sequence: 0x11, session: 0x3c5a },
+    '00 0c 06 11 5a 3c 08 01 01 01 02 02 03 01 0f 08 09 0a ff ff ff ff ff 32 32 32 32 32 32 01 01 01 01 02 1e 01 01 01 03 dd 08 00',
+  ],
+  [
+    'CONFIGURE_INPUTS',
+    { kind: 'configureInputs', interlocks: 0xe000n, activeOpen: 0x6000n },
+    { sequence: 0x12, session: 0x3c5a },
+    '00 05 07 12 5a 3c 02 e0 04 60 26 3d 00',
+  ],
+  [
+    'CONFIRM_CONFIGURATION',
+    { kind: 'confirmConfiguration', checksum: 0x1234 },
+    { sequence: 0x13, session: 0x3c5a },
+    '00 09 08 13 5a 3c 34 12 bf b7 00',
+  ],
+  [
+    'HOLD',
+    { kind: 'hold', channel: 11, durationMs: 1000, notAfter: 0x2345 },
+    { sequence: 0x14, session: 0x3c5a },
+    '00 0c 09 14 5a 3c 0b e8 03 45 23 57 71 00',
+  ],
+  [
     'NAK no session',
     { kind: 'nak', reason: 0x10, bootCount: 7 },
     { sequence: 0x2a, session: 0 },
@@ -106,11 +137,22 @@ describe('worked frames', () => {
   });
 
   it('STATE of 64 relays and 32 inputs has four and two words, lowest channel first', () => {
-    const payload = hex('00 | 10 27 00 00 | 01 00 00 00 00 00 00 80 | 02 00 00 80 | 05 00 06 07');
+    const payload = hex(
+      '00 | 10 27 00 00 | 01 00 00 00 00 00 00 80 | 02 00 00 80 | 05 00 06 07 | 5a 3c 01 | 01 00 00 80',
+    );
     const read = decodeMessage({ type: 0x85, sequence: 1, session: 2, payload }, { relays: 64, inputs: 32 });
     expect(read).toMatchObject({
       ok: true,
-      value: { uptimeMs: 10_000, relays: 0x8000_0000_0000_0001n, inputs: 0x8000_0002n, badFrames: 5, eventSequence: 7 },
+      value: {
+        uptimeMs: 10_000,
+        relays: 0x8000_0000_0000_0001n,
+        inputs: 0x8000_0002n,
+        badFrames: 5,
+        eventSequence: 7,
+        configuration: 0x3c5a,
+        locked: 1,
+        blinking: 0x8000_0001n,
+      },
     });
   });
 });

@@ -30,7 +30,7 @@ describe('what the lift says', () => {
       'lamp.changed',
       'lamp.changed',
     ]);
-    expect(events[0]).toMatchObject({ board: { firmware: '1.0', relays: 16, bootCount: 7, resetCause: 'powerOn' } });
+    expect(events[0]).toMatchObject({ board: { firmware: '2.0', relays: 16, bootCount: 7, resetCause: 'powerOn' } });
   });
 
   it('a floor without a lamp input stays unknown', async () => {

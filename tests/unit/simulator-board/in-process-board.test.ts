@@ -3,6 +3,7 @@ import { VirtualClock } from '../../../config/kernel/index.js';
 import type { ByteChannel } from '../../../firmware-bridge/channel/byte-channel.js';
 import { InProcessBoard } from '../../../simulator/board/in-process-board.js';
 import { TestFrameReader, bytesOfHex, encodeTestFrame, readLittleEndian } from '../../support/link-test-codec.js';
+import { configurationSteps, floorsOnly } from '../../support/wiring.js';
 
 const hello = Uint8Array.from(bytesOfHex('00 03 01 10 01 08 01 78 56 34 12 D0 A4 00'));
 
@@ -28,10 +29,11 @@ async function closeContact4(clock: VirtualClock, channel: ByteChannel, reader: 
   channel.write(hello);
   await clock.advance(20);
   const { session } = reader.frames[0]!.frame;
-  channel.write(
-    Uint8Array.from(encodeTestFrame({ type: 2, sequence: 0x11, session, payload: [4, 0xf4, 0x01, 0, 0, 0] })),
-  );
-  await clock.advance(20);
+  const pulse = { type: 2, payload: [4, 0xf4, 0x01, 0, 0, 0] };
+  for (const [index, request] of [...configurationSteps(floorsOnly(16)), pulse].entries()) {
+    channel.write(Uint8Array.from(encodeTestFrame({ ...request, sequence: 0x11 + index, session })));
+    await clock.advance(20);
+  }
 }
 
 describe('InProcessBoard, in virtual time', () => {

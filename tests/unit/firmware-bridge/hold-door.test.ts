@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { VirtualClock, silentLog } from '../../../config/kernel/index.js';
+import { configurationOf } from '../../../firmware-bridge/boards/link-v1-configuration.js';
+import type { PressRefusal } from '../../../firmware-bridge/index.js';
+import type { HoldCommand } from '../../../firmware-bridge/link/hold-door.js';
+import { Link } from '../../../firmware-bridge/link/link.js';
+import { ScriptedBoard, ScriptedSocket } from '../../support/scripted-board.js';
+import { station } from './example-lift.js';
+
+const hold = 0x09;
+const holdAck = 0x89;
+const releaseAll = 0x03;
+
+async function linked() {
+  const clock = new VirtualClock();
+  const board = new ScriptedBoard(clock);
+  const socket = new ScriptedSocket(clock, board);
+  const link = new Link({
+    opener: socket.opener,
+    board: station.board,
+    configuration: configurationOf(station),
+    clock,
+    log: silentLog,
+    makeNonce: () => clock.now(),
+  });
+  link.start();
+  await clock.advance(60);
+  const release = new AbortController();
+  const command: HoldCommand = { contact: 12, holdMs: 3_000, refusal: () => null, released: release.signal };
+  return { clock, board, socket, link, release, command };
+}
+
+describe('a door that is held', () => {
+  it('is renewed every 400 ms, never for longer than 1 s or what is left, and ends by itself', async () => {
+    const { clock, board, link, command } = await linked();
+    const beganMs = clock.now();
+    expect(await clock.resolve(link.hold(command))).toEqual({ kind: 'done', heldMs: 3_000 });
+    expect(board.holds.map(({ channel }) => channel)).toEqual(Array(8).fill(11));
+    expect(board.holds.map(({ durationMs }) => durationMs)).toEqual([
+      ...[1_000, 1_000, 1_000, 1_000, 1_000],
+      ...[1_000, 600, 200],
+    ]);
+    for (const { atMs, durationMs } of board.holds) expect(atMs + durationMs - beganMs).toBeLessThanOrEqual(3_010);
+    expect(board.count(releaseAll)).toBe(0);
+  });
+
+  it('is let go of at once', async () => {
+    const { clock, board, link, command, release } = await linked();
+    const held = link.hold(command);
+    await clock.advance(900);
+    release.abort();
+    const outcome = await clock.resolve(held);
+    expect(outcome.kind).toBe('released');
+    expect(outcome.heldMs).toBeLessThan(1_000);
+    expect(board.count(releaseAll)).toBe(1);
+    await clock.advance(2_000);
+    expect(board.holds).toHaveLength(3);
+  });
+
+  it('is let go of as soon as there is a reason not to hold it', async () => {
+    const { clock, board, link, command } = await linked();
+    let reason: PressRefusal | null = null;
+    const held = link.hold({ ...command, refusal: () => reason });
+    await clock.advance(900);
+    reason = 'notNormal';
+    expect(await clock.resolve(held)).toMatchObject({ kind: 'refused', reason: 'notNormal' });
+    expect(board.count(releaseAll)).toBe(1);
+    expect(board.holds).toHaveLength(3);
+  });
+
+  it.each([
+    [3, 'busy'],
+    [5, 'locked'],
+    [9, 'busy'],
+    [8, 'linkDown'],
+  ])('that the board refuses with status %i is refused, and not asked for again', async (status, reason) => {
+    const { clock, board, link, command } = await linked();
+    board.refuseHold = status;
+    expect(await clock.resolve(link.hold(command))).toMatchObject({ kind: 'refused', reason });
+    expect(board.count(hold)).toBe(1);
+  });
+
+  it('a lost answer is asked for with the same bytes: nothing is renewed twice', async () => {
+    const { clock, board, link, command } = await linked();
+    let lost = 0;
+    board.loseReply = (type) => type === holdAck && (lost += 1) <= 2;
+    await clock.resolve(link.hold({ ...command, holdMs: 300 }));
+    const holds = board.received.filter(({ type }) => type === hold);
+    expect(new Set(holds.map(({ payload }) => payload.join())).size).toBe(1);
+    expect(board.holds).toHaveLength(1);
+  });
+
+  it('is unknown when the board does not answer, and no HOLD is sent afterwards', async () => {
+    const { clock, board, link, command } = await linked();
+    board.loseReply = (type) => type === holdAck;
+    expect(await clock.resolve(link.hold(command))).toMatchObject({ kind: 'unknown' });
+    await clock.advance(5_000);
+    expect(board.holds).toHaveLength(1);
+  });
+
+  it('is unknown when the cable is pulled', async () => {
+    const { clock, socket, link, command } = await linked();
+    const held = link.hold(command);
+    await clock.advance(900);
+    socket.unplug();
+    expect((await clock.resolve(held)).kind).toBe('unknown');
+  });
+
+  it('without a link is refused, as one that is over before it begins is done', async () => {
+    const { clock, link, command, board } = await linked();
+    expect(await clock.resolve(link.hold({ ...command, holdMs: 10 }))).toEqual({ kind: 'done', heldMs: 0 });
+    await clock.resolve(link.stop());
+    expect(await clock.resolve(link.hold(command))).toEqual({ kind: 'refused', reason: 'linkDown', heldMs: 0 });
+    expect(board.count(hold)).toBe(0);
+  });
+});
