@@ -1,5 +1,5 @@
 import type { Station } from '../config/index.js';
-import { blockMs, type Clock, type PcmBlock } from '../config/kernel/index.js';
+import { blockMs, blockSamples, type Clock, type PcmBlock } from '../config/kernel/index.js';
 import type { EndpointSettings } from './endpoint/endpoint-settings.js';
 import {
   cutOff,
@@ -14,6 +14,7 @@ import {
   type Extent,
 } from './endpoint/endpointer.fsm.js';
 import { noForeground } from './endpoint/foreground.js';
+import { usedToRoom } from './endpoint/room-before.js';
 import type { VoiceActivity } from './endpoint/voice-activity.js';
 import { EndedUtterances, type OnDecided } from './ended-utterances.js';
 import type { Decision } from './interpret/decision.js';
@@ -90,6 +91,18 @@ export class Ear {
   /** Settles when every utterance that has ended is decided. */
   get decided(): Promise<void> {
     return this.#endedUtterances.decided;
+  }
+
+  /** The sound of the room before the first block: it is known from then on, and nothing in it is understood. */
+  getUsedTo(samples: Int16Array): void {
+    const { voiceActivity, endpoint } = this.#options;
+    const blocks = Array.from({ length: Math.floor(samples.length / blockSamples) }, (_, at) =>
+      samples.subarray(at * blockSamples, (at + 1) * blockSamples),
+    );
+    this.#endpointer = usedToRoom(
+      blocks.map((block) => voiceActivity.frame(block)),
+      endpoint,
+    );
   }
 
   /** @param lateMs how long after its capture the block is heard, beyond what is usual */

@@ -47,6 +47,13 @@ export interface HeardUtterance extends DecidedUtterance {
   readonly evidence: UtteranceEvidence | null;
 }
 
+export interface HearingConditions {
+  /** Where times are to be measured; absent: as fast as the recognisers take it. */
+  readonly pace?: Pace;
+  /** 16 kHz mono: what the room sounded like before; absent: nothing is known of it. */
+  readonly before?: Int16Array;
+}
+
 /** Everything that hears, of all stations of a site. */
 export interface Speech {
   readonly reports: readonly VocabularyReport[];
@@ -57,8 +64,8 @@ export interface Speech {
    * a recording can be heard again, and is, once, when a recogniser is lost under it.
    */
   decide(station: Station, samples: Int16Array): Promise<readonly DecidedUtterance[]>;
-  /** The same with the evidence; at a pace where times are to be measured. */
-  listen(station: Station, samples: Int16Array, pace?: Pace): Promise<readonly HeardUtterance[]>;
+  /** The same with the evidence, for measuring. */
+  listen(station: Station, samples: Int16Array, conditions?: HearingConditions): Promise<readonly HeardUtterance[]>;
   /** Who hears at a station, one entry per language. */
   witnesses(station: Station): readonly Witnesses[];
   /**
@@ -114,9 +121,13 @@ class RunningSpeech implements Speech {
     return heard.map(({ decision, timing, isLanguageLost }) => ({ decision, timing, isLanguageLost }));
   }
 
-  async listen(station: Station, samples: Int16Array, pace?: Pace): Promise<readonly HeardUtterance[]> {
-    const heard = await this.#listenOnce(station, samples, pace);
-    return heard.some(({ isLanguageLost }) => isLanguageLost) ? this.#listenOnce(station, samples, pace) : heard;
+  async listen(
+    station: Station,
+    samples: Int16Array,
+    conditions: HearingConditions = {},
+  ): Promise<readonly HeardUtterance[]> {
+    const heard = await this.#listenOnce(station, samples, conditions);
+    return heard.some(({ isLanguageLost }) => isLanguageLost) ? this.#listenOnce(station, samples, conditions) : heard;
   }
 
   witnesses(station: Station): readonly Witnesses[] {
@@ -147,7 +158,11 @@ class RunningSpeech implements Speech {
     await this.#recognition.stop();
   }
 
-  async #listenOnce(station: Station, samples: Int16Array, pace?: Pace): Promise<readonly HeardUtterance[]> {
+  async #listenOnce(
+    station: Station,
+    samples: Int16Array,
+    { pace, before }: HearingConditions,
+  ): Promise<readonly HeardUtterance[]> {
     await untilReady(this.#recognition.chains(station.id), this.#options.clock);
     const decided: HeardUtterance[] = [];
     const ear = new Ear({
@@ -160,6 +175,7 @@ class RunningSpeech implements Speech {
         decided.push({ decision, timing, evidence, isLanguageLost });
       },
     });
+    if (before !== undefined) ear.getUsedTo(before);
     await feedFile(ear, samples, pace);
     await ear.decided;
     ear.close();

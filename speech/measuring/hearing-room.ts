@@ -7,6 +7,7 @@ import type { Witnesses } from '../recognizer/witness.js';
 import { openSpeech, type HeardUtterance, type Speech, type SpeechOptions } from '../speech.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { expectationOf, type Expectation } from './expectation.js';
+import type { Sound } from './noise-mix.js';
 import type { Recording } from './recording-index.js';
 
 /** What a decision was made from, or the decision where there was nothing to weigh. */
@@ -64,9 +65,8 @@ export class HearingRoom {
     return this.#speech.witnesses(this.accepting);
   }
 
-  /** @param samples 16 kHz mono */
-  async listen(samples: Int16Array): Promise<HeardRecording> {
-    const utterances = await this.#speech.listen(this.#asking, samples);
+  async listen({ samples, before }: Sound): Promise<HeardRecording> {
+    const utterances = await this.#speech.listen(this.#asking, samples, { before });
     const asking = utterances.map(({ evidence, decision }) => evidence ?? decision);
     const accepting = asking.map((one) => ('languages' in one ? this.#takingBareNumbers(one) : one));
     return { utterances, asking, accepting };

@@ -1,12 +1,12 @@
 import { fail, sampleRate, succeed, type ElevatorError, type Result } from '../../config/kernel/index.js';
 import { readAudioFile } from '../audio/audio-file.js';
 import type { Condition } from './measured.js';
-import { mixNoise, seededRandom } from './noise-mix.js';
+import { mixNoise, seededRandom, type Sound } from './noise-mix.js';
 import type { Recording } from './recording-index.js';
 
 /** Listens to one recording. @param seconds length of the recording without the noise around it */
 export interface Listener<Heard> {
-  measure(recording: Recording, condition: Condition, samples: Int16Array, seconds: number): Promise<Heard>;
+  measure(recording: Recording, condition: Condition, sound: Sound, seconds: number): Promise<Heard>;
 }
 
 export interface PackOptions<Heard> {
@@ -57,10 +57,10 @@ export async function measurePack<Heard>(
         failures.push(audio.failure);
         return;
       }
-      for (const { condition, samples } of conditionsOf(recording, audio.value.samples, noises, options)) {
+      for (const { condition, sound } of conditionsOf(recording, audio.value.samples, noises, options)) {
         if (failures.length > 0 || isInterrupted()) return;
         const seconds = audio.value.samples.length / sampleRate;
-        const one = await options.room.measure(recording, condition, samples, seconds);
+        const one = await options.room.measure(recording, condition, sound, seconds);
         measured[index]?.push(one);
         done += 1;
         onProgress(done, total, one);
@@ -78,12 +78,12 @@ function* conditionsOf(
   samples: Int16Array,
   noises: readonly Int16Array[],
   { noiseDbs, seed }: Pick<PackOptions<unknown>, 'noiseDbs' | 'seed'>,
-): Generator<{ readonly condition: Condition; readonly samples: Int16Array }> {
-  yield { condition: 'clean', samples };
+): Generator<{ readonly condition: Condition; readonly sound: Sound }> {
+  yield { condition: 'clean', sound: { samples, before: new Int16Array() } };
   for (const decibels of noises.length === 0 ? [] : noiseDbs) {
     const condition: Condition = `${decibels} dB`;
     const random = seededRandom(`${seed} ${file} ${condition}`);
     const noise = noises[Math.floor(random() * noises.length)] ?? new Int16Array(1);
-    yield { condition, samples: mixNoise(samples, noise, decibels, random) };
+    yield { condition, sound: mixNoise(samples, noise, decibels, random) };
   }
 }

@@ -8,6 +8,7 @@ import { describeHeard } from './describe-heard.js';
 import type { Expectation } from './expectation.js';
 import { HearingRoom } from './hearing-room.js';
 import type { Condition, Measured, Outcome } from './measured.js';
+import type { Sound } from './noise-mix.js';
 import type { Recording } from './recording-index.js';
 import { atFloor, RunTimeGrammar } from './run-time-grammar.js';
 import { judge } from './verdict.js';
@@ -46,14 +47,14 @@ export class MeasuringRoom {
     });
   }
 
-  /** @param samples 16 kHz mono; @param seconds length of the recording without the noise around it */
-  async measure(recording: Recording, condition: Condition, samples: Int16Array, seconds: number): Promise<Measured> {
-    const { utterances, accepting } = await this.#hearing.listen(samples);
+  /** @param seconds length of the recording without the noise around it */
+  async measure(recording: Recording, condition: Condition, sound: Sound, seconds: number): Promise<Measured> {
+    const { utterances, accepting } = await this.#hearing.listen(sound);
     const expected = this.expectationOf(recording);
     const outcome = (decisions: readonly Decision[]): Outcome => {
       return { ...judge(decisions, expected), heard: describeHeard(decisions) };
     };
-    const withoutFloor = this.#grammarFor(recording).hear(samples);
+    const withoutFloor = this.#grammarFor(recording).hear(sound.samples);
     return {
       recording,
       condition,

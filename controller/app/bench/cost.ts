@@ -85,7 +85,7 @@ async function manyAtOnce(
         const own = sounds.map((__, index) => sounds[(index + at) % sounds.length] ?? new Int16Array());
         const talk = withPauses(own, () => pauseMs).samples;
         seconds = Math.max(seconds, talk.length / sampleRate);
-        const decided = await speech.listen(station, talk, { clock: parts.clock, timesRealTime: 1 });
+        const decided = await speech.listen(station, talk, { pace: { clock: parts.clock, timesRealTime: 1 } });
         decisionMs.push(...decided.filter(isReaction).map(({ timing }) => timing.decisionMs));
       }),
     ),

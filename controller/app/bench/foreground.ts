@@ -56,7 +56,7 @@ export async function foreground(parts: BenchParts): Promise<BenchmarkResult> {
       for (const ratioDb of ratiosDb) {
         const outcomes: Record<Variant, Outcome[]> = { cut: [], whole: [] };
         for (const each of sample) {
-          const mix = mixNoise(each.samples, others, ratioDb, seededRandom(each.recording.file));
+          const mix = mixNoise(each.samples, others, ratioDb, seededRandom(each.recording.file)).samples;
           for (const variant of ['cut', 'whole'] as const)
             outcomes[variant].push(await outcomeOf(parts, speech[variant], each, mix));
         }

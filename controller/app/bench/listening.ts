@@ -47,7 +47,7 @@ export function listenTo(
   const samples = new Int16Array(lead.length + recording.length);
   samples.set(lead);
   samples.set(recording, lead.length);
-  return speech.listen(firstStation(parts), samples, { clock: parts.clock, timesRealTime });
+  return speech.listen(firstStation(parts), samples, { pace: { clock: parts.clock, timesRealTime } });
 }
 
 /** Something that a lift reacts to, for better or worse: a request, a question, a floor it does not have. */

@@ -80,8 +80,8 @@ async function listenToAll(
   const room = opened.value;
   const measured = await measurePack<CalibrationRecording>({
     room: {
-      measure: async (recording, _condition, samples, seconds) => {
-        const { asking, accepting } = await room.listen(samples);
+      measure: async (recording, _condition, sound, seconds) => {
+        const { asking, accepting } = await room.listen(sound);
         return { asking, accepting, expected: room.expectationOf(recording), seconds };
       },
     },

@@ -32,8 +32,8 @@ function measure(options: Partial<PackOptions<Measured>>) {
   const atOnce: number[] = [];
   let answers: readonly (() => void)[] = [];
   const room: PackOptions<Measured>['room'] = {
-    measure: async (one, condition, samples, seconds) => {
-      asked.push(`${one.file} ${condition} ${samples.length}`);
+    measure: async (one, condition, { before, samples }, seconds) => {
+      asked.push(`${one.file} ${condition} ${before.length} ${samples.length}`);
       await new Promise<void>((resolve) => {
         answers = [resolve, ...answers];
         atOnce.push(answers.length);
@@ -72,7 +72,7 @@ describe('a pack of recordings', () => {
   it('is heard in quiet and in every noise, with the length of the recording alone', async () => {
     const { measured, asked } = measure({ noiseDbs: [20, 5], recordings: [recording('a')] });
     const result = await measured;
-    expect(asked).toEqual(['a.wav clean 1600', 'a.wav 20 dB 33600', 'a.wav 5 dB 33600']);
+    expect(asked).toEqual(['a.wav clean 0 1600', 'a.wav 20 dB 320000 33600', 'a.wav 5 dB 320000 33600']);
     expect(result.ok && result.value.map(({ seconds }) => seconds)).toEqual([0.1, 0.1, 0.1]);
   });
 
