@@ -1,4 +1,5 @@
 export { callButtons, firstLanguage, type BoardSettings, type ButtonId, type CallButton } from './site.js';
+export type { BenchBoardSettings, BoardDriver, LinkBoardSettings, ModbusBoardSettings } from './site.js';
 export type { Floor, FloorId, ModeInput } from './site.js';
 export type { ListeningSite, Site, SpeechSettings, Station } from './site.js';
 export { siteFileSchema, type SiteFile } from './site.schema.js';
@@ -13,6 +14,7 @@ export { highestNumber, lowestNumber, type SpokenNumbers } from './language/spok
 export type { LanguageFile } from './language/language-file.schema.js';
 export type { SentencesFile, SentenceTemplate } from './language/sentences-file.schema.js';
 export { loadSite, parseSite, type SiteReading } from './load-site.js';
+export { boardDrivers } from './schema/board-drivers.js';
 export { nearestName } from './reading/nearest-name.js';
 export { changesOf, type SiteChange } from './site-changes.js';
 export type { SiteFault } from './site-fault.js';

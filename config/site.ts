@@ -59,13 +59,39 @@ export interface Station {
   readonly limits: { readonly callsPerMinute: number; readonly floorsPerSentence: number };
 }
 
-export interface BoardSettings {
-  readonly driver: 'link-v1';
+export type BoardSettings = LinkBoardSettings | ModbusBoardSettings | BenchBoardSettings;
+export type BoardDriver = BoardSettings['driver'];
+
+interface SerialBoardSettings {
   /** null: only with the simulator. */
   readonly path: string | null;
-  readonly baudRate: 38400 | 57600 | 115200 | 250000;
+  /** bit/s. */
+  readonly baudRate: number;
+}
+
+/** The board with the firmware of this project. */
+export interface LinkBoardSettings extends SerialBoardSettings {
+  readonly driver: 'link-v1';
   readonly relays: 16 | 32 | 64;
   readonly inputs: 16 | 32 | 64;
+}
+
+/** A relay board that ends a pulse by itself. */
+export interface ModbusBoardSettings extends SerialBoardSettings {
+  readonly driver: 'modbus-waveshare' | 'modbus-lc';
+  readonly relays: number;
+  /** 0: none, so that neither lamps nor modes can be read. */
+  readonly inputs: number;
+  /** Address on the line, and that of the unit with the inputs; usually the same. */
+  readonly unit: number;
+  readonly inputUnit: number;
+}
+
+/** A relay board that leaves a contact closed when its host dies. */
+export interface BenchBoardSettings extends SerialBoardSettings {
+  readonly driver: 'lcus' | 'kmtronic' | 'numato';
+  readonly relays: number;
+  readonly inputs: 0;
 }
 
 /** A button of the lift with its wiring. */

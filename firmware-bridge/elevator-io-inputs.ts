@@ -18,7 +18,7 @@ export function readLift(station: Station, inputs: bigint | null): LiftReading {
 
 /** A data line of the shift registers that came loose reads as all ones; no lift lights every lamp and input at once. */
 function isChainBroken(station: Station, inputs: bigint): boolean {
-  return inputs === (1n << BigInt(station.board.inputs)) - 1n;
+  return station.board.driver === 'link-v1' && inputs === (1n << BigInt(station.board.inputs)) - 1n;
 }
 
 function isClosed(inputs: bigint, input: number): boolean {

@@ -5,7 +5,17 @@ import type { Unsubscribe } from '../config/kernel/index.js';
 export type LiftMode = 'normal' | 'fire' | 'inspection' | 'outOfService' | 'unknown';
 export type LampState = 'lit' | 'dark' | 'unknown';
 
-export interface BoardIdentity {
+export type BoardIdentity = LinkBoardIdentity | MakerBoardIdentity;
+
+/** A relay board of another maker; most of them say nothing of themselves. */
+export interface MakerBoardIdentity {
+  /** What it is sold as, and its version where it tells one. */
+  readonly firmware: string;
+  readonly relays: number;
+  readonly inputs: number;
+}
+
+export interface LinkBoardIdentity {
   readonly protocol: number;
   readonly firmware: string;
   readonly relays: number;
@@ -29,7 +39,7 @@ export type PressRefusal =
 
 /** What became of a press. `unknown`: it may or may not have been executed; it is never sent again. */
 export type PressOutcome =
-  | { readonly kind: 'done'; readonly roundTripMs: number; readonly evidence: 'acknowledged' | 'journal' }
+  | { readonly kind: 'done'; readonly roundTripMs: number; readonly evidence: 'acknowledged' | 'journal' | 'contact' }
   | { readonly kind: 'refused'; readonly reason: PressRefusal }
   | { readonly kind: 'unknown'; readonly reason: 'linkLost' | 'noAcknowledge' };
 

@@ -1,3 +1,4 @@
+export { modelOf } from './board/model-of.js';
 export { startEmulatedBoard } from './board/start-emulated-board.js';
 export { createSimulation } from './simulation.js';
 export type * from './simulation.types.js';

@@ -1,26 +1,95 @@
+import { boardDrivers, type DriverLimits } from '../schema/board-drivers.js';
+import { listWords } from '../reading/schema-node.js';
 import type { FieldPath } from '../reading/field-path.js';
-import { worthKnowing, type Finding } from '../reading/finding.js';
+import { worthKnowing, wrong, type Finding } from '../reading/finding.js';
 import { wasLeftOut, type StationDraft } from '../reading/site-draft.js';
 
-/** What is needed on site and not in the simulator. */
+type BoardDraft = NonNullable<StationDraft['board']>;
+
+/** What the board named can't be, and what is needed on site and not in the simulator. */
 export function checkBoard(station: StationDraft, path: FieldPath): readonly Finding[] {
-  return [...checkSpeed(station, path), ...checkPort(station, path)];
+  const { board } = station;
+  if (board === undefined) return [];
+  const boardPath = [...path, 'board'];
+  const ofDriver =
+    board.driver === undefined
+      ? []
+      : [
+          ...checkDriver(board, boardDrivers[board.driver], boardPath),
+          ...checkPulse(station, boardDrivers[board.driver], path),
+        ];
+  return [...ofDriver, ...checkPort(board, boardPath)];
 }
 
-/** The firmware that comes with the project is built for this speed, bit/s. */
-const shippedBaudRate = 38_400;
-
-function checkSpeed({ board }: StationDraft, path: FieldPath): readonly Finding[] {
-  if (board?.baudRate === undefined || board.baudRate === shippedBaudRate) return [];
-  const message = `the firmware that comes with Liftvoice and the simulated board speak ${shippedBaudRate} bit/s; build the board's own with BAUD_RATE=${board.baudRate}UL`;
-  return [worthKnowing([...path, 'board', 'baudRate'], message)];
+function checkDriver(board: BoardDraft, limits: DriverLimits, path: FieldPath): readonly Finding[] {
+  const bench = `${board.driver ?? ''} boards are for the bench only: they do not end a pulse by themselves, so a host that dies leaves a button pressed. Never connect one to a lift`;
+  return [
+    ...(limits.isForBench ? [worthKnowing([...path, 'driver'], bench)] : []),
+    ...checkCount(board, 'relays', limits, path),
+    ...checkCount(board, 'inputs', limits, path),
+    ...checkUnit(board, limits, path),
+    ...checkSpeed(board, limits, path),
+  ];
 }
 
-function checkPort(station: StationDraft, path: FieldPath): readonly Finding[] {
-  if (station.board === undefined) return [];
-  const port = station.board.path;
-  const pathOfPort = [...path, 'board', 'path'];
-  if (wasLeftOut(station.board, 'path')) {
+function checkCount(
+  board: BoardDraft,
+  field: 'relays' | 'inputs',
+  { channelCounts, mayHaveInputs }: DriverLimits,
+  path: FieldPath,
+): readonly Finding[] {
+  const count = board[field];
+  const driver = board.driver ?? '';
+  if (count === undefined) return [];
+  if (channelCounts?.includes(count) === false) {
+    const message = `${field}: ${count}, but a ${driver} board has ${listWords(channelCounts.map(String))} of them`;
+    return [wrong([...path, field], message)];
+  }
+  if (field === 'relays') return [];
+  if (count > 0 && !mayHaveInputs) {
+    return [wrong([...path, field], `inputs: ${count}, but a ${driver} board has none that are read; write inputs: 0`)];
+  }
+  if (count > 0) return [];
+  return [
+    worthKnowing(
+      [...path, field],
+      'inputs: 0, so neither lamps nor modes can be read, and there are no calls by voice',
+    ),
+  ];
+}
+
+function checkUnit(board: BoardDraft, { unit }: DriverLimits, path: FieldPath): readonly Finding[] {
+  if (unit !== null) return [];
+  return (['unit', 'inputUnit'] as const).flatMap((field) =>
+    board[field] === undefined
+      ? []
+      : [wrong([...path, field], `${field}: only Modbus boards have an address; delete it, or name another driver`)],
+  );
+}
+
+function checkSpeed(board: BoardDraft, { baudRates, baudRate }: DriverLimits, path: FieldPath): readonly Finding[] {
+  const { baudRate: written, driver = '' } = board;
+  if (written === undefined) return [];
+  if (!baudRates.includes(written)) {
+    const message = `${written} bit/s, but a ${driver} board speaks ${listWords(baudRates.map(String))}`;
+    return [wrong([...path, 'baudRate'], message)];
+  }
+  if (driver !== 'link-v1' || written === baudRate) return [];
+  const message = `the firmware that comes with Liftvoice and the simulated board speak ${baudRate} bit/s; build the board's own with BAUD_RATE=${written}UL`;
+  return [worthKnowing([...path, 'baudRate'], message)];
+}
+
+function checkPulse({ pulseMs }: StationDraft, { pulseStepMs }: DriverLimits, path: FieldPath): readonly Finding[] {
+  if (pulseMs === undefined || pulseMs % pulseStepMs === 0) return [];
+  const shorter = Math.floor(pulseMs / pulseStepMs) * pulseStepMs;
+  const message = `this board counts in steps of ${pulseStepMs} ms and is never given longer than asked for: ${pulseMs} ms becomes ${shorter} ms`;
+  return [worthKnowing([...path, 'pulseMs'], message)];
+}
+
+function checkPort(board: BoardDraft, path: FieldPath): readonly Finding[] {
+  const port = board.path;
+  const pathOfPort = [...path, 'path'];
+  if (wasLeftOut(board, 'path')) {
     return [
       worthKnowing(pathOfPort, 'no serial port is named (board.path), so this station only runs with --simulate'),
     ];

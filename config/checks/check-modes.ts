@@ -26,7 +26,8 @@ export function checkModes(station: StationDraft, path: FieldPath): readonly Fin
     if (mode.input === undefined) return findings;
     const inputPath = [...modePath, 'input'];
     const holder = taken.get(mode.input);
-    if (inputs !== undefined && mode.input > inputs) {
+    // A board without any has been told of already: its mode is never known, and there are no calls.
+    if (inputs !== undefined && inputs > 0 && mode.input > inputs) {
       findings.push(wrong(inputPath, `input ${mode.input}, but the board has inputs 1 to ${inputs} (board.inputs)`));
     } else if (holder !== undefined) {
       const message = `input ${mode.input} is already ${holder.owner}; every mode needs an input of its own`;

@@ -7,7 +7,7 @@ import { eachFloor } from './each.js';
 export function checkWiring(station: StationDraft, path: FieldPath): readonly Finding[] {
   return eachFloor(station, path, (floor, floorPath) => [
     ...checkContact(floor, station.board?.relays, floorPath),
-    ...checkLamp(floor, station.board?.inputs, floorPath),
+    ...checkLamp(floor, station.board, floorPath),
   ]);
 }
 
@@ -16,7 +16,7 @@ function checkContact({ contact }: FloorDraft, relays: number | undefined, path:
   return [wrong([...path, 'contact'], `contact ${contact}, but the board has relays 1 to ${relays} (board.relays)`)];
 }
 
-function checkLamp(floor: FloorDraft, inputs: number | undefined, path: FieldPath): readonly Finding[] {
+function checkLamp(floor: FloorDraft, board: StationDraft['board'], path: FieldPath): readonly Finding[] {
   const { lamp, contact } = floor;
   const lampPath = [...path, 'lamp'];
   if (lamp === 'none') {
@@ -31,10 +31,12 @@ function checkLamp(floor: FloorDraft, inputs: number | undefined, path: FieldPat
     ];
   }
   if (lamp === undefined) return [];
+  const inputs = board?.inputs;
   if (inputs !== undefined && lamp > inputs) {
-    return [wrong(lampPath, `lamp ${lamp}, but the board has inputs 1 to ${inputs} (board.inputs)`)];
+    const there = inputs === 0 ? 'no inputs' : `inputs 1 to ${inputs}`;
+    return [wrong(lampPath, `lamp ${lamp}, but the board has ${there} (board.inputs)`)];
   }
-  if (contact === undefined || lamp === contact) return [];
+  if (board?.driver !== 'link-v1' || contact === undefined || lamp === contact) return [];
   // LINK v1: `onlyIfDark` makes the board look at the input of the same number at the instant of the press.
   const message = `lamp ${lamp} with contact ${contact}: before it closes contact ${contact} the LINK v1 board looks at input ${contact}; wire the lamp there and write lamp: ${contact}, or lamp: none`;
   return [wrong(lampPath, message)];

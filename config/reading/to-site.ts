@@ -2,6 +2,7 @@ import { dirname, isAbsolute, join } from 'node:path';
 import { deepFreeze } from '../kernel/index.js';
 import type { Floor, Site, SpeechSettings, Station } from '../site.js';
 import type { SiteFile } from '../site.schema.js';
+import { toBoard } from './to-board.js';
 import { siteDefaults } from '../schema/site-defaults.js';
 
 type StationFile = SiteFile['stations'][number];
@@ -35,7 +36,7 @@ function toStation(file: StationFile): Station {
       device: file.audio?.device ?? null,
       playback: file.audio?.playback ?? null,
     },
-    board: { ...board, path: board.path ?? null, baudRate: board.baudRate ?? siteDefaults.baudRate },
+    board: toBoard(board),
     floors: file.floors.map(toFloor),
     pulseMs: file.pulseMs ?? siteDefaults.pulseMs,
     modes: { fire: modes.fire, inspection: modes.inspection, outOfService: modes.outOfService ?? null },

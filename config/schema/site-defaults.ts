@@ -1,7 +1,6 @@
 /** What a field means that is not written. The schema documents these values and `to-site.ts` fills them in, so they can't drift. */
 export const siteDefaults = {
   promptLevelDbFs: -20,
-  baudRate: 38400,
   pulseMs: 250,
   voice: true,
   confirmWhen: 'uncertain',

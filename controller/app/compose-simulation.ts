@@ -3,7 +3,13 @@ import type { Languages, Station } from '../../config/index.js';
 import type { Clock, Log } from '../../config/kernel/index.js';
 import { openSerialChannel } from '../../firmware-bridge/index.js';
 import type { SpeechSynthesizer } from '../../speech/index.js';
-import { createSimulation, startEmulatedBoard, type PassengerVoice, type Simulation } from '../../simulator/index.js';
+import {
+  createSimulation,
+  modelOf,
+  startEmulatedBoard,
+  type PassengerVoice,
+  type Simulation,
+} from '../../simulator/index.js';
 import { makeRunFolder, sweepRunFolders } from './run-folder.js';
 import type { Teardown } from './teardown.js';
 
@@ -25,7 +31,7 @@ export async function startSimulation(parts: SimulationParts): Promise<Simulatio
     rmSync(runFolder, { recursive: true, force: true });
   });
   const { board, notice } = await startEmulatedBoard({
-    channels: station.board.relays,
+    model: modelOf(station.board),
     clock,
     runFolder,
     name: station.id,

@@ -2,9 +2,12 @@ import type { Station } from '../../config/index.js';
 import type { Clock, Log } from '../../config/kernel/index.js';
 import type { ChannelOpener } from '../channel/byte-channel.js';
 import type { MakeNonce } from '../link/greeter.js';
+import { AskedBoard } from './asked/asked-board.js';
+import { benchDialect } from './bench/bench-dialect.js';
 import type { Board } from './board.types.js';
 import { LinkV1Board } from './link-v1-board.js';
 import { configurationOf } from './link-v1-configuration.js';
+import { modbusDialect } from './modbus/modbus-dialect.js';
 
 export interface CreateBoardOptions {
   readonly station: Station;
@@ -16,13 +19,27 @@ export interface CreateBoardOptions {
 }
 
 /** The board that the site names for the station; it is to be started. */
-export function createBoard({ station, opener, clock, log, makeNonce }: CreateBoardOptions): Board {
-  return new LinkV1Board({
-    opener,
-    board: station.board,
-    configuration: configurationOf(station),
-    clock,
-    log: log.child({ component: 'bridge.link' }),
-    ...(makeNonce === undefined ? {} : { makeNonce }),
-  });
+export function createBoard({ station, opener, clock, log: parentLog, makeNonce }: CreateBoardOptions): Board {
+  const { board } = station;
+  const log = parentLog.child({ component: 'bridge.link' });
+  switch (board.driver) {
+    case 'link-v1':
+      return new LinkV1Board({
+        opener,
+        board,
+        configuration: configurationOf(station),
+        clock,
+        log,
+        ...(makeNonce === undefined ? {} : { makeNonce }),
+      });
+    case 'modbus-waveshare':
+    case 'modbus-lc':
+      return new AskedBoard({ opener, dialect: modbusDialect(board), clock, log });
+    default:
+      log.warn(
+        { driver: board.driver },
+        'BENCH ONLY: nothing but this program ends a press; keep this board off a lift',
+      );
+      return new AskedBoard({ opener, dialect: benchDialect(board), clock, log });
+  }
 }

@@ -1,14 +1,14 @@
 import type { BoardSettings } from '../../config/index.js';
 import { fail, succeed } from '../../config/kernel/index.js';
 import type { Result } from '../../config/kernel/index.js';
-import type { BoardIdentity } from '../elevator-io.types.js';
+import type { LinkBoardIdentity } from '../elevator-io.types.js';
 import type { BoardRefusal } from '../link/link.machine.js';
 import { limits, resetCauseTable, statusName } from '../protocol/index.js';
 import type { Message } from '../protocol/index.js';
 
 /** The board that speaks LINK v1, as it introduced itself. */
 export interface LinkBoard {
-  readonly identity: BoardIdentity;
+  readonly identity: LinkBoardIdentity;
   readonly longestPulseMs: number;
 }
 
@@ -65,7 +65,7 @@ function differing(what: string, actual: number, expected: number): string[] {
 }
 
 /** Several bits may be set; power-on comes with brown-out, and a watchdog reset is the one worth knowing of. */
-function resetCauseOf(bits: number): BoardIdentity['resetCause'] {
+function resetCauseOf(bits: number): LinkBoardIdentity['resetCause'] {
   const order = ['watchdog', 'powerOn', 'brownOut', 'external'] as const;
   return order.find((cause) => (bits & resetCauseTable[cause].code) !== 0) ?? 'other';
 }

@@ -6,10 +6,12 @@ import type { Clock, Log, Unsubscribe } from '../../config/kernel/index.js';
 import type { PressCommand } from '../boards/board.types.js';
 import { identifyBoard } from '../boards/link-v1.js';
 import type { LinkBoard } from '../boards/link-v1.js';
-import type { ChannelOpener } from '../channel/byte-channel.js';
+import type { ByteChannel, ChannelOpener } from '../channel/byte-channel.js';
 import type { BoardIdentity, LinkCounters, PressOutcome } from '../elevator-io.types.js';
 import { configurationChecksum } from '../protocol/index.js';
 import type { Address, BoardConfiguration, Message } from '../protocol/index.js';
+import { Connection } from './connection.js';
+import type { ConnectionListener } from './connection.js';
 import { Greeter } from './greeter.js';
 import type { MakeNonce } from './greeter.js';
 import { holdDoor } from './hold-door.js';
@@ -51,7 +53,7 @@ export class Link {
   readonly #events = new Listeners<LinkEvent>();
   readonly #helloAcks = new Listeners<Message<'helloAck'>>();
   readonly #roundTrips = new RoundTrips();
-  readonly #port: Port;
+  readonly #port: Port<Connection>;
   readonly #greeter: Greeter;
   readonly #checksum: number;
   #session: Session | undefined;
@@ -167,25 +169,28 @@ export class Link {
     return holdDoor(command, session, this.#options.clock);
   }
 
-  #createPort({ opener, board, clock, log }: LinkOptions): Port {
+  #createPort({ opener, board, clock, log }: LinkOptions): Port<Connection> {
+    const listener: ConnectionListener = {
+      received: (message, address) => {
+        if (message.kind === 'helloAck') this.#welcome(message, address);
+        else this.#session?.receive(message, address);
+      },
+      discarded: () => {
+        this.#badFrames += 1;
+      },
+      closed: (reason) => {
+        this.#actor.send({ type: 'port.closed', reason: `the connection is gone: ${reason} (ELV-LINK-004)` });
+      },
+    };
+    const connect = (channel: ByteChannel): Connection => new Connection(channel, board, listener, log);
     return new Port(
-      { opener, widths: board, clock, log, letGoWithinMs: this.#timing.stopWithinMs },
+      { opener, connect, clock, letGoWithinMs: this.#timing.stopWithinMs },
       {
         opened: () => {
           this.#actor.send({ type: 'port.opened' });
         },
         failed: (reason) => {
           this.#actor.send({ type: 'port.failed', reason });
-        },
-        received: (message, address) => {
-          if (message.kind === 'helloAck') this.#welcome(message, address);
-          else this.#session?.receive(message, address);
-        },
-        discarded: () => {
-          this.#badFrames += 1;
-        },
-        closed: (reason) => {
-          this.#actor.send({ type: 'port.closed', reason: `the connection is gone: ${reason} (ELV-LINK-004)` });
         },
       },
     );

@@ -1,34 +1,35 @@
-import type { Clock, Log } from '../../config/kernel/index.js';
+import type { Clock } from '../../config/kernel/index.js';
 import type { ByteChannel, ChannelOpener } from '../channel/byte-channel.js';
-import type { Widths } from '../protocol/index.js';
-import { Connection } from './connection.js';
-import type { ConnectionListener } from './connection.js';
 import { settleWithin } from './settle-within.js';
 
-export interface PortOptions {
+/** What is made of an open channel. */
+interface Closable {
+  close(): Promise<void>;
+}
+
+export interface PortOptions<Connection extends Closable> {
   readonly opener: ChannelOpener;
-  readonly widths: Widths;
+  readonly connect: (channel: ByteChannel) => Connection;
   readonly clock: Clock;
-  readonly log: Log;
   /** ms that the connection before may take to let go of the port. */
   readonly letGoWithinMs: number;
 }
 
-export interface PortListener extends ConnectionListener {
+export interface PortListener {
   opened(): void;
   failed(reason: string): void;
 }
 
 /** The way to the board: one connection at a time, each a new one; an opening that was given up meanwhile is closed again. */
-export class Port {
-  readonly #options: PortOptions;
+export class Port<Connection extends Closable> {
+  readonly #options: PortOptions<Connection>;
   readonly #listener: PortListener;
   #connection: Connection | undefined;
   #closing: Promise<void> = Promise.resolve();
   /** Of openings and closings; an opening is wanted as long as none has come after it. */
   #turn = 0;
 
-  constructor(options: PortOptions, listener: PortListener) {
+  constructor(options: PortOptions<Connection>, listener: PortListener) {
     this.#options = options;
     this.#listener = listener;
   }
@@ -70,8 +71,7 @@ export class Port {
   }
 
   #connect(channel: ByteChannel): void {
-    const { widths, log } = this.#options;
-    this.#connection = new Connection(channel, widths, this.#listener, log);
+    this.#connection = this.#options.connect(channel);
     this.#listener.opened();
   }
 

@@ -61,7 +61,8 @@ export const messageTable = {
     code: 0x81,
     label: 'HELLO_ACK',
     from: 'board',
-    meaning: 'The new session (bytes 2-3), not configured yet; who the board is, its limits, and the journal of the last pulse before.',
+    meaning:
+      'The new session (bytes 2-3), not configured yet; who the board is, its limits, and the journal of the last pulse before.',
     fields: [
       status,
       field('protocol', 'u8', 'version the board speaks'),

@@ -1,12 +1,11 @@
 import type { Bits } from './emulated-board.types.js';
-import type { ChannelCount } from './firmware-image.js';
+import type { BoardModel } from './power-up.js';
 
 /** What the parent tells the board's process, the first one `plug`. */
 export type MessageToBoard =
   | {
       readonly type: 'plug';
-      readonly channels: ChannelCount;
-      readonly imagePath: string;
+      readonly model: BoardModel;
       /** Content of the board that was plugged in before; null: a new board. */
       readonly eeprom: Uint8Array | null;
       readonly inputs: Bits;

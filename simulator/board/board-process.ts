@@ -1,15 +1,16 @@
 import { systemClock } from '../../config/kernel/index.js';
 import type { MessageFromBoard, MessageToBoard } from './board-messages.js';
 import { EepromMemory } from './eeprom-memory.js';
-import { PoweredBoard } from './powered-board.js';
+import { powerUp } from './power-up.js';
+import type { PoweredDevice } from './powered-device.types.js';
 import { openPseudoTerminal } from './pseudo-terminal.js';
 
 /*
- * A process that is the board: the firmware in the emulator, its serial line on a pseudo-terminal, its terminals over IPC. It
+ * A process that is the board: the firmware in the emulator or what another maker documents, its serial line on a pseudo-terminal, its terminals over IPC. It
  * has time for itself, so it may spin while there is traffic; killing it is pulling the plug.
  */
 
-let board: PoweredBoard | null = null;
+let board: PoweredDevice | null = null;
 
 process.on('message', (message: MessageToBoard) => {
   if (message.type === 'plug') plug(message);
@@ -32,9 +33,7 @@ function plug(message: Extract<MessageToBoard, { type: 'plug' }>): void {
   }
   const terminal = opened.value;
   const eeprom = new EepromMemory(message.eeprom);
-  const powered = new PoweredBoard({
-    channels: message.channels,
-    imagePath: message.imagePath,
+  const powered = powerUp(message.model, {
     eeprom,
     clock: systemClock,
     alertSliceMs: 0,

@@ -3,20 +3,18 @@ import type { Clock, Result, Unsubscribe } from '../../config/kernel/index.js';
 import type { ChannelFailure, ChannelOpener } from '../../firmware-bridge/channel/byte-channel.js';
 import { EepromMemory } from './eeprom-memory.js';
 import type { Bits, EmulatedBoard } from './emulated-board.types.js';
-import { findFirmwareImage } from './firmware-image.js';
-import type { ChannelCount } from './firmware-image.js';
 import { InProcessChannel } from './in-process-channel.js';
-import { PoweredBoard } from './powered-board.js';
+import { powerUp } from './power-up.js';
+import type { BoardModel } from './power-up.js';
+import type { PoweredDevice } from './powered-device.types.js';
 
 /** Between looks at the emulated line while there is traffic. The main process has other things to do than to spin. */
 const alertSliceMs = 1;
 
 export interface InProcessBoardOptions {
-  readonly channels: ChannelCount;
+  readonly model: BoardModel;
   /** Real or virtual: the board's time passes with this clock. */
   readonly clock: Clock;
-  /** Default: the committed image for `channels`. */
-  readonly imagePath?: string;
 }
 
 /** The emulated board where there is no pseudo-terminal, and in virtual time. */
@@ -27,7 +25,7 @@ export class InProcessBoard implements EmulatedBoard {
   readonly #eeprom = new EepromMemory();
   readonly #relaysChanged = new Listeners<{ readonly relays: Bits; readonly atMs: number }>();
   readonly #ended = new Listeners<string>();
-  #board: PoweredBoard | null = null;
+  #board: PoweredDevice | null = null;
   #channel: InProcessChannel | null = null;
   #relays: Bits = 0n;
   #inputs: Bits = 0n;
@@ -65,12 +63,9 @@ export class InProcessBoard implements EmulatedBoard {
   /** Plugs a board in: power-on, with the EEPROM of the one before. */
   start(): Promise<void> {
     if (this.#board !== null) return Promise.resolve();
-    const { channels, clock, imagePath } = this.#options;
-    this.#board = new PoweredBoard({
-      channels,
-      imagePath: imagePath ?? findFirmwareImage(channels),
+    this.#board = powerUp(this.#options.model, {
       eeprom: this.#eeprom,
-      clock,
+      clock: this.#options.clock,
       alertSliceMs,
       onBytes: (bytes) => {
         this.#channel?.deliver(bytes);

@@ -7,14 +7,14 @@ import type { ChannelOpener } from '../../firmware-bridge/channel/byte-channel.j
 import type { MessageFromBoard, MessageToBoard } from './board-messages.js';
 import type { Bits, EmulatedBoard } from './emulated-board.types.js';
 import { findFirmwareImage } from './firmware-image.js';
-import type { ChannelCount } from './firmware-image.js';
+import type { BoardModel } from './power-up.js';
 
 /** Loading a process and its modules on a loaded machine; a board that is not there by then will not come. */
 const startLimitMs = 30_000;
 const lastWordsCharacters = 500;
 
 export interface PtyBoardOptions {
-  readonly channels: ChannelCount;
+  readonly model: BoardModel;
   /** The clock of this process; a board behind a pty lives in real time. */
   readonly clock: Clock;
   /** An existing folder for the stable name of the terminal. */
@@ -23,8 +23,6 @@ export interface PtyBoardOptions {
   readonly name: string;
   /** How a host opens a serial port; given, so that the simulator needs no serial driver. */
   readonly openPath: (path: string) => ChannelOpener;
-  /** Default: the committed image for `channels`. */
-  readonly imagePath?: string;
 }
 
 /** The emulated board in a process of its own behind a pseudo-terminal: to a host, a serial port like any other. */
@@ -80,7 +78,7 @@ export class PtyBoard implements EmulatedBoard {
     // A plug that has just been pulled leaves its socket first.
     await this.#hasExited;
     if (this.#child !== null) return;
-    const imagePath = this.#options.imagePath ?? findFirmwareImage(this.#options.channels);
+    const model = found(this.#options.model);
     const child = forkModule(new URL('./board-process.js', import.meta.url));
     this.#child = child;
     this.#endReason = null;
@@ -91,8 +89,7 @@ export class PtyBoard implements EmulatedBoard {
         resolve();
       });
     });
-    const { channels } = this.#options;
-    tell(child, { type: 'plug', channels, imagePath, eeprom: this.#eeprom, inputs: this.#inputs });
+    tell(child, { type: 'plug', model, eeprom: this.#eeprom, inputs: this.#inputs });
     const terminal = await this.#whenPlugged(child, lastWords);
     this.#removeName();
     symlinkSync(terminal, this.path);
@@ -168,6 +165,12 @@ export class PtyBoard implements EmulatedBoard {
   #removeName(): void {
     rmSync(this.path, { force: true });
   }
+}
+
+/** A missing firmware image is found out here, before there is a process for it. */
+function found(model: BoardModel): BoardModel {
+  if ('maker' in model) return model;
+  return { ...model, imagePath: model.imagePath ?? findFirmwareImage(model.channels) };
 }
 
 function tell(child: ChildProcess, message: MessageToBoard): void {

@@ -19,7 +19,7 @@ function seededRandom(seed: number): () => number {
 
 function ridingOn(faults: LineFaults = {}) {
   const clock = new VirtualClock();
-  const board = new InProcessBoard({ channels: 16, clock });
+  const board = new InProcessBoard({ model: { channels: 16 }, clock });
   board.setInputs(normalInputs);
   const io = createElevatorIo({
     station,

@@ -32,7 +32,7 @@ afterEach(async () => {
 
 function makeBoard(imagePath?: string): PtyBoard {
   return new PtyBoard({
-    channels: 32,
+    model: { channels: 32, ...(imagePath === undefined ? {} : { imagePath }) },
     clock: systemClock,
     runFolder,
     name: 'car-1',
@@ -40,7 +40,6 @@ function makeBoard(imagePath?: string): PtyBoard {
       name: path,
       open: () => Promise.resolve(fail({ reason: 'failed', message: 'this test opens the file itself' })),
     }),
-    ...(imagePath === undefined ? {} : { imagePath }),
   });
 }
 
@@ -171,7 +170,7 @@ test('a board without an image does not start, and says which', async () => {
 
 test('where everything is present the started board sits behind its terminal, without a notice', async () => {
   const { board: started, notice } = await startEmulatedBoard({
-    channels: 16,
+    model: { channels: 16 },
     clock: systemClock,
     runFolder,
     name: 'car-2',

@@ -46,7 +46,7 @@ interface Ride extends ComposedStation {
 async function begin(seed: number): Promise<Ride> {
   const chance = new Chance(seed);
   const clock = new VirtualClock();
-  const board = new InProcessBoard({ channels: 16, clock });
+  const board = new InProcessBoard({ model: { channels: 16 }, clock });
   const lines = { toBoard: faithfulLine, toHost: faithfulLine };
   const cable = openThroughFaults(board.opener, clock, {
     toBoard: (bytes) => lines.toBoard(bytes),

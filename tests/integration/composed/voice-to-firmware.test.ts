@@ -30,7 +30,7 @@ afterEach(async () => {
 
 async function ride(options: { readonly hasLamps: boolean } = { hasLamps: true }): Promise<Ride> {
   const clock = new VirtualClock();
-  const board = new InProcessBoard({ channels: 16, clock });
+  const board = new InProcessBoard({ model: { channels: 16 }, clock });
   let modes = normal;
   let lamps = 0n;
   board.setInputs(modes);

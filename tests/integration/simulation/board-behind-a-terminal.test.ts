@@ -16,7 +16,7 @@ it(
   async () => {
     const runFolder = mkdtempSync(join(tmpdir(), 'board-'));
     const { board, notice } = await startEmulatedBoard({
-      channels: 16,
+      model: { channels: 16 },
       clock: systemClock,
       runFolder,
       name: 'car-1',

@@ -27,7 +27,7 @@ let host: LinkHost;
 
 beforeEach(async () => {
   clock = new VirtualClock();
-  const board = new InProcessBoard({ channels: 16, clock });
+  const board = new InProcessBoard({ model: { channels: 16 }, clock });
   simulation = createSimulation({
     languages,
     station,

@@ -44,10 +44,17 @@ const schemaFaults: readonly FaultCase[] = [
     /6, expected a number from -40 to -12 \(dBFS\)/,
   ],
   ['stations:', `${prompts('.nan')}\nstations:`, '3:12', 'prompts.levelDbFs', /expected a number/],
-  ['link-v1', 'modbus', '7:14', `${car}.board.driver`, /found the text "modbus", expected link-v1/],
-  ['relays: 16', 'relays: 8', '7:62', `${car}.board.relays`, /number 8, expected 16, 32 or 64/],
-  [', relays: 16', '', '7:5', `${car}.board.relays`, /"relays" is missing; expected 16, 32 or 64/],
-  ['relays: 16', 'relays: 16, baudRate: "9600"', '7:74', `${car}.board.baudRate`, /38400, 57600, 115200 or 250000/],
+  ['link-v1', 'modbus', '7:14', `${car}.board.driver`, /found the text "modbus", expected link-v1, modbus-waveshare/],
+  ['relays: 16', 'relays: 0', '7:62', `${car}.board.relays`, /number 0, expected a whole number from 1 to 64/],
+  [', relays: 16', '', '7:5', `${car}.board.relays`, /"relays" is missing; expected a whole number from 1 to 64/],
+  [
+    'relays: 16',
+    'relays: 16, baudRate: "9600"',
+    '7:74',
+    `${car}.board.baudRate`,
+    /4800, 9600, .* or 250000; write 9600/,
+  ],
+  ['link-v1', 'modbus-lc, unit: 256', '7:33', `${car}.board.unit`, /number 256, expected a whole number from 1 to 255/],
   ['relays: 16', 'relays: 16, pulseMs: 200', '7:74', `${car}.board.pulseMs`, /belongs in stations\[\]/],
   ['floors:', 'flors:', '8:5', `${car}.flors`, /unknown field "flors", did you mean "floors"\?/],
   ['id: "1"', 'id: 1', '10:11', `${car}.floors[1].id`, /found the number 1.*put it in quotes: "1"/],
@@ -109,6 +116,18 @@ const schemaFaults: readonly FaultCase[] = [
 ];
 
 const contradictions: readonly FaultCase[] = [
+  ['relays: 16', 'relays: 8', '7:62', `${car}.board.relays`, /relays: 8, but a link-v1 board has 16, 32 or 64/],
+  ['inputs: 16', 'inputs: 17', '7:74', `${car}.board.inputs`, /inputs: 17, but a link-v1 board has 16, 32 or 64/],
+  ['link-v1', 'link-v1, unit: 1', '7:31', `${car}.board.unit`, /only Modbus boards have an address/],
+  [
+    'link-v1',
+    'link-v1, baudRate: 9600',
+    '7:31',
+    `${car}.board.baudRate`,
+    /9600 bit\/s, but a link-v1 board speaks 38400/,
+  ],
+  ['link-v1', 'modbus-lc, baudRate: 38400', '7:33', `${car}.board.baudRate`, /a modbus-lc board speaks 4800, 9600 or/],
+  ['link-v1', 'lcus', '7:71', `${car}.board.inputs`, /inputs: 16, but a lcus board has none.*write inputs: 0/],
   ['id: "2"', 'id: "1"', '11:11', `${car}.floors[2].id`, /"1" is used twice.*\(line 10\)/],
   ['id: 2A', 'id: b1', '12:11', `${car}.floors[3].id`, /"B1" is used twice.*\(line 9\)/],
   ['number: 2', 'number: 1', '11:20', `${car}.floors[2].number`, /already the number of floor "1".*\(line 10\)/],
@@ -184,6 +203,44 @@ describe('a board with another speed than the shipped firmware', () => {
     expect(reading.ok && reading.value.warnings).toMatchObject([
       { field: 'stations[0].board.baudRate', message: expect.stringMatching(/BAUD_RATE=115200UL/) as string },
     ]);
+  });
+});
+
+describe('a board of another maker', () => {
+  const withBoard = (driver: string, rest: string, edit = (text: string): string => text): string =>
+    edit(validSite.replace('driver: link-v1', `driver: ${driver}`).replace('relays: 16, inputs: 16', rest));
+  const withoutLamps = (text: string): string => text.replaceAll(/lamp: \d/g, 'lamp: none');
+  const warningsOf = (text: string): readonly string[] => {
+    const reading = parseSite(text, 'site.yaml', languages);
+    expect(reading.ok).toBe(true);
+    return reading.ok ? reading.value.warnings.map(({ field, message }) => `${field}: ${message}`) : [];
+  };
+
+  it('that counts in steps says what becomes of a pulse between two of them', () => {
+    expect(warningsOf(withBoard('modbus-waveshare', 'relays: 16, inputs: 16'))).toEqual([
+      expect.stringMatching(/^stations\[0\]\.pulseMs: .*steps of 100 ms.*250 ms becomes 200 ms$/),
+    ]);
+  });
+
+  it('may have its lamps on any input', () => {
+    const site = withBoard('modbus-lc', 'relays: 8, inputs: 16').replace('contact: 3, lamp: 3', 'contact: 3, lamp: 6');
+    expect(errorsOf(site)).toEqual([]);
+  });
+
+  it('without inputs refuses lamps, and without those says that nothing is called by voice', () => {
+    const blind = 'relays: 16, inputs: 0';
+    expect(errorsOf(withBoard('modbus-waveshare', blind))).toContainEqual(
+      expect.stringMatching(/lamp: lamp 1, but the board has no inputs/),
+    );
+    expect(warningsOf(withBoard('modbus-waveshare', blind, withoutLamps))).toContainEqual(
+      expect.stringMatching(/^stations\[0\]\.board\.inputs: .*no calls by voice$/),
+    );
+  });
+
+  it.each(['lcus', 'kmtronic', 'numato'])('%s: for the bench only, said loudly', (driver) => {
+    expect(warningsOf(withBoard(driver, 'relays: 8, inputs: 0', withoutLamps))).toContainEqual(
+      expect.stringMatching(/^stations\[0\]\.board\.driver: .*bench only.*leaves a button pressed/),
+    );
   });
 });
 

@@ -35,7 +35,7 @@ describe('what a site says of the wiring', () => {
   });
 
   it.each([16, 32, 64] as const)('of %i channels fits into frames of 48 bytes', (channels) => {
-    const board = { ...station.board, relays: channels, inputs: channels };
+    const board = { ...station.board, driver: 'link-v1', relays: channels, inputs: channels } as const;
     const requests = configurationRequests(configurationOf({ ...station, board }));
     expect(requests.map(({ kind }) => kind)).toEqual([
       ...Array<string>(channels / 8).fill('configureRelays'),

@@ -9,7 +9,7 @@ const hello = Uint8Array.from(bytesOfHex('00 03 01 10 01 08 01 78 56 34 12 D0 A4
 
 async function plugged() {
   const clock = new VirtualClock();
-  const board = new InProcessBoard({ channels: 16, clock });
+  const board = new InProcessBoard({ model: { channels: 16 }, clock });
   await board.start();
   await clock.advance(20);
   return { clock, board, ...(await connect(board)) };
@@ -94,7 +94,7 @@ describe('InProcessBoard, in virtual time', () => {
 
   test('inputs set before it was plugged in are there', async () => {
     const clock = new VirtualClock();
-    const board = new InProcessBoard({ channels: 16, clock });
+    const board = new InProcessBoard({ model: { channels: 16 }, clock });
     board.setInputs(0x8001n);
     await board.start();
     await clock.advance(20);

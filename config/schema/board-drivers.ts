@@ -1,0 +1,53 @@
+import type { BoardDriver } from '../site.js';
+
+/** What a site file may say of the boards of one driver, and what it means where it says nothing. */
+export interface DriverLimits {
+  /** How many relays and inputs such boards have; null: any number that a contact can have. */
+  readonly channelCounts: readonly number[] | null;
+  readonly mayHaveInputs: boolean;
+  /** bit/s: what the makers offer, and what a board comes with. */
+  readonly baudRates: readonly number[];
+  readonly baudRate: number;
+  /** Address on the line as delivered; null: boards of this kind have none. */
+  readonly unit: number | null;
+  /** ms: a pulse lasts a multiple of it. */
+  readonly pulseStepMs: number;
+  /** Nothing but the host ends a pulse. */
+  readonly isForBench: boolean;
+}
+
+const modbus = {
+  channelCounts: null,
+  mayHaveInputs: true,
+  baudRate: 9600,
+  pulseStepMs: 100,
+  isForBench: false,
+} as const;
+const bench = {
+  channelCounts: null,
+  mayHaveInputs: false,
+  baudRate: 9600,
+  unit: null,
+  pulseStepMs: 1,
+  isForBench: true,
+} as const;
+
+/** By driver; docs/boards.md has the same for people. */
+export const boardDrivers: Readonly<Record<BoardDriver, DriverLimits>> = {
+  'link-v1': {
+    // Shift register chains of two, four and eight chips.
+    channelCounts: [16, 32, 64],
+    mayHaveInputs: true,
+    baudRates: [38_400, 57_600, 115_200, 250_000],
+    baudRate: 38_400,
+    unit: null,
+    pulseStepMs: 1,
+    isForBench: false,
+  },
+  'modbus-waveshare': { ...modbus, baudRates: [4_800, 9_600, 19_200, 38_400, 57_600, 115_200], unit: 1 },
+  'modbus-lc': { ...modbus, baudRates: [4_800, 9_600, 19_200], unit: 255 },
+  lcus: { ...bench, baudRates: [9_600] },
+  kmtronic: { ...bench, baudRates: [9_600] },
+  // A USB device: whatever the speed is called, it is the same.
+  numato: { ...bench, baudRates: [9_600, 19_200, 115_200] },
+};

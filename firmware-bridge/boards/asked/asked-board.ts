@@ -1,0 +1,267 @@
+import { createActor } from 'xstate';
+import type { Actor } from 'xstate';
+import { Listeners } from '../../../config/kernel/index.js';
+import type { Clock, Log, Unsubscribe } from '../../../config/kernel/index.js';
+import type { ByteChannel, ChannelOpener } from '../../channel/byte-channel.js';
+import type { LinkCounters, MakerBoardIdentity, PressOutcome } from '../../elevator-io.types.js';
+import { linkTiming } from '../../link/link-timing.js';
+import { createLinkMachine } from '../../link/link.machine.js';
+import { Port } from '../../link/port.js';
+import { RoundTrips } from '../../link/round-trips.js';
+import { settleWithin } from '../../link/settle-within.js';
+import type { Board, BoardCapabilities, BoardEvent, PressCommand } from '../board.types.js';
+import { longestPulseMs, outOfRange } from '../press-range.js';
+import type { Conversation, Dialect, Reading } from './conversation.types.js';
+import { pressAsked } from './press-asked.js';
+import { Turns } from './turns.js';
+
+export interface AskedBoardOptions {
+  readonly opener: ChannelOpener;
+  readonly dialect: Dialect;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** ms after its time was over that a contact may still read as closed. */
+const openWithinMs = 300;
+
+/**
+ * A board that speaks only when it is asked, through every connection to it. Its life is that of the LINK v1 board: greeted
+ * until it answers, asked four times a second, lost when it stays silent, greeted again after a pause.
+ */
+export class AskedBoard implements Board {
+  readonly capabilities: BoardCapabilities;
+  readonly #options: AskedBoardOptions;
+  readonly #actor: Actor<ReturnType<typeof createLinkMachine>>;
+  readonly #port: Port<Conversation>;
+  readonly #events = new Listeners<BoardEvent>();
+  readonly #roundTrips = new RoundTrips();
+  readonly #turns = new Turns();
+  readonly #releases = new Listeners<undefined>();
+  /** The one that answered; undefined while the link is down. */
+  #session: Conversation | undefined;
+  #greeting: Conversation | undefined;
+  #identity: MakerBoardIdentity | undefined;
+  #damaged = 0;
+  #sessions = 0;
+  #closedUntilMs = -Infinity;
+  #toldUnreachable: string | undefined;
+  #isStopping = false;
+
+  constructor(options: AskedBoardOptions) {
+    this.#options = options;
+    const { opener, dialect, clock } = options;
+    this.capabilities = dialect.capabilities;
+    this.#port = new Port(
+      { opener, clock, letGoWithinMs: linkTiming.stopWithinMs, connect: (channel) => this.#begin(channel) },
+      {
+        opened: () => {
+          this.#actor.send({ type: 'port.opened' });
+        },
+        failed: (reason) => {
+          this.#actor.send({ type: 'port.failed', reason });
+        },
+      },
+    );
+    this.#actor = createActor(this.#machine(), { clock });
+    this.#actor.start();
+  }
+
+  get isUp(): boolean {
+    return this.#session !== undefined;
+  }
+
+  get longestPulseMs(): number | null {
+    return this.#identity === undefined ? null : longestPulseMs;
+  }
+
+  get counters(): LinkCounters {
+    return {
+      exchanges: this.#roundTrips.exchanges,
+      retransmissions: this.#roundTrips.retransmissions,
+      badFrames: this.#damaged,
+      reconnects: Math.max(0, this.#sessions - 1),
+      medianRoundTripMs: this.#roundTrips.medianMs,
+    };
+  }
+
+  onEvent(listener: (event: BoardEvent) => void): Unsubscribe {
+    return this.#events.add(listener);
+  }
+
+  start(): void {
+    this.#isStopping = false;
+    this.#actor.send({ type: 'link.start' });
+  }
+
+  async stop(): Promise<void> {
+    const { clock } = this.#options;
+    this.#isStopping = true;
+    await settleWithin(clock, linkTiming.stopWithinMs, this.releaseAll());
+    this.#actor.send({ type: 'link.stop' });
+    await settleWithin(clock, linkTiming.stopWithinMs, this.#port.closing);
+  }
+
+  async releaseAll(): Promise<void> {
+    const session = this.#session;
+    if (session === undefined) return;
+    this.#releases.emit(undefined);
+    const released = await this.#turns.take(() => session.release());
+    if (!released.ok) this.#lose(session, released.failure.message);
+  }
+
+  async press(command: PressCommand): Promise<PressOutcome> {
+    const { dialect, clock } = this.#options;
+    const session = this.#session;
+    const isTooShort = command.durationMs < this.capabilities.pulseStepMs;
+    const reason = outOfRange(command, dialect.relays) ?? (isTooShort ? 'badDuration' : null);
+    if (reason !== null) return { kind: 'refused', reason };
+    if (session === undefined) return { kind: 'refused', reason: 'linkDown' };
+    const isReleased = this.#watchForRelease();
+    const outcome = await this.#turns.take(() =>
+      pressAsked(command, {
+        conversation: session,
+        clock,
+        mayGoOn: () => session === this.#session && !this.#isStopping && !isReleased.has(),
+        read: () => this.#read(session),
+        released: isReleased.first,
+        onSent: () => {
+          this.#closedUntilMs = clock.now() + command.durationMs + openWithinMs;
+          this.#actor.send({ type: 'state.hurried' });
+        },
+      }),
+    );
+    isReleased.stop();
+    return outcome;
+  }
+
+  #watchForRelease(): { has(): boolean; readonly first: Promise<void>; stop(): void } {
+    let isReleased = false;
+    let stop: Unsubscribe = () => undefined;
+    const first = new Promise<void>((resolve) => {
+      stop = this.#releases.add(() => {
+        isReleased = true;
+        resolve();
+      });
+    });
+    return { has: () => isReleased, first, stop };
+  }
+
+  #begin(channel: ByteChannel): Conversation {
+    const { clock, dialect } = this.#options;
+    channel.onClose((reason) => {
+      this.#actor.send({ type: 'port.closed', reason: `the connection is gone: ${reason} (ELV-LINK-004)` });
+    });
+    const onDamaged = (): void => {
+      this.#damaged += 1;
+    };
+    return dialect.begin({ channel, clock, roundTrips: this.#roundTrips, onDamaged });
+  }
+
+  async #greet(): Promise<void> {
+    const conversation = this.#port.connection;
+    // Asked for again while the answer to the first is on its way.
+    if (conversation === undefined || this.#greeting === conversation) return;
+    this.#greeting = conversation;
+    const identified = await this.#turns.take(() => conversation.identify());
+    if (this.#greeting === conversation) this.#greeting = undefined;
+    if (conversation !== this.#port.connection) return;
+    if (identified.ok) {
+      this.#identity = identified.value;
+      this.#session = conversation;
+      this.#sessions += 1;
+      this.#actor.send({ type: 'session.opened' });
+    } else if (identified.failure.kind === 'refused') {
+      const reason = `another board than the configured one: ${identified.failure.message} (ELV-LINK-003)`;
+      this.#actor.send({ type: 'board.refused', refusal: { code: 'ELV-LINK-003', reason } });
+    }
+  }
+
+  async #askState(): Promise<void> {
+    const session = this.#session;
+    if (session === undefined) return;
+    const reading = await this.#turns.take(() => this.#read(session));
+    if (reading === null || session !== this.#session) return;
+    if (reading.relays !== 0n && this.#options.clock.now() > this.#closedUntilMs) this.#openForgotten(session, reading);
+    this.#actor.send({ type: 'state.answered' });
+  }
+
+  /** Told to whoever listens before this settles; null: the link is lost. */
+  async #read(session: Conversation): Promise<Reading | null> {
+    const reading = await session.read();
+    if (session !== this.#session) return null;
+    if (!reading.ok) {
+      this.#lose(session, reading.failure.message);
+      return null;
+    }
+    this.#events.emit({ type: 'board.changed', ...reading.value });
+    return reading.value;
+  }
+
+  /** A contact that nobody asked to be closed any longer; greeting the board anew opens it, or refuses the board. */
+  #openForgotten(session: Conversation, { relays }: Reading): void {
+    this.#options.log.error({ relays }, 'a contact is closed that should be open');
+    this.#lose(session, `contacts ${relays.toString(2)} (binary, the first one last) are closed beyond their time`);
+  }
+
+  #lose(session: Conversation, reason: string): void {
+    if (session !== this.#session) return;
+    this.#actor.send({ type: 'session.lost', reason: `${reason} (ELV-LINK-004)` });
+  }
+
+  #machine(): ReturnType<typeof createLinkMachine> {
+    return createLinkMachine(
+      {
+        openPort: () => {
+          this.#port.open();
+        },
+        closePort: () => {
+          this.#port.close();
+        },
+        sendHello: () => void this.#greet(),
+        configure: () => {
+          // There is nothing that such a board could be told of the lift.
+          this.#actor.send({ type: 'session.configured' });
+        },
+        askState: () => void this.#askState(),
+        announceUp: () => {
+          this.#announceUp();
+        },
+        announceLost: (reason) => {
+          this.#session = undefined;
+          // Whoever waits for a contact to open waits no longer.
+          this.#releases.emit(undefined);
+          const { log } = this.#options;
+          if (this.#isStopping) log.info({ reason }, 'link closed');
+          else log.warn({ reason }, 'link lost');
+          this.#events.emit({ type: 'link.lost', reason });
+        },
+        announceUnreachable: (reason) => {
+          this.#announceUnreachable(reason);
+        },
+        announceRefused: ({ code, reason }) => {
+          this.#options.log.error({ code, reason }, 'wrong board');
+          this.#events.emit({ type: 'link.refused', reason });
+        },
+      },
+      linkTiming,
+      this.#options.clock,
+    );
+  }
+
+  #announceUp(): void {
+    const board = this.#identity;
+    if (board === undefined) return;
+    this.#toldUnreachable = undefined;
+    this.#options.log.info({ board }, 'link up');
+    this.#events.emit({ type: 'link.up', board });
+  }
+
+  /** Told when the reason is new, not at every attempt. */
+  #announceUnreachable(reason: string): void {
+    if (reason === this.#toldUnreachable) return;
+    this.#toldUnreachable = reason;
+    this.#options.log.warn({ reason }, 'no link');
+    this.#events.emit({ type: 'link.lost', reason });
+  }
+}

@@ -1,0 +1,46 @@
+import type { Clock } from '../../../config/kernel/index.js';
+import type { PressOutcome, PressRefusal } from '../../elevator-io.types.js';
+import type { PressCommand } from '../board.types.js';
+import type { Conversation, Reading } from './conversation.types.js';
+
+export interface PressParts {
+  readonly conversation: Conversation;
+  readonly clock: Clock;
+  /** false: the link is not what it was when the press was asked for, or every contact is to be open. */
+  readonly mayGoOn: () => boolean;
+  /** What is read is known everywhere before it settles; null: the link is lost. */
+  readonly read: () => Promise<Reading | null>;
+  readonly released: Promise<void>;
+  /** The command is on its way. */
+  readonly onSent: () => void;
+}
+
+/**
+ * Closes a contact of a board that looks at no lamp itself: its inputs and contacts are read first, everybody who may forbid
+ * the press sees them, and the command is the very next thing on the line. It is sent once. Where its answer is missing the
+ * contact is read, which is evidence as long as the pulse lasts; without evidence the press stays unknown.
+ */
+export async function pressAsked(command: PressCommand, parts: PressParts): Promise<PressOutcome> {
+  const { conversation, clock, mayGoOn, read, released, onSent } = parts;
+  const refusal = (): PressRefusal | null => {
+    if (!mayGoOn()) return 'linkDown';
+    return command.refusal() ?? (clock.now() > command.deadlineMs ? 'tooLate' : null);
+  };
+  const early = refusal();
+  if (early !== null) return { kind: 'refused', reason: early };
+  const before = await read();
+  if (before === null) return { kind: 'refused', reason: 'linkDown' };
+  const late = refusal() ?? (before.relays === 0n ? null : 'busy');
+  if (late !== null) return { kind: 'refused', reason: late };
+  const startedMs = clock.now();
+  const index = command.contact - 1;
+  onSent();
+  const answer = await conversation.press(index, command.durationMs, released);
+  const roundTripMs = clock.now() - startedMs;
+  if (answer === 'acknowledged') return { kind: 'done', roundTripMs, evidence: 'acknowledged' };
+  if (answer === 'refused') return { kind: 'refused', reason: 'locked' };
+  const after = await read();
+  if (after === null) return { kind: 'unknown', reason: 'linkLost' };
+  const isClosed = ((after.relays >> BigInt(index)) & 1n) === 1n;
+  return isClosed ? { kind: 'done', roundTripMs, evidence: 'contact' } : { kind: 'unknown', reason: 'noAcknowledge' };
+}

@@ -1,0 +1,125 @@
+import type { BenchBoardSettings } from '../../../config/index.js';
+import { fail, succeed } from '../../../config/kernel/index.js';
+import type { Result } from '../../../config/kernel/index.js';
+import type { MakerBoardIdentity } from '../../elevator-io.types.js';
+import { settleWithin } from '../../link/settle-within.js';
+import type {
+  AskFailure,
+  Conversation,
+  ConversationParts,
+  Dialect,
+  PressAnswer,
+  Reading,
+} from '../asked/conversation.types.js';
+import { benchMakers } from './bench-makers.js';
+import type { StateQuestion } from './bench-makers.js';
+
+const answerWithinMs = 150;
+/** In all; on, which is sent once, is not among what is asked again. */
+const attempts = 3;
+
+/** Relay boards that know on and off: this host alone ends a press, so they are for the bench. They have no inputs. */
+export function benchDialect(settings: BenchBoardSettings): Dialect {
+  return {
+    capabilities: {
+      endsPulses: false,
+      releasesOnSilence: false,
+      checksLamps: false,
+      hasInterlocks: false,
+      refusesLatePresses: false,
+      pulseStepMs: 1,
+    },
+    relays: settings.relays,
+    begin: (parts) => new BenchConversation(settings, parts),
+  };
+}
+
+class BenchConversation implements Conversation {
+  readonly #settings: BenchBoardSettings;
+  readonly #parts: ConversationParts;
+  readonly #stopListening: () => void;
+  #heard: number[] = [];
+  #onHeard: () => void = () => undefined;
+
+  constructor(settings: BenchBoardSettings, parts: ConversationParts) {
+    this.#settings = settings;
+    this.#parts = parts;
+    this.#stopListening = parts.channel.onData((bytes) => {
+      this.#heard.push(...bytes);
+      this.#onHeard();
+    });
+  }
+
+  async identify(): Promise<Result<MakerBoardIdentity, AskFailure>> {
+    const { driver, relays } = this.#settings;
+    const { maker, wake } = benchMakers[driver];
+    if (wake !== null) this.#parts.channel.write(wake);
+    const released = await this.release();
+    if (!released.ok) return released;
+    return succeed({ firmware: maker, relays, inputs: 0 });
+  }
+
+  async read(): Promise<Result<Reading, AskFailure>> {
+    let relays = 0n;
+    for (const question of benchMakers[this.#settings.driver].questions(this.#settings.relays)) {
+      const answer = await this.#ask(question);
+      if (!answer.ok) return answer;
+      relays |= answer.value;
+    }
+    return succeed({ relays, inputs: null });
+  }
+
+  async press(index: number, durationMs: number, released: Promise<void>): Promise<PressAnswer> {
+    const { channel, clock } = this.#parts;
+    const { set } = benchMakers[this.#settings.driver];
+    const endsAtMs = clock.now() + durationMs;
+    channel.write(set(index, true));
+    const during = await this.read();
+    await settleWithin(clock, Math.max(0, endsAtMs - clock.now()), released);
+    channel.write(set(index, false));
+    const opened = await this.release();
+    const hasClosed = during.ok && ((during.value.relays >> BigInt(index)) & 1n) === 1n;
+    return hasClosed && opened.ok ? 'acknowledged' : 'unsure';
+  }
+
+  async release(): Promise<Result<null, AskFailure>> {
+    const { driver, relays } = this.#settings;
+    for (let attempt = 0; attempt < attempts; attempt += 1) {
+      this.#parts.channel.write(benchMakers[driver].openAll(relays));
+      const reading = await this.read();
+      if (!reading.ok) return reading;
+      if (reading.value.relays === 0n) return succeed(null);
+    }
+    return fail({ kind: 'refused', message: 'a contact stays closed although it was told to open' });
+  }
+
+  close(): Promise<void> {
+    this.#stopListening();
+    return this.#parts.channel.close();
+  }
+
+  async #ask(question: StateQuestion): Promise<Result<bigint, AskFailure>> {
+    const { clock, roundTrips } = this.#parts;
+    for (let attempt = 0; attempt < attempts; attempt += 1) {
+      if (attempt > 0) roundTrips.retransmitted();
+      const startedMs = clock.now();
+      const answer = await settleWithin(clock, answerWithinMs, this.#answerTo(question));
+      if (answer === undefined) continue;
+      roundTrips.answered(clock.now() - startedMs);
+      return succeed(answer);
+    }
+    return fail({ kind: 'silent', message: 'the board does not answer' });
+  }
+
+  /** What was heard before is no answer to it. */
+  #answerTo({ ask, read }: StateQuestion): Promise<bigint> {
+    this.#heard = [];
+    return new Promise((resolve) => {
+      this.#onHeard = () => {
+        const state = read(Uint8Array.from(this.#heard));
+        if (state !== null) resolve(state);
+      };
+      this.#parts.channel.write(ask);
+    });
+  }
+}

@@ -1,0 +1,35 @@
+import type { EepromMemory } from './eeprom-memory.js';
+import { findFirmwareImage } from './firmware-image.js';
+import type { ChannelCount } from './firmware-image.js';
+import { powerUpMakerBoard } from './makers/maker-board.js';
+import type { MakerModel } from './makers/maker-board.js';
+import { PoweredBoard } from './powered-board.js';
+import type { PoweredDevice, PowerUpOptions } from './powered-device.types.js';
+
+/** The project's own board by its number of channels, or another maker's. */
+export type BoardModel = FirmwareModel | MakerModel;
+
+export interface FirmwareModel {
+  readonly channels: ChannelCount;
+  /** Default: the committed image for `channels`. */
+  readonly imagePath?: string;
+}
+
+export interface FirmwareOptions {
+  readonly eeprom: EepromMemory;
+  /** See PacedRun. */
+  readonly alertSliceMs: number;
+  /** The content after the firmware has written to it. */
+  readonly onEeprom?: (content: Uint8Array) => void;
+}
+
+/**
+ * Power-on.
+ *
+ * @throws ElevatorError ELV-FW-001 without a firmware image
+ */
+export function powerUp(model: BoardModel, options: PowerUpOptions & FirmwareOptions): PoweredDevice {
+  if ('maker' in model) return powerUpMakerBoard(model, options);
+  const { channels, imagePath = findFirmwareImage(channels) } = model;
+  return new PoweredBoard({ ...options, channels, imagePath });
+}

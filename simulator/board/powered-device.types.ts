@@ -1,0 +1,16 @@
+import type { Clock } from '../../config/kernel/index.js';
+import type { Bits } from './emulated-board.types.js';
+
+/** One board from power-on until it is unplugged, seen from its serial line and its screw terminals. */
+export interface PoweredDevice {
+  receive(bytes: Uint8Array): void;
+  setInputs(bits: Bits): void;
+  /** The cable is out: time stops for this board, and with it everything it might still have sent. */
+  stop(): void;
+}
+
+export interface PowerUpOptions {
+  readonly clock: Clock;
+  readonly onBytes: (bytes: Uint8Array) => void;
+  readonly onRelays: (relays: Bits, atMs: number) => void;
+}
