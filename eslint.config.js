@@ -5,7 +5,7 @@ import tseslint from 'typescript-eslint';
 const onlyIn = (name, message) => ({ name, message });
 
 export default tseslint.config(
-  { ignores: ['dist/', 'coverage/', 'speech/models/', 'node_modules/'] },
+  { ignores: ['dist/', 'coverage/', 'speech/models/', 'speech/training/work/', 'node_modules/'] },
   js.configs.recommended,
   {
     files: ['**/*.ts', '**/*.tsx'],
