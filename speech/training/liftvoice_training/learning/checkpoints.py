@@ -1,0 +1,35 @@
+"""Trained weights on disk: the moving average, which is exported, and what goes on with training."""
+
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+
+State = dict[str, Tensor]
+
+
+def save_checkpoint(path: Path, **parts: Any) -> None:
+    """Whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_suffix(".draft")
+    torch.save(parts, draft)
+    draft.replace(path)
+
+
+def load_checkpoint(path: Path) -> dict[str, Any]:
+    return torch.load(path, weights_only=True)
+
+
+def load_weights(network: nn.Module, path: Path) -> None:
+    """The averaged weights; also of checkpoints before this package, whose outputs had other names."""
+    network.load_state_dict(_with_present_names(load_checkpoint(path)["state"]))
+
+
+def _with_present_names(state: State) -> State:
+    renamed = {{"raw_w": "out.weight", "raw_b": "out.bias"}.get(name, name): value for name, value in state.items()}
+    weight = renamed.get("out.weight")
+    if weight is not None and weight.dim() == 2:  # rows enter, stay, enter, stay ... of phones without shared parts
+        renamed["out.weight"] = torch.stack([weight[0::2], weight[1::2]])
+        renamed["out.bias"] = torch.stack([renamed["out.bias"][0::2], renamed["out.bias"][1::2]])
+    return renamed

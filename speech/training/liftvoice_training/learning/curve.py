@@ -1,0 +1,50 @@
+"""The learning curve of a network: a table beside its checkpoint, and a picture of it."""
+
+import csv
+from pathlib import Path
+
+_FIELDS = ("minutes", "step", "name", "loss")
+
+
+class Curve:
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def add(self, minutes: float, step: int, losses: dict[str, float]) -> None:
+        """losses: by what they were measured on, 'development zh'."""
+        is_new = not self._path.exists()
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        with self._path.open("a", newline="") as stream:
+            table = csv.writer(stream, delimiter="\t", lineterminator="\n")
+            if is_new:
+                table.writerow(_FIELDS)
+            for name, loss in sorted(losses.items()):
+                table.writerow([f"{minutes:.1f}", step, name, f"{loss:.4f}"])
+
+    def read(self) -> dict[str, list[tuple[float, float]]]:
+        """-> (minutes, loss) of each name, in the order of time."""
+        lines: dict[str, list[tuple[float, float]]] = {}
+        with self._path.open(newline="") as stream:
+            for row in csv.DictReader(stream, delimiter="\t"):
+                lines.setdefault(row["name"], []).append((float(row["minutes"]), float(row["loss"])))
+        return lines
+
+
+def draw(curves: dict[str, Curve], picture: Path) -> None:
+    """curves: by the network's name; loss a frame over minutes of training."""
+    import matplotlib
+
+    matplotlib.use("Agg")
+    from matplotlib import pyplot
+
+    figure, axes = pyplot.subplots(figsize=(8, 5))
+    for network, curve in curves.items():
+        for name, points in curve.read().items():
+            style = "-" if name.startswith("development") else ":"
+            axes.plot(*zip(*points, strict=True), style, label=f"{network}: {name}")
+    axes.set_xlabel("minutes of training")
+    axes.set_ylabel("loss a frame")
+    axes.grid(alpha=0.3)
+    axes.legend()
+    figure.savefig(picture, bbox_inches="tight")
+    pyplot.close(figure)

@@ -1,0 +1,48 @@
+"""Speak texts with the synthetic voices of Debian's espeak-ng and flite (10 minutes for the recipe)."""
+
+import argparse
+import random
+from collections.abc import Iterator
+
+from ..languages.english_phrases import spoken_texts
+from ..languages.lexicon import read_lexicon
+from ..languages.mandarin_phrases import lift_phrase
+from ..languages.mandarin_readings import careful_speech, syllables_of
+from ..languages.phone_table import OF_LANGUAGE
+from ..recipe import Synthetic, read_recipe
+from ..sound.clips import Clip, usable
+from ..sound.decoding import without_silence
+from ..sound.synthesis import speak_english, speak_mandarin
+from ..workplace import ENGLISH, Workplace
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("sets", nargs="*", help="only these of the recipe's sets (default: all that are not there yet)")
+
+
+def run(workplace: Workplace, arguments: argparse.Namespace) -> None:
+    recipe = read_recipe()
+    for name in arguments.sets or recipe.synthetic:
+        plan, path = recipe.of_name(recipe.synthetic, name), workplace.clips(name)
+        if name in arguments.sets or not path.exists():
+            made = usable(_english(plan) if plan.language == "en" else _mandarin(plan), 6.0)
+            made.write(path)
+            print(f"{name}: {len(made)} clips, {made.hours:.2f} h", flush=True)
+
+
+def _english(plan: Synthetic) -> Iterator[Clip]:
+    r = random.Random(plan.seed)
+    for text in spoken_texts(plan.count, plan.seed, read_lexicon([ENGLISH], OF_LANGUAGE["en"])):
+        voice, samples = speak_english(r, text)
+        if samples is not None:
+            yield Clip(without_silence(samples, keep_s=0.05), text, voice)
+
+
+def _mandarin(plan: Synthetic) -> Iterator[Clip]:
+    r = random.Random(plan.seed)
+    for _ in range(plan.count):
+        phrase = lift_phrase(r)
+        syllables = careful_speech(phrase, syllables_of(phrase) or [])
+        voice, samples = speak_mandarin(r, syllables)
+        if samples is not None and syllables:
+            yield Clip(without_silence(samples, keep_s=0.05), " ".join(syllables), voice, phrase)

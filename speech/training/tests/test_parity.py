@@ -1,0 +1,35 @@
+"""Exporter, graph and features together: libvosk gives a phrase the score that PyTorch gives it."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from liftvoice_training.graph.configuration import write_configuration
+from liftvoice_training.graph.model_graph import write_graph
+from liftvoice_training.graph.phone_positions import PlacedPhones
+from liftvoice_training.graph.search_graph import Costs
+from liftvoice_training.kaldi.network_writer import write_acoustic_model
+from liftvoice_training.languages.lexicon import Lexicon
+from liftvoice_training.languages.mandarin_sounds import PHONES
+from liftvoice_training.measuring.forced_phrase import outputs_of_samples, score
+from liftvoice_training.measuring.parity import score_by_libvosk
+
+
+@pytest.mark.parametrize("kind", ["scratch", "transfer"])
+@pytest.mark.parametrize("words", [["三"], ["三", "楼"]])
+def test_libvosk_and_pytorch_agree(
+    kind: str, words: list[str], lexicon: Lexicon, sounds: list, model_folder: Path, request: pytest.FixtureRequest
+) -> None:
+    network = request.getfixturevalue(kind)
+    phones = network.out.phones
+    write_acoustic_model(
+        model_folder / "am" / "final.mdl", PlacedPhones(phones).outputs(), network.plan(), network.context, bits=32
+    )
+    write_configuration(model_folder, network.features)
+    write_graph(model_folder, phones, lexicon, [["三", "楼"]], Costs(0.0, 3.0), PHONES)
+    for sound in sounds:
+        samples = np.rint(sound * 32768)
+        ours = score(outputs_of_samples(network, samples.astype(np.float32)), phones, words, lexicon)
+        theirs = score_by_libvosk(model_folder, words, samples.astype(np.int16))
+        assert theirs == pytest.approx(ours, abs=0.01)
