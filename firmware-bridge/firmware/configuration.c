@@ -1,5 +1,7 @@
 #include "configuration.h"
 
+#include <string.h>
+
 #include "bits.h"
 #include "crc16-x25.h"
 
@@ -16,9 +18,9 @@ static wiring_table table;
 static uint16_t in_force;
 
 void configuration_clear(void) {
-    const wiring_table nothing = {0};
     in_force = 0;
-    table = nothing;
+    /* In place: an empty table to copy from would be the largest thing on the stack. */
+    memset(&table, 0, sizeof table);
 }
 
 link_status configuration_put_relays(const uint8_t payload[CONFIGURE_RELAYS_BYTES]) {

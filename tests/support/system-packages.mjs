@@ -8,6 +8,8 @@ const needs = [
   ['/usr/lib/avr/include/avr/io.h', 'avr-libc'],
   ['/usr/bin/make', 'make'],
   ['/usr/bin/cppcheck', 'cppcheck'],
+  ['/usr/bin/gcc', 'gcc'],
+  ['/usr/include/stdio.h', 'libc6-dev'],
   ['/usr/bin/chromium', 'chromium'],
   ['/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc', 'fonts-noto-cjk'],
   ['/usr/bin/pulseaudio', 'pulseaudio'],
