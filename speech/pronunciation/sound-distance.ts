@@ -45,52 +45,33 @@ export class SoundDistance {
     return this.#missing.get(sound) ?? unlike;
   }
 
+  /** The cheapest way to turn one into the other, sound by sound: each is the same, heard as another one, or missed. */
+  between(one: Sounds, other: Sounds): number {
+    let row = this.before(other);
+    for (const said of one) row = this.after(said, row, other);
+    return row[other.length] ?? 0;
+  }
+
   /**
-   * The cheapest way to turn one into the other, sound by sound. Ways that cost more than the limit are not followed: of most
-   * words hardly any is left after two sounds.
+   * One more sound was said: what that comes to at every place of the others.
    *
-   * @param limit Infinity is answered where it must be more than that
+   * @param row costs before it, from none of the others to all of them
    */
-  between(one: Sounds, other: Sounds, limit = Infinity): number {
-    let row: Row = { first: 0, costs: this.#reach([0], 1, other, limit) };
-    for (const said of one) {
-      row = this.#after(said, row, other, limit);
-      if (row.costs.length === 0) return Infinity;
-    }
-    return row.costs[other.length - row.first] ?? Infinity;
-  }
-
-  /** The row of the next sound: where it was said, heard as another one, or missed. */
-  #after(said: string, { first, costs }: Row, other: Sounds, limit: number): Row {
+  after(said: string, row: readonly number[], others: Sounds): number[] {
     const lost = this.missing(said);
-    const next: number[] = [];
-    for (let place = first; place <= first + costs.length; place += 1) {
-      const heard = other[place - 1];
-      let cost = (costs[place - first] ?? Infinity) + lost;
-      if (heard !== undefined) {
-        cost = Math.min(cost, (costs[place - first - 1] ?? Infinity) + this.substitution(said, heard));
-        cost = Math.min(cost, (next[place - first - 1] ?? Infinity) + this.missing(heard));
-      }
-      if (place <= other.length) next.push(cost > limit ? Infinity : cost);
+    const after = [(row[0] ?? 0) + lost];
+    for (const [place, heard] of others.entries()) {
+      const changed = (row[place] ?? 0) + this.substitution(said, heard);
+      const added = (after[place] ?? 0) + this.missing(heard);
+      after.push(Math.min(changed, (row[place + 1] ?? 0) + lost, added));
     }
-    const reached = this.#reach(next, first + next.length, other, limit);
-    const from = reached.findIndex((cost) => cost < Infinity);
-    return { first: first + from, costs: from < 0 ? [] : reached.slice(from) };
+    return after;
   }
 
-  /** What can still be missed after the last place of a row. */
-  #reach(costs: number[], from: number, other: Sounds, limit: number): number[] {
-    for (let place = from; place <= other.length; place += 1) {
-      const cost = (costs.at(-1) ?? Infinity) + this.missing(other[place - 1] ?? '');
-      if (cost > limit) break;
-      costs.push(cost);
-    }
-    return costs;
+  /** Before anything was said: what it costs to have missed so many of the others, from none to all of them. */
+  before(others: Sounds): number[] {
+    const row = [0];
+    for (const [place, sound] of others.entries()) row.push((row[place] ?? 0) + this.missing(sound));
+    return row;
   }
-}
-
-/** Costs at places of the other words, from the first one on that is within the limit. */
-interface Row {
-  readonly first: number;
-  readonly costs: readonly number[];
 }

@@ -12,6 +12,7 @@ import { findModels, misnamedModels, readLanguageModel, type LanguageModel } fro
 export interface CompiledWitness {
   readonly model: LanguageModel;
   readonly vocabulary: Vocabulary;
+  /** For the first witness with what the floors sound like, which both need. */
   readonly compileMs: number;
 }
 
@@ -60,27 +61,29 @@ export async function compileLanguage(
   const faults: VocabularyFault[] = [];
   const notices = [firstModel.value.notice, secondModel?.value.notice ?? null].filter((notice) => notice !== null);
   for (const [index, station] of site.stations.entries()) {
+    const startedAt = clock.now();
     const likeness = await withBreaks(floorLikeness(station, language, firstModel.value.table, sounds));
     const compile = async (
       model: LanguageModel,
+      since: number,
       unknownNames: CompileOptions['unknownNames'] = 'refuse',
     ): Promise<Result<CompiledWitness, readonly VocabularyFault[]>> => {
-      const startedAt = clock.now();
       const { table } = model;
       const compiled = await withBreaks(
         compileInSteps({ station, language, table, likeness, field: `stations[${index}]`, unknownNames }),
       );
       if (!compiled.ok) return compiled;
-      return succeed({ model, vocabulary: compiled.value, compileMs: clock.now() - startedAt });
+      return succeed({ model, vocabulary: compiled.value, compileMs: clock.now() - since });
     };
-    const first = await compile(firstModel.value);
-    const all = secondModel === null ? null : await compile(secondModel.value);
+    const first = await compile(firstModel.value, startedAt);
+    const all = secondModel === null ? null : await compile(secondModel.value, clock.now());
     if (!first.ok) {
       faults.push(...first.failure);
       continue;
     }
     if (all?.ok === false) notices.push(...all.failure.map((fault) => withoutSay(secondFolder?.name ?? '', fault)));
-    const second = secondModel !== null && all?.ok === false ? await compile(secondModel.value, 'leaveOut') : all;
+    const second =
+      secondModel !== null && all?.ok === false ? await compile(secondModel.value, clock.now(), 'leaveOut') : all;
     stations.push({ station, first: first.value, second: second?.ok === true ? second.value : null });
   }
   return succeed({ language: language.code, stations, faults, notices });

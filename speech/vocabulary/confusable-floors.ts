@@ -1,6 +1,7 @@
 import type { LanguageData } from '../../config/index.js';
 import type { LanguageSounds } from '../pronunciation/language-sounds.js';
-import { soundsOf, type Sounds } from '../pronunciation/sound-distance.js';
+import { soundsOf } from '../pronunciation/sound-distance.js';
+import { SoundTree } from '../pronunciation/sound-tree.js';
 import { mentionKey, spokenOf, type FloorMention, type Meaning } from './meaning.js';
 import type { SpokenFloor } from './spoken-floor.js';
 import type { Steps } from './steps.js';
@@ -45,22 +46,22 @@ function* soundingAlike(
     mention,
     wordings: [...built, ...names].flatMap(({ say }) => pronouncer.pronunciations(say).map(soundsOf)),
   }));
+  // Wordings have their beginnings in common ("floor twenty ..."), so that a tree compares each of those once.
+  const tree = new SoundTree<number>(distance);
+  for (const [place, { wordings }] of spoken.entries()) for (const wording of wordings) tree.add(place, wording);
   const pairs: ConfusablePair[] = [];
   for (const [place, one] of spoken.entries()) {
     yield;
-    for (const other of spoken.slice(place + 1)) {
-      if (!isThere(one.mention, other.mention)) continue;
-      let nearest = Infinity;
-      for (const [wording, counterpart] of both(one.wordings, other.wordings))
-        nearest = Math.min(nearest, distance.between(wording, counterpart, Math.min(nearest, confusableWithin)));
-      if (nearest < Infinity) pairs.push(pairOf(one.mention, other.mention, Math.round(nearest * 100) / 100));
+    const nearest = new Map<number, number>();
+    for (const { word, distance: apart } of one.wordings.flatMap((wording) => tree.near(wording, confusableWithin)))
+      if (word > place) nearest.set(word, Math.min(apart, nearest.get(word) ?? Infinity));
+    for (const [counterpart, apart] of [...nearest].toSorted(([a], [b]) => a - b)) {
+      const other = spoken[counterpart];
+      if (other === undefined || !isThere(one.mention, other.mention)) continue;
+      pairs.push(pairOf(one.mention, other.mention, Math.round(apart * 100) / 100));
     }
   }
   return pairs.toSorted((a, b) => (a.distance ?? 0) - (b.distance ?? 0));
-}
-
-function* both(wordings: readonly Sounds[], others: readonly Sounds[]): Generator<readonly [Sounds, Sounds]> {
-  for (const wording of wordings) for (const other of others) yield [wording, other];
 }
 
 /** Nobody calls two floors that are both not there for one another. */

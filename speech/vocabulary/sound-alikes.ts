@@ -2,6 +2,7 @@ import type { LanguageData } from '../../config/index.js';
 import type { LanguageSounds } from '../pronunciation/language-sounds.js';
 import { soundsOf, type Sounds } from '../pronunciation/sound-distance.js';
 import { SoundTree } from '../pronunciation/sound-tree.js';
+import { heardAsAFloor } from './heard-as-a-floor.js';
 import { segmentations } from './segmentation.js';
 import type { SpokenFloor } from './spoken-floor.js';
 import type { Steps } from './steps.js';
@@ -26,22 +27,19 @@ export function* soundAlikes(
   table: WordTable,
   sounds: LanguageSounds,
 ): Steps<readonly string[]> {
-  const { pronouncer, distance, soundAlikes: limits } = sounds;
+  const { pronouncer, soundAlikes: limits } = sounds;
   if (limits === null || limits.atMost === 0) return [];
   const waysToSay = (text: string): readonly Sounds[] => pronouncer.pronunciations(text).map(soundsOf);
   const spoken = floors.map(({ mention, numbers, built, names }) => {
     const wordings = [...new Set([...numbers, ...built, ...names].map(({ say }) => say))];
     return { isThere: mention.kind !== 'unknown', wordings, ways: wordings.flatMap(waysToSay) };
   });
-  const all = spoken.flatMap(({ ways }) => ways);
+  const isHeardAsAFloor = heardAsAFloor(floors, sounds, limits.nearest);
   const own = new Set(spoken.flatMap(({ wordings }) => wordings.flatMap((wording) => wording.split(' '))));
   const isGood = remembered(
     (word: string): boolean =>
       // A part of a wording is half a request, and a single letter is nothing that people say.
-      !own.has(word) &&
-      word.length > 1 &&
-      segmentations(word, table, pieces).length > 0 &&
-      waysToSay(word).every((said) => all.every((way) => distance.between(said, way, limits.nearest) === Infinity)),
+      !own.has(word) && word.length > 1 && segmentations(word, table, pieces).length > 0 && !isHeardAsAFloor(word),
   );
   const tree = yield* treeOf(limits.words ?? [...table.keys()], sounds);
   const found = new Map<string, number>();
