@@ -1,7 +1,7 @@
-export { callButtons, firstLanguage, type BoardSettings, type ButtonId, type CallButton } from './site.js';
-export type { BenchBoardSettings, BoardDriver, LinkBoardSettings, ModbusBoardSettings } from './site.js';
-export type { Floor, FloorId, ModeInput } from './site.js';
-export type { ListeningSite, Site, SpeechSettings, Station } from './site.js';
+export { callButtons, firstLanguage, landingCalls, type ButtonId, type CallButton } from './site.js';
+export type { BenchBoardSettings, BoardDriver, BoardSettings, LinkBoardSettings, ModbusBoardSettings } from './site.js';
+export type { Direction, Floor, FloorId, LandingCall, LandingFloor, ModeInput } from './site.js';
+export type { CarStation, LandingStation, ListeningSite, Site, SpeechSettings, Station } from './site.js';
 export { siteFileSchema, type SiteFile } from './site.schema.js';
 export { languageData, type Language, type LanguageData, type Languages } from './language/language-data.js';
 export { loadLanguages } from './language/load-languages.js';

@@ -59,7 +59,9 @@ function partsOf({ before, after }: Versions, node: SchemaNode | undefined): rea
     }));
   }
   if (!isTable(before) || !isTable(after)) return [];
-  const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
+  const written = [...Object.keys(before), ...Object.keys(after)];
+  const inOrder = Object.keys(node?.properties ?? {}).filter((name) => written.includes(name));
+  const keys = new Set([...inOrder, ...written]);
   return [...keys].map((key) => ({ key, node: fieldOf(node, key), before: before[key], after: after[key] }));
 }
 

@@ -50,7 +50,7 @@ export const siteFileSchema = Type.Object(
       minItems: 1,
       maxItems: 8,
       title: 'Stations',
-      description: 'One entry per car. Nothing is shared between stations.',
+      description: 'One entry per car and per landing. Nothing is shared between stations.',
     }),
   },
   { ...strict, title: 'Site file' },

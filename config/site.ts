@@ -1,8 +1,9 @@
 import type { Language } from './language/language-data.js';
 
-/** What is called by its button: a floor inside a car. */
+/** What is called by its button: a floor inside a car, a direction at a landing. */
 export type ButtonId = string;
 export type FloorId = ButtonId;
+export type Direction = 'up' | 'down';
 
 /** A site as the program sees it: validated, defaults filled in, frozen. Built only by `loadSite`. */
 export interface Site {
@@ -39,15 +40,29 @@ export function firstLanguage({ languages }: Pick<Site, 'languages'>): Language 
 }
 
 /** One microphone, one loudspeaker, one display and one board. */
-export interface Station {
-  readonly id: string;
+export type Station = CarStation | LandingStation;
+
+/** Inside a car: passengers say floors. */
+export interface CarStation extends StationParts {
   readonly kind: 'car';
+  /** From the lowest to the highest, as written. */
+  readonly floors: readonly Floor[];
+}
+
+/** Beside the lift door on a floor: passengers say up or down. */
+export interface LandingStation extends StationParts {
+  readonly kind: 'landing';
+  readonly floor: LandingFloor;
+  /** null: the lift does not go further that way. */
+  readonly calls: Readonly<Record<Direction, LandingCall | null>>;
+}
+
+interface StationParts {
+  readonly id: string;
   /** Microphone and loudspeaker as ALSA names them; null: none of the kind. */
   readonly audio: { readonly device: string | null; readonly playback: string | null };
   readonly board: BoardSettings;
-  /** From the lowest to the highest, as written. */
-  readonly floors: readonly Floor[];
-  /** How long a floor contact is closed, in ms. */
+  /** How long a contact is closed, in ms. */
   readonly pulseMs: number;
   readonly modes: { readonly fire: ModeInput; readonly inspection: ModeInput; readonly outOfService: ModeInput | null };
   readonly confirm: { readonly when: 'never' | 'uncertain' | 'always' };
@@ -113,9 +128,27 @@ export interface Floor extends CallButton {
   readonly names: Readonly<Record<Language, readonly string[]>>;
 }
 
+export interface LandingCall extends CallButton {
+  readonly id: Direction;
+}
+
+export interface LandingFloor {
+  /** What stands on the car's button for it. */
+  readonly id: FloorId;
+  /** null: floors that are named there mean nothing. */
+  readonly number: number | null;
+  /** What the display calls it, by language. */
+  readonly names: Readonly<Record<Language, string>>;
+}
+
 /** The buttons whose contacts a station closes. */
-export function callButtons({ floors }: Station): readonly CallButton[] {
-  return floors;
+export function callButtons(station: Station): readonly (Floor | LandingCall)[] {
+  return station.kind === 'car' ? station.floors : landingCalls(station);
+}
+
+/** The buttons beside the door, up before down. */
+export function landingCalls({ calls }: Pick<LandingStation, 'calls'>): readonly LandingCall[] {
+  return [calls.up, calls.down].filter((call) => call !== null);
 }
 
 export interface ModeInput {

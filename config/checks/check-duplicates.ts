@@ -1,7 +1,7 @@
 import type { FieldPath } from '../reading/field-path.js';
 import { wrong, type Finding } from '../reading/finding.js';
-import type { FloorDraft, SiteDraft, StationDraft } from '../reading/site-draft.js';
-import { eachFloor, eachStation, floorTitle } from './each.js';
+import type { ButtonDraft, FloorDraft, SiteDraft, StationDraft } from '../reading/site-draft.js';
+import { eachButton, eachFloor, eachStation, floorTitle } from './each.js';
 
 interface Use {
   readonly value: string | number | undefined;
@@ -10,7 +10,7 @@ interface Use {
   readonly owner: string;
 }
 
-/** What must occur once: in the site (ids, ports, microphones, loudspeakers) and in each station (floors, their numbers and wires). */
+/** What must occur once: in the site (ids, ports, microphones, loudspeakers) and in each station (floors, their numbers, and wires). */
 export function checkDuplicates(site: SiteDraft): readonly Finding[] {
   return [
     ...secondUses(
@@ -34,7 +34,11 @@ export function checkDuplicates(site: SiteDraft): readonly Finding[] {
 }
 
 function duplicatesInStation(station: StationDraft, path: FieldPath): readonly Finding[] {
-  const uses = (field: 'id' | 'number' | 'contact' | 'lamp', pick: (floor: FloorDraft) => Use['value']): Use[] =>
+  const wires = (field: 'contact' | 'lamp', pick: (button: ButtonDraft) => Use['value']): Use[] =>
+    eachButton(station, path, ({ button, path: buttonPath, title }) => [
+      { value: pick(button), path: [...buttonPath, field], owner: title },
+    ]);
+  const uses = (field: 'id' | 'number', pick: (floor: FloorDraft) => Use['value']): Use[] =>
     eachFloor(station, path, (floor, floorPath) => [
       { value: pick(floor), path: [...floorPath, field], owner: floorTitle(floor) },
     ]);
@@ -49,12 +53,12 @@ function duplicatesInStation(station: StationDraft, path: FieldPath): readonly F
       (value, owner) => `number ${value} is already the number of ${owner}; a spoken number must mean one floor`,
     ),
     ...secondUses(
-      uses('contact', (floor) => floor.contact),
-      (value, owner) => `contact ${value} is already wired to ${owner}; every floor has a relay of its own`,
+      wires('contact', (button) => button.contact),
+      (value, owner) => `contact ${value} is already wired to ${owner}; every button has a relay of its own`,
     ),
     ...secondUses(
-      uses('lamp', (floor) => (floor.lamp === 'none' ? undefined : floor.lamp)),
-      (value, owner) => `lamp ${value} is already the lamp of ${owner}; every floor has an input of its own`,
+      wires('lamp', (button) => (button.lamp === 'none' ? undefined : button.lamp)),
+      (value, owner) => `lamp ${value} is already the lamp of ${owner}; every button has an input of its own`,
     ),
   ];
 }

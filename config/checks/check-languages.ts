@@ -22,6 +22,9 @@ export function checkLanguages(site: SiteDraft, languages: Languages): readonly 
           list === undefined ? [] : unknown(code, [...floorPath, 'names', code]),
         ),
       ),
+      ...Object.entries(station.floor?.names ?? {}).flatMap(([code, name]) =>
+        name === undefined ? [] : unknown(code, [...path, 'floor', 'names', code]),
+      ),
       ...Object.entries(station.vocabulary?.wakeWords ?? {}).flatMap(([code, list]) =>
         list === undefined ? [] : unknown(code, [...path, 'vocabulary', 'wakeWords', code]),
       ),

@@ -1,7 +1,7 @@
 import type { FieldPath } from '../reading/field-path.js';
 import { worthKnowing, wrong, type Finding } from '../reading/finding.js';
 import type { StationDraft } from '../reading/site-draft.js';
-import { eachFloor, floorTitle } from './each.js';
+import { eachButton } from './each.js';
 
 const modeNames = ['fire', 'inspection', 'outOfService'] as const;
 
@@ -38,9 +38,9 @@ export function checkModes(station: StationDraft, path: FieldPath): readonly Fin
 }
 
 function lampInputs(station: StationDraft, path: FieldPath): Map<number, TakenInput> {
-  const entries = eachFloor(station, path, (floor, floorPath): (readonly [number, TakenInput])[] =>
-    typeof floor.lamp === 'number'
-      ? [[floor.lamp, { owner: `the lamp of ${floorTitle(floor)}`, path: [...floorPath, 'lamp'] }]]
+  const entries = eachButton(station, path, ({ button, path: buttonPath, title }): (readonly [number, TakenInput])[] =>
+    typeof button.lamp === 'number'
+      ? [[button.lamp, { owner: `the lamp of ${title}`, path: [...buttonPath, 'lamp'] }]]
       : [],
   );
   return new Map(entries);

@@ -5,6 +5,7 @@ import { checkBoard } from './check-board.js';
 import { checkCharacters } from './check-characters.js';
 import { checkDuplicates } from './check-duplicates.js';
 import { checkFloorOrder } from './check-floor-order.js';
+import { checkKind } from './check-kind.js';
 import { checkLanguages } from './check-languages.js';
 import { checkModes } from './check-modes.js';
 import { checkNames } from './check-names.js';
@@ -16,6 +17,7 @@ import { eachStation } from './each.js';
 /** What no schema can say: how the fields of a site fit together. One error per field, the most telling first. */
 export function checkSite(site: SiteDraft, languages: Languages): readonly Finding[] {
   const findings = eachStation(site, (station, path) => [
+    ...checkKind(station, path),
     ...checkWiring(station, path),
     ...checkModes(station, path),
     ...checkFloorOrder(station, path),

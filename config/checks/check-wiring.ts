@@ -1,34 +1,32 @@
 import type { FieldPath } from '../reading/field-path.js';
 import { worthKnowing, wrong, type Finding } from '../reading/finding.js';
-import type { FloorDraft, StationDraft } from '../reading/site-draft.js';
-import { eachFloor } from './each.js';
+import type { ButtonDraft, StationDraft } from '../reading/site-draft.js';
+import { eachButton } from './each.js';
 
 /** Every contact and lamp has its relay and input, and they belong together as the board needs them. */
 export function checkWiring(station: StationDraft, path: FieldPath): readonly Finding[] {
-  return eachFloor(station, path, (floor, floorPath) => [
-    ...checkContact(floor, station.board?.relays, floorPath),
-    ...checkLamp(floor, station.board, floorPath),
+  return eachButton(station, path, ({ button, path: buttonPath }) => [
+    ...checkContact(button, station.board?.relays, buttonPath),
+    ...checkLamp(button, station.board, buttonPath),
   ]);
 }
 
-function checkContact({ contact }: FloorDraft, relays: number | undefined, path: FieldPath): readonly Finding[] {
+function checkContact({ contact }: ButtonDraft, relays: number | undefined, path: FieldPath): readonly Finding[] {
   if (contact === undefined || relays === undefined || contact <= relays) return [];
   return [wrong([...path, 'contact'], `contact ${contact}, but the board has relays 1 to ${relays} (board.relays)`)];
 }
 
-function checkLamp(floor: FloorDraft, board: StationDraft['board'], path: FieldPath): readonly Finding[] {
-  const { lamp, contact } = floor;
+function checkLamp(button: ButtonDraft, board: StationDraft['board'], path: FieldPath): readonly Finding[] {
+  const { lamp, contact } = button;
   const lampPath = [...path, 'lamp'];
   if (lamp === 'none') {
-    if (floor.voice === true) {
+    if (button.voice === true) {
       const message =
         'voice: true, but without a lamp to read (lamp: none) no call by voice can be made or confirmed; wire the lamp or write voice: false';
       return [wrong([...path, 'voice'], message)];
     }
-    if (floor.voice === false) return [];
-    return [
-      worthKnowing(lampPath, 'lamp: none, so there are no calls by voice to this floor; its button keeps working'),
-    ];
+    if (button.voice === false) return [];
+    return [worthKnowing(lampPath, 'lamp: none, so voice never presses this button; it keeps working by hand')];
   }
   if (lamp === undefined) return [];
   const inputs = board?.inputs;

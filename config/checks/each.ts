@@ -1,5 +1,5 @@
 import type { FieldPath } from '../reading/field-path.js';
-import type { FloorDraft, SiteDraft, StationDraft } from '../reading/site-draft.js';
+import type { ButtonDraft, FloorDraft, SiteDraft, StationDraft } from '../reading/site-draft.js';
 
 /** Collects over the stations that can be judged, with the path of each. */
 export function eachStation<Item>(
@@ -20,6 +20,30 @@ export function eachFloor<Item>(
   return (station.floors ?? []).flatMap((floor, index) =>
     floor === undefined ? [] : judge(floor, [...stationPath, 'floors', index]),
   );
+}
+
+export interface EachButton {
+  readonly button: ButtonDraft;
+  readonly path: FieldPath;
+  /** How the button is called in a sentence. */
+  readonly title: string;
+}
+
+/** The same over the buttons that a station presses, whatever its kind. */
+export function eachButton<Item>(
+  station: StationDraft,
+  stationPath: FieldPath,
+  judge: (each: EachButton) => readonly Item[],
+): Item[] {
+  const floors = eachFloor(station, stationPath, (floor, path) =>
+    judge({ button: floor, path, title: floorTitle(floor) }),
+  );
+  const calls = (['up', 'down'] as const).flatMap((direction) => {
+    const button = station.calls?.[direction];
+    const path = [...stationPath, 'calls', direction];
+    return button === undefined ? [] : judge({ button, path, title: `the call ${direction}` });
+  });
+  return [...floors, ...calls];
 }
 
 /** How a floor is called in a sentence. */

@@ -20,6 +20,50 @@ const answer = (title: string, description: string) =>
     { title, description, examples: ['Nothing was registered'] },
   );
 
+const wording = (description: string) =>
+  Type.String({
+    minLength: 1,
+    maxLength: 200,
+    title: 'Sentence',
+    description,
+    examples: ['{direction} is registered'],
+  });
+
+const landingAnswer = (title: string, description: string) =>
+  Type.Union(
+    [
+      wording('With `{direction}` where the direction is named.'),
+      Type.Object({ up: wording('Of up.'), down: wording('Of down.') }, { ...strict, title, description }),
+    ],
+    { title, description, examples: ['{direction} is registered'] },
+  );
+
+/** What a landing station says where a car says the same of floors. */
+const landing = Type.Object(
+  {
+    directions: Type.Object(
+      { up: wording('What up is called.'), down: wording('What down is called.') },
+      { ...strict, title: 'Directions', description: 'What stands for `{direction}`.' },
+    ),
+    registered: landingAnswer('Registered', "The lift's own lamp shows the call."),
+    alreadyRegistered: landingAnswer('Already registered', 'The lamp was lit before.'),
+    pleaseConfirm: landingAnswer('Please confirm', 'Was it this direction? Names what to answer.'),
+    notUnderstood: landingAnswer('Not understood', 'Please say it again.'),
+    noSuchFloor: landingAnswer('No such floor', 'The lift does not go further that way: there is no button for it.'),
+    notAllowed: landingAnswer('Not allowed', 'Not by voice.'),
+    notNow: landingAnswer('Not now', 'Voice is not available.'),
+    pleasePressTheButton: landingAnswer('Please press the button', 'The lift did not confirm.'),
+    pressTheAlarm: landingAnswer(
+      'Press the alarm',
+      'To a call for help: a landing has no alarm button, and voice can not call for help.',
+    ),
+    howToSpeak: landingAnswer('How to speak', 'A sentence that works.'),
+    cancelled: landingAnswer('Cancelled', 'Nothing was done.'),
+    notTakenBack: landingAnswer('Not taken back', 'Nothing new was done, and what is registered stays so.'),
+  },
+  { ...strict, title: 'Landing', description: 'Answers of a landing station.' },
+);
+
 /** `config/languages/<code>/answers.yaml`: what Liftvoice says to a passenger, one sentence for every way a request can end. */
 export const answersFileSchema = Type.Object(
   {
@@ -42,6 +86,7 @@ export const answersFileSchema = Type.Object(
     ),
     cancelled: answer('Cancelled', 'Nothing was done.'),
     notTakenBack: answer('Not taken back', 'Nothing new was done, and what the lift has registered stays registered.'),
+    landing,
   },
   { ...strict, title: 'Answers file' },
 );

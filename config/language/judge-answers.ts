@@ -10,10 +10,10 @@ const mostFloors = 5;
 
 /** Every slot of answers.yaml can be filled. @param numbers null while they are faulty themselves */
 export function judgeAnswers(
-  { tooManyFloors, ...answers }: AnswersFile,
+  { tooManyFloors, landing, ...answers }: AnswersFile,
   numbers: NumbersFile | null,
 ): readonly Finding[] {
-  const others = judgeSlots(answers, ['floors']);
+  const others = [...judgeSlots(answers, ['floors']), ...judgeLanding(landing)];
   if (numbers === null) return others;
   const path = ['tooManyFloors'];
   const slots = judgeSlots(tooManyFloors, Object.keys(numbers.series), path);
@@ -32,4 +32,28 @@ function judgeLimit(answer: AnswersFile['tooManyFloors'], numbers: NumbersFile, 
     }
     return [];
   });
+}
+
+/** A call may be asked for or lost without its direction being known: these are said of none in particular. */
+const withoutDirection = [
+  'notUnderstood',
+  'notAllowed',
+  'notNow',
+  'pressTheAlarm',
+  'cancelled',
+  'notTakenBack',
+] as const;
+
+function judgeLanding({ directions, ...landing }: AnswersFile['landing']): readonly Finding[] {
+  const faults = [
+    ...judgeSlots(directions, [], ['landing', 'directions']),
+    ...judgeSlots(landing, ['direction'], ['landing']),
+  ];
+  const undirected = withoutDirection.flatMap((kind) => {
+    const answer = landing[kind];
+    return typeof answer === 'string'
+      ? judgeSlots(answer, [], ['landing', kind])
+      : [wrong(['landing', kind], 'this is said of no direction in particular; write one sentence')];
+  });
+  return faults.length > 0 ? faults : undirected;
 }

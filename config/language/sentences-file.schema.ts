@@ -19,6 +19,42 @@ const template = Type.Object(
 );
 const templates = (title: string, description: string) => Type.Array(template, { title, description });
 
+const byDirection = (title: string, description: string) =>
+  Type.Object(
+    { up: templates('Up', 'To go up.'), down: templates('Down', 'To go down.') },
+    { ...strict, title, description },
+  );
+
+/** What is said beside the lift door on a floor; what stands around requests, answers and talk is the same as in a car. */
+const landing = Type.Object(
+  {
+    calls: byDirection('Calls', 'Asking for the lift, up or down.'),
+    bareCalls: byDirection('Bare calls', 'Words that talk is full of ("up"): they count as bare numbers do.'),
+    floors: templates(
+      'Floors',
+      'Asking for a floor, with `{floor}` or `{number}`: whoever does is asked whether to call up or down, as the floor lies.',
+    ),
+    instead: templates('Instead', 'Between two calls: the second one instead of the first.'),
+    denials: templates('Denials', 'Asking not to call: no to an open question.'),
+    decoys: Type.Object(
+      {
+        floors: wordings('Floor decoys', 'What is said about floors at a landing besides; never a request.'),
+        phrases: wordings(
+          'Phrase decoys',
+          "What sounds like a call and is none, and what the lift's announcer says there.",
+        ),
+      },
+      {
+        ...strict,
+        title: 'Decoys',
+        description: 'Besides those of a car, except what is a call at a landing ("up").',
+      },
+    ),
+    examples: wordings('Examples', 'Sentences offered to visitors of the simulator.'),
+  },
+  { ...strict, title: 'Landing', description: 'What is said to a landing station.' },
+);
+
 /** `config/languages/<code>/sentences.yaml`: what people say to a lift, without the floors themselves. */
 export const sentencesFileSchema = Type.Object(
   {
@@ -92,6 +128,7 @@ export const sentencesFileSchema = Type.Object(
       },
       { ...strict, title: 'Decoys', description: 'Speech that must not be heard as a request.' },
     ),
+    landing,
     examples: wordings(
       'Examples',
       'Sentences offered to visitors of the simulator: `{number}` becomes a floor in digits, `{name}` the name of one.',

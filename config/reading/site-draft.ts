@@ -12,6 +12,8 @@ type Draft<Value> = Value extends readonly (infer Item)[]
 export type SiteDraft = Draft<SiteFile>;
 export type StationDraft = NonNullable<NonNullable<SiteDraft['stations']>[number]>;
 export type FloorDraft = NonNullable<NonNullable<StationDraft['floors']>[number]>;
+/** The wiring of any button: a floor of a car, a call of a landing. */
+export type ButtonDraft = Pick<FloorDraft, 'contact' | 'lamp' | 'voice'>;
 
 /**
  * Takes out of a value what can't be judged, so that one fault never hides another one elsewhere. List entries keep their

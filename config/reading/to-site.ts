@@ -1,12 +1,14 @@
 import { dirname, isAbsolute, join } from 'node:path';
 import { deepFreeze } from '../kernel/index.js';
-import type { Floor, Site, SpeechSettings, Station } from '../site.js';
+import type { Direction, Floor, LandingCall, LandingFloor, Site, SpeechSettings, Station } from '../site.js';
 import type { SiteFile } from '../site.schema.js';
 import { toBoard } from './to-board.js';
 import { siteDefaults } from '../schema/site-defaults.js';
 
 type StationFile = SiteFile['stations'][number];
-type FloorFile = StationFile['floors'][number];
+type FloorFile = NonNullable<StationFile['floors']>[number];
+type CallFile = NonNullable<StationFile['calls']>[Direction];
+type LandingFloorFile = NonNullable<StationFile['floor']>;
 
 /**
  * A judged site file as the program sees it: every default filled in, frozen to the last list.
@@ -27,17 +29,27 @@ function toSpeech({ models, voskLibraryPath }: NonNullable<SiteFile['speech']>):
   return { models: models ?? {}, ...(voskLibraryPath === undefined ? {} : { voskLibraryPath }) };
 }
 
+/** What a kind of station needs is there: a check has refused the file where it is not. */
 function toStation(file: StationFile): Station {
+  const { kind, floors = [], floor = { id: '' }, calls = {} } = file;
+  if (kind === 'car') return { ...toParts(file), kind, floors: floors.map(toFloor) };
+  return {
+    ...toParts(file),
+    kind,
+    floor: toLandingFloor(floor),
+    calls: { up: toCall('up', calls.up), down: toCall('down', calls.down) },
+  };
+}
+
+function toParts(file: StationFile): Omit<Station, 'kind' | 'floors' | 'floor' | 'calls'> {
   const { modes, board } = file;
   return {
     id: file.id,
-    kind: file.kind,
     audio: {
       device: file.audio?.device ?? null,
       playback: file.audio?.playback ?? null,
     },
     board: toBoard(board),
-    floors: file.floors.map(toFloor),
     pulseMs: file.pulseMs ?? siteDefaults.pulseMs,
     modes: { fire: modes.fire, inspection: modes.inspection, outOfService: modes.outOfService ?? null },
     confirm: { when: file.confirm?.when ?? siteDefaults.confirmWhen },
@@ -63,4 +75,14 @@ function toFloor(file: FloorFile): Floor {
     // Without a lamp nothing could ever confirm a call, so nothing may ask for one.
     voice: lamp !== null && (file.voice ?? siteDefaults.voice),
   };
+}
+
+function toLandingFloor({ id, number, names }: LandingFloorFile): LandingFloor {
+  return { id, number: number ?? null, names: names ?? {} };
+}
+
+function toCall(id: Direction, file: CallFile): LandingCall | null {
+  if (file === undefined) return null;
+  const lamp = file.lamp === 'none' ? null : file.lamp;
+  return { id, contact: file.contact, lamp, voice: lamp !== null };
 }

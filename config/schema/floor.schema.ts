@@ -2,28 +2,28 @@ import { Type } from 'typebox';
 import { inputNumber, languageCodePattern, strict } from './common.schema.js';
 import { siteDefaults } from './site-defaults.js';
 
+export const floorName = (description: string) =>
+  Type.String({
+    minLength: 1,
+    maxLength: 40,
+    pattern: '^\\S(.*\\S)?$',
+    form: 'text of 1 to 40 characters that neither begins nor ends with a space',
+    title: 'Name',
+    description,
+  });
+
 const names = Type.Record(
   Type.String({ pattern: languageCodePattern }),
-  Type.Array(
-    Type.String({
-      minLength: 1,
-      maxLength: 40,
-      pattern: '^\\S(.*\\S)?$',
-      form: 'text of 1 to 40 characters that neither begins nor ends with a space',
-      title: 'Name',
-      description: 'What passengers may say instead of the number. Write words, not digits.',
-    }),
-    {
-      minItems: 1,
-      maxItems: 8,
-      title: 'Names in one language',
-      description: 'What passengers may say in this language instead of the number. Write words, not digits.',
-      examples: [
-        ['大堂', '一楼大厅'],
-        ['lobby', 'reception'],
-      ],
-    },
-  ),
+  Type.Array(floorName('What passengers may say instead of the number. Write words, not digits.'), {
+    minItems: 1,
+    maxItems: 8,
+    title: 'Names in one language',
+    description: 'What passengers may say in this language instead of the number. Write words, not digits.',
+    examples: [
+      ['大堂', '一楼大厅'],
+      ['lobby', 'reception'],
+    ],
+  }),
   {
     ...strict,
     keys: 'the code of a language',
@@ -33,6 +33,23 @@ const names = Type.Record(
     whileRunning: true,
   },
 );
+
+/** How a button of the lift is wired. @param button "this floor's button" */
+export const wiring = (button: string) => ({
+  contact: Type.Integer({
+    minimum: 1,
+    maximum: 64,
+    title: 'Contact',
+    description: `Relay on the board, counted from 1, whose contact is wired in parallel with ${button}.`,
+    examples: [5],
+  }),
+  lamp: Type.Union([inputNumber, Type.Literal('none')], {
+    title: 'Lamp',
+    description:
+      "Input that reads the button's own lamp, counted from 1; with a LINK v1 board the same number as the contact. none: the lift has no lamp to read, so no calls by voice by this button.",
+    examples: [5, 'none'],
+  }),
+});
 
 export const floor = Type.Object(
   {
@@ -54,19 +71,7 @@ export const floor = Type.Object(
         whileRunning: true,
       }),
     ),
-    contact: Type.Integer({
-      minimum: 1,
-      maximum: 64,
-      title: 'Contact',
-      description: "Relay on the board, counted from 1, whose contact is wired in parallel with this floor's button.",
-      examples: [5],
-    }),
-    lamp: Type.Union([inputNumber, Type.Literal('none')], {
-      title: 'Lamp',
-      description:
-        "Input that reads the button's own lamp, counted from 1; with a LINK v1 board the same number as the contact. none: the lift has no lamp to read, so no calls by voice to this floor.",
-      examples: [5, 'none'],
-    }),
+    ...wiring("this floor's button"),
     names: Type.Optional(names),
     voice: Type.Optional(
       Type.Boolean({

@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { board } from './board.schema.js';
 import { languageCodePattern, strict } from './common.schema.js';
 import { floor } from './floor.schema.js';
+import { landingCalls, landingFloor } from './landing.schema.js';
 import { modes } from './modes.schema.js';
 import { siteDefaults } from './site-defaults.js';
 
@@ -28,7 +29,7 @@ const audio = Type.Object(
   {
     ...strict,
     title: 'Audio',
-    description: 'Microphone and loudspeaker of the car.',
+    description: 'Microphone and loudspeaker of the station.',
     examples: [{ device: 'plughw:CARD=Array', playback: 'plughw:CARD=Array' }],
   },
 );
@@ -88,7 +89,7 @@ const vocabulary = Type.Object(
         default: siteDefaults.bareNumbers,
         title: 'Bare numbers',
         description:
-          'What a number alone does ("三", "three" without 楼 or floor), and a word for the doors that talk is full of ("open"). never: nothing; confirm: ask; accept: call.',
+          'What a number alone does ("三", "three" without 楼 or floor), and a word that talk is full of: for the doors ("open"), at a landing for the direction ("up"). never: nothing; confirm: ask; accept: call.',
         examples: ['confirm'],
       }),
     ),
@@ -147,19 +148,25 @@ export const station = Type.Object(
       description: 'Name of the station in addresses, logs and the journal.',
       examples: ['car-1'],
     }),
-    kind: Type.Literal('car', {
+    kind: Type.Enum(['car', 'landing'], {
       title: 'Kind',
-      description: 'car: floors are called from inside the car.',
-      examples: ['car'],
+      description:
+        'car: floors are called from inside the car. landing: the lift is called up or down from beside its door on a floor.',
+      examples: ['car', 'landing'],
     }),
     audio: Type.Optional(audio),
     board,
-    floors: Type.Array(floor, {
-      minItems: 2,
-      maxItems: 64,
-      title: 'Floors',
-      description: 'Every button of the car panel, from the lowest floor to the highest.',
-    }),
+    floors: Type.Optional(
+      Type.Array(floor, {
+        minItems: 2,
+        maxItems: 64,
+        title: 'Floors',
+        description:
+          'Only for kind: car, which needs it. Every button of the car panel, from the lowest floor to the highest.',
+      }),
+    ),
+    floor: Type.Optional(landingFloor),
+    calls: Type.Optional(landingCalls),
     pulseMs: Type.Optional(
       Type.Integer({
         minimum: 100,
@@ -167,7 +174,7 @@ export const station = Type.Object(
         default: siteDefaults.pulseMs,
         unit: 'ms',
         title: 'Pulse',
-        description: 'How long a floor contact is closed. Lengthen it when the lift misses presses.',
+        description: 'How long a contact is closed. Lengthen it when the lift misses presses.',
         examples: [250],
       }),
     ),
@@ -176,5 +183,9 @@ export const station = Type.Object(
     vocabulary: Type.Optional(vocabulary),
     limits: Type.Optional(limits),
   },
-  { ...strict, title: 'Station', description: 'One car: one microphone, one loudspeaker, one display and one board.' },
+  {
+    ...strict,
+    title: 'Station',
+    description: 'One car or one landing: one microphone, one loudspeaker, one display and one board.',
+  },
 );

@@ -2,9 +2,10 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadSite } from '../../../config/index.js';
+import { callButtons, loadSite } from '../../../config/index.js';
 import { validSite } from './valid-site.js';
 import { languages } from '../../support/languages.js';
+import { carOf } from '../../support/car-of.js';
 
 const examples = [
   'config/examples/office-tower.yaml',
@@ -22,10 +23,24 @@ describe('the example sites', () => {
   it('the office tower has no 4 and no 13, and a floor with a name only', async () => {
     const reading = await loadSite('config/examples/office-tower.yaml', languages);
     if (!reading.ok) throw new Error('refused');
-    const floors = reading.value.site.stations[0]?.floors ?? [];
+    const floors = carOf(reading.value.site.stations[0]).floors;
     const ids = 'B2 B1 1 2 3 5 6 7 8 9 10 11 12 12A 14 15 16 17 18'.split(' ');
     expect(floors.map(({ id }) => id)).toEqual(ids);
     expect(floors.filter(({ number }) => number === null).map(({ id }) => id)).toEqual(['12A']);
+  });
+});
+
+describe('the hospital', () => {
+  it('has a car and a landing with both buttons and one with the only button of the top floor', async () => {
+    const reading = await loadSite('config/examples/hospital.yaml', languages);
+    if (!reading.ok) throw new Error('refused');
+    const { site, warnings } = reading.value;
+    expect(warnings.map(({ field }) => field)).toEqual([0, 1, 2].map((index) => `stations[${index}].board.path`));
+    expect(site.stations.map(({ kind }) => kind)).toEqual(['car', 'landing', 'landing']);
+    expect(site.stations.slice(1).map((station) => callButtons(station).map(({ id }) => id))).toEqual([
+      ['up', 'down'],
+      ['down'],
+    ]);
   });
 });
 
@@ -33,7 +48,7 @@ describe('the sky tower', () => {
   it('is as large as a station gets: 64 floors, no 4, no 13 and no 14, every mode on an input of its own', async () => {
     const reading = await loadSite('config/examples/sky-tower.yaml', languages);
     if (!reading.ok) throw new Error('refused');
-    const { floors, board } = reading.value.site.stations[0]!;
+    const { floors, board } = carOf(reading.value.site.stations[0]);
     expect([floors.length, board.relays, board.inputs]).toEqual([64, 64, 64]);
     expect(new Set(floors.map(({ contact }) => contact)).size).toBe(64);
     const numbers = floors.map(({ number }) => number);

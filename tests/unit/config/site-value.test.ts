@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseSite, type SiteReading } from '../../../config/index.js';
 import { siteWith, validSite } from './valid-site.js';
 import { languages } from '../../support/languages.js';
+import { carOf } from '../../support/car-of.js';
 
 function read(text: string): SiteReading {
   const reading = parseSite(text, 'site.yaml', languages);
@@ -13,14 +14,14 @@ describe('the site as the program sees it', () => {
   it('carries over what was written', () => {
     const { site } = read(validSite);
     expect(site).toMatchObject({ name: 'Test house', languages: ['zh', 'en'] });
-    expect(site.stations[0]?.floors.map(({ id, number }) => [id, number])).toEqual([
+    expect(carOf(site.stations[0]).floors.map(({ id, number }) => [id, number])).toEqual([
       ['B1', -1],
       ['1', 1],
       ['2', 2],
       ['2A', null],
       ['3', 3],
     ]);
-    expect(site.stations[0]?.floors[1]).toEqual({
+    expect(carOf(site.stations[0]).floors[1]).toEqual({
       id: '1',
       number: 1,
       contact: 2,
@@ -64,7 +65,7 @@ stations:
   });
 
   it('makes no call by voice to a floor without a lamp', () => {
-    expect(read(siteWith('lamp: 3', 'lamp: none')).site.stations[0]?.floors[2]).toMatchObject({
+    expect(carOf(read(siteWith('lamp: 3', 'lamp: none')).site.stations[0]).floors[2]).toMatchObject({
       lamp: null,
       voice: false,
     });
