@@ -1,8 +1,10 @@
-import type { FloorId, Language } from '../../config/index.js';
+import type { Direction, FloorId, Language } from '../../config/index.js';
 
 export type Intent =
   /** In the order said, each once. */
   | { readonly kind: 'floors'; readonly floors: readonly FloorId[] }
+  /** At a landing. */
+  | { readonly kind: 'landingCall'; readonly direction: Direction }
   /** Without floors: whatever was asked or asked for last. */
   | { readonly kind: 'cancel'; readonly floors: readonly FloorId[] }
   | { readonly kind: 'confirm' }
@@ -43,7 +45,7 @@ export interface Accepted extends Heard {
   readonly intent: Intent;
 }
 
-/** Somebody wants something; which floor is to be confirmed. */
+/** Somebody wants something; what is to be confirmed. */
 export interface Uncertain extends Heard {
   readonly decision: 'uncertain';
   readonly intent: Intent;
@@ -55,7 +57,10 @@ export interface Rejected {
   readonly reason: RejectionReason;
   readonly language: Language | null;
   readonly confidence: number;
-  /** Only for `floorUnknown` and `floorLocked`: what to name in the answer ("4"). Null otherwise, so that no other speech is kept. */
+  /**
+   * Only for `floorUnknown` and `floorLocked`: what to name in the answer ("4"; at a landing that has no such button "up"). Null
+   * otherwise, so that no other speech is kept.
+   */
   readonly floorSpoken: string | null;
 }
 

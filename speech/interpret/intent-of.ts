@@ -1,23 +1,41 @@
-import type { FloorMention, Meaning } from '../vocabulary/meaning.js';
+import { mentionsIn, type Meaning, type Mention } from '../vocabulary/meaning.js';
 import type { Intent } from './decision.js';
 
-/** What a meaning asks for; null for decoys, and where a floor is among them that can't be called. */
+/** What a meaning asks for; null for decoys, and where something is among it that can't be called. */
 export function intentOf(meaning: Meaning): Intent | null {
-  if (meaning.kind === 'decoy' || meaning.kind === 'tooManyFloors') return null;
-  if (!('mentions' in meaning)) return { kind: meaning.kind };
-  const floors = meaning.mentions.flatMap((mention) => (mention.kind === 'floor' ? [mention.floor] : []));
-  return floors.length === meaning.mentions.length ? { kind: meaning.kind, floors } : null;
+  switch (meaning.kind) {
+    case 'decoy':
+    case 'tooManyFloors':
+      return null;
+    case 'landingCall':
+      return meaning.mention.kind === 'direction' ? { kind: meaning.kind, direction: meaning.mention.direction } : null;
+    case 'floors':
+    case 'cancel': {
+      // What is no longer wanted at a landing is whatever was asked about there.
+      const mentions = meaning.mentions.filter(({ kind }) => meaning.kind === 'floors' || kind !== 'direction');
+      const floors = mentions.flatMap((mention) => (mention.kind === 'floor' ? [mention.floor] : []));
+      return floors.length === mentions.length ? { kind: meaning.kind, floors } : null;
+    }
+    default:
+      return { kind: meaning.kind };
+  }
 }
 
-/** The first floor of a sentence that the lift lacks or keeps locked; one of several makes the whole sentence doubtful. */
-export function uncallableIn(meaning: Meaning): Exclude<FloorMention, { kind: 'floor' }> | null {
-  const mentions = 'mentions' in meaning ? meaning.mentions : [];
-  for (const mention of mentions) if (mention.kind !== 'floor') return mention;
+/** The first of a sentence that the lift lacks or keeps locked; one of several makes the whole sentence doubtful. */
+export function uncallableIn(meaning: Meaning): Extract<Mention, { kind: 'unknown' | 'locked' }> | null {
+  for (const mention of mentionsIn(meaning))
+    if (mention.kind === 'unknown' || mention.kind === 'locked') return mention;
   return null;
 }
 
-/** The same floors in another order are the same request; so are intents of one kind without floors. */
+/** Whether it closes a contact that calls the lift. */
+export function isCall({ kind }: Intent): boolean {
+  return kind === 'floors' || kind === 'landingCall';
+}
+
+/** The same floors in another order are the same request; so are intents of one kind without floors or direction. */
 export function isSameIntent(one: Intent, other: Intent): boolean {
+  if ('direction' in one && 'direction' in other) return one.direction === other.direction;
   if (!('floors' in one) || !('floors' in other)) return one.kind === other.kind;
   const [floors, others] = [new Set(one.floors), new Set(other.floors)];
   return one.kind === other.kind && floors.size === others.size && [...floors].every((floor) => others.has(floor));

@@ -109,15 +109,15 @@ function isTooQuiet({ peakDbFs, roomDbFs, justBeforeDbFs }: UtteranceEvidence): 
 
 /**
  * A floor that the lift lacks is named also where it was only possibly heard: of the floors that could be asked about instead
- * none was meant on development recordings. Not a number alone, which talk is full of.
+ * none was meant on development recordings. Not a number or a direction alone, which talk is full of.
  */
 function decide(judgement: RequestJudgement): Decision {
   const { kind, request, language, confidence } = judgement;
   if (kind === 'possible' && isCallable(judgement)) return ask(judgement, requestsOf(judgement));
   if (request.sentence === null) return reject('notAPhrase', language);
   const { meaning } = request.sentence;
-  const isBareNumber = meaning.kind === 'floors' && meaning.isDoubtful;
-  if (kind === 'possible' && isBareNumber) return reject('lowConfidence', language, confidence);
+  const isBare = (meaning.kind === 'floors' || meaning.kind === 'landingCall') && meaning.isDoubtful;
+  if (kind === 'possible' && isBare) return reject('lowConfidence', language, confidence);
   return decideSentence(request.sentence, language, confidence);
 }
 

@@ -1,4 +1,5 @@
 import type { Decision } from './decision.js';
+import { isCall } from './intent-of.js';
 import { reject } from './reject.js';
 
 /**
@@ -11,5 +12,5 @@ export function withoutLanguage(decision: Decision): Decision {
   const { intent, language, confidence } = decision;
   if (intent.kind === 'distress') return decision;
   if (decision.decision === 'uncertain') return reject('lowConfidence', language, confidence);
-  return intent.kind === 'floors' ? { ...decision, decision: 'uncertain', alternatives: [intent] } : decision;
+  return isCall(intent) ? { ...decision, decision: 'uncertain', alternatives: [intent] } : decision;
 }

@@ -68,5 +68,6 @@ export function describeExpectation(expectation: Expectation): string {
 
 export function describeIntent(intent: Intent): string {
   if (intent.kind === 'floors') return intent.floors.join(' + ');
+  if (intent.kind === 'landingCall') return intent.direction;
   return 'floors' in intent ? [intent.kind, ...intent.floors].join(' ') : intent.kind;
 }

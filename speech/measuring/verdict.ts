@@ -1,5 +1,5 @@
 import type { Decision, Intent, RejectionReason } from '../interpret/decision.js';
-import { isSameIntent } from '../interpret/intent-of.js';
+import { isCall, isSameIntent } from '../interpret/intent-of.js';
 import type { Expectation } from './expectation.js';
 
 /**
@@ -31,7 +31,7 @@ export interface Judged {
 /** Judges all utterances that a recording was heard as: floors of several accepted ones add up, as they would in a lift. */
 export function judge(decisions: readonly Decision[], expectation: Expectation): Judged {
   const accepted = merge(decisions.flatMap((decision) => (decision.decision === 'accepted' ? [decision.intent] : [])));
-  const calls = accepted.filter(isCall);
+  const calls = accepted.filter(closesContact);
   const asked = decisions.filter((decision) => decision.decision === 'uncertain');
   const rejected = decisions.flatMap((decision) => (decision.decision === 'rejected' ? [decision] : []));
   const reason = rejected.at(-1)?.reason ?? 'noSpeech';
@@ -59,8 +59,9 @@ export function judge(decisions: readonly Decision[], expectation: Expectation):
 }
 
 /** What closes a contact. Answers move nothing while no question is open; help and the lift's name only get an answer. */
-function isCall({ kind }: Intent): boolean {
-  return kind === 'floors' || kind === 'openDoors' || kind === 'closeDoors' || kind === 'distress';
+function closesContact(intent: Intent): boolean {
+  const { kind } = intent;
+  return isCall(intent) || kind === 'openDoors' || kind === 'closeDoors' || kind === 'distress';
 }
 
 function merge(intents: readonly Intent[]): readonly Intent[] {

@@ -9,6 +9,8 @@ export function missingWords(
   language: LanguageData,
   table: WordTable,
 ): readonly string[] {
-  const names = stations.flatMap((station) => spokenFloors(station, '', language).flatMap((floor) => floor.names));
+  const names = stations.flatMap((station) =>
+    station.kind === 'car' ? spokenFloors(station, '', language).flatMap((floor) => floor.names) : [],
+  );
   return [...new Set(names.flatMap(({ say }) => unknownPieces(say, table, language.pieces)))];
 }

@@ -1,18 +1,22 @@
-import type { LanguageData, Station } from '../../config/index.js';
+import { landingCalls, type LanguageData, type Station } from '../../config/index.js';
 import { fail, succeed, type Result } from '../../config/kernel/index.js';
 import { acceptorOf } from './acceptor-of.js';
 import { tokensOf } from './acceptor.js';
-import { carSentences, type SentenceParts } from './car-sentences.js';
+import { carSentences } from './car-sentences.js';
 import { confusability, type ConfusablePair } from './confusable-floors.js';
 import { floorLikeness, type FloorLikeness } from './floor-likeness.js';
 import { enumerateSentences } from './enumerate-sentences.js';
 import { floorReadings, type FloorReading } from './floor-readings.js';
 import { FloorSlots } from './floor-slots.js';
+import { landingFloors } from './landing-floors.js';
+import { landingReadings } from './landing-readings.js';
+import { landingSentences } from './landing-sentences.js';
 import { spokenOf } from './meaning.js';
 import { SentenceReader } from './read-sentence.js';
 import { reservedWords } from './reserved-words.js';
 import { segmentations } from './segmentation.js';
 import { GraphBuilder, type GraphState } from './sentence-graph.js';
+import type { SentenceParts } from './shared-sentences.js';
 import { spokenFloors } from './spoken-floor.js';
 import { atOnce, type Steps } from './steps.js';
 import { cutIntoTokens, type TokenGraph } from './token-graph.js';
@@ -42,9 +46,6 @@ export interface CompileOptions {
   readonly unknownNames?: 'refuse' | 'leaveOut';
 }
 
-/** What each kind of station understands. */
-const sentencesOf: Readonly<Record<Station['kind'], (parts: SentenceParts) => GraphState>> = { car: carSentences };
-
 /** Everything the station understands in one language, and what in its site file makes that impossible. */
 export function compileVocabulary(options: CompileOptions): Result<Vocabulary, readonly VocabularyFault[]> {
   return atOnce(compileInSteps(options));
@@ -53,11 +54,15 @@ export function compileVocabulary(options: CompileOptions): Result<Vocabulary, r
 export function* compileInSteps(options: CompileOptions): Steps<Result<Vocabulary, readonly VocabularyFault[]>> {
   const { station, language, table, field, unknownNames = 'refuse' } = options;
   const { code, spacing, sentences: book } = language;
-  const reserved = reservedWords(book, spacing);
-  const floors = spokenFloors(station, field, language);
+  const reserved = reservedWords(book, spacing, station.kind);
+  const floors =
+    station.kind === 'car' ? spokenFloors(station, field, language) : landingFloors(station, field, language);
   const readings = floorReadings({ floors, language, table, reserved, unknownNames });
   const wakeWords = wakeWordsOf({ station, field, language, table, readings, reserved, unknownNames });
-  const faults = [...readings.faults, ...wakeWords.faults];
+  const calls = station.kind === 'car' ? null : landingReadings(station, field, language, table);
+  // Where a model can write no call, a second witness has no say.
+  const unwritable = unknownNames === 'refuse' ? (calls?.faults ?? []) : [];
+  const faults = [...readings.faults, ...unwritable, ...wakeWords.faults];
   if (faults.length > 0) return fail(faults);
   yield;
   const builder = new GraphBuilder(language);
@@ -68,15 +73,16 @@ export function* compileInSteps(options: CompileOptions): Steps<Result<Vocabular
   const alike = soundAlikes.filter((word) => segmentations(word, table, language.pieces).length > 0);
   yield;
   const parts = { builder, slots, book, bareNumbers, wakeWords: wakeWords.words, soundAlikes: alike };
-  const sentences = sentencesOf[station.kind](parts);
+  const sentences = sentencesOf(station, parts);
   yield;
   const graph = cutIntoTokens(sentences, table);
   yield;
   const report = {
     language: code,
-    floors: station.floors.length,
-    phrases: readings.full.length,
-    spellings: readings.full.map(spellingOf),
+    floors: station.kind === 'car' ? station.floors.length : 0,
+    calls: station.kind === 'car' ? [] : landingCalls(station).map(({ id }) => id),
+    phrases: (calls?.readings ?? readings.full).length,
+    spellings: (calls?.readings ?? readings.full).map(spellingOf),
     unknownTemplateWords: graph.unknownAtoms.map((word) => ({ word, nearest: nearestWords(word, table) })),
     confusable: confusable.map(reportedPair),
   };
@@ -84,7 +90,12 @@ export function* compileInSteps(options: CompileOptions): Steps<Result<Vocabular
   return succeed({ ...vocabularyOf(graph, floorsPerSentence, report), areConfusable: confusability(confusable) });
 }
 
-function spellingOf({ mention, show, ways }: FloorReading): Spelling {
+/** What each kind of station understands. */
+function sentencesOf(station: Station, parts: SentenceParts): GraphState {
+  return station.kind === 'car' ? carSentences(parts) : landingSentences(parts, station);
+}
+
+function spellingOf({ mention, show, ways }: Pick<FloorReading, 'mention' | 'show' | 'ways'>): Spelling {
   return { floor: spokenOf(mention), phrase: show, ways: ways.map((words) => words.join(' ')) };
 }
 

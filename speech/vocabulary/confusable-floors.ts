@@ -2,13 +2,13 @@ import type { LanguageData } from '../../config/index.js';
 import type { LanguageSounds } from '../pronunciation/language-sounds.js';
 import { soundsOf } from '../pronunciation/sound-distance.js';
 import { SoundTree } from '../pronunciation/sound-tree.js';
-import { mentionKey, spokenOf, type FloorMention, type Meaning } from './meaning.js';
+import { mentionKey, spokenOf, type Mention, type Meaning } from './meaning.js';
 import type { SpokenFloor } from './spoken-floor.js';
 import type { Steps } from './steps.js';
 
 /** Two floors that are heard for one another. */
 export interface ConfusablePair {
-  readonly mentions: readonly [FloorMention, FloorMention];
+  readonly mentions: readonly [Mention, Mention];
   /** As on the buttons: "4/10". */
   readonly label: string;
   /** How far apart they sound, in parts of a sound without likeness; null where only the language's list of numbers says so. */
@@ -65,17 +65,17 @@ function* soundingAlike(
 }
 
 /** Nobody calls two floors that are both not there for one another. */
-function isThere(one: FloorMention, other: FloorMention): boolean {
+function isThere(one: Mention, other: Mention): boolean {
   return one.kind !== 'unknown' || other.kind !== 'unknown';
 }
 
-function pairOf(one: FloorMention, other: FloorMention, distance: number | null): ConfusablePair {
+function pairOf(one: Mention, other: Mention, distance: number | null): ConfusablePair {
   return { mentions: [one, other], label: `${spokenOf(one)}/${spokenOf(other)}`, distance };
 }
 
 /** Whether two requests differ only in floors that are heard for one another, place by place. */
 export function confusability(pairs: readonly ConfusablePair[]): (one: Meaning, other: Meaning) => boolean {
-  const keyOf = (one: FloorMention, other: FloorMention): string => `${mentionKey(one)} ${mentionKey(other)}`;
+  const keyOf = (one: Mention, other: Mention): string => `${mentionKey(one)} ${mentionKey(other)}`;
   const known = new Set(pairs.flatMap(({ mentions: [one, other] }) => [keyOf(one, other), keyOf(other, one)]));
   return (one, other) => {
     if (one.kind !== other.kind || !('mentions' in one) || !('mentions' in other)) return false;

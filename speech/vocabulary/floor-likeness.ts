@@ -25,6 +25,8 @@ export function* floorLikeness(
   table: WordTable,
   sounds: LanguageSounds | null,
 ): Steps<FloorLikeness> {
+  // Of the floors that are named at a landing it only counts where they lie.
+  if (station.kind === 'landing') return { confusable: [], soundAlikes: [] };
   const floors = spokenFloors(station, '', language);
   const confusable = yield* confusableFloors(floors, language, sounds);
   return { confusable, soundAlikes: sounds === null ? [] : yield* soundAlikes(floors, language, table, sounds) };

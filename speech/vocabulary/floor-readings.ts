@@ -1,12 +1,12 @@
 import type { LanguageData } from '../../config/index.js';
-import { mentionKey, spokenOf, type FloorMention } from './meaning.js';
+import { mentionKey, spokenOf, type Mention } from './meaning.js';
 import { segmentations, unknownPieces, type Pieces } from './segmentation.js';
 import type { NameReading, Reading, SpokenFloor } from './spoken-floor.js';
 import type { VocabularyFault } from './vocabulary.js';
 import { nearestWords, type WordTable } from './word-table.js';
 
 export interface FloorReading extends Reading {
-  readonly mention: FloorMention;
+  readonly mention: Mention;
   readonly isFar: boolean;
   /** Every way to write it in words of the model: 十二 楼, 十 二 楼. */
   readonly ways: readonly (readonly string[])[];
@@ -31,7 +31,7 @@ export interface ReadingsOptions {
 }
 
 interface Place {
-  readonly mention: FloorMention;
+  readonly mention: Mention;
   readonly field: string;
   readonly isName: boolean;
 }

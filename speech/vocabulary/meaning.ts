@@ -1,26 +1,32 @@
-import type { FloorId } from '../../config/index.js';
+import type { ButtonId, Direction, FloorId } from '../../config/index.js';
 
-/** A floor as somebody said it: one there is, one there is not, one that has no calls by voice. */
-export type FloorMention =
+/** What somebody said a station should call: a button there is, one there is not, one that is not pressed by voice. */
+export type Mention =
   | { readonly kind: 'floor'; readonly floor: FloorId }
-  /** A floor that the building does not have; `spoken` as it would stand on a button. */
+  /** At a landing: up, down, or a floor that lies there. */
+  | { readonly kind: 'direction'; readonly direction: Direction }
+  /** A floor that the building does not have, as it would stand on a button; a direction that the landing has no button for. */
   | { readonly kind: 'unknown'; readonly spoken: string }
-  /** A floor that has no calls by voice. */
-  | { readonly kind: 'locked'; readonly spoken: FloorId };
+  /** A button that is not pressed by voice. */
+  | { readonly kind: 'locked'; readonly spoken: ButtonId }
+  /** The floor on which the landing is: nobody can be taken there. */
+  | { readonly kind: 'here'; readonly spoken: FloorId };
 
 /** What a sentence of the vocabulary means. */
 export type Meaning =
   | {
       readonly kind: 'floors';
       /** In the order said, each once; what a self-correction took back is not among them. */
-      readonly mentions: readonly FloorMention[];
+      readonly mentions: readonly Mention[];
       /** Asked about before anything is called: a number alone (三), which talk is full of; two floors of which one may be denied. */
       readonly isDoubtful: boolean;
     }
+  /** At a landing: the lift is wanted to go up or down. `isDoubtful`: asked about first, as it may be talk or was said by a floor. */
+  | { readonly kind: 'landingCall'; readonly mention: Mention; readonly isDoubtful: boolean }
   /** More floors than the site lets one sentence call: none of them is. */
   | { readonly kind: 'tooManyFloors' }
   /** 取消, 取消三楼: of a question or of calls; without floors it means whatever was said last. */
-  | { readonly kind: 'cancel'; readonly mentions: readonly FloorMention[] }
+  | { readonly kind: 'cancel'; readonly mentions: readonly Mention[] }
   /** `isDoubtful`: a word that talk is full of ("open"), at a station that asks about such words. */
   | { readonly kind: 'openDoors' | 'closeDoors'; readonly isDoubtful?: true }
   | { readonly kind: 'confirm' }
@@ -35,24 +41,29 @@ export type Meaning =
 
 /** What a piece of a sentence adds to its meaning. */
 export type Mark =
-  | { readonly kind: 'mention'; readonly mention: FloorMention }
+  | { readonly kind: 'mention'; readonly mention: Mention }
   /** What was said last is taken back: 不对, "no". */
   | { readonly kind: 'correction' }
   /** Nobody can tell by the words which floor is meant: 三楼不是五楼. */
   | { readonly kind: 'doubt' };
 
-/** Floors asked for in two ways (三楼, 三) are the same floors. */
+/** The same asked for in two ways (三楼, 三) is the same. */
 export function meaningKey(meaning: Meaning): string {
-  const mentions = 'mentions' in meaning ? meaning.mentions : [];
-  return [meaning.kind, ...mentions.map(mentionKey)].join(' ');
+  return [meaning.kind, ...mentionsIn(meaning).map(mentionKey)].join(' ');
 }
 
-/** Equal for mentions of the same floor. */
-export function mentionKey(mention: FloorMention): string {
-  return mention.kind === 'floor' ? `floor:${mention.floor}` : `${mention.kind}:${mention.spoken}`;
+export function mentionsIn(meaning: Meaning): readonly Mention[] {
+  if (meaning.kind === 'landingCall') return [meaning.mention];
+  return 'mentions' in meaning ? meaning.mentions : [];
 }
 
-/** The floor as on the button, whether it is there or not. */
-export function spokenOf(mention: FloorMention): string {
-  return mention.kind === 'floor' ? mention.floor : mention.spoken;
+/** Equal for mentions of the same button. */
+export function mentionKey(mention: Mention): string {
+  return `${mention.kind}:${spokenOf(mention)}`;
+}
+
+/** What was mentioned, as on its button, whether it is there or not. */
+export function spokenOf(mention: Mention): string {
+  if (mention.kind === 'floor') return mention.floor;
+  return mention.kind === 'direction' ? mention.direction : mention.spoken;
 }

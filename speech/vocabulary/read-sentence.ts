@@ -1,4 +1,4 @@
-import { mentionKey, type FloorMention, type Mark, type Meaning } from './meaning.js';
+import { mentionKey, mentionsIn, type Mark, type Meaning, type Mention } from './meaning.js';
 import type { Ending } from './sentence-graph.js';
 import type { TokenArc, TokenGraph } from './token-graph.js';
 import type { Continuation, Sentence } from './vocabulary.js';
@@ -112,8 +112,8 @@ function markKey(mark: Mark): string {
 /** Who keeps words that have two meanings, where that is no fault of the site file: what exists wins over what does not. */
 function rankOf({ meaning }: Sentence): number {
   if (meaning.kind === 'decoy') return 3;
-  if (meaning.kind !== 'floors') return 0;
-  if (meaning.mentions.some(({ kind }) => kind === 'unknown')) return 2;
+  if (meaning.kind !== 'floors' && meaning.kind !== 'landingCall') return 0;
+  if (mentionsIn(meaning).some(({ kind }) => kind === 'unknown')) return 2;
   return meaning.isDoubtful ? 1 : 0;
 }
 
@@ -124,13 +124,17 @@ function meaningOf({ kind, isDoubtful }: Ending, marks: readonly Mark[], floorsP
     return { kind, mentions, isDoubtful: isDoubtful || marks.some((mark) => mark.kind === 'doubt') };
   }
   if (kind === 'cancel') return { kind, mentions: mentionsOf(marks) };
+  if (kind === 'landingCall') {
+    const [mention] = mentionsOf(marks);
+    return mention === undefined ? { kind: 'decoy' } : { kind, mention, isDoubtful };
+  }
   if (kind === 'openDoors' || kind === 'closeDoors') return isDoubtful ? { kind, isDoubtful } : { kind };
   return { kind };
 }
 
 /** A correction takes back the mention before it; a floor said twice is one. */
-function mentionsOf(marks: readonly Mark[]): readonly FloorMention[] {
-  const mentions: FloorMention[] = [];
+function mentionsOf(marks: readonly Mark[]): readonly Mention[] {
+  const mentions: Mention[] = [];
   for (const mark of marks) {
     if (mark.kind === 'correction') mentions.pop();
     else if (mark.kind === 'mention') mentions.push(mark.mention);

@@ -1,6 +1,6 @@
-import { highestNumber, lowestNumber, type Floor, type LanguageData, type Station } from '../../config/index.js';
+import { highestNumber, lowestNumber, type CarStation, type Floor, type LanguageData } from '../../config/index.js';
 import { withPlainApostrophes } from '../../config/kernel/index.js';
-import type { FloorMention } from './meaning.js';
+import type { Mention } from './meaning.js';
 import { buttonReadings, hasNumber, signReadings } from './spoken-button.js';
 import { fillSlot, wordingsOf } from './template.js';
 
@@ -19,7 +19,7 @@ export interface NameReading extends Reading {
 
 /** The ways to say one floor, and where in the site file each of them comes from. */
 export interface SpokenFloor {
-  readonly mention: FloorMention;
+  readonly mention: Mention;
   /** null: the floor has a name only. */
   readonly number: number | null;
   /** 十二, "twelve". */
@@ -36,8 +36,8 @@ export interface SpokenFloor {
 /** Missing floors so near to the real ones that they are listed with every wording. */
 const nearby = 3;
 
-/** All floors of the station, then those that people might think it has. */
-export function spokenFloors(station: Station, field: string, language: LanguageData): readonly SpokenFloor[] {
+/** All floors of a car, then those that people might think it has. */
+export function spokenFloors(station: CarStation, field: string, language: LanguageData): readonly SpokenFloor[] {
   const basements = station.floors.filter((floor) => floor.number !== null && floor.number < 0).length;
   const own = station.floors.map((floor, index) =>
     spokenFloor(floor, { field: `${field}.floors[${index}]`, language, isOnlyBasement: basements === 1 }),
@@ -50,7 +50,7 @@ function spokenFloor(
   { field, language, isOnlyBasement }: { field: string; language: LanguageData; isOnlyBasement: boolean },
 ): SpokenFloor {
   const { code, floors, spacing } = language;
-  const mention: FloorMention = mayCallByVoice(floor)
+  const mention: Mention = mayCallByVoice(floor)
     ? { kind: 'floor', floor: floor.id }
     : { kind: 'locked', spoken: floor.id };
   const button = buttonReadings(floor.id, language);
@@ -105,19 +105,27 @@ function mayCallByVoice(floor: Floor): boolean {
  * 四楼 in a building without a fourth floor must not become 十楼, and 二十四楼 must not become 按十四楼: every number up to 99 is
  * listed, those far above the top in the plainest wordings only.
  */
-function missingFloors(station: Station, field: string, language: LanguageData): readonly SpokenFloor[] {
+function missingFloors(station: CarStation, field: string, language: LanguageData): readonly SpokenFloor[] {
   const present = new Set(station.floors.map((floor) => floor.number).filter((number) => number !== null));
   const lowest = Math.max(lowestNumber, Math.min(0, ...present) - 1);
   const top = Math.max(0, ...present);
   const missing: SpokenFloor[] = [];
   for (let number = lowest; number <= highestNumber; number += 1) {
     if (number === 0 || present.has(number)) continue;
-    const numbers = numberReadings(number, language);
-    const built = withNouns(number, numbers, language);
-    const mention: FloorMention = { kind: 'unknown', spoken: String(number) };
-    missing.push({ mention, number, numbers, built, names: [], field, isFar: number > top + nearby });
+    const floor = numberedFloor(number, { kind: 'unknown', spoken: String(number) }, { field, language });
+    missing.push({ ...floor, isFar: number > top + nearby });
   }
   return missing;
+}
+
+/** A floor that is only known by its number. */
+export function numberedFloor(
+  number: number,
+  mention: Mention,
+  { field, language }: { readonly field: string; readonly language: LanguageData },
+): SpokenFloor {
+  const numbers = numberReadings(number, language);
+  return { mention, number, numbers, built: withNouns(number, numbers, language), names: [], field, isFar: false };
 }
 
 /** As people say it: what is only understood when written (一十二) is not listened for. */

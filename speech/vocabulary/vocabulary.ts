@@ -1,4 +1,4 @@
-import type { Language } from '../../config/index.js';
+import type { Direction, Language } from '../../config/index.js';
 import type { Acceptor } from './acceptor.js';
 import type { Meaning } from './meaning.js';
 
@@ -45,9 +45,9 @@ export interface ConfusableFloors {
   readonly distance: number | null;
 }
 
-/** How one of the floors' phrases is written in the words of the model. */
+/** How one of these phrases is written in the words of the model. */
 export interface Spelling {
-  /** As on the button; a floor that is not there has phrases as well. */
+  /** As on the button; a floor that is not there has phrases as well. At a landing up or down. */
   readonly floor: string;
   /** 十二楼. */
   readonly phrase: string;
@@ -57,7 +57,11 @@ export interface Spelling {
 
 export interface VocabularyReport {
   readonly language: Language;
+  /** Of a car. */
   readonly floors: number;
+  /** Of a landing. */
+  readonly calls: readonly Direction[];
+  /** Ways to name the floors of a car, or to ask for the calls of a landing. */
   readonly phrases: number;
   readonly spellings: readonly Spelling[];
   /**
@@ -103,9 +107,10 @@ export function confusablePair({ floors, missing }: ConfusableFloors): string {
 /** Pairs of floors that a line has room for. */
 const mostPairs = 12;
 
-/** "zh: 23 floors, 214 phrases; confusable: 4/10, 14/40" */
+/** "zh: 23 floors, 214 phrases; confusable: 4/10, 14/40", or "zh: landing calls up and down, 60 phrases" */
 export function reportLine(report: VocabularyReport): string {
-  const { language, floors, phrases } = report;
+  const { language, floors, calls, phrases } = report;
+  if (calls.length > 0) return `${language}: landing calls ${calls.join(' and ')}, ${phrases} phrases`;
   const pairs = report.confusable.slice(0, mostPairs).map(confusablePair);
   const left = report.confusable.length - pairs.length;
   const confusable = pairs.length === 0 ? 'none' : pairs.join(', ') + (left > 0 ? ` and ${left} more` : '');

@@ -1,4 +1,4 @@
-import type { Floor, Station } from '../../config/index.js';
+import type { CarStation, Floor } from '../../config/index.js';
 
 /** A floor with the same contact and lamp as its place in the building. */
 export function floorOf(id: string, number: number | null, place: number, names: Partial<Floor['names']> = {}): Floor {
@@ -6,7 +6,7 @@ export function floorOf(id: string, number: number | null, place: number, names:
 }
 
 /** B1, 1-3, 5-12, 12A, 14, 15: no 4, no 13. Without file and board, for tests of speech alone. */
-export function officeStation(changes: Partial<Station> = {}): Station {
+export function officeStation(changes: Partial<CarStation> = {}): CarStation {
   const plain = [5, 6, 7, 8, 9, 10, 11, 12].map((number, index) => floorOf(String(number), number, 5 + index));
   return {
     id: 'car-1',

@@ -36,7 +36,7 @@ export interface FormGroup {
   readonly forms: readonly SentenceForm[];
 }
 
-/** Every sentence form of a language, by what it means. */
+/** Every sentence form of a language in a car, by what it means. */
 export function formGroups(language: LanguageData): readonly FormGroup[] {
   const { requests, bareNumbers, bareDoors, answers, decoys } = language.sentences;
   const forms = (templates: readonly SentenceTemplate[]): readonly SentenceForm[] =>
@@ -67,6 +67,31 @@ export function formGroups(language: LanguageData): readonly FormGroup[] {
   ].filter(({ forms: own }) => own.length > 0);
 }
 
+/** The same at a landing that stands on the fourth floor, besides what is said as in a car. */
+export function landingFormGroups(language: LanguageData): readonly FormGroup[] {
+  const { calls, bareCalls, floors, denials, decoys } = language.sentences.landing;
+  const forms = (templates: readonly SentenceTemplate[]): readonly SentenceForm[] =>
+    templates.map(({ template, cost }) => ({ template, cost, example: exampleOf(template, language) }));
+  const listed = (templates: readonly string[]): readonly SentenceForm[] =>
+    templates.map((template) => ({ template, cost: null, example: exampleOf(template, language) }));
+  const call = { kinds: ['landingCall'] } as const;
+  const talk = { kinds: ['decoy'] } as const;
+  return [
+    { title: 'Up', meaning: 'calls the lift to go up', ...call, forms: forms(calls.up) },
+    { title: 'Down', meaning: 'calls the lift to go down', ...call, forms: forms(calls.down) },
+    {
+      title: 'A direction alone',
+      meaning: 'as the site says of bare numbers: asks back, calls, or does nothing',
+      ...call,
+      forms: forms([...bareCalls.up, ...bareCalls.down]),
+    },
+    { title: 'A floor', meaning: 'asks whether to call up or down, as the floor lies', ...call, forms: forms(floors) },
+    { title: 'Not calling', meaning: 'says no to an open question', kinds: ['cancel'], forms: forms(denials) },
+    { title: 'Floors in talk', meaning: 'nothing', ...talk, forms: listed(decoys.floors) },
+    { title: 'Other talk there', meaning: 'nothing', ...talk, forms: listed(decoys.phrases) },
+  ];
+}
+
 function exampleOf(template: string, language: LanguageData): string {
   const { sentences, numbers, spacing } = language;
   const [noun = '{number}'] = sentences.floor.nouns;
@@ -91,6 +116,7 @@ function chapter(language: LanguageData): string {
     ['A number that borrows the word for floor', sentences.floors.before],
     ['Another floor instead', sentences.floors.instead],
     ['Another floor instead, or denied: asked about', sentences.floors.doubtful],
+    ['Between two calls at a landing: the second instead of the first', sentences.landing.instead],
   ] as const;
   return [
     `## ${title}: \`config/languages/${code}\`\n`,
@@ -104,17 +130,20 @@ function chapter(language: LanguageData): string {
         templates.map(({ template, cost }) => [where, asCode(template), String(cost)]),
       ),
     ),
+    '### At a landing\n',
+    'What stands around requests, answers and talk are those of a car, but for what is a call here.\n',
+    ...landingFormGroups(language).map((group) => section(group, sentences.costs.decoy, 4)),
   ].join('\n');
 }
 
 /** Words without a form of their own are a list, everything else a table. */
-function section({ title, meaning, forms }: FormGroup, decoyCost: number): string {
+function section({ title, meaning, forms }: FormGroup, decoyCost: number, level = 3): string {
   const isList = forms.every(({ template, cost }) => cost === null && !/[{[(]/u.test(template));
   const rows = forms.map(({ template, cost, example }) => [asCode(template), example, String(cost ?? decoyCost)]);
   const body = isList
     ? `${forms.map(({ template }) => asCode(template)).join(', ')}\n`
     : table(['Form', 'Example', 'Cost'], rows);
-  return `### ${title}\n\nMeaning: ${meaning}.\n\n${body}`;
+  return `${'#'.repeat(level)} ${title}\n\nMeaning: ${meaning}.\n\n${body}`;
 }
 
 /** How buttons of every kind are said, as far as the language has words for them. */

@@ -2,15 +2,15 @@ import type { Language } from '../../../../config/index.js';
 import { interpretUtterance, type UtteranceEvidence } from '../../../../speech/interpret/interpret-utterance.js';
 import type { LanguageEvidence, WitnessEvidence } from '../../../../speech/interpret/weigh-witnesses.js';
 import type { OperatingPoint } from '../../../../speech/recognizer/operating-point.js';
-import { meaningKey, type FloorMention, type Meaning } from '../../../../speech/vocabulary/meaning.js';
+import { meaningKey, type Mention, type Meaning } from '../../../../speech/vocabulary/meaning.js';
 import type { Sentence } from '../../../../speech/vocabulary/vocabulary.js';
 
 /* Evidence as the recognisers of a tower with the floors 5, 12, 14 and 15 would give it, and what is made of it. */
 
-const floors = (mention: FloorMention | readonly FloorMention[], isDoubtful = false): Meaning => {
+const floors = (mention: Mention | readonly Mention[], isDoubtful = false): Meaning => {
   return { kind: 'floors', mentions: [mention].flat(), isDoubtful };
 };
-const known = (floor: string): FloorMention => ({ kind: 'floor', floor });
+const known = (floor: string): Mention => ({ kind: 'floor', floor });
 
 const meanings: Record<string, Meaning> = {
   '十 二 楼': floors(known('12')),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FloorMention, Meaning } from '../../../../speech/vocabulary/meaning.js';
+import type { Mention, Meaning } from '../../../../speech/vocabulary/meaning.js';
 import { floors, meaningOf, tokensOf, vocabulary, withFloor, withSounds } from './office-vocabulary.js';
 
 describe('words that sound like the site’s own', () => {
@@ -15,9 +15,9 @@ describe('words that sound like the site’s own', () => {
 });
 
 describe('floors that are heard for one another', () => {
-  const asking = (...mentions: FloorMention[]): Meaning => ({ kind: 'floors', mentions, isDoubtful: false });
-  const known = (floor: string): FloorMention => ({ kind: 'floor', floor });
-  const four: FloorMention = { kind: 'unknown', spoken: '4' };
+  const asking = (...mentions: Mention[]): Meaning => ({ kind: 'floors', mentions, isDoubtful: false });
+  const known = (floor: string): Mention => ({ kind: 'floor', floor });
+  const four: Mention = { kind: 'unknown', spoken: '4' };
 
   it.each([
     ['two of the building', [known('1')], [known('7')], true],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Station } from '../../../../config/index.js';
+import type { CarStation, Station } from '../../../../config/index.js';
 import { spokenText } from '../../../../speech/prompts/spoken-text.js';
 import { compileVocabulary } from '../../../../speech/vocabulary/compile-vocabulary.js';
 import { buttonOf, buttonReadings } from '../../../../speech/vocabulary/spoken-button.js';
@@ -23,7 +23,7 @@ function compile(station: Station) {
   return compileVocabulary({ station, language: ko, table, field: 'stations[0]' });
 }
 
-function koreanOffice(): Station {
+function koreanOffice(): CarStation {
   const station = officeStation();
   const floors = station.floors.map((floor) =>
     floor.id === '12A'

@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { Language, Station } from '../../../../config/index.js';
 import { officeStation } from '../../../support/office-station.js';
 import { meaningOf } from './office-vocabulary.js';
+import { spokenOf } from '../../../../speech/vocabulary/meaning.js';
 
 describe('several floors in a sentence', () => {
   const mentions = (text: string, language: Language, station?: Station) => {
     const meaning = meaningOf(text, language, station);
     return meaning?.kind === 'floors'
-      ? meaning.mentions.map((mention) => (mention.kind === 'floor' ? mention.floor : `no ${mention.spoken}`))
+      ? meaning.mentions.map((mention) => (mention.kind === 'floor' ? mention.floor : `no ${spokenOf(mention)}`))
       : null;
   };
 

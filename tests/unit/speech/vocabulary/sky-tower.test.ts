@@ -1,16 +1,17 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { loadSite, type Station } from '../../../../config/index.js';
+import { loadSite, type CarStation } from '../../../../config/index.js';
 import { compileVocabulary } from '../../../../speech/vocabulary/compile-vocabulary.js';
 import type { Vocabulary } from '../../../../speech/vocabulary/vocabulary.js';
 import { readWordTable } from '../../../../speech/vocabulary/word-table.js';
+import { carOf } from '../../../support/car-of.js';
 import { language, languages } from '../../../support/languages.js';
 
-let station: Station;
+let station: CarStation;
 
 beforeAll(async () => {
   const reading = await loadSite('config/examples/sky-tower.yaml', languages);
   if (!reading.ok) throw new Error('the example site has faults');
-  station = reading.value.site.stations[0]!;
+  station = carOf(reading.value.site.stations[0]);
 });
 
 const compiledModels = new Map<string, Vocabulary>();
