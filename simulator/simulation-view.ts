@@ -6,7 +6,7 @@ import { callsOf } from './world/world.js';
 /** What a visitor sees of the world. */
 export function viewOf(world: World, contacts: readonly number[]): LiftView {
   const { building, car, doors } = world;
-  const isCalled = callsOf(world);
+  const calls = callsOf(world);
   return {
     position: toThousandths(positionInLandings(building, car.heightM)),
     nearestFloor: building.landings[nearestLanding(building, car.heightM)] ?? '',
@@ -14,7 +14,13 @@ export function viewOf(world: World, contacts: readonly number[]): LiftView {
     isMoving: car.velocity !== 0,
     doorOpening: toThousandths(doors.opening),
     doors: doors.phase,
-    calls: building.landings.filter((_, landing) => isCalled[landing] === true),
+    landings: building.landings,
+    calls: building.landings.filter((_, landing) => calls.car[landing] === true),
+    landingCalls: building.landings.flatMap((floor, landing) =>
+      (['up', 'down'] as const)
+        .filter((direction) => calls[direction][landing] === true)
+        .map((direction) => ({ floor, direction })),
+    ),
     closedContacts: contacts,
   };
 }
@@ -27,8 +33,13 @@ export function isSameView(first: LiftView, second: LiftView): boolean {
     first.doorOpening === second.doorOpening &&
     first.doors === second.doors &&
     isSameList(first.calls, second.calls) &&
+    isSameList(first.landingCalls.map(keyOf), second.landingCalls.map(keyOf)) &&
     isSameList(first.closedContacts, second.closedContacts)
   );
+}
+
+function keyOf({ floor, direction }: LiftView['landingCalls'][number]): string {
+  return `${floor} ${direction}`;
 }
 
 function isSameList<Item>(first: readonly Item[], second: readonly Item[]): boolean {

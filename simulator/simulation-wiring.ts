@@ -1,5 +1,6 @@
-import type { ModeInput, Station } from '../config/index.js';
+import { callButtons, type ModeInput, type Station } from '../config/index.js';
 import type { Bits } from './board/emulated-board.types.js';
+import type { ButtonPlace } from './world/buttons.js';
 import type { LiftMode } from './world/modes.js';
 
 export interface ContactChange {
@@ -22,17 +23,29 @@ export function closedContacts(relays: Bits, count: number): readonly number[] {
   return contactChanges(0n, relays, count).map(({ contact }) => contact);
 }
 
-/** The landing whose button lies across the contact, or null. */
-export function landingOfContact(station: Station, contact: number): number | null {
-  const landing = station.floors.findIndex((floor) => floor.contact === contact);
-  return landing < 0 ? null : landing;
+/** Where in the lift the buttons of a station are, in the order of `callButtons`. @param landings ids of the lift's floors */
+export function buttonPlaces(station: Station, landings: readonly string[]): readonly ButtonPlace[] {
+  if (station.kind === 'car')
+    return station.floors.map(({ id }): ButtonPlace => ({ call: 'car', landing: landings.indexOf(id) }));
+  const landing = landings.indexOf(station.floor.id);
+  return callButtons(station).map(({ id }): ButtonPlace => ({ call: id === 'up' ? 'up' : 'down', landing }));
 }
 
-/** What the lift puts on the board's inputs: its lamps, and its modes in the polarity of the site. */
+/** The place in `callButtons` of the button that lies across the contact, or null. */
+export function buttonOfContact(station: Station, contact: number): number | null {
+  const button = callButtons(station).findIndex((each) => each.contact === contact);
+  return button < 0 ? null : button;
+}
+
+/**
+ * What the lift puts on the board's inputs: its lamps, and its modes in the polarity of the site.
+ *
+ * @param isLit in the order of `callButtons`
+ */
 export function inputBits(station: Station, isLit: readonly boolean[], mode: LiftMode): Bits {
   let bits = 0n;
-  for (const [landing, floor] of station.floors.entries()) {
-    if (floor.lamp !== null && isLit[landing] === true) bits |= bitOf(floor.lamp);
+  for (const [index, { lamp }] of callButtons(station).entries()) {
+    if (lamp !== null && isLit[index] === true) bits |= bitOf(lamp);
   }
   const { fire, inspection, outOfService } = station.modes;
   return (
@@ -47,13 +60,13 @@ export function inputBits(station: Station, isLit: readonly boolean[], mode: Lif
  * The main landing, where a fire recall sends the car: the ground floor is 0 where floors are counted so and 1 elsewhere;
  * with neither, the lowest one above ground.
  */
-export function recallLanding(station: Station): number {
+export function recallLanding(floors: readonly { readonly number: number | null }[]): number {
   for (const isWanted of [
     (number: number) => number === 0,
     (number: number) => number === 1,
     (number: number) => number > 0,
   ]) {
-    const landing = station.floors.findIndex(({ number }) => number !== null && isWanted(number));
+    const landing = floors.findIndex(({ number }) => number !== null && isWanted(number));
     if (landing >= 0) return landing;
   }
   return 0;

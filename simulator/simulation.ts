@@ -1,4 +1,4 @@
-import type { FloorId } from '../config/index.js';
+import { callButtons, type ButtonId } from '../config/index.js';
 import type { Result, Unsubscribe } from '../config/kernel/index.js';
 import { fail, Listeners } from '../config/kernel/index.js';
 import type { ChannelOpener } from '../firmware-bridge/channel/byte-channel.js';
@@ -8,13 +8,12 @@ import { listClips, readClip } from './passenger/clips.js';
 import { guessLanguage } from './passenger/guess-language.js';
 import type { RelayChange } from './simulation-board.js';
 import { BoardSocket } from './simulation-board.js';
-import type { LiftStep } from './simulation-lift.js';
-import { RunningLift } from './simulation-lift.js';
+import type { LiftStep, RunningLift } from './simulation-lift.js';
 import { isSameView, viewOf } from './simulation-view.js';
-import { closedContacts, contactChanges, inputBits, landingOfContact, recallLanding } from './simulation-wiring.js';
+import { buttonOfContact, buttonPlaces, closedContacts, contactChanges, inputBits } from './simulation-wiring.js';
 import type { LiftView, PassengerClip, Simulation, SimulationEvent, SimulationOptions } from './simulation.types.js';
-import { createBuilding } from './world/building.js';
-import { callsOf, createWorld } from './world/world.js';
+import type { ButtonEdge, ButtonPlace } from './world/buttons.js';
+import { callsOf } from './world/world.js';
 
 /** A page is shown at most 25 views of the lift in a second. */
 const viewPeriodMs = 40;
@@ -27,7 +26,7 @@ const mostBehindMs = 1000;
 type Speech = Parameters<Simulation['say']>[0];
 type Spoken = Result<number, { readonly message: string }>;
 
-/** A lift for the station: its world in real time, wired to the board, with passengers in the car. */
+/** A station of a lift: the lift's world in real time, wired to the station's board, with passengers before its microphone. */
 export function createSimulation(options: SimulationOptions): Simulation {
   return new LiftSimulation(options);
 }
@@ -37,6 +36,8 @@ class LiftSimulation implements Simulation {
   readonly clips: readonly PassengerClip[];
   readonly #options: SimulationOptions;
   readonly #lift: RunningLift;
+  readonly #places: readonly ButtonPlace[];
+  readonly #unfollow: Unsubscribe;
   readonly #socket: BoardSocket;
   readonly #events = new Listeners<SimulationEvent>();
   #view: LiftView;
@@ -53,10 +54,9 @@ class LiftSimulation implements Simulation {
     const clips = listClips();
     if (!clips.ok) log.warn({}, clips.failure.message);
     this.clips = clips.ok ? clips.value : [];
-    const landings = station.floors.map((floor) => floor.id);
-    const world = createWorld({ building: createBuilding({ landings, recallLanding: recallLanding(station) }) });
-    this.#lift = new RunningLift(clock, world);
-    this.#lift.onStep((step) => {
+    this.#lift = options.lift;
+    this.#places = buttonPlaces(station, this.#lift.world.building.landings);
+    this.#unfollow = this.#lift.onStep((step) => {
       this.#followLift(step);
     });
     this.#socket = new BoardSocket(options.board, clock, log);
@@ -103,11 +103,11 @@ class LiftSimulation implements Simulation {
     this.cabin.letSpeakersWait(areWaiting);
   }
 
-  pressButton(floor: FloorId): void {
-    const landing = this.#options.station.floors.findIndex(({ id }) => id === floor);
+  pressButton(button: ButtonId): void {
+    const index = callButtons(this.#options.station).findIndex(({ id }) => id === button);
     const atMs = this.#options.clock.now();
-    this.#lift.operateButton({ landing, by: 'finger', isClosed: true, atMs });
-    this.#lift.operateButton({ landing, by: 'finger', isClosed: false, atMs: atMs + fingerMs });
+    this.#operate(index, { by: 'finger', isClosed: true, atMs });
+    this.#operate(index, { by: 'finger', isClosed: false, atMs: atMs + fingerMs });
   }
 
   setMode(mode: Parameters<Simulation['setMode']>[0]): void {
@@ -135,7 +135,7 @@ class LiftSimulation implements Simulation {
   }
 
   async stop(): Promise<void> {
-    this.#lift.stop();
+    this.#unfollow();
     await this.cabin.stop();
     await this.#socket.stop();
     this.#events.clear();
@@ -148,16 +148,22 @@ class LiftSimulation implements Simulation {
     this.#relays = relays;
     for (const { contact, isClosed } of changes) {
       this.#events.emit({ type: 'contact.changed', contact, isClosed, atMs: edgeMs });
-      const landing = landingOfContact(this.#options.station, contact);
-      if (landing !== null) this.#lift.operateButton({ landing, by: 'contact', isClosed, atMs: edgeMs });
+      const button = buttonOfContact(this.#options.station, contact);
+      if (button !== null) this.#operate(button, { by: 'contact', isClosed, atMs: edgeMs });
     }
+  }
+
+  #operate(button: number, edge: Omit<ButtonEdge, keyof ButtonPlace>): void {
+    const place = this.#places[button];
+    if (place !== undefined) this.#lift.operateButton({ ...place, ...edge });
   }
 
   #followLift({ world, events }: LiftStep): void {
     this.#updateInputs();
     for (const event of events) {
+      if (event.type !== 'landing.reached') continue;
       const floor = world.building.landings[event.landing];
-      if (event.type === 'landing.reached' && floor !== undefined) this.#events.emit({ type: event.type, floor });
+      if (floor !== undefined) this.#events.emit({ type: event.type, floor });
     }
     if (world.timeMs - this.#viewedAtMs < viewPeriodMs) return;
     const view = this.lift;
@@ -169,6 +175,8 @@ class LiftSimulation implements Simulation {
 
   #updateInputs(): void {
     const { station } = this.#options;
-    this.#socket.setInputs(inputBits(station, callsOf(this.#lift.world), this.#lift.mode));
+    const calls = callsOf(this.#lift.world);
+    const isLit = this.#places.map(({ call, landing }) => calls[call][landing] === true);
+    this.#socket.setInputs(inputBits(station, isLit, this.#lift.mode));
   }
 }

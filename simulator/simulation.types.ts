@@ -1,7 +1,8 @@
-import type { FloorId, Language, Languages, Station } from '../config/index.js';
+import type { ButtonId, Direction, FloorId, Language, Languages, Station } from '../config/index.js';
 import type { AudioSource, Clock, Log, Result, Unsubscribe } from '../config/kernel/index.js';
 import type { ChannelOpener } from '../firmware-bridge/channel/byte-channel.js';
 import type { EmulatedBoard } from './board/emulated-board.types.js';
+import type { RunningLift } from './simulation-lift.js';
 
 /** What a visitor sees of the simulated lift. Positions are in landings from the bottom: 2.5 is half way between the third and the fourth. */
 export interface LiftView {
@@ -12,8 +13,13 @@ export interface LiftView {
   /** 0 closed .. 1 open. */
   readonly doorOpening: number;
   readonly doors: 'closed' | 'opening' | 'open' | 'closing';
+  /** Every floor of the lift, from the lowest to the highest. */
+  readonly landings: readonly FloorId[];
+  /** Floors that are called from inside the car. */
   readonly calls: readonly FloorId[];
-  /** Contacts closed by the board right now. */
+  /** Who waits at a landing, and to go where. */
+  readonly landingCalls: readonly { readonly floor: FloorId; readonly direction: Direction }[];
+  /** Contacts closed by the station's board right now. */
   readonly closedContacts: readonly number[];
 }
 
@@ -34,6 +40,8 @@ export type PassengerVoice = (request: {
 
 export interface SimulationOptions {
   readonly station: Station;
+  /** The one it belongs to (`createLifts`); the simulation starts it, and whoever made it stops it. */
+  readonly lift: RunningLift;
   /** For typed sentences that don't say what they are written in. */
   readonly languages: Languages;
   readonly clock: Clock;
@@ -57,13 +65,13 @@ export interface PassengerClip {
   readonly file: string;
 }
 
-/** A lift, its board and its passengers, all simulated but the firmware. */
+/** A station of a lift with its board and its passengers, all simulated but the firmware. */
 export interface Simulation {
   /** How the link reaches the emulated board: through a pty, else in process. */
   readonly boardOpener: ChannelOpener;
   /** null where the board sits behind a pty; else one sentence why not and what that means. */
   readonly boardNotice: string | null;
-  /** Sound inside the car: room noise and whoever speaks, in real time. */
+  /** Sound at the station's microphone, in the car or at the landing: room noise and whoever speaks, in real time. */
   readonly cabin: AudioSource;
   readonly clips: readonly PassengerClip[];
   readonly lift: LiftView;
@@ -77,8 +85,8 @@ export interface Simulation {
   playAudio(samples: Int16Array): Promise<number>;
   /** While true nobody begins to speak; who speaks already finishes. */
   letPassengersWait(areWaiting: boolean): void;
-  /** Somebody inside presses a button by hand. */
-  pressButton(floor: FloorId): void;
+  /** Somebody presses a button of the station by hand. */
+  pressButton(button: ButtonId): void;
   setMode(mode: 'normal' | 'fire' | 'inspection' | 'outOfService'): void;
   unplugBoard(): void;
   plugBoard(): void;

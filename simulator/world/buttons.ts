@@ -1,4 +1,14 @@
-/** One floor button of the car panel with its lamp. The lamp is lit exactly as long as the lift keeps the call. */
+/** In the car, or beside the door of a landing. */
+export type CallKind = 'car' | 'up' | 'down';
+export const callKinds: readonly CallKind[] = ['car', 'up', 'down'];
+
+/** Which button of the lift. */
+export interface ButtonPlace {
+  readonly call: CallKind;
+  readonly landing: number;
+}
+
+/** One button of the car panel or of a landing with its lamp. The lamp is lit exactly as long as the lift keeps the call. */
 export interface Button {
   readonly isContactClosed: boolean;
   readonly isFingerDown: boolean;
@@ -12,8 +22,7 @@ export interface Button {
 }
 
 /** Contact and finger lie in parallel across the same two terminals; the lift can't tell them apart. */
-export interface ButtonEdge {
-  readonly landing: number;
+export interface ButtonEdge extends ButtonPlace {
   readonly by: 'contact' | 'finger';
   readonly isClosed: boolean;
   readonly atMs: number;

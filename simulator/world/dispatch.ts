@@ -1,4 +1,5 @@
 import type { Building } from './building.js';
+import type { CallKind } from './buttons.js';
 import { heightOf, levelLanding, nearestLanding } from './building.js';
 import type { Car, Drive } from './car.js';
 import { stoppingDistanceM } from './car.js';
@@ -6,14 +7,16 @@ import type { DoorCommand } from './doors.js';
 
 export type Direction = 'up' | 'down' | 'none';
 
+/** Whether each landing is called, from the car and from the landing itself. */
+export type Calls = Readonly<Record<CallKind, readonly boolean[]>>;
+
 /** Everything dispatch may look at. */
 export interface Situation {
   readonly building: Building;
   readonly drive: Drive;
   readonly car: Car;
   readonly direction: Direction;
-  /** Car calls by landing. Landing calls (up, down) will stand beside them. */
-  readonly calls: readonly boolean[];
+  readonly calls: Calls;
 }
 
 /** What car and doors are to do next. `target` null: stand still, or stop where you are. */
@@ -30,19 +33,28 @@ const roundingM = 1e-6;
 
 /** Collective control: serve every call in the direction of travel, then turn. */
 export function collectiveOrder(situation: Situation): Order {
-  const { calls } = situation;
   const landing = standingLanding(situation);
   if (landing === null) {
     const direction = travelDirection(situation) ?? nextDirection(situation);
     return { direction, target: nextStop(situation, direction) ?? nextStoppable(situation), doors: 'freeze' };
   }
   const direction = nextDirection(situation);
-  if (calls[landing] === true) return { direction, target: null, doors: 'open' };
+  if (isServedAt(situation.calls, landing, direction)) return { direction, target: null, doors: 'open' };
   return { direction, target: nextStop(situation, direction), doors: 'close' };
+}
+
+/** Whether a car that leaves in this direction (`none`: it rests) takes those who wait here along, or lets somebody out. */
+export function isServedAt(calls: Calls, landing: number, direction: Direction): boolean {
+  return servedKinds(direction).some((kind) => calls[kind][landing] === true);
+}
+
+export function servedKinds(direction: Direction): readonly CallKind[] {
+  return direction === 'none' ? ['car', 'up', 'down'] : ['car', direction];
 }
 
 /** Carry on while there are calls ahead, else turn, else rest. A resting car goes to the nearest call, upwards if two are as near. */
 export function nextDirection(situation: Situation): Direction {
+  if (isExpectedHere(situation)) return situation.direction;
   const up = distanceToNextCallM(situation, 'up');
   const down = distanceToNextCallM(situation, 'down');
   if (up === null && down === null) return 'none';
@@ -54,9 +66,24 @@ export function nextDirection(situation: Situation): Direction {
 
 /** The nearest call ahead at which the car can still stop. */
 export function nextStop(situation: Situation, direction: Direction): number | null {
+  const { calls } = situation;
   const isWanted = (landing: number): boolean =>
-    situation.calls[landing] === true && mayStopAt(situation, landing, direction);
+    mayStopAt(situation, landing, direction) &&
+    (isServedAt(calls, landing, direction) || isTurningPoint(calls, landing, direction));
   return nearestOf(situation, isWanted);
+}
+
+/** The last landing ahead that is called, if only in the other direction: there the car turns. */
+function isTurningPoint(calls: Calls, landing: number, direction: Direction): boolean {
+  const landings = calls.car.map((_, each) => each).filter((each) => isServedAt(calls, each, 'none'));
+  return landing === (direction === 'up' ? Math.max(...landings) : Math.min(...landings));
+}
+
+/** Somebody waits where the car stands to go on in its direction: it does not turn before they are in. */
+function isExpectedHere(situation: Situation): boolean {
+  const { direction, calls } = situation;
+  const landing = standingLanding(situation);
+  return direction !== 'none' && landing !== null && calls[direction][landing] === true;
 }
 
 /** The nearest landing at which a car can still stop; for one without calls, the way out of the shaft. */
@@ -89,8 +116,8 @@ export function travelDirection({ car }: Pick<Situation, 'car'>): 'up' | 'down' 
 
 function distanceToNextCallM({ building, car, calls }: Situation, direction: 'up' | 'down'): number | null {
   let nearestM: number | null = null;
-  for (const [landing, isCalled] of calls.entries()) {
-    if (!isCalled) continue;
+  for (const landing of calls.car.keys()) {
+    if (!isServedAt(calls, landing, 'none')) continue;
     const ahead = heightOf(building, landing) - car.heightM;
     const distanceM = direction === 'up' ? ahead : -ahead;
     if (distanceM > sameHeightM && (nearestM === null || distanceM < nearestM)) nearestM = distanceM;

@@ -1,8 +1,9 @@
 import type { Building } from './building.js';
 import { heightOf } from './building.js';
-import type { Button, ButtonEdge, ButtonRules } from './buttons.js';
+import type { Button, ButtonEdge, ButtonPlace, ButtonRules, CallKind } from './buttons.js';
 import {
   applyEdge,
+  callKinds,
   darken,
   defaultButtonRules,
   isLampDone,
@@ -13,8 +14,8 @@ import {
 import type { ButtonStep } from './buttons.js';
 import type { Car, Drive } from './car.js';
 import { defaultDrive, stepCar } from './car.js';
-import type { Direction, Order } from './dispatch.js';
-import { standingLanding } from './dispatch.js';
+import type { Calls, Direction, Order } from './dispatch.js';
+import { servedKinds, standingLanding } from './dispatch.js';
 import type { Doors, DoorTimes } from './doors.js';
 import { closedDoors, defaultDoorTimes, stepDoors } from './doors.js';
 import type { LiftMode, ModeState } from './modes.js';
@@ -29,6 +30,8 @@ export interface WorldRules {
   readonly buttonRules: ButtonRules;
 }
 
+type Buttons = Readonly<Record<CallKind, readonly Button[]>>;
+
 /** A lift at one instant: a value; each step makes the next one. */
 export interface World {
   readonly timeMs: number;
@@ -36,8 +39,8 @@ export interface World {
   readonly rules: WorldRules;
   readonly car: Car;
   readonly doors: Doors;
-  /** By landing. */
-  readonly buttons: readonly Button[];
+  /** By landing, those of the car and those beside the doors. */
+  readonly buttons: Buttons;
   readonly direction: Direction;
   readonly modeState: ModeState;
 }
@@ -51,10 +54,8 @@ export interface WorldInputs {
 }
 
 export type WorldEvent =
-  | { readonly type: 'call.registered'; readonly landing: number }
-  | { readonly type: 'call.served'; readonly landing: number }
-  | { readonly type: 'call.cancelled'; readonly landing: number; readonly reason: 'secondPress' | 'mode' }
-  | { readonly type: 'button.stuck'; readonly landing: number }
+  | ({ readonly type: 'call.registered' | 'call.served' | 'button.stuck' } & ButtonPlace)
+  | ({ readonly type: 'call.cancelled'; readonly reason: 'secondPress' | 'mode' } & ButtonPlace)
   | { readonly type: 'landing.reached'; readonly landing: number };
 
 export interface WorldStep {
@@ -76,7 +77,7 @@ export function createWorld({ building, timeMs = 0, landing = building.recallLan
     rules: { drive: defaultDrive, doorTimes: defaultDoorTimes, buttonRules: defaultButtonRules, ...rules },
     car: { heightM: heightOf(building, landing), velocity: 0 },
     doors: closedDoors,
-    buttons: building.landings.map(() => releasedButton),
+    buttons: eachKind(() => building.landings.map(() => releasedButton)),
     direction: 'none',
     modeState: normalMode,
   };
@@ -92,48 +93,56 @@ export function stepWorld(before: World, inputs: WorldInputs, stepMs: number = w
   world = moveDoors(world, order, inputs.isDoorObstructed, stepMs);
   // Whatever was ordered: the car moves behind doors that are closed and were so before.
   if (before.doors.phase === 'closed' && world.doors.phase === 'closed') world = moveCar(world, order, stepMs, events);
-  world = serveCall(world, events);
+  world = serveCalls(world, events);
   return { world, events };
 }
 
 /** Calls by landing; the lamps are the calls. */
-export function callsOf(world: World): readonly boolean[] {
-  return world.buttons.map((button) => button.litSinceMs !== null);
+export function callsOf({ buttons }: World): Calls {
+  return eachKind((call) => buttons[call].map((button) => button.litSinceMs !== null));
+}
+
+function eachKind<Value>(make: (call: CallKind) => Value): Readonly<Record<CallKind, Value>> {
+  return { car: make('car'), up: make('up'), down: make('down') };
 }
 
 function changeMode(world: World, mode: LiftMode, events: WorldEvent[]): World {
   if (world.modeState.mode === mode) return world;
   const modeState = enterMode(mode);
   if (mode === 'normal') return { ...world, modeState };
-  const buttons = world.buttons.map((button, landing) => {
-    if (button.litSinceMs === null) return button;
-    events.push({ type: 'call.cancelled', landing, reason: 'mode' });
-    return darken(button);
-  });
+  const buttons = eachKind((call) =>
+    world.buttons[call].map((button, landing) => {
+      if (button.litSinceMs === null) return button;
+      events.push({ type: 'call.cancelled', call, landing, reason: 'mode' });
+      return darken(button);
+    }),
+  );
   return { ...world, modeState, buttons };
 }
 
 function operateButtons(world: World, edges: readonly ButtonEdge[], events: WorldEvent[]): World {
-  const isPressed = world.buttons.some((button) => button.pressedSinceMs !== null);
+  const isPressed = callKinds.some((call) => world.buttons[call].some((button) => button.pressedSinceMs !== null));
   if (edges.length === 0 && !isPressed) return world;
   const rules = world.rules.buttonRules;
-  const buttons = [...world.buttons];
-  const take = (landing: number, step: ButtonStep): void => {
-    buttons[landing] = step.button;
-    if (step.effect === 'stuck') events.push({ type: 'button.stuck', landing });
+  const buttons = eachKind((call) => [...world.buttons[call]]);
+  const take = ({ call, landing }: ButtonPlace, step: ButtonStep): void => {
+    buttons[call][landing] = step.button;
+    if (step.effect === 'stuck') events.push({ type: 'button.stuck', call, landing });
     if (step.effect !== 'pressed' || world.modeState.mode !== 'normal') return;
     const after = pressLamp(step.button, world.timeMs, rules);
-    buttons[landing] = after;
+    buttons[call][landing] = after;
     if (after.litSinceMs === step.button.litSinceMs) return;
-    if (after.litSinceMs !== null) events.push({ type: 'call.registered', landing });
-    else events.push({ type: 'call.cancelled', landing, reason: 'secondPress' });
+    if (after.litSinceMs !== null) events.push({ type: 'call.registered', call, landing });
+    else events.push({ type: 'call.cancelled', call, landing, reason: 'secondPress' });
   };
   for (const edge of edges.toSorted((first, second) => first.atMs - second.atMs)) {
-    const button = buttons[edge.landing];
-    if (button !== undefined) take(edge.landing, applyEdge(button, edge, rules));
+    const button = buttons[edge.call][edge.landing];
+    if (button !== undefined) take(edge, applyEdge(button, edge, rules));
   }
-  for (const [landing, button] of buttons.entries()) {
-    if (button.pressedSinceMs !== null) take(landing, watchButton(button, world.timeMs, rules));
+  for (const call of callKinds) {
+    for (const [landing, button] of buttons[call].entries()) {
+      if (button.pressedSinceMs !== null) take({ call, landing }, watchButton(button, world.timeMs, rules));
+    }
   }
   return { ...world, buttons };
 }
@@ -154,12 +163,17 @@ function moveCar(world: World, order: Order, stepMs: number, events: WorldEvent[
   return moved;
 }
 
-/** A call is served, and its lamp goes out, when the doors are fully open at its landing. */
-function serveCall(world: World, events: WorldEvent[]): World {
+/** Calls are served, and their lamps go out, when the doors are fully open at their landing and the car leaves their way. */
+function serveCalls(world: World, events: WorldEvent[]): World {
   const landing = standingLanding(world);
-  const button = landing === null ? undefined : world.buttons[landing];
-  if (landing === null || button === undefined || world.doors.phase !== 'open') return world;
-  if (!isLampDone(button, world.timeMs, world.rules.buttonRules)) return world;
-  events.push({ type: 'call.served', landing });
-  return { ...world, buttons: world.buttons.with(landing, darken(button)) };
+  if (landing === null || world.doors.phase !== 'open') return world;
+  const isDone = (button: Button | undefined): button is Button =>
+    button !== undefined && isLampDone(button, world.timeMs, world.rules.buttonRules);
+  const served = servedKinds(world.direction).filter((call) => isDone(world.buttons[call][landing]));
+  if (served.length === 0) return world;
+  for (const call of served) events.push({ type: 'call.served', call, landing });
+  const buttons = eachKind((call) =>
+    world.buttons[call].map((button, each) => (each === landing && served.includes(call) ? darken(button) : button)),
+  );
+  return { ...world, buttons };
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { silentLog, systemClock } from '../../../config/kernel/index.js';
 import type { SimulationEvent } from '../../../simulator/index.js';
-import { createSimulation, startEmulatedBoard } from '../../../simulator/index.js';
+import { createLifts, createSimulation, startEmulatedBoard } from '../../../simulator/index.js';
 import { unusedOpener } from './fake-board.js';
 import { testStation } from './test-station.js';
 import { languages } from '../../support/languages.js';
@@ -22,9 +22,11 @@ it(
       name: 'car-1',
       openPath: () => unusedOpener,
     });
+    const lift = createLifts([testStation], systemClock).get(testStation.id)!;
     const simulation = createSimulation({
       languages,
       station: testStation,
+      lift,
       clock: systemClock,
       log: silentLog,
       board,
@@ -55,6 +57,7 @@ it(
       expect(readlinkSync(join(runFolder, 'car-1'))).toMatch(/^\/dev\/pts\//);
     } finally {
       await simulation.stop();
+      lift.stop();
       rmSync(runFolder, { recursive: true });
     }
   },

@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { silentLog, VirtualClock } from '../../../config/kernel/index.js';
 import { InProcessBoard } from '../../../simulator/board/in-process-board.js';
 import type { Simulation, SimulationEvent } from '../../../simulator/index.js';
-import { createSimulation } from '../../../simulator/index.js';
+import type { RunningLift } from '../../../simulator/simulation-lift.js';
+import { createLifts, createSimulation } from '../../../simulator/index.js';
 import { LinkHost } from './link-host.js';
 import { testStation } from './test-station.js';
 import { languages } from '../../support/languages.js';
@@ -21,6 +22,7 @@ const wiring = {
 };
 
 let clock: VirtualClock;
+let lift: RunningLift;
 let simulation: Simulation;
 let events: SimulationEvent[];
 let host: LinkHost;
@@ -28,9 +30,11 @@ let host: LinkHost;
 beforeEach(async () => {
   clock = new VirtualClock();
   const board = new InProcessBoard({ model: { channels: 16 }, clock });
+  lift = createLifts([station], clock).get(station.id)!;
   simulation = createSimulation({
     languages,
     station,
+    lift,
     clock,
     log: silentLog,
     board,
@@ -46,6 +50,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await host.close();
   await simulation.stop();
+  lift.stop();
   expect(clock.pending).toBe(0);
 });
 

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { silentLog, VirtualClock } from '../../../config/kernel/index.js';
 import type { Simulation, SimulationEvent } from '../../../simulator/index.js';
-import { createSimulation } from '../../../simulator/index.js';
+import type { RunningLift } from '../../../simulator/simulation-lift.js';
+import { createLifts, createSimulation } from '../../../simulator/index.js';
 import { FakeBoard } from './fake-board.js';
 import { testStation } from './test-station.js';
 import { languages } from '../../support/languages.js';
@@ -14,15 +15,18 @@ const outOfServiceInput = 16;
 
 let clock: VirtualClock;
 let board: FakeBoard;
+let lift: RunningLift;
 let simulation: Simulation;
 let events: SimulationEvent[];
 
 beforeEach(async () => {
   clock = new VirtualClock();
   board = new FakeBoard(clock);
+  lift = createLifts([testStation], clock).get(testStation.id)!;
   simulation = createSimulation({
     languages,
     station: testStation,
+    lift,
     clock,
     log: silentLog,
     board,
@@ -36,6 +40,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await simulation.stop();
+  lift.stop();
   expect(clock.pending).toBe(0);
 });
 

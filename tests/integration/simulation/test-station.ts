@@ -1,7 +1,7 @@
-import type { Station } from '../../../config/index.js';
+import type { CarStation } from '../../../config/index.js';
 
 /** B1, 1, 2, 3, 5: contacts 1..5 and lamps 9..13, so that mixing them up is noticed; fire and inspection fail safe. */
-export const testStation: Station = {
+export const testStation: CarStation = {
   id: 'car-1',
   kind: 'car',
   audio: { device: null, playback: null },

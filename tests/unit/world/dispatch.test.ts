@@ -7,7 +7,8 @@ import { collectiveOrder, nextDirection, nextStop, nextStoppable } from '../../.
 const landings = ['0', '1', '2', '3', '4', '5'];
 
 function situation(heightM: number, velocity: number, direction: Direction, called: readonly number[]): Situation {
-  const calls = landings.map((_, landing) => called.includes(landing));
+  const nobody = landings.map(() => false);
+  const calls = { car: landings.map((_, landing) => called.includes(landing)), up: nobody, down: nobody };
   return { building: createBuilding({ landings }), drive: defaultDrive, car: { heightM, velocity }, direction, calls };
 }
 

@@ -1,6 +1,6 @@
 import { createBuilding } from '../../../simulator/world/building.js';
 import type { LiftMode } from '../../../simulator/world/modes.js';
-import type { ButtonEdge } from '../../../simulator/world/buttons.js';
+import type { ButtonEdge, CallKind } from '../../../simulator/world/buttons.js';
 import type { World, WorldEvent, WorldRules } from '../../../simulator/world/world.js';
 import { createWorld, stepWorld, worldStepMs } from '../../../simulator/world/world.js';
 
@@ -21,8 +21,20 @@ export function createLift(landings: number, at = 0, rules: Partial<WorldRules> 
 
 /** Somebody presses now and lets go `forMs` later. */
 export function press(lift: Lift, landing: number, forMs = 250, by: ButtonEdge['by'] = 'finger'): void {
+  pressAt(lift, 'car', landing, forMs, by);
+}
+
+/** The same for any button. */
+export function pressAt(
+  lift: Lift,
+  call: CallKind,
+  landing: number,
+  forMs = 250,
+  by: ButtonEdge['by'] = 'finger',
+): void {
   const atMs = lift.world.timeMs;
-  lift.edges.push({ landing, by, isClosed: true, atMs }, { landing, by, isClosed: false, atMs: atMs + forMs });
+  const place = { call, landing, by };
+  lift.edges.push({ ...place, isClosed: true, atMs }, { ...place, isClosed: false, atMs: atMs + forMs });
 }
 
 export function stepLift(lift: Lift): void {
@@ -52,8 +64,8 @@ export function runUntil(lift: Lift, condition: (world: World) => boolean, limit
   return lift.world.timeMs - startMs;
 }
 
-export function isLit(lift: Lift, landing: number): boolean {
-  return lift.world.buttons[landing]?.litSinceMs !== null;
+export function isLit(lift: Lift, landing: number, call: CallKind = 'car'): boolean {
+  return lift.world.buttons[call][landing]?.litSinceMs !== null;
 }
 
 export function reached(lift: Lift): number[] {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Station } from '../../../config/index.js';
+import type { Floor } from '../../../config/index.js';
 import {
   closedContacts,
   contactChanges,
   inputBits,
-  landingOfContact,
+  buttonOfContact,
   recallLanding,
 } from '../../../simulator/simulation-wiring.js';
 import { testStation } from '../../integration/simulation/test-station.js';
@@ -19,10 +19,10 @@ describe('contacts', () => {
     expect(closedContacts(1n << 16n, 16)).toEqual([]);
   });
 
-  it('belong to one landing or to none', () => {
-    expect(landingOfContact(testStation, 1)).toBe(0);
-    expect(landingOfContact(testStation, 5)).toBe(4);
-    expect(landingOfContact(testStation, 15)).toBeNull();
+  it('belong to one button or to none', () => {
+    expect(buttonOfContact(testStation, 1)).toBe(0);
+    expect(buttonOfContact(testStation, 5)).toBe(4);
+    expect(buttonOfContact(testStation, 15)).toBeNull();
   });
 });
 
@@ -46,16 +46,14 @@ describe('inputs', () => {
   });
 
   it('carry no out of service where the lift does not give it', () => {
-    const station: Station = { ...testStation, modes: { ...testStation.modes, outOfService: null } };
+    const station = { ...testStation, modes: { ...testStation.modes, outOfService: null } };
     expect(inputBits(station, dark, 'outOfService')).toBe(bit(14) | bit(15));
   });
 });
 
 describe('the recall landing', () => {
-  const withNumbers = (numbers: readonly (number | null)[]): Station => ({
-    ...testStation,
-    floors: numbers.map((number, index) => ({ ...testStation.floors[0]!, id: `F${index}`, number })),
-  });
+  const withNumbers = (numbers: readonly (number | null)[]): readonly Floor[] =>
+    numbers.map((number, index) => ({ ...testStation.floors[0]!, id: `F${index}`, number }));
 
   it.each([
     [[-2, -1, 1, 2], 2],

@@ -100,8 +100,8 @@ describe('a button', () => {
     const lift = createLift(5);
     run(lift, 1000);
     lift.edges.push(
-      { landing: 3, by: 'contact', isClosed: true, atMs: 603 },
-      { landing: 3, by: 'contact', isClosed: false, atMs: 853 },
+      { call: 'car', landing: 3, by: 'contact', isClosed: true, atMs: 603 },
+      { call: 'car', landing: 3, by: 'contact', isClosed: false, atMs: 853 },
     );
     run(lift, 20);
     expect(isLit(lift, 3)).toBe(true);
@@ -161,7 +161,7 @@ describe('modes', () => {
     runUntil(lift, (world) => world.car.heightM > 7);
     lift.mode = 'fire';
     run(lift, 40);
-    expect(lift.world.buttons.every((button) => button.litSinceMs === null)).toBe(true);
+    expect(lift.world.buttons.car.every((button) => button.litSinceMs === null)).toBe(true);
     press(lift, 5);
     runUntil(lift, (world) => world.car.heightM === 0, 30_000);
     run(lift, 60_000);

@@ -1,0 +1,50 @@
+import type { CarStation, Floor, LandingStation, Station } from '../config/index.js';
+import type { Clock } from '../config/kernel/index.js';
+import { RunningLift } from './simulation-lift.js';
+import { recallLanding } from './simulation-wiring.js';
+import { createBuilding } from './world/building.js';
+import { createWorld } from './world/world.js';
+
+type Storey = Pick<Floor, 'id' | 'number'>;
+
+/**
+ * The lifts that the stations of a site belong to, by station. Every car is a lift of its own; a landing belongs to the first car
+ * that stops at its floor. Landings that no car of the site stops at are those of one more lift.
+ */
+export function createLifts(stations: readonly Station[], clock: Clock): ReadonlyMap<string, RunningLift> {
+  const cars = stations.filter((station): station is CarStation => station.kind === 'car');
+  const landings = stations.filter((station): station is LandingStation => station.kind === 'landing');
+  const lifts = new Map(cars.map(({ id, floors }) => [id, liftWith(floors, clock)]));
+  const carless: LandingStation[] = [];
+  for (const landing of landings) {
+    const car = cars.find(({ floors }) => floors.some(({ id }) => id === landing.floor.id));
+    const lift = car === undefined ? undefined : lifts.get(car.id);
+    if (lift === undefined) carless.push(landing);
+    else lifts.set(landing.id, lift);
+  }
+  if (carless.length === 0) return lifts;
+  const shared = liftWith(storeysAround(carless), clock);
+  for (const { id } of carless) lifts.set(id, shared);
+  return lifts;
+}
+
+function liftWith(floors: readonly Storey[], clock: Clock): RunningLift {
+  const landings = floors.map(({ id }) => id);
+  return new RunningLift(
+    clock,
+    createWorld({ building: createBuilding({ landings, recallLanding: recallLanding(floors) }) }),
+  );
+}
+
+/** The floors of the landings, and those that one can go to from them. */
+function storeysAround(landings: readonly LandingStation[]): readonly Storey[] {
+  const storeys = new Map<number, Storey>();
+  for (const [index, { floor, calls }] of landings.entries()) {
+    // A floor without a number stands somewhere: above those before it.
+    const number = floor.number ?? Math.max(0, ...storeys.keys()) + index + 2;
+    const near = [...(calls.up === null ? [] : [number + 1]), ...(calls.down === null ? [] : [number - 1])];
+    for (const other of near) if (!storeys.has(other)) storeys.set(other, { id: String(other), number: other });
+    storeys.set(number, { id: floor.id, number });
+  }
+  return [...storeys.values()].toSorted((a, b) => (a.number ?? 0) - (b.number ?? 0));
+}
