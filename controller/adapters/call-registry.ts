@@ -1,5 +1,12 @@
 import { createActor, type ActorRefFrom, type SnapshotFrom } from 'xstate';
-import type { ButtonId, Floor, Station } from '../../config/index.js';
+import {
+  callButtons,
+  type ButtonId,
+  type CallButton,
+  type Floor,
+  type LandingCall,
+  type Station,
+} from '../../config/index.js';
 import type { Clock, Log, TimerHandle } from '../../config/kernel/index.js';
 import type { ElevatorIo } from '../../firmware-bridge/index.js';
 import type { CallOutcome } from '../domain/answer.js';
@@ -10,7 +17,7 @@ import type { CallRequest } from '../machines/dialogue.types.js';
 import type { ChainLog } from './chain-log.js';
 import type { EffectQueue } from './effect-queue.js';
 import { PressNote } from './press-note.js';
-import { pressWithRecord, type PressParts } from './press-with-record.js';
+import { auditedButton, pressWithRecord, type PressParts } from './press-with-record.js';
 import { provideCall } from './provided-machines.js';
 
 export type CallState = SnapshotFrom<typeof callMachine>['value'];
@@ -29,8 +36,10 @@ export interface CallRegistryOptions {
   readonly onChange: () => void;
 }
 
+type CalledButton = Floor | LandingCall;
+
 interface RegisteredCall {
-  readonly floor: Floor;
+  readonly button: CalledButton;
   readonly utterance: number;
   readonly actor: ActorRefFrom<typeof callMachine>;
   state: CallState;
@@ -49,10 +58,10 @@ export class CallRegistry {
 
   request(request: CallRequest): void {
     for (const id of request.buttons) {
-      const floor = this.#options.station().floors.find((candidate) => candidate.id === id);
-      // Decisions are made of this station's floors; another one is a fault of ours, and its answer is the honest default.
-      if (floor === undefined) this.#options.onSettled(request.utterance, id, { kind: 'unconfirmed' });
-      else this.#begin(floor, request.utterance);
+      const button = callButtons(this.#options.station()).find((candidate) => candidate.id === id);
+      // Decisions are made of this station's buttons; another one is a fault of ours, and its answer is the honest default.
+      if (button === undefined) this.#options.onSettled(request.utterance, id, { kind: 'unconfirmed' });
+      else this.#begin(button, request.utterance);
     }
   }
 
@@ -69,7 +78,7 @@ export class CallRegistry {
   send(event: CallEvent, button?: ButtonId): void {
     // A copy: a call that ends may be replaced while the others are told.
     for (const call of [...this.#calls.values()]) {
-      if (!isOver(call.state) && (button === undefined || call.floor.id === button)) call.actor.send(event);
+      if (!isOver(call.state) && (button === undefined || call.button.id === button)) call.actor.send(event);
     }
   }
 
@@ -79,63 +88,63 @@ export class CallRegistry {
     this.#calls.clear();
   }
 
-  #conditions(floor: Floor): CallConditions {
+  #conditions(button: CallButton): CallConditions {
     const { elevatorIo, station } = this.#options;
-    const state = this.stateOf(floor.id);
+    const state = this.stateOf(button.id);
     return {
       isLinkUp: elevatorIo.isLinkUp,
       mode: elevatorIo.mode,
-      lamp: floor.lamp === null ? 'unknown' : elevatorIo.lamp(floor.id),
-      isVoiceAllowed: isVoiceAllowed(floor),
+      lamp: button.lamp === null ? 'unknown' : elevatorIo.lamp(button.id),
+      isVoiceAllowed: isVoiceAllowed(button),
       isCallUnderWay: state !== null && mayHavePressed.has(state),
       callsInLastMinute: this.#pressTimesMs.length,
       callsPerMinute: station().limits.callsPerMinute,
     };
   }
 
-  #begin(floor: Floor, utterance: number): void {
+  #begin(button: CalledButton, utterance: number): void {
     const { clock, log, delays, elevatorIo, chain, effects, onPress } = this.#options;
     this.#pressTimesMs = recentCalls(this.#pressTimesMs, clock.now());
-    const conditions = this.#conditions(floor);
+    const conditions = this.#conditions(button);
     const refusal = refusalOf(conditions);
     if (refusal !== null && conditions.isCallUnderWay) {
       // Whatever it is refused for, the call that is under way keeps its place: its lamp is still to be awaited, and that it may
       // have pressed is not to be forgotten.
       const outcome: CallOutcome =
         refusal === 'alreadyLit' ? { kind: 'alreadyRegistered' } : { kind: 'refused', reason: refusal };
-      this.#settled(floor, utterance, outcome, null);
+      this.#settled(button, utterance, outcome, null);
       return;
     }
     if (refusal === null) this.#pressTimesMs = [...this.#pressTimesMs, clock.now()];
-    const note = new PressNote(chain, floor, utterance);
+    const note = new PressNote(chain, button, utterance);
     const machine = provideCall(
       {
-        press: (press, withdrawn) => pressWithRecord({ elevatorIo, log, note, floor, onPress }, press, withdrawn),
+        press: (press, withdrawn) => pressWithRecord({ elevatorIo, log, note, button, onPress }, press, withdrawn),
         reportSettled: (outcome) => {
-          this.#settled(floor, utterance, outcome, note);
+          this.#settled(button, utterance, outcome, note);
         },
       },
       effects,
     );
     const actor = createActor(machine, {
       clock,
-      input: { button: floor.id, utterance, conditions, delays: delays.call },
+      input: { button: button.id, utterance, conditions, delays: delays.call },
     });
-    this.#replace({ floor, utterance, actor, state: 'requested', forgetting: null });
+    this.#replace({ button, utterance, actor, state: 'requested', forgetting: null });
     actor.start();
   }
 
   #replace(call: RegisteredCall): void {
-    const earlier = this.#calls.get(call.floor.id);
+    const earlier = this.#calls.get(call.button.id);
     if (earlier !== undefined) this.#drop(earlier);
-    this.#calls.set(call.floor.id, call);
+    this.#calls.set(call.button.id, call);
     call.actor.subscribe({
       next: (snapshot) => {
         this.#follow(call, snapshot.value);
       },
       error: (error: unknown) => {
         this.#options.log.error({ err: error, utterance: call.utterance }, 'a call stopped');
-        this.#options.onSettled(call.utterance, call.floor.id, { kind: 'unconfirmed' });
+        this.#options.onSettled(call.utterance, call.button.id, { kind: 'unconfirmed' });
       },
     });
   }
@@ -144,38 +153,41 @@ export class CallRegistry {
     if (call.state === state) return;
     call.state = state;
     if (state === 'served')
-      this.#options.chain.add('served', call.utterance, (words) => words.chain.served(call.floor));
+      this.#options.chain.add('served', call.utterance, (words) => words.chain.served(call.button));
     if (isOver(state)) {
       call.forgetting = this.#options.clock.setTimeout(() => {
-        if (this.#calls.get(call.floor.id) === call) this.#calls.delete(call.floor.id);
+        if (this.#calls.get(call.button.id) === call) this.#calls.delete(call.button.id);
         this.#options.onChange();
       }, this.#options.delays.display.shownMs);
     }
     this.#options.onChange();
   }
 
-  #settled(floor: Floor, utterance: number, outcome: CallOutcome, note: PressNote | null): void {
+  #settled(button: CalledButton, utterance: number, outcome: CallOutcome, note: PressNote | null): void {
     const { onSettled } = this.#options;
     try {
-      this.#record(floor, utterance, outcome, note);
+      this.#record(button, utterance, outcome, note);
     } finally {
       // A journal that can't write must not leave the passenger without an answer.
-      onSettled(utterance, floor.id, outcome);
+      onSettled(utterance, button.id, outcome);
     }
   }
 
-  #record(floor: Floor, utterance: number, outcome: CallOutcome, note: PressNote | null): void {
+  #record(button: CalledButton, utterance: number, outcome: CallOutcome, note: PressNote | null): void {
     const { chain, log } = this.#options;
     if (outcome.kind === 'refused') {
-      log.info({ audit: true, correlation: utterance, floor: floor.id, reason: outcome.reason }, 'voice call refused');
-      chain.add('pressed', utterance, (words) => words.chain.refused(floor));
+      log.info(
+        { audit: true, correlation: utterance, ...auditedButton(button), reason: outcome.reason },
+        'voice call refused',
+      );
+      chain.add('pressed', utterance, (words) => words.chain.refused(button));
     }
     if (outcome.kind === 'alreadyRegistered') {
-      chain.add('pressed', utterance, (words) => words.chain.alreadyRegistered(floor));
+      chain.add('pressed', utterance, (words) => words.chain.alreadyRegistered(button));
     }
     // Where the press itself is unknown, that it has no lamp says the same once more.
     if (outcome.kind === 'unconfirmed' && note?.unknown() !== true)
-      chain.add('lamp', utterance, (words) => words.chain.unconfirmed(floor));
+      chain.add('lamp', utterance, (words) => words.chain.unconfirmed(button));
   }
 
   #drop(call: RegisteredCall): void {

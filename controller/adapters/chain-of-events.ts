@@ -1,8 +1,8 @@
-import type { Floor, FloorId, Station } from '../../config/index.js';
+import { callButtons, type ButtonId, type Floor, type LandingCall, type Station } from '../../config/index.js';
 import type { AudioState } from '../../config/kernel/index.js';
 import type { ElevatorEvent, LampState } from '../../firmware-bridge/index.js';
-import type { Decision, HearingEvent } from '../../speech/index.js';
-import { spokenFloorReference } from '../domain/floor-reference.js';
+import type { Decision, HearingEvent, Intent } from '../../speech/index.js';
+import { isFloor, spokenReference, type ButtonReference } from '../domain/button-reference.js';
 import type { DisplayWords } from '../domain/messages/display-words.types.js';
 import { isRequest } from '../domain/spoken-request.js';
 import type { ChainLog } from './chain-log.js';
@@ -19,7 +19,7 @@ export type Attention = 'reacts' | 'passesOver' | 'voiceIsOff';
 export class ChainOfEvents {
   readonly #chain: ChainLog;
   readonly #station: () => Station;
-  readonly #lamps = new Map<FloorId, LampState>();
+  readonly #lamps = new Map<ButtonId, LampState>();
   readonly #soundFrom: 'microphone' | 'simulatedCar';
   #isLinkLost = false;
 
@@ -111,27 +111,33 @@ export class ChainOfEvents {
     if (decision.decision !== 'rejected') return words.chain.heard(decision.text);
     const { floorSpoken } = decision;
     if (floorSpoken === null) return words.chain.heardNoRequest;
-    return words.chain.askedFor(this.#floor(floorSpoken) ?? spokenFloorReference(floorSpoken));
+    return words.chain.askedFor(spokenReference(this.#station(), floorSpoken));
   }
 
   #meaning(decision: Decision, words: DisplayWords): string {
     if (decision.decision === 'rejected') return words.chain.rejected[decision.reason];
     const { intent } = decision;
-    const floors = 'floors' in intent ? intent.floors.flatMap((id) => this.#floor(id) ?? []) : [];
-    if (decision.decision === 'uncertain') return words.chain.uncertain(floors);
-    return intent.kind === 'floors' ? words.chain.acceptedFloors(floors) : words.chain.accepted[intent.kind];
+    if (decision.decision === 'uncertain') return words.chain.uncertain(this.#named(intent));
+    if (intent.kind === 'floors') return words.chain.acceptedFloors(this.#named(intent).filter(isFloor));
+    if (intent.kind === 'landingCall') return words.chain.acceptedCall({ id: intent.direction });
+    return words.chain.accepted[intent.kind];
   }
 
   /** Lit is news; dark only after lit: a new link reports every lamp, and unreadable ones are the link's story. */
-  #noteLamp(id: FloorId, lamp: LampState, utterance: number | null): void {
+  #noteLamp(id: ButtonId, lamp: LampState, utterance: number | null): void {
     const before = this.#lamps.get(id);
     this.#lamps.set(id, lamp);
-    const floor = this.#floor(id);
+    const button = this.#button(id);
     const isNews = (lamp === 'lit' && before !== 'lit') || (lamp === 'dark' && before === 'lit');
-    if (floor !== undefined && isNews) this.#chain.add('lamp', utterance, (words) => words.chain.lamp[lamp](floor));
+    if (button !== undefined && isNews) this.#chain.add('lamp', utterance, (words) => words.chain.lamp[lamp](button));
   }
 
-  #floor(wanted: FloorId): Floor | undefined {
-    return this.#station().floors.find(({ id }) => id === wanted);
+  #named(intent: Intent): readonly ButtonReference[] {
+    if (intent.kind === 'landingCall') return [{ id: intent.direction }];
+    return 'floors' in intent ? intent.floors.flatMap((id) => this.#button(id) ?? []) : [];
+  }
+
+  #button(wanted: ButtonId): Floor | LandingCall | undefined {
+    return callButtons(this.#station()).find(({ id }) => id === wanted);
   }
 }

@@ -1,4 +1,4 @@
-import type { Floor } from '../../config/index.js';
+import type { Floor, LandingCall } from '../../config/index.js';
 import type { PressOutcome } from '../../firmware-bridge/index.js';
 import type { ChainLog } from './chain-log.js';
 
@@ -8,13 +8,13 @@ import type { ChainLog } from './chain-log.js';
  */
 export class PressNote {
   readonly #chain: ChainLog;
-  readonly #floor: Floor;
+  readonly #button: Floor | LandingCall;
   readonly #utterance: number;
   #isNoted = false;
 
-  constructor(chain: ChainLog, floor: Floor, utterance: number) {
+  constructor(chain: ChainLog, button: Floor | LandingCall, utterance: number) {
     this.#chain = chain;
-    this.#floor = floor;
+    this.#button = button;
     this.#utterance = utterance;
   }
 
@@ -23,7 +23,7 @@ export class PressNote {
     else {
       this.#isNoted = true;
       this.#chain.add('pressed', this.#utterance, ({ chain }) =>
-        kind === 'done' ? chain.pressed(this.#floor, this.#floor.contact) : chain.pressRefused(this.#floor),
+        kind === 'done' ? chain.pressed(this.#button, this.#button.contact) : chain.pressRefused(this.#button),
       );
     }
   }
@@ -32,7 +32,7 @@ export class PressNote {
   unknown(): boolean {
     if (this.#isNoted) return false;
     this.#isNoted = true;
-    this.#chain.add('pressed', this.#utterance, ({ chain }) => chain.pressUnknown(this.#floor));
+    this.#chain.add('pressed', this.#utterance, ({ chain }) => chain.pressUnknown(this.#button));
     return true;
   }
 }

@@ -1,4 +1,4 @@
-import type { Floor } from '../../config/index.js';
+import type { CallButton } from '../../config/index.js';
 import type { Log } from '../../config/kernel/index.js';
 import type { ElevatorIo, PressOutcome } from '../../firmware-bridge/index.js';
 import type { PressRequest } from '../machines/call.machine.js';
@@ -8,7 +8,7 @@ export interface PressParts {
   readonly elevatorIo: ElevatorIo;
   readonly log: Log;
   readonly note: PressNote;
-  readonly floor: Floor;
+  readonly button: CallButton;
   readonly onPress: ((outcome: PressOutcome) => void) | undefined;
 }
 
@@ -18,8 +18,8 @@ export async function pressWithRecord(
   request: PressRequest,
   withdrawn: AbortSignal,
 ): Promise<PressOutcome> {
-  const { elevatorIo, log, note, floor, onPress } = parts;
-  const audit = { audit: true, correlation: request.utterance, floor: floor.id, contact: floor.contact };
+  const { elevatorIo, log, note, button, onPress } = parts;
+  const audit = { audit: true, correlation: request.utterance, ...auditedButton(button), contact: button.contact };
   log.info(audit, 'press requested');
   try {
     const outcome = await elevatorIo.press(request.button, request.deadlineMs, withdrawn);
@@ -33,4 +33,9 @@ export async function pressWithRecord(
     note.unknown();
     return { kind: 'unknown', reason: 'noAcknowledge' };
   }
+}
+
+/** How a line of the record names a button: a floor of a car, the direction of a landing. */
+export function auditedButton(button: CallButton): { readonly floor: string } | { readonly direction: string } {
+  return 'names' in button ? { floor: button.id } : { direction: button.id };
 }

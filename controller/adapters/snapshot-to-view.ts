@@ -1,5 +1,12 @@
 import type { SnapshotFrom } from 'xstate';
-import type { ButtonId, Language, Station } from '../../config/index.js';
+import {
+  landingCalls,
+  type ButtonId,
+  type CallButton,
+  type Language,
+  type LandingStation,
+  type Station,
+} from '../../config/index.js';
 import type { ElevatorIo, LampState } from '../../firmware-bridge/index.js';
 import type { MetersView } from '../api/contract/meters.schema.js';
 import type { Answer, Availability, Texts, StationView } from '../api/contract/view.schema.js';
@@ -39,16 +46,16 @@ export function stationView(parts: ViewParts): StationView {
     isSpeaking: parts.isSpeaking,
     heard: parts.heard,
     answer: parts.answer,
-    floors: station.floors.map((floor) => {
-      const lamp = floor.lamp === null ? 'unknown' : elevatorIo.lamp(floor.id);
-      return {
-        id: floor.id,
-        names: Object.fromEntries(Object.entries(floor.names).map(([language, names]) => [language, [...names]])),
-        lamp,
-        voice: floor.voice,
-        call: shownCall(parts.callStateOf(floor.id), lamp),
-      };
-    }),
+    kind: station.kind,
+    floors:
+      station.kind === 'car'
+        ? station.floors.map((floor) => ({
+            id: floor.id,
+            names: Object.fromEntries(Object.entries(floor.names).map(([language, names]) => [language, [...names]])),
+            ...buttonView(floor, parts),
+          }))
+        : [],
+    landing: station.kind === 'landing' ? landingView(station, parts) : null,
     link: {
       isUp: facts.link.kind === 'up',
       firmware: facts.board?.firmware ?? null,
@@ -56,6 +63,23 @@ export function stationView(parts: ViewParts): StationView {
     },
     meters: parts.meters,
   };
+}
+
+function landingView(station: LandingStation, parts: ViewParts): NonNullable<StationView['landing']> {
+  const { id, names } = station.floor;
+  return {
+    floor: id,
+    names: { ...names },
+    calls: landingCalls(station).map((call) => ({ direction: call.id, ...buttonView(call, parts) })),
+  };
+}
+
+function buttonView(
+  { id, lamp: input, voice }: CallButton,
+  { elevatorIo, callStateOf }: Pick<ViewParts, 'elevatorIo' | 'callStateOf'>,
+): Pick<StationView['floors'][number], 'lamp' | 'voice' | 'call'> {
+  const lamp = input === null ? 'unknown' : elevatorIo.lamp(id);
+  return { lamp, voice, call: shownCall(callStateOf(id), lamp) };
 }
 
 /** How things stand within a question or behind a call is nobody's business but the machine's. */

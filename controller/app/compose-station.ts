@@ -14,6 +14,7 @@ import { createMicrophone, MixedSource, PushSource, type Speech, type SpeechSynt
 import type { SiteMetrics } from '../adapters/site-metrics.js';
 import { createStationService } from '../adapters/station-service.js';
 import type { Messages } from '../domain/messages/messages.js';
+import type { Simulate } from './compose-simulation.js';
 import { openLoudspeaker } from './compose-loudspeaker.js';
 import { noteEquipment } from './equipment-notices.js';
 import type { Folders } from './folders.js';
@@ -35,6 +36,8 @@ export interface SiteParts {
 
 interface StationParts extends SiteParts {
   readonly station: Station;
+  /** null: a real lift. */
+  readonly simulate: Simulate | null;
   readonly speech: Speech;
   readonly synthesizer: SpeechSynthesizer | null;
   readonly shelf: PromptShelf;
@@ -46,11 +49,12 @@ interface StationParts extends SiteParts {
 
 /** Wires every station of a site; they are to be started. The first that can't be had ends it. */
 export async function composeStations(
-  parts: Omit<StationParts, 'station'>,
+  parts: Omit<StationParts, 'station' | 'simulate'>,
 ): Promise<Result<readonly RunningStation[], ElevatorError>> {
+  const simulate = parts.isSimulated ? await openSimulator(parts) : null;
   const stations: RunningStation[] = [];
   for (const station of parts.site.stations) {
-    const running = await composeStation({ ...parts, station });
+    const running = await composeStation({ ...parts, station, simulate });
     if (!running.ok) return running;
     stations.push(running.value);
   }
@@ -60,7 +64,8 @@ export async function composeStations(
 /** From its board and its microphone to its answers. */
 async function composeStation(parts: StationParts): Promise<Result<RunningStation, ElevatorError>> {
   const { station, site, speech, clock, log, teardown } = parts;
-  const simulation = parts.isSimulated ? await simulate(parts) : null;
+  const simulation = (await parts.simulate?.(station)) ?? null;
+  if (simulation !== null && simulation.boardNotice !== null) parts.notices.push(simulation.boardNotice);
   const opener = simulation?.boardOpener ?? serialOpener(station);
   if (opener === null) {
     const message = `Station ${station.id} names no board.path, so there is no lift to talk to: name the port, or start with --simulate.`;
@@ -140,17 +145,7 @@ function listenTo({ station, clock }: StationParts, inputs: readonly (AudioSourc
   });
 }
 
-async function simulate({
-  station,
-  languages,
-  clock,
-  log,
-  synthesizer,
-  notices,
-  teardown,
-}: StationParts): Promise<Simulation> {
-  const { startSimulation } = await import('./compose-simulation.js');
-  const simulation = await startSimulation({ station, languages, clock, log, synthesizer, teardown });
-  if (simulation.boardNotice !== null) notices.push(simulation.boardNotice);
-  return simulation;
+async function openSimulator(parts: Omit<StationParts, 'station' | 'simulate'>): Promise<Simulate> {
+  const simulator = await import('./compose-simulation.js');
+  return simulator.openSimulator(parts);
 }

@@ -1,10 +1,10 @@
-import type { FloorId, Language } from '../../config/index.js';
+import { callButtons, type Language } from '../../config/index.js';
 import { fail, succeed, withoutCode, type Result } from '../../config/kernel/index.js';
 import type { PushSource } from '../../speech/index.js';
 import type { StationMeters } from '../adapters/station-meters.js';
 import type { StationNotices } from '../adapters/station-notices.js';
 import type { StationService } from '../adapters/station-service.types.js';
-import type { FaultRequest, SayRequest } from '../api/contract/requests.schema.js';
+import type { FaultRequest, PressRequest, SayRequest } from '../api/contract/requests.schema.js';
 import type { StationView } from '../api/contract/view.schema.js';
 import type { BrowserMicrophone, RuntimeFailure } from '../api/site-runtime.types.js';
 import type { Simulation } from '../../simulator/index.js';
@@ -67,12 +67,15 @@ export class RunningStation {
       : fail({ reason: 'notPossible', message: withoutCode(spoken.failure.message) });
   }
 
-  press(floor: FloorId): Result<null, RuntimeFailure> {
+  press(request: PressRequest): Result<null, RuntimeFailure> {
     if (this.simulation === null) return fail(notSimulated);
-    if (!this.service.station.floors.some(({ id }) => id === floor)) {
-      return fail({ reason: 'notFound', message: `There is no button ${floor}.` });
+    const { station } = this.service;
+    const button = 'floor' in request ? request.floor : request.direction;
+    const isOfItsKind = 'floor' in request === (station.kind === 'car');
+    if (!isOfItsKind || !callButtons(station).some(({ id }) => id === button)) {
+      return fail({ reason: 'notFound', message: `There is no button ${button}.` });
     }
-    this.simulation.pressButton(floor);
+    this.simulation.pressButton(button);
     return succeed(null);
   }
 

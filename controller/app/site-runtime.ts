@@ -1,7 +1,8 @@
+import type { Simulation } from '../../simulator/index.js';
 import { languageData, type Languages, type Site } from '../../config/index.js';
 import { fail, succeed, type Listeners, type Result } from '../../config/kernel/index.js';
 import type { SiteMetrics } from '../adapters/site-metrics.js';
-import type { LiveMessage, SiteView } from '../api/contract/view.schema.js';
+import type { LiftView, LiveMessage, SceneView, SiteView } from '../api/contract/view.schema.js';
 import type { RuntimeFailure, SiteRuntime } from '../api/site-runtime.types.js';
 import { PassengerSounds } from './passenger-sounds.js';
 import type { PromptPreparation } from './prompt-preparation.js';
@@ -62,7 +63,7 @@ export function createSiteRuntime({
     },
     press: (request) => {
       const station = find(request.station);
-      return station.ok ? station.value.press(request.floor) : station;
+      return station.ok ? station.value.press(request) : station;
     },
     fault: (request) => {
       const station = find(request.station);
@@ -84,39 +85,49 @@ function viewOf({
   readonly site: Site;
 }): SiteView {
   const [first] = stations;
-  const simulation = first?.simulation ?? null;
+  const isSimulated = first !== undefined && first.simulation !== null;
   return {
     name: site.name,
     languages: [...site.languages],
-    isSimulated: simulation !== null,
+    isSimulated,
     stations: stations.map(({ service }) => service.view()),
-    lift:
-      simulation === null
-        ? null
-        : {
-            ...simulation.lift,
-            calls: [...simulation.lift.calls],
-            closedContacts: [...simulation.lift.closedContacts],
-          },
-    clips: (simulation?.clips ?? []).map(({ id, language, label, shows, attribution }) => ({
+    scenes: Object.fromEntries(
+      stations.map((station) => [station.service.station.id, sceneOf(station, site, languages)]),
+    ),
+    clips: (first?.simulation?.clips ?? []).map(({ id, language, label, shows, attribution }) => ({
       id,
       language,
       label: { ...label },
       shows: { ...shows },
       attribution: { ...attribution },
     })),
-    examples: Object.fromEntries(
-      site.languages.map((code) => [
-        code,
-        first === undefined ? [] : spokenExamples(first.service.station, languageData(languages, code)),
-      ]),
-    ),
-    maySpeakText: maySpeakText && simulation !== null,
-    chain: first === undefined ? [] : [...latest(first)],
+    maySpeakText: maySpeakText && isSimulated,
   };
 }
 
-function latest({ service }: RunningStation): readonly SiteView['chain'][number][] {
+function sceneOf(running: RunningStation, site: Site, languages: Languages): SceneView {
+  const { service, simulation } = running;
+  return {
+    lift: simulation === null ? null : liftOf(simulation.lift),
+    chain: latest(running),
+    examples: Object.fromEntries(
+      site.languages.map((code) => [code, spokenExamples(service.station, languageData(languages, code))]),
+    ),
+  };
+}
+
+/** The contract's lists are not read-only. */
+function liftOf({ landings, calls, landingCalls, closedContacts, ...lift }: Simulation['lift']): LiftView {
+  return {
+    ...lift,
+    landings: [...landings],
+    calls: [...calls],
+    landingCalls: landingCalls.map((call) => ({ ...call })),
+    closedContacts: [...closedContacts],
+  };
+}
+
+function latest({ service }: RunningStation): SceneView['chain'] {
   return service.events(0, Number.MAX_SAFE_INTEGER).slice(-chainOnConnect);
 }
 
@@ -141,11 +152,6 @@ function publish(
     if (event.type === 'passenger.speaks')
       changes.emit({ type: 'passenger', passenger: passengers.keep(service.station.id, event.samples) });
     if (event.type !== 'lift.changed') return;
-    const { calls, closedContacts, ...lift } = event.lift;
-    changes.emit({
-      type: 'lift',
-      station: service.station.id,
-      lift: { ...lift, calls: [...calls], closedContacts: [...closedContacts] },
-    });
+    changes.emit({ type: 'lift', station: service.station.id, lift: liftOf(event.lift) });
   });
 }

@@ -5,6 +5,7 @@ import type { LanguageData, Station } from '../../config/index.js';
  * with floors in the upper and in the lower part of the building by turns, and with names where floors have any.
  */
 export function spokenExamples(station: Station, { code, sentences }: LanguageData): string[] {
+  if (station.kind === 'landing') return [...sentences.landing.examples];
   const callable = station.floors.filter(({ voice, lamp }) => voice && lamp !== null);
   const numbered = callable.flatMap(({ number }) => (number !== null && number > 0 ? [number] : []));
   const turns = [2 / 3, 1 / 4].flatMap((part) => numbered[Math.floor(numbered.length * part)] ?? []);

@@ -1,14 +1,14 @@
-import type { Floor, Station } from '../../config/index.js';
+import type { CallButton, Station } from '../../config/index.js';
 import type { LampState, LiftMode, PressRefusal } from '../../firmware-bridge/index.js';
 
-/** All that must be known before a floor's contact may be closed, read at the instant of the request. */
+/** All that must be known before a button's contact may be closed, read at the instant of the request. */
 export interface CallConditions {
   readonly isLinkUp: boolean;
   readonly mode: LiftMode;
   readonly lamp: LampState;
-  /** The site lets this floor be called by voice. */
+  /** The site lets this button be pressed by voice. */
   readonly isVoiceAllowed: boolean;
-  /** A press for this floor was asked for and has not been settled. */
+  /** A press of this button was asked for and has not been settled. */
   readonly isCallUnderWay: boolean;
   readonly callsInLastMinute: number;
   readonly callsPerMinute: number;
@@ -18,7 +18,7 @@ export interface CallConditions {
 export type CallRefusal = 'modeUnknown' | 'voiceNotAllowed' | 'tooManyCalls' | 'callUnderWay' | PressRefusal;
 
 /**
- * May a car call be made by voice? null = yes. Unknown means no: an unknown mode may be fire, and a lamp that cannot be read
+ * May a call be made by voice? null = yes. Unknown means no: an unknown mode may be fire, and a lamp that cannot be read
  * could be lit, where a second press cancels the call on many lifts.
  */
 export function refusalOf(conditions: CallConditions): CallRefusal | null {
@@ -43,9 +43,9 @@ export function maySpeakAloud(mode: LiftMode): boolean {
   return mode !== 'fire';
 }
 
-/** Locked floors, and floors without a lamp to prove a call, are never called by voice. */
-export function isVoiceAllowed(floor: Floor): boolean {
-  return floor.voice && floor.lamp !== null;
+/** Locked floors, and buttons without a lamp to prove a call, are never pressed by voice. */
+export function isVoiceAllowed({ voice, lamp }: CallButton): boolean {
+  return voice && lamp !== null;
 }
 
 /** ms from the last sound of speech to its decision. Whoever spoke before that may have left, or pressed the button. */

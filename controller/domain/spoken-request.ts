@@ -54,6 +54,8 @@ export function reactionTo(decision: Decision, question: Question | null, confir
   switch (intent.kind) {
     case 'floors':
       return reactionToCalls([...new Set(intent.floors)], isUncertain, question, confirm);
+    case 'landingCall':
+      return reactionToCalls([intent.direction], isUncertain, question, confirm);
     case 'confirm':
       if (question === null) return ignore;
       return { kind: isUncertain ? 'ask' : 'call', buttons: question.buttons };

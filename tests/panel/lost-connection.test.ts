@@ -22,9 +22,16 @@ function makeLively(): void {
   panel.runtime.light('7');
   panel.runtime.changeStation({
     heard: { text: 'floor seven', language: 'en' },
-    answer: { kind: 'registered', floor: '7', language: 'en', text: { en: 'Floor 7 is registered' }, utterance: 1 },
+    answer: {
+      kind: 'registered',
+      floor: '7',
+      direction: null,
+      language: 'en',
+      text: { en: 'Floor 7 is registered' },
+      utterance: 1,
+    },
   });
-  const lift = panel.runtime.view().lift!;
+  const lift = panel.runtime.lift;
   panel.runtime.emit({ type: 'lift', station: 'car-1', lift: { ...lift, direction: 'up', isMoving: true } });
 }
 

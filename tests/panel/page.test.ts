@@ -28,6 +28,7 @@ function registerTwelve(): void {
     answer: {
       kind: 'registered',
       floor: '12',
+      direction: null,
       language: 'zh',
       text: { zh: '12 楼已登记', en: 'Floor 12 is registered' },
       utterance: 1,
@@ -65,7 +66,7 @@ describe('what a visitor sees', () => {
 
   it('moves the car and opens the doors as the lift says', async () => {
     const page = await openPage(browser, `${panel.url}?lang=en`);
-    const lift = panel.runtime.view().lift!;
+    const lift = panel.runtime.lift;
     const place = async (): Promise<number> => (await page.locator('.building .car').boundingBox())!.y;
     const before = await place();
     panel.runtime.emit({

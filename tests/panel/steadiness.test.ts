@@ -35,7 +35,7 @@ function answered(kind: 'pleasePressTheButton' | 'pleaseConfirm' | 'notAllowed' 
   const text = messages.shown(kind, [twelve]);
   return {
     heard: { text: '麻烦你帮我按一下十五楼谢谢', language: 'zh' },
-    answer: { kind, floor: '12', language: 'zh', text, utterance: 1 },
+    answer: { kind, floor: '12', direction: null, language: 'zh', text, utterance: 1 },
   };
 }
 

@@ -25,6 +25,7 @@ const answerTwelve = {
   answer: {
     kind: 'registered',
     floor: '12',
+    direction: null,
     language: 'zh',
     text: { zh: '12楼已登记', en: 'Floor 12 is registered' },
     utterance: 1,
@@ -77,6 +78,7 @@ const longAnswer = {
   answer: {
     kind: 'pleasePressTheButton',
     floor: '12',
+    direction: null,
     language: 'zh',
     text: messages.shown('pleasePressTheButton', [{ ...parking, id: '12', number: 12 }, parking]),
     utterance: 2,
@@ -131,7 +133,7 @@ describe('the screen reader', () => {
 
   it('hears of the doors where the car stands, and of the direction only while it moves', async () => {
     const page = await openPage(browser, `${panel.url}?lang=en`);
-    const lift = { ...panel.runtime.view().lift!, nearestFloor: '12', direction: 'down', doors: 'opening' } as const;
+    const lift = { ...panel.runtime.lift, nearestFloor: '12', direction: 'down', doors: 'opening' } as const;
     panel.runtime.emit({ type: 'lift', station: 'car-1', lift });
     await page.getByRole('img', { name: 'The car is at floor 12, doors opening.' }).waitFor();
     panel.runtime.emit({ type: 'lift', station: 'car-1', lift: { ...lift, isMoving: true, doors: 'closed' } });

@@ -5,7 +5,7 @@ import { silentLog, systemClock } from '../../config/kernel/index.js';
 import { PromptTurns } from '../../controller/adapters/prompt-turns.js';
 import type { PromptRequest } from '../../controller/adapters/station-service.types.js';
 import { answerKinds } from '../../controller/domain/answer.js';
-import { spokenFloorReference } from '../../controller/domain/floor-reference.js';
+import { spokenFloorReference } from '../../controller/domain/button-reference.js';
 import {
   createEspeakSynthesizer,
   createMicrophone,

@@ -34,6 +34,7 @@ async function hearInJson(log: Log) {
     expectFile: null,
     json: true,
     siteFile: 'config/examples/office-tower.yaml',
+    stationId: null,
     folders: { ...findFolders(), grammars: path.join(folder.path, 'grammars') },
     clock: systemClock,
     log,

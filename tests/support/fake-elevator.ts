@@ -1,4 +1,4 @@
-import type { ButtonId, Station } from '../../config/index.js';
+import { callButtons, type ButtonId, type Station } from '../../config/index.js';
 import { Listeners, type Clock, type Unsubscribe } from '../../config/kernel/index.js';
 import type {
   BoardIdentity,
@@ -95,7 +95,7 @@ export class FakeElevator implements ElevatorIo {
     this.isLinkUp = true;
     this.#events.emit({ type: 'link.up', board: testBoard });
     this.setMode('normal');
-    for (const { id } of this.station.floors) this.setLamp(id, 'dark');
+    for (const { id } of callButtons(this.station)) this.setLamp(id, 'dark');
   }
 
   async stop(): Promise<void> {
@@ -118,7 +118,7 @@ export class FakeElevator implements ElevatorIo {
     this.#events.emit({ type: 'link.lost', reason: 'unplugged' });
     // As the real bridge tells it: what the inputs say is unknown from now on.
     this.#events.emit({ type: 'mode.changed', mode: 'unknown' });
-    for (const { id } of this.station.floors) this.setLamp(id, 'unknown');
+    for (const { id } of callButtons(this.station)) this.setLamp(id, 'unknown');
   }
 
   refuseLink(): void {

@@ -1,4 +1,10 @@
-import type { ChainEntry, FloorView, SiteView, StationView } from '../../controller/api/contract/view.schema.js';
+import type {
+  ChainEntry,
+  FloorView,
+  SceneView,
+  SiteView,
+  StationView,
+} from '../../controller/api/contract/view.schema.js';
 
 const floorIds = ['B2', 'B1', ...[1, 2, 3, 5, 6, 7, 8, 9, 10, 11, 12].map(String), '12A', '14', '15', '16', '17', '18'];
 const names: Readonly<Record<string, FloorView['names']>> = {
@@ -15,6 +21,7 @@ function floor(id: string): FloorView {
 function fakeStation(): StationView {
   return {
     id: 'car-1',
+    kind: 'car',
     availability: 'ready',
     notices: [],
     mode: 'normal',
@@ -23,8 +30,28 @@ function fakeStation(): StationView {
     heard: null,
     answer: null,
     floors: floorIds.map(floor),
+    landing: null,
     link: { isUp: true, firmware: '1.0', medianRoundTripMs: 6.2 },
     meters: { levelDbFs: -31.5, peakDbFs: -20.1, clipping: 0, noiseFloorDbFs: -58.2, speechToNoiseDb: 24.1, hum: null },
+  };
+}
+
+function fakeScene(): SceneView {
+  return {
+    lift: {
+      position: 2,
+      nearestFloor: '1',
+      direction: 'none',
+      isMoving: false,
+      doorOpening: 0,
+      doors: 'closed',
+      landings: floorIds,
+      calls: [],
+      landingCalls: [],
+      closedContacts: [],
+    },
+    examples: { zh: ['我要去十二楼', '大堂', '三楼'], en: ['floor three please', 'lobby', 'take me to twelve'] },
+    chain: [],
   };
 }
 
@@ -35,16 +62,7 @@ export function fakeSiteView(): SiteView {
     languages: ['zh', 'en'],
     isSimulated: true,
     stations: [fakeStation()],
-    lift: {
-      position: 2,
-      nearestFloor: '1',
-      direction: 'none',
-      isMoving: false,
-      doorOpening: 0,
-      doors: 'closed',
-      calls: [],
-      closedContacts: [],
-    },
+    scenes: { 'car-1': fakeScene() },
     clips: [
       {
         id: 'zh-12',
@@ -68,9 +86,7 @@ export function fakeSiteView(): SiteView {
         attribution: { zh: '说话人丙，MIT', en: 'Speaker C, MIT' },
       },
     ],
-    examples: { zh: ['我要去十二楼', '大堂', '三楼'], en: ['floor three please', 'lobby', 'take me to twelve'] },
     maySpeakText: true,
-    chain: [],
   };
 }
 

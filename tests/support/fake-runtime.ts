@@ -1,6 +1,13 @@
 import { fail, Listeners, succeed, type Result, type Unsubscribe } from '../../config/kernel/index.js';
 import type { FaultRequest, PressRequest, SayRequest } from '../../controller/api/contract/requests.schema.js';
-import type { ChainEntry, LiveMessage, SiteView, StationView } from '../../controller/api/contract/view.schema.js';
+import type {
+  ChainEntry,
+  LiftView,
+  LiveMessage,
+  SceneView,
+  SiteView,
+  StationView,
+} from '../../controller/api/contract/view.schema.js';
 import type { BrowserMicrophone, RuntimeFailure, SiteRuntime } from '../../controller/api/site-runtime.types.js';
 import { fakeSiteView } from './fake-runtime-view.js';
 
@@ -38,6 +45,10 @@ export class FakeRuntime implements SiteRuntime {
     return this.#view.stations[0]!;
   }
 
+  get lift(): LiftView {
+    return this.#scene(this.station.id).lift!;
+  }
+
   onChange(listener: (message: LiveMessage) => void): Unsubscribe {
     this.listeners += 1;
     const remove = this.#changes.add(listener);
@@ -49,9 +60,14 @@ export class FakeRuntime implements SiteRuntime {
 
   /** Keeps the view in step and tells everybody, as the real one does. */
   emit(change: LiveMessage): void {
-    if (change.type === 'station') this.#view = { ...this.#view, stations: [change.station] };
-    if (change.type === 'lift') this.#view = { ...this.#view, lift: change.lift };
-    if (change.type === 'chain') this.#view = { ...this.#view, chain: [...this.#view.chain, change.entry] };
+    if (change.type === 'station') {
+      const { station } = change;
+      const stations = this.#view.stations.map((each) => (each.id === station.id ? station : each));
+      this.#view = { ...this.#view, stations };
+    }
+    if (change.type === 'lift') this.#changeScene(change.station, { lift: change.lift });
+    if (change.type === 'chain')
+      this.#changeScene(change.station, { chain: [...this.#scene(change.station).chain, change.entry] });
     this.#changes.emit(change);
   }
 
@@ -65,7 +81,11 @@ export class FakeRuntime implements SiteRuntime {
 
   events(station: string, after: number, limit: number): Result<readonly ChainEntry[], RuntimeFailure> {
     if (station !== this.station.id) return noSuchStation;
-    return succeed(this.#view.chain.filter(({ sequence }) => sequence > after).slice(0, limit));
+    return succeed(
+      this.#scene(station)
+        .chain.filter(({ sequence }) => sequence > after)
+        .slice(0, limit),
+    );
   }
 
   passengerSound(id: string): Uint8Array | null {
@@ -92,7 +112,7 @@ export class FakeRuntime implements SiteRuntime {
   press(request: PressRequest): Result<null, RuntimeFailure> {
     this.pressed.push(request);
     const answer = this.#answer(request.station, null);
-    if (answer.ok) this.light(request.floor);
+    if (answer.ok && 'floor' in request) this.light(request.floor);
     return answer;
   }
 
@@ -116,6 +136,15 @@ export class FakeRuntime implements SiteRuntime {
         this.isMicrophoneOpen = false;
       },
     });
+  }
+
+  #scene(station: string): SceneView {
+    return this.#view.scenes[station]!;
+  }
+
+  #changeScene(station: string, changes: Partial<SceneView>): void {
+    const scenes = { ...this.#view.scenes, [station]: { ...this.#scene(station), ...changes } };
+    this.#view = { ...this.#view, scenes };
   }
 
   #answer<Value>(station: string, value: Value): Result<Value, RuntimeFailure> {

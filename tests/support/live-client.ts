@@ -1,4 +1,5 @@
 import { WebSocket } from 'ws';
+import type { Direction } from '../../config/index.js';
 import type { ChainEntry, LiveMessage, StationView } from '../../controller/api/contract/view.schema.js';
 
 /** A page without a screen: keeps the view that /live sends up to date, and waits for what shall become true of it. */
@@ -9,15 +10,19 @@ export class LiveClient {
   station: StationView | null = null;
   #look: (() => void)[] = [];
 
-  private constructor(socket: WebSocket) {
+  readonly #wanted: string | null;
+
+  private constructor(socket: WebSocket, wanted: string | null) {
     this.#socket = socket;
+    this.#wanted = wanted;
     socket.on('message', (data: Buffer) => {
       this.#take(JSON.parse(data.toString('utf8')) as LiveMessage);
     });
   }
 
-  static async connect(url: string): Promise<LiveClient> {
-    const client = new LiveClient(new WebSocket(new URL('/api/v1/live', url.replace('http', 'ws'))));
+  /** @param wanted id of the station that is looked at; null: the first */
+  static async connect(url: string, wanted: string | null = null): Promise<LiveClient> {
+    const client = new LiveClient(new WebSocket(new URL('/api/v1/live', url.replace('http', 'ws'))), wanted);
     await client.until('the first view', () => client.station !== null);
     return client;
   }
@@ -53,6 +58,10 @@ export class LiveClient {
     return this.station?.floors.find(({ id }) => id === floor)?.lamp;
   }
 
+  landingLamp(direction: Direction): string | undefined {
+    return this.station?.landing?.calls.find((call) => call.direction === direction)?.lamp;
+  }
+
   steps(step: ChainEntry['step']): readonly ChainEntry[] {
     return this.chain.filter((entry) => entry.step === step);
   }
@@ -64,11 +73,12 @@ export class LiveClient {
   #take(message: LiveMessage): void {
     this.messages.push(message);
     if (message.type === 'view') {
-      this.station = message.view.stations[0] ?? null;
-      this.chain.push(...message.view.chain);
+      const { stations, scenes } = message.view;
+      this.station = stations.find(({ id }) => this.#wanted === null || id === this.#wanted) ?? null;
+      this.chain.push(...(scenes[this.station?.id ?? '']?.chain ?? []));
     }
-    if (message.type === 'station') this.station = message.station;
-    if (message.type === 'chain') this.chain.push(message.entry);
+    if (message.type === 'station' && message.station.id === this.station?.id) this.station = message.station;
+    if (message.type === 'chain' && message.station === this.station?.id) this.chain.push(message.entry);
     for (const look of [...this.#look]) look();
   }
 

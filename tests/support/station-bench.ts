@@ -1,4 +1,4 @@
-import type { Floor, Station } from '../../config/index.js';
+import type { CarStation, Floor } from '../../config/index.js';
 import {
   Listeners,
   VirtualClock,
@@ -25,7 +25,7 @@ const floor = (id: string, number: number, contact: number, rest: Partial<Floor>
 });
 
 /** B1, 1-3, 5 (locked), 6 (no lamp), 12. */
-export function testStation(changes: Partial<Station> = {}): Station {
+export function testStation(changes: Partial<CarStation> = {}): CarStation {
   return {
     id: 'car-1',
     kind: 'car',
@@ -101,7 +101,7 @@ export function recordingLog(lines: LogLine[], inherited: Readonly<Record<string
 
 export interface StationBench {
   readonly clock: VirtualClock;
-  readonly station: Station;
+  readonly station: CarStation;
   readonly elevator: FakeElevator;
   readonly hearing: FakeHearing;
   readonly audio: FakeAudio;
@@ -121,7 +121,7 @@ export interface StationBench {
 }
 
 /** A station service in virtual time between a scripted lift and scripted ears, not started: see `readyBench`. */
-export function stationBench(changes: Partial<Station> = {}): StationBench {
+export function stationBench(changes: Partial<CarStation> = {}): StationBench {
   const station = testStation(changes);
   const site = { languages: ['zh', 'en'] };
   const clock = new VirtualClock();
@@ -172,7 +172,7 @@ export function stationBench(changes: Partial<Station> = {}): StationBench {
 }
 
 /** The same with everything up: link, normal mode, lamps dark, sound, both recognisers. */
-export async function readyBench(changes: Partial<Station> = {}): Promise<StationBench> {
+export async function readyBench(changes: Partial<CarStation> = {}): Promise<StationBench> {
   const bench = stationBench(changes);
   bench.elevator.start();
   bench.audio.start();

@@ -18,11 +18,11 @@ export const saySchema = Type.Union([
 ]);
 export type SayRequest = Static<typeof saySchema>;
 
-/** POST /api/v1/simulator/press: somebody presses a button by hand. */
-export const pressSchema = Type.Object(
-  { station: Type.String(), floor: Type.String({ minLength: 1, maxLength: 4 }) },
-  strict,
-);
+/** POST /api/v1/simulator/press: somebody presses a button by hand, `floor` in a car, `direction` at a landing. */
+export const pressSchema = Type.Union([
+  Type.Object({ station: Type.String(), floor: Type.String({ minLength: 1, maxLength: 4 }) }, strict),
+  Type.Object({ station: Type.String(), direction: Type.Enum(['up', 'down']) }, strict),
+]);
 export type PressRequest = Static<typeof pressSchema>;
 
 /** POST /api/v1/simulator/faults */

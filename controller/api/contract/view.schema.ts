@@ -56,10 +56,15 @@ const answerKindSchema = Type.Enum([
 ]);
 export type AnswerKind = Static<typeof answerKindSchema>;
 
+const directionSchema = Type.Enum(['up', 'down']);
+
 const answerSchema = Type.Object(
   {
     kind: answerKindSchema,
+    /** What it is about, where that is one floor of a car. */
     floor: nullable(Type.String()),
+    /** At a landing: what it is about. */
+    direction: nullable(directionSchema),
     language: languageSchema,
     text: textsSchema,
     utterance: Type.Integer(),
@@ -68,21 +73,31 @@ const answerSchema = Type.Object(
 );
 export type Answer = Static<typeof answerSchema>;
 
-const floorViewSchema = Type.Object(
+const buttonView = {
+  lamp: Type.Enum(['lit', 'dark', 'unknown']),
+  voice: Type.Boolean(),
+  call: nullable(callStateSchema),
+};
+
+const floorViewSchema = Type.Object({ id: Type.String(), names: listsSchema, ...buttonView }, strict);
+export type FloorView = Static<typeof floorViewSchema>;
+
+const landingViewSchema = Type.Object(
   {
-    id: Type.String(),
-    names: listsSchema,
-    lamp: Type.Enum(['lit', 'dark', 'unknown']),
-    voice: Type.Boolean(),
-    call: nullable(callStateSchema),
+    /** The floor on which it is, as on the car's button, and what it is called by language. */
+    floor: Type.String(),
+    names: textsSchema,
+    /** Up before down; at the top and at the bottom there is only one. */
+    calls: Type.Array(Type.Object({ direction: directionSchema, ...buttonView }, strict)),
   },
   strict,
 );
-export type FloorView = Static<typeof floorViewSchema>;
+export type LandingView = Static<typeof landingViewSchema>;
 
 export const stationViewSchema = Type.Object(
   {
     id: Type.String(),
+    kind: Type.Enum(['car', 'landing']),
     availability: availabilitySchema,
     /** Why voice is not available, or what is limited; empty when all is well. */
     notices: Type.Array(textsSchema),
@@ -93,7 +108,10 @@ export const stationViewSchema = Type.Object(
     /** Words of the request that `answer` answers, or of one that is under way; null for speech that was none. */
     heard: nullable(Type.Object({ text: Type.String(), language: languageSchema }, strict)),
     answer: nullable(answerSchema),
+    /** Of a car; a landing has none. */
     floors: Type.Array(floorViewSchema),
+    /** null in the view of a car. */
+    landing: nullable(landingViewSchema),
     link: Type.Object(
       { isUp: Type.Boolean(), firmware: nullable(Type.String()), medianRoundTripMs: nullable(Type.Number()) },
       strict,
@@ -142,7 +160,13 @@ const liftViewSchema = Type.Object(
     isMoving: Type.Boolean(),
     doorOpening: Type.Number({ minimum: 0, maximum: 1 }),
     doors: Type.Enum(['closed', 'opening', 'open', 'closing']),
+    /** Every floor of the lift, from the lowest to the highest. */
+    landings: Type.Array(Type.String()),
+    /** Floors that are called from inside the car. */
     calls: Type.Array(Type.String()),
+    /** Who waits at a landing, and to go where. */
+    landingCalls: Type.Array(Type.Object({ floor: Type.String(), direction: directionSchema }, strict)),
+    /** Of the station's board. */
     closedContacts: Type.Array(Type.Integer()),
   },
   strict,
@@ -179,24 +203,34 @@ export type PromptView = Static<typeof promptSchema>;
 const passengerSchema = Type.Object({ station: Type.String(), url: Type.String(), durationMs: Type.Number() }, strict);
 export type PassengerView = Static<typeof passengerSchema>;
 
+const sceneSchema = Type.Object(
+  {
+    /** The lift that the station belongs to. */
+    lift: nullable(liftViewSchema),
+    chain: Type.Array(chainEntrySchema),
+    /** What can be said, per language, a handful of examples made from the station's own floors. */
+    examples: listsSchema,
+  },
+  strict,
+);
+export type SceneView = Static<typeof sceneSchema>;
+
 const siteViewSchema = Type.Object(
   {
     name: Type.String(),
     languages: Type.Array(languageSchema),
     isSimulated: Type.Boolean(),
     stations: Type.Array(stationViewSchema),
-    /** Of the first station, as `chain`; changes of every station follow with its id. */
-    lift: nullable(liftViewSchema),
+    /** What goes on around each station, by its id; changes follow with the id. */
+    scenes: Type.Record(Type.String(), sceneSchema),
     clips: Type.Array(clipViewSchema),
-    /** What can be said, per language, a handful of examples made from the site's own floors. */
-    examples: listsSchema,
     /** Whether a typed sentence can be spoken (a synthesiser is available). */
     maySpeakText: Type.Boolean(),
-    chain: Type.Array(chainEntrySchema),
   },
   strict,
 );
 export type SiteView = Static<typeof siteViewSchema>;
+export type LiftView = Static<typeof liftViewSchema>;
 
 /**
  * What WebSocket /api/v1/live sends: a `view` on connect and when the site is another version, and changes of it; `alive` every two

@@ -142,7 +142,8 @@ async function speakAll(
   voice: SpeechSynthesizer,
   languages: readonly LanguageData[],
 ): Promise<readonly Sentence[]> {
-  const floors = station.floors.filter(({ number, voice: mayVoice }) => number !== null && number > 0 && mayVoice);
+  const all = station.kind === 'car' ? station.floors : [];
+  const floors = all.filter(({ number, voice: mayVoice }) => number !== null && number > 0 && mayVoice);
   const sentences: Sentence[] = [];
   for (let trial = 0; trial < trials; trial += 1) {
     // A stride that shares no factor with most floor counts visits distant floors in turn, so that lamps are dark again.

@@ -1,7 +1,7 @@
 import { delay } from '../../../config/kernel/index.js';
 import { createElevatorIo, heartbeatWireMs } from '../../../firmware-bridge/index.js';
 import type { BenchParts } from './bench-parts.js';
-import { startSimulation } from '../compose-simulation.js';
+import { openSimulator } from '../compose-simulation.js';
 import { Teardown } from '../teardown.js';
 import { ExchangeTimes } from './exchange-times.js';
 import { LoadWatch } from './machine-load.js';
@@ -16,7 +16,8 @@ export async function link({ site, languages, clock, log, progress }: BenchParts
   if (station === undefined) throw new RangeError('a site has at least one station');
   const teardown = new Teardown(clock, log);
   try {
-    const simulation = await startSimulation({ station, languages, clock, log, synthesizer: null, teardown });
+    const simulate = openSimulator({ site, languages, clock, log, synthesizer: null, teardown });
+    const simulation = await simulate(station);
     const times = new ExchangeTimes(clock);
     const elevatorIo = createElevatorIo({ station, opener: times.through(simulation.boardOpener), clock, log });
     teardown.add('link', () => elevatorIo.stop());

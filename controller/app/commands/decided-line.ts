@@ -30,6 +30,7 @@ function outcome(decision: Decision): string {
 }
 
 function wish(intent: Intent): string {
+  if (intent.kind === 'landingCall') return intent.direction;
   return intent.kind === 'floors' ? intent.floors.join(', ') : intent.kind;
 }
 

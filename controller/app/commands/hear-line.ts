@@ -1,4 +1,4 @@
-import type { FloorId, Language } from '../../../config/index.js';
+import type { Direction, FloorId, Language } from '../../../config/index.js';
 import type { Decision, Intent, UtteranceTiming } from '../../../speech/index.js';
 
 /** What an utterance comes to, in the words of `liftvoice hear --json` (design, section 11); the names are a contract. */
@@ -7,6 +7,8 @@ interface DecisionFields {
   /** What was asked for; null where nothing was. */
   readonly intent: Intent['kind'] | null;
   readonly floors: readonly FloorId[];
+  /** At a landing; null where none was asked for. */
+  readonly direction: Direction | null;
   readonly language: Language | null;
   readonly text: string | null;
   readonly reason: string | null;
@@ -32,7 +34,17 @@ export function decisionFields(decision: Decision): DecisionFields {
   }
   const { intent, language, text } = decision;
   const floors = intent.kind === 'floors' ? intent.floors : [];
-  return { decision: decision.decision, intent: intent.kind, floors, language, text, reason: null, confidence };
+  const direction = intent.kind === 'landingCall' ? intent.direction : null;
+  return {
+    decision: decision.decision,
+    intent: intent.kind,
+    floors,
+    direction,
+    language,
+    text,
+    reason: null,
+    confidence,
+  };
 }
 
 interface Decided {
@@ -61,7 +73,7 @@ export function summarise(file: string, samples: number, utterances: readonly De
   };
 }
 
-const nothing = { intent: null, floors: [], language: null, text: null } as const;
+const nothing = { intent: null, floors: [], direction: null, language: null, text: null } as const;
 const weight = { accepted: 3, uncertain: 2, rejected: 1 } as const;
 
 function strongest(utterances: readonly Decided[]): Decided | undefined {
@@ -81,6 +93,10 @@ export function describe(line: HearLine): string {
   const outcome =
     line.decision === 'rejected'
       ? `rejected (${line.reason ?? ''})`
-      : `${line.decision}: ${line.intent === 'floors' ? line.floors.join(', ') : (line.intent ?? '')} - "${line.text ?? ''}"`;
+      : `${line.decision}: ${wishOf(line)} - "${line.text ?? ''}"`;
   return `${line.file}: ${outcome}, confidence ${line.confidence.toFixed(2)}, ${Math.round(line.decisionMs)} ms after the last sound`;
+}
+
+function wishOf({ intent, floors, direction }: HearLine): string {
+  return intent === 'floors' ? floors.join(', ') : (direction ?? intent ?? '');
 }

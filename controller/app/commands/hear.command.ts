@@ -13,6 +13,7 @@ export function addHear(parts: CommandParts): void {
     .description('print what is heard and decided: for recordings, or live from a microphone; presses nothing')
     .argument('[files...]', 'WAV or FLAC files; with --expect also folders, or nothing for the whole list')
     .addOption(siteOption(parts))
+    .option('--station <id>', 'whose words are listened for; else the first station of the site')
     .addOption(jsonOption())
     .option('--expect <index.tsv>', 'judge what was heard, and count: right, wrong, asked, rejected, false calls')
     .option('--microphone', 'listen live, with a meter, until Ctrl-C')
@@ -39,6 +40,7 @@ export function addHear(parts: CommandParts): void {
 
 interface HearArguments {
   readonly site: string;
+  readonly station?: string;
   readonly json: boolean;
   readonly expect?: string;
   readonly microphone?: true;
@@ -58,13 +60,13 @@ function findContradiction(files: readonly string[], options: HearArguments): st
 }
 
 async function startFiles(parts: CommandParts, files: readonly string[], options: HearArguments): Promise<void> {
-  const { site: siteFile, json, expect: expectFile = null } = options;
+  const { site: siteFile, station: stationId = null, json, expect: expectFile = null } = options;
   const log = createRootLog({ level: options.logLevel, audit: null });
-  parts.end(await hear({ ...parts, files, siteFile, expectFile, json, log }));
+  parts.end(await hear({ ...parts, files, siteFile, stationId, expectFile, json, log }));
 }
 
 async function startMicrophone(parts: CommandParts, options: HearArguments): Promise<void> {
-  const { site: siteFile, json, device = null } = options;
+  const { site: siteFile, station: stationId = null, json, device = null } = options;
   const terminal = process.stdout.isTTY && !json ? new StatusLine(process.stdout, parts.output) : null;
   const output = terminal ?? parts.output;
   const report = json
@@ -83,7 +85,7 @@ async function startMicrophone(parts: CommandParts, options: HearArguments): Pro
     }),
   );
   const untilAskedToEnd = (): Promise<void> => Promise.race([parts.untilAskedToEnd(), untilUnread]);
-  parts.end(await hearMicrophone({ ...parts, output, siteFile, device, report, log, untilAskedToEnd }));
+  parts.end(await hearMicrophone({ ...parts, output, siteFile, stationId, device, report, log, untilAskedToEnd }));
 }
 
 const expectHelp = `

@@ -8,25 +8,31 @@ import { describeFault } from '../describe-fault.js';
 
 export interface EarsOptions {
   readonly siteFile: string;
+  /** Whose words are listened for; null: the first station. */
+  readonly stationId: string | null;
   readonly folders: Folders;
   readonly clock: Clock;
   readonly log: Log;
   readonly output: Output;
 }
 
-/** The recognisers of a site's first station, without a lift; null: they can't be had, and why has been told. */
+/** The recognisers of a station, without a lift; null: they can't be had, and why has been told. */
 export async function openEars(
   options: EarsOptions,
 ): Promise<{ readonly station: Station; readonly speech: Speech } | null> {
-  const { siteFile, folders, clock, log, output } = options;
+  const { siteFile, stationId, folders, clock, log, output } = options;
   const reading = await readSite(siteFile, folders);
   if (!reading.ok) {
     for (const fault of reading.failure) output.error(describeFault(fault));
     return null;
   }
   const { site, languages } = reading.value;
-  const [station] = site.stations;
-  if (station === undefined) throw new RangeError('a site has at least one station');
+  const station = site.stations.find(({ id }) => stationId === null || id === stationId);
+  if (station === undefined) {
+    const known = site.stations.map(({ id }) => id).join(', ');
+    output.error(`${siteFile} has no station "${stationId ?? ''}"; there is ${known}`);
+    return null;
+  }
   const speech = await openSpeech({
     site,
     languages,

@@ -9,7 +9,7 @@ export function sentenceValue({ tokens, cost, text, meaning }: Phrase) {
   return { text, tokens, cost, meaning };
 }
 
-const withoutFloors: Readonly<Record<Exclude<Meaning['kind'], 'floors' | 'cancel'>, string>> = {
+const withoutFloors: Readonly<Record<Exclude<Meaning['kind'], 'floors' | 'cancel' | 'landingCall'>, string>> = {
   tooManyFloors: 'too many floors for one sentence; none is called',
   openDoors: 'asks for the doors to open',
   closeDoors: 'asks for the doors to close',
@@ -27,6 +27,7 @@ export function meaningInWords(meaning: Meaning): string {
     const floors = meaning.mentions.map(spokenOf).join(', ');
     return floors === '' ? 'says no to an open question' : `says no to an open question about floor ${floors}`;
   }
+  if (meaning.kind === 'landingCall') return landingCallInWords(meaning);
   if (meaning.kind !== 'floors') return withoutFloors[meaning.kind];
   const [uncallable] = meaning.mentions.filter(({ kind }) => kind !== 'floor');
   if (uncallable?.kind === 'unknown') return `is told that there is no floor ${uncallable.spoken}`;
@@ -36,4 +37,17 @@ export function meaningInWords(meaning: Meaning): string {
   return meaning.mentions.length > 1
     ? `is asked to say it again: floor ${floors}?`
     : `is asked about: floor ${floors}?`;
+}
+
+function landingCallInWords({ mention, isDoubtful }: Extract<Meaning, { kind: 'landingCall' }>): string {
+  switch (mention.kind) {
+    case 'unknown':
+      return `is told that there is no call ${mention.spoken} here`;
+    case 'locked':
+      return `is told that the call ${mention.spoken} is not made by voice`;
+    case 'here':
+      return `nothing; floor ${mention.spoken} is where the landing is`;
+    default:
+      return isDoubtful ? `is asked about: ${spokenOf(mention)}?` : `calls the lift ${spokenOf(mention)}`;
+  }
 }

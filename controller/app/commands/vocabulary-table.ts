@@ -19,7 +19,8 @@ export function vocabularyTable(vocabularies: readonly SurveyedVocabulary[]): re
     const { station, language, witness, model, report, words, states, arcs, compileMs, grammarBytes, loadMs } =
       vocabulary;
     const ways = report.spellings.reduce((sum, spelling) => sum + spelling.ways.length, 0);
-    const sizes = [report.floors, report.phrases, ways, words, states, arcs].map(String);
+    const called = report.calls.length > 0 ? report.calls.join('+') : report.floors;
+    const sizes = [called, report.phrases, ways, words, states, arcs].map(String);
     return [
       station,
       language,

@@ -1,11 +1,23 @@
-import { highestNumber, lowestNumber, type Station } from '../../../config/index.js';
+import {
+  highestNumber,
+  landingCalls,
+  lowestNumber,
+  type CarStation,
+  type LandingStation,
+  type Station,
+} from '../../../config/index.js';
 import type { AnswerKind } from '../answer.js';
 import { exampleFloor } from '../example-floor.js';
-import { spokenFloorReference, type FloorReference } from '../floor-reference.js';
+import {
+  spokenFloorReference,
+  type ButtonReference,
+  type CallReference,
+  type FloorReference,
+} from '../button-reference.js';
 
 type Subjects = 'callable' | 'locked' | 'missing' | 'example' | 'none';
 
-/** Which floors an answer can be about. */
+/** Which floors or directions an answer can be about. */
 const subjectsOf: Readonly<Record<AnswerKind, Subjects>> = {
   registered: 'callable',
   alreadyRegistered: 'callable',
@@ -22,26 +34,36 @@ const subjectsOf: Readonly<Record<AnswerKind, Subjects>> = {
   notTakenBack: 'none',
 };
 
-/** Every floor that an answer of this kind can name at a station, from the lowest to the highest. */
-export function floorsOfAnswer(kind: AnswerKind, station: Station): readonly FloorReference[] {
+/** Everything that an answer of this kind can name at a station: floors from the lowest to the highest, or up and down. */
+export function subjectsOfAnswer(kind: AnswerKind, station: Station): readonly ButtonReference[] {
   const subjects = subjectsOf[kind];
   if (subjects === 'none') return [];
+  if (station.kind === 'landing') {
+    const calls = landingCalls(station).filter(({ voice }) => voice === (subjects !== 'locked'));
+    if (subjects === 'missing') return missingCalls(station);
+    return subjects === 'example' ? calls.slice(0, 1) : calls;
+  }
   if (subjects === 'missing') return missingFloors(station);
   if (subjects === 'example') return [exampleFloor(station)].filter((floor) => floor !== null);
   return station.floors.filter(({ voice }) => voice === (subjects === 'callable'));
 }
 
 /** Numbers between the lowest and the highest floor for which there is no button: those that people ask for. */
-export function gapsOf(station: Station): readonly FloorReference[] {
+export function gapsOf(station: CarStation): readonly FloorReference[] {
   const numbers = station.floors.flatMap(({ number }) => number ?? []);
   const [lowest, highest] = [Math.min(...numbers), Math.max(...numbers)];
   return missingFloors(station).filter(({ number }) => number !== null && number > lowest && number < highest);
 }
 
 /** Whatever number somebody may say that no button has. */
-function missingFloors({ floors }: Station): readonly FloorReference[] {
+function missingFloors({ floors }: CarStation): readonly FloorReference[] {
   const present = new Set(floors.map(({ number }) => number));
   return Array.from({ length: highestNumber - lowestNumber + 1 }, (_, index) => lowestNumber + index)
     .filter((number) => number !== 0 && !present.has(number))
     .map((number) => spokenFloorReference(String(number)));
+}
+
+/** Where the lift does not go from this landing. */
+function missingCalls({ calls }: LandingStation): readonly CallReference[] {
+  return (['up', 'down'] as const).filter((id) => calls[id] === null).map((id) => ({ id }));
 }

@@ -1,8 +1,8 @@
 import type { DisplayFile, Language, LanguageData } from '../../../config/index.js';
-import type { FloorReference } from '../floor-reference.js';
+import { isFloor, type ButtonReference } from '../button-reference.js';
 import { capitalised } from './capitalised.js';
 import type { DisplayWords } from './display-words.types.js';
-import { floorWords } from './floor-words.js';
+import { buttonWords } from './button-words.js';
 
 type Slots = Readonly<Record<string, string | number>>;
 
@@ -11,8 +11,8 @@ export function displayWords(language: LanguageData): DisplayWords | null {
   const { display } = language;
   if (display === null) return null;
   const fill = filler(language);
-  const { shown } = floorWords(language);
-  const aboutFloor = (template: string) => (floor: FloorReference) => fill(template, { floor: shown([floor]) });
+  const { shown } = buttonWords(language);
+  const about = (template: string) => (button: ButtonReference) => fill(template, { floor: shown([button]) });
   const names = new Intl.DisplayNames(language.code, { type: 'language' });
   const nameOf = (code: Language): string => names.of(code) ?? code;
   return {
@@ -20,7 +20,7 @@ export function displayWords(language: LanguageData): DisplayWords | null {
       nameOf,
       anyOf: new Intl.ListFormat(language.code, { type: 'disjunction' }),
     }),
-    chain: chainOf(display, { fill, nameOf, aboutFloor, shown }),
+    chain: chainOf(display, { fill, nameOf, about, shown }),
   };
 }
 
@@ -64,13 +64,13 @@ interface ChainParts {
   readonly fill: Fill;
   /** What another language is called in this one. */
   readonly nameOf: (code: Language) => string;
-  readonly aboutFloor: (template: string) => (floor: FloorReference) => string;
-  readonly shown: (floors: readonly FloorReference[]) => string;
+  readonly about: (template: string) => (button: ButtonReference) => string;
+  readonly shown: (buttons: readonly ButtonReference[]) => string;
 }
 
 function chainOf(
   { chain, accepted, rejected, lamp, mode, soundArrives, soundStarts }: DisplayFile,
-  { fill, nameOf, aboutFloor, shown }: ChainParts,
+  { fill, nameOf, about, shown }: ChainParts,
 ): DisplayWords['chain'] {
   return {
     ...chain,
@@ -79,18 +79,19 @@ function chainOf(
     mode,
     audio: { flowing: soundArrives, starting: soundStarts },
     heard: (text) => fill(chain.heard, { text }),
-    askedFor: aboutFloor(chain.askedFor),
+    askedFor: (button) => fill(isFloor(button) ? chain.askedFor : chain.askedForCall, { floor: shown([button]) }),
     acceptedFloors: (floors) => fill(chain.acceptedFloors, { floors: shown(floors) }),
-    uncertain: (floors) =>
-      floors.length === 0 ? chain.uncertain : fill(chain.uncertainFloors, { floors: shown(floors) }),
-    pressed: (floor, contact) => fill(chain.pressed, { floor: shown([floor]), contact }),
-    pressRefused: aboutFloor(chain.pressRefused),
-    pressUnknown: aboutFloor(chain.pressUnknown),
-    alreadyRegistered: aboutFloor(chain.alreadyRegistered),
-    refused: aboutFloor(chain.refused),
-    unconfirmed: aboutFloor(chain.unconfirmed),
-    lamp: { lit: aboutFloor(lamp.lit), dark: aboutFloor(lamp.dark), unknown: aboutFloor(lamp.unknown) },
-    served: aboutFloor(chain.served),
+    acceptedCall: about(chain.acceptedCall),
+    uncertain: (buttons) =>
+      buttons.length === 0 ? chain.uncertain : fill(chain.uncertainFloors, { floors: shown(buttons) }),
+    pressed: (button, contact) => fill(chain.pressed, { floor: shown([button]), contact }),
+    pressRefused: about(chain.pressRefused),
+    pressUnknown: about(chain.pressUnknown),
+    alreadyRegistered: about(chain.alreadyRegistered),
+    refused: about(chain.refused),
+    unconfirmed: about(chain.unconfirmed),
+    lamp: { lit: about(lamp.lit), dark: about(lamp.dark), unknown: about(lamp.unknown) },
+    served: about(chain.served),
     linkUp: (firmware) => fill(chain.linkUp, { firmware }),
     recognizerReady: (ready) => fill(chain.recognizerReady, { language: nameOf(ready) }),
     recognizerLost: (lost) => fill(chain.recognizerLost, { language: nameOf(lost) }),

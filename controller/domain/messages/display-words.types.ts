@@ -1,7 +1,7 @@
 import type { AudioState } from '../../../config/kernel/index.js';
 import type { LampState, LiftMode } from '../../../firmware-bridge/index.js';
 import type { HearingDrift } from '../hearing-drift.js';
-import type { FloorReference } from '../floor-reference.js';
+import type { ButtonReference, CallReference, FloorReference } from '../button-reference.js';
 import type { Intent, RejectionReason } from '../../../speech/index.js';
 
 type DeafReason = Extract<AudioState, { kind: 'deaf' }>['reason'];
@@ -36,22 +36,23 @@ export interface DisplayWords {
     readonly heard: (text: string) => string;
     /** Stands for every utterance whose text is not kept. */
     readonly heardNoRequest: string;
-    /** A floor that cannot be called: the one thing that is kept of such a sentence. */
-    readonly askedFor: (floor: FloorReference) => string;
+    /** What cannot be called: the one thing that is kept of such a sentence. */
+    readonly askedFor: (button: ButtonReference) => string;
     /** Stands for a request that came while voice is off: neither its words nor its floor are taken in. */
     readonly heardWhileOff: string;
     readonly acceptedFloors: (floors: readonly FloorReference[]) => string;
-    readonly accepted: Readonly<Record<Exclude<Intent['kind'], 'floors'>, string>>;
-    readonly uncertain: (floors: readonly FloorReference[]) => string;
+    readonly acceptedCall: (call: CallReference) => string;
+    readonly accepted: Readonly<Record<Exclude<Intent['kind'], 'floors' | 'landingCall'>, string>>;
+    readonly uncertain: (buttons: readonly ButtonReference[]) => string;
     readonly rejected: Readonly<Record<RejectionReason, string>>;
-    readonly pressed: (floor: FloorReference, contact: number) => string;
-    readonly pressRefused: (floor: FloorReference) => string;
-    readonly pressUnknown: (floor: FloorReference) => string;
-    readonly refused: (floor: FloorReference) => string;
-    readonly alreadyRegistered: (floor: FloorReference) => string;
-    readonly unconfirmed: (floor: FloorReference) => string;
-    readonly lamp: Readonly<Record<LampState, (floor: FloorReference) => string>>;
-    readonly served: (floor: FloorReference) => string;
+    readonly pressed: (button: ButtonReference, contact: number) => string;
+    readonly pressRefused: (button: ButtonReference) => string;
+    readonly pressUnknown: (button: ButtonReference) => string;
+    readonly refused: (button: ButtonReference) => string;
+    readonly alreadyRegistered: (button: ButtonReference) => string;
+    readonly unconfirmed: (button: ButtonReference) => string;
+    readonly lamp: Readonly<Record<LampState, (button: ButtonReference) => string>>;
+    readonly served: (button: ButtonReference) => string;
     readonly mode: Readonly<Record<LiftMode, string>>;
     readonly linkUp: (firmware: string) => string;
     readonly linkLost: string;

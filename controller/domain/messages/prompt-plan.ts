@@ -1,8 +1,7 @@
 import type { Site } from '../../../config/index.js';
 import type { PromptSentence } from '../../../speech/index.js';
 import { answerKinds, type AnswerKind } from '../answer.js';
-import { floorsAtOnce } from '../safety-rules.js';
-import { floorsOfAnswer } from './answer-subjects.js';
+import { subjectsOfAnswer } from './answer-subjects.js';
 import type { Messages } from './messages.js';
 
 /** In the order in which passengers will hear them: what is prepared late is wanted rarely. */
@@ -13,16 +12,16 @@ function rank(kind: AnswerKind): number {
 }
 
 /**
- * Every answer that a site can give about one floor or none, each once, the usual ones first. Several floors in one sentence are
+ * Every answer that a site can give about one floor or direction or none, each once, the usual ones first. Several floors in one sentence are
  * too many to say all of them ahead.
  */
 export function promptPlan(site: Site, messages: Messages): readonly PromptSentence[] {
   const sentences = new Map<string, PromptSentence>();
   for (const kind of byFrequency) {
     for (const station of site.stations) {
-      for (const floors of [[], ...floorsOfAnswer(kind, station).map((floor) => [floor])]) {
+      for (const named of [[], ...subjectsOfAnswer(kind, station).map((subject) => [subject])]) {
         for (const language of site.languages) {
-          const sentence = messages.spoken(kind, floors, language, floorsAtOnce(station));
+          const sentence = messages.spoken(kind, named, language, station);
           sentences.set(JSON.stringify(sentence), sentence);
         }
       }

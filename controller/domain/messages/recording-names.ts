@@ -1,6 +1,6 @@
-import type { LanguageData } from '../../../config/index.js';
+import type { Direction, LanguageData } from '../../../config/index.js';
 import type { AnswerKind } from '../answer.js';
-import type { FloorReference } from '../floor-reference.js';
+import type { ButtonReference } from '../button-reference.js';
 
 /** Stands in a template where the floors are named. */
 export const floorsSlot = '{floors}';
@@ -20,7 +20,7 @@ export interface RecordedAnswer {
  */
 export function recordingWays(
   answer: RecordedAnswer,
-  floors: readonly FloorReference[],
+  floors: readonly ButtonReference[],
   language: LanguageData,
 ): readonly (readonly string[])[] {
   const whole = `${language.code}/${answer.kind}`;
@@ -36,10 +36,16 @@ export function limitRecording(most: number, { code }: LanguageData): string {
   return `${code}/tooManyFloors/${most}`;
 }
 
+/** Of an answer at a landing: `zh/landing/registered/up`, `zh/landing/notNow` where no direction is named. */
+export function landingRecording(kind: AnswerKind, direction: Direction | null, { code }: LanguageData): string {
+  const name = `${code}/landing/${kind}`;
+  return direction === null ? name : `${name}/${direction}`;
+}
+
 /** null: the floors are named twice, so that nothing simply stands before and behind them. */
 function carriedFloors(
   answer: RecordedAnswer,
-  floors: readonly FloorReference[],
+  floors: readonly ButtonReference[],
   language: LanguageData,
 ): readonly string[] | null {
   const carrier = carrierOf(answer, floors.length, language);

@@ -3,15 +3,15 @@ import {
   type Language,
   type LanguageData,
   type Languages,
+  type CarStation,
   type Site,
   type Station,
 } from '../../../config/index.js';
 import { answerKinds, type AnswerKind } from '../answer.js';
-import type { FloorReference } from '../floor-reference.js';
-import { floorsAtOnce } from '../safety-rules.js';
-import { floorsOfAnswer, gapsOf } from './answer-subjects.js';
+import type { ButtonReference } from '../button-reference.js';
+import { gapsOf, subjectsOfAnswer } from './answer-subjects.js';
 import { answerAbout, answerWords, type AnswerWords } from './answer-words.js';
-import { floorWords } from './floor-words.js';
+import { buttonWords } from './button-words.js';
 import { carrierOf, floorsSlot, isSpoken } from './recording-names.js';
 
 export interface ScriptLine {
@@ -39,30 +39,40 @@ export function recordingScript(site: Site, languages: Languages): readonly Scri
   return [...new Map(lines.map((line) => [`${line.name}\n${line.text}`, line])).values()];
 }
 
-function linesOf(
-  station: Station,
-  language: LanguageData,
-): Readonly<Record<'sentences' | 'carriers' | 'floors' | 'wholes', readonly ScriptLine[]>> {
+type ScriptParts = Readonly<Record<'sentences' | 'carriers' | 'floors' | 'wholes', readonly ScriptLine[]>>;
+const nothing: ScriptParts = { sentences: [], carriers: [], floors: [], wholes: [] };
+
+function linesOf(station: Station, language: LanguageData): ScriptParts {
   const words = answerWords(language);
+  if (station.kind === 'landing') return { ...nothing, sentences: landingLines(station, words) };
   const withFloors = answerKinds.filter((kind) => answerAbout(kind, 1, language).template.includes(floorsSlot));
   return {
     sentences: answerKinds.flatMap((kind) => spokenLines(words, kind, [], { part: 'sentence', station })),
     carriers: withFloors.flatMap((kind) => carriers(kind, language)),
     floors: floors(station, language),
     wholes: withFloors.flatMap((kind) => {
-      const subjects = kind === 'noSuchFloor' ? gapsOf(station) : floorsOfAnswer(kind, station);
+      const subjects = kind === 'noSuchFloor' ? gapsOf(station) : subjectsOfAnswer(kind, station);
       return subjects.flatMap((floor) => spokenLines(words, kind, [floor], { part: 'whole', station }));
     }),
   };
 }
 
+/** A landing has so few answers that each is spoken in one go. */
+function landingLines(station: Station, words: AnswerWords): readonly ScriptLine[] {
+  return answerKinds.flatMap((kind) =>
+    [[], ...subjectsOfAnswer(kind, station).map((subject) => [subject])].flatMap((named) =>
+      spokenLines(words, kind, named, { part: 'sentence', station }),
+    ),
+  );
+}
+
 function spokenLines(
   words: AnswerWords,
   kind: AnswerKind,
-  floors: readonly FloorReference[],
+  named: readonly ButtonReference[],
   { part, station }: { readonly part: 'sentence' | 'whole'; readonly station: Station },
 ): readonly ScriptLine[] {
-  const { language, text, recordings } = words[kind](floors, floorsAtOnce(station)).spoken;
+  const { language, text, recordings } = words[kind](named, station).spoken;
   const [whole = []] = recordings;
   return whole.map((name) => ({ name, language, part, text }));
 }
@@ -81,9 +91,9 @@ function carriers(kind: AnswerKind, language: LanguageData): readonly ScriptLine
   });
 }
 
-function floors(station: Station, language: LanguageData): readonly ScriptLine[] {
+function floors(station: CarStation, language: LanguageData): readonly ScriptLine[] {
   const { code } = language;
-  const { spoken, missingSpoken } = floorWords(language);
+  const { spoken, missingSpoken } = buttonWords(language);
   const line = (name: string, text: string): ScriptLine => ({
     name: `${code}/${name}`,
     language: code,

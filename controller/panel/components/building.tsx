@@ -1,15 +1,17 @@
 import type { VNode } from 'preact';
-import type { FloorView, SiteView } from '../../api/contract/view.schema.js';
+import type { FloorView, LiftView } from '../../api/contract/view.schema.js';
 import { language, text } from '../messages/language.js';
+import { Arrow } from './arrow.js';
 
 interface BuildingProps {
-  readonly floors: readonly FloorView[];
-  readonly lift: NonNullable<SiteView['lift']>;
+  /** From the lowest to the highest. */
+  readonly storeys: readonly Pick<FloorView, 'id' | 'names'>[];
+  readonly lift: LiftView;
 }
 
 /** The building cut open, the car in its shaft. One picture for screen readers, with the car's place as its name. */
-export function Building({ floors, lift }: BuildingProps): VNode {
-  const landings = Math.max(1, floors.length);
+export function Building({ storeys, lift }: BuildingProps): VNode {
+  const landings = Math.max(1, storeys.length);
   const style = {
     '--landings': landings,
     '--position': lift.position,
@@ -27,9 +29,16 @@ export function Building({ floors, lift }: BuildingProps): VNode {
             <span class="car-leaf" />
           </div>
         </div>
-        {[...floors].reverse().map((floor) => (
+        {[...storeys].reverse().map((floor) => (
           <div key={floor.id} class={`storey ${lift.calls.includes(floor.id) ? 'is-called' : ''}`}>
             <span class="storey-id">{floor.id}</span>
+            <span class="storey-waits">
+              {lift.landingCalls
+                .filter((call) => call.floor === floor.id)
+                .map(({ direction }) => (
+                  <Arrow key={direction} direction={direction} />
+                ))}
+            </span>
             <span class="storey-name">{floor.names[language.value]?.[0]}</span>
           </div>
         ))}

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import type { StationView } from '../../api/contract/view.schema.js';
 import { text } from '../messages/language.js';
 import { FloorButton } from './floor-button.js';
+import { VoicePlate } from './voice-plate.js';
 
 interface ButtonPanelProps {
   readonly station: StationView;
@@ -22,31 +23,6 @@ export function ButtonPanel({ station, mayPress }: ButtonPanelProps): VNode {
           <FloorButton key={floor.id} floor={floor} mayPress={mayPress} />
         ))}
       </div>
-    </div>
-  );
-}
-
-/** Where the microphone sits: holes behind a ring that is lit while the lift listens. */
-function VoicePlate({ isListening }: { readonly isListening: boolean }): VNode {
-  return (
-    <div class={`voice-plate ${isListening ? 'is-listening' : ''}`} aria-hidden="true">
-      <svg viewBox="0 0 48 48">
-        <circle class="ring" cx="24" cy="24" r="21" />
-        {[0, 6, 12].flatMap((radius) =>
-          Array.from({ length: radius === 0 ? 1 : radius }, (_, index) => {
-            const angle = (index / Math.max(1, radius)) * 2 * Math.PI;
-            return (
-              <circle
-                class="hole"
-                key={`${radius}-${index}`}
-                cx={24 + radius * Math.cos(angle)}
-                cy={24 + radius * Math.sin(angle)}
-                r="1.5"
-              />
-            );
-          }),
-        )}
-      </svg>
     </div>
   );
 }

@@ -1,13 +1,13 @@
 import type { VNode } from 'preact';
-import type { SiteView, StationView } from '../../api/contract/view.schema.js';
+import type { LiftView, StationView } from '../../api/contract/view.schema.js';
 import { text } from '../messages/language.js';
 import { ButtonPanel } from './button-panel.js';
-import { CarDisplay } from './car-display.js';
 import { Doors } from './doors.js';
+import { StationDisplay } from './station-display.js';
 
 interface CabinProps {
   readonly station: StationView;
-  readonly lift: SiteView['lift'];
+  readonly lift: LiftView | null;
   readonly isSimulated: boolean;
 }
 
@@ -15,7 +15,7 @@ interface CabinProps {
 export function Cabin({ station, lift, isSimulated }: CabinProps): VNode {
   return (
     <section class="cabin" aria-label={text.value.cabin}>
-      <CarDisplay station={station} lift={lift} />
+      <StationDisplay station={station} lift={lift} />
       <div class="walls">
         <Doors lift={lift} floors={station.floors} />
         <ButtonPanel station={station} mayPress={isSimulated} />

@@ -1,9 +1,9 @@
 import type { VNode } from 'preact';
-import type { FloorView, SiteView } from '../../api/contract/view.schema.js';
+import type { FloorView, LiftView } from '../../api/contract/view.schema.js';
 import { language } from '../messages/language.js';
 
 interface DoorsProps {
-  readonly lift: SiteView['lift'];
+  readonly lift: LiftView | null;
   readonly floors: readonly FloorView[];
 }
 

@@ -1,7 +1,7 @@
 import { effect, signal } from '@preact/signals';
 import type { VNode } from 'preact';
 import { inPageLanguage, text } from '../messages/language.js';
-import { connection, site, station } from '../state/site-state.js';
+import { connection, lift, station } from '../state/site-state.js';
 
 const answered = signal('');
 const arrived = signal('');
@@ -13,8 +13,11 @@ effect(() => {
   answered.value = answer === null ? '' : inPageLanguage(answer.text);
 });
 effect(() => {
-  const lift = site.value?.lift ?? null;
-  arrived.value = lift?.doors === 'open' ? text.value.arrived(lift.nearestFloor) : '';
+  const car = lift.value;
+  const landing = station.value?.landing ?? null;
+  // Who waits at a landing is told of the car when it is there.
+  const concerns = car !== null && (landing === null || landing.floor === car.nearestFloor);
+  arrived.value = concerns && car.doors === 'open' ? text.value.arrived(car.nearestFloor) : '';
 });
 
 let toldNotices: readonly string[] = [];

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import type { VNode } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import type { SiteView } from '../../api/contract/view.schema.js';
+import type { SceneView } from '../../api/contract/view.schema.js';
 import { language, text } from '../messages/language.js';
 import { isOfSentence, requestTrouble, say, speaking } from '../state/simulator-requests.js';
 
@@ -29,13 +29,14 @@ function remark(): string {
 }
 
 interface SentenceFormProps {
-  readonly examples: SiteView['examples'];
+  readonly examples: SceneView['examples'];
+  readonly placeholder: string;
   /** The passenger lets it finish. */
   readonly isLiftSpeaking: boolean;
 }
 
 /** A sentence that a synthetic passenger says in the car. */
-export function SentenceForm({ examples, isLiftSpeaking }: SentenceFormProps): VNode {
+export function SentenceForm({ examples, placeholder, isLiftSpeaking }: SentenceFormProps): VNode {
   const isBusy = speaking.value !== null;
   const doing = isLiftSpeaking ? text.value.waitingToSpeak : text.value.speaking;
   return (
@@ -55,7 +56,7 @@ export function SentenceForm({ examples, isLiftSpeaking }: SentenceFormProps): V
           type="text"
           autocomplete="off"
           enterkeyhint="send"
-          placeholder={text.value.sentencePlaceholder}
+          placeholder={placeholder}
           value={sentence.value}
           aria-invalid={remark() !== ''}
           aria-describedby="sentence-remark"

@@ -6,13 +6,13 @@ import { text } from '../messages/language.js';
 const quietestDb = -80;
 
 /** What the microphone of the station is given to hear. Every figure keeps its place, whether it is known or not. */
-export function SoundMeter({ meters }: { readonly meters: MetersView | null }): VNode {
+export function SoundMeter({ title, meters }: { readonly title: string; readonly meters: MetersView | null }): VNode {
   const words = text.value.meters;
   const level = share(meters?.levelDbFs ?? quietestDb);
   const { noiseFloorDbFs = null, speechToNoiseDb = null, hum = null, clipping = 0 } = meters ?? {};
   return (
     <section class="card sound" aria-labelledby="sound-title">
-      <h2 id="sound-title">{words.title}</h2>
+      <h2 id="sound-title">{title}</h2>
       <div
         class="level sound-level"
         role="meter"

@@ -1,24 +1,31 @@
 import type { VNode } from 'preact';
-import type { SiteView, StationView } from '../../api/contract/view.schema.js';
-import { text } from '../messages/language.js';
+import type { SceneView, StationView } from '../../api/contract/view.schema.js';
+import { language, text } from '../messages/language.js';
 import { MicrophoneControl } from './microphone-control.js';
 import { SentenceForm } from './sentence-form.js';
 
 interface TalkPanelProps {
-  readonly site: SiteView;
   readonly station: StationView;
+  readonly examples: SceneView['examples'];
+  readonly maySpeakText: boolean;
 }
 
-/** Two ways to talk to the simulated lift, recordings beside the log are the third; all of them are sound in the car. */
-export function TalkPanel({ site, station }: TalkPanelProps): VNode {
+/** Two ways to talk to the simulated lift, recordings beside the log are the third; all of them are sound at the station. */
+export function TalkPanel({ station, examples, maySpeakText }: TalkPanelProps): VNode {
+  const isLanding = station.kind === 'landing';
+  const example = isLanding ? examples[language.value]?.[0] : undefined;
   return (
     <section class="card talk" id="talk" tabIndex={-1} aria-labelledby="talk-title">
       <h2 id="talk-title" class="visually-hidden">
         {text.value.talk}
       </h2>
-      <p class="intro">{text.value.introduction}</p>
-      {site.maySpeakText ? (
-        <SentenceForm examples={site.examples} isLiftSpeaking={station.isSpeaking} />
+      <p class="intro">{isLanding ? text.value.introductionLanding : text.value.introduction}</p>
+      {maySpeakText ? (
+        <SentenceForm
+          examples={examples}
+          placeholder={example ?? text.value.sentencePlaceholder}
+          isLiftSpeaking={station.isSpeaking}
+        />
       ) : (
         <p class="quiet">{text.value.noSynthesizer}</p>
       )}

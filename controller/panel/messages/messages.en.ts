@@ -15,6 +15,7 @@ const languageNames = new Intl.DisplayNames('en', { type: 'language' });
 export const messagesEn: Messages = {
   pageTitle: 'Liftvoice',
   introduction: 'Say where you want to go: this lift listens, and its own button lights.',
+  introductionLanding: 'Say whether you want to go up or down: the button beside the door lights.',
   introductionReal: 'What this station hears, decides and does.',
   language: 'Language',
   sound: 'Sound of this page',
@@ -32,7 +33,11 @@ export const messagesEn: Messages = {
     faults: 'Nothing was changed. Please try again.',
   },
   notices: 'Please note',
+  stations: 'Station',
+  stationName: ({ id, landing }) =>
+    landing === null ? `In the lift (${id})` : `Landing, ${floorName(landing.floor).toLowerCase()}`,
   cabin: 'Inside the lift',
+  landing: 'Before the lift',
   display: 'Display',
   building: 'Building',
   log: 'What happened',
@@ -59,7 +64,8 @@ export const messagesEn: Messages = {
   microphoneHint: 'Your voice stays on this computer and is not kept.',
   level: 'Level of the microphone',
   meters: {
-    title: 'Sound in the car',
+    car: 'Sound in the car',
+    landing: 'Sound at the landing',
     nothing: 'nothing comes in',
     room: 'Room',
     speech: 'Voice over it',
@@ -85,6 +91,7 @@ export const messagesEn: Messages = {
   inspection: 'Inspection',
   backToNormal: 'Back to normal',
   floorButton: (id, remarks) => [floorName(id), ...remarks].join(', '),
+  landingButton: (direction, remarks) => [direction === 'up' ? 'Up' : 'Down', ...remarks].join(', '),
   byButtonOnly: 'by button only',
   buttons: 'Buttons of the lift',
   lamp: { lit: 'lit', dark: 'not lit', unknown: 'lamp unknown' },

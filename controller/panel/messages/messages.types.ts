@@ -1,4 +1,4 @@
-import type { Availability, CallState, ChainEntry, SiteView, StationView } from '../../api/contract/view.schema.js';
+import type { Availability, CallState, ChainEntry, LiftView, StationView } from '../../api/contract/view.schema.js';
 import type { MicrophoneTrouble } from '../microphone/browser-microphone.js';
 import type { RefusedWish } from '../state/simulator-requests.js';
 
@@ -6,6 +6,7 @@ import type { RefusedWish } from '../state/simulator-requests.js';
 export interface Messages {
   readonly pageTitle: string;
   readonly introduction: string;
+  readonly introductionLanding: string;
   readonly introductionReal: string;
   readonly language: string;
   /** Name of the switch. */
@@ -19,7 +20,11 @@ export interface Messages {
   /** What was not done, and what to do instead: for passengers, so without a code. */
   readonly refused: Readonly<Record<RefusedWish, string>>;
   readonly notices: string;
+  /** Name of the choice between stations, and what each is called there. */
+  readonly stations: string;
+  readonly stationName: (station: Pick<StationView, 'id' | 'landing'>) => string;
   readonly cabin: string;
+  readonly landing: string;
   readonly display: string;
   readonly building: string;
   readonly log: string;
@@ -48,7 +53,9 @@ export interface Messages {
   readonly microphoneHint: string;
   readonly level: string;
   /** The station's own microphone. */
-  readonly meters: Readonly<Record<'title' | 'nothing' | 'room' | 'speech' | 'hum' | 'clipping' | 'none', string>>;
+  readonly meters: Readonly<
+    Record<'car' | 'landing' | 'nothing' | 'room' | 'speech' | 'hum' | 'clipping' | 'none', string>
+  >;
   readonly microphoneTrouble: Readonly<Record<MicrophoneTrouble, string>>;
   readonly faults: string;
   readonly faultsHint: string;
@@ -60,11 +67,13 @@ export interface Messages {
   readonly backToNormal: string;
   /** Accessible name of a button: the floor, then remarks on it. */
   readonly floorButton: (id: string, remarks: readonly string[]) => string;
+  /** The same of a button beside the lift door. */
+  readonly landingButton: (direction: 'up' | 'down', remarks: readonly string[]) => string;
   readonly byButtonOnly: string;
   readonly buttons: string;
   readonly lamp: Readonly<Record<'lit' | 'dark' | 'unknown', string>>;
   /** Where the car is and what it does there: it moves, or it stands and its doors do something. */
-  readonly carAt: (lift: NonNullable<SiteView['lift']>) => string;
+  readonly carAt: (lift: LiftView) => string;
   readonly arrived: (floor: string) => string;
   readonly availability: Readonly<Record<Availability, string>>;
   /** Its own voice sounds: it does not hear. */

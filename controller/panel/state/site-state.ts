@@ -1,5 +1,13 @@
 import { computed, signal } from '@preact/signals';
-import type { LiveMessage, PassengerView, PromptView, SiteView, StationView } from '../../api/contract/view.schema.js';
+import type {
+  LiftView,
+  LiveMessage,
+  PassengerView,
+  PromptView,
+  SceneView,
+  SiteView,
+  StationView,
+} from '../../api/contract/view.schema.js';
 import { liftOutOfSight, stationOutOfSight } from './out-of-sight.js';
 
 /** What the server last said; null before the first view. */
@@ -9,16 +17,33 @@ export const connection = signal<'connecting' | 'open' | 'lost'>('connecting');
 /** While it is lost, what the server last said is old: nothing of it is shown as going on. */
 const isLost = computed(() => connection.value === 'lost');
 
-/** This page shows the first station: one car, one display. */
+/** Id of the station that the visitor looks at; null, or one that the site has not: the first. */
+export const chosenStation = signal(new URLSearchParams(location.search).get('station'));
+
+/** Kept in the address, so that a reload or a link to a colleague shows the same station. */
+export function chooseStation(id: string): void {
+  chosenStation.value = id;
+  const address = new URL(location.href);
+  address.searchParams.set('station', id);
+  history.replaceState(null, '', address);
+}
+
+/** One station at a time: one car or one landing, one display. */
 export const station = computed<StationView | null>(() => {
-  const seen = site.value?.stations[0] ?? null;
+  const stations = site.value?.stations ?? [];
+  const seen = stations.find(({ id }) => id === chosenStation.value) ?? stations[0] ?? null;
   return seen !== null && isLost.value ? stationOutOfSight(seen) : seen;
 });
 
-export const lift = computed<SiteView['lift']>(() => {
-  const seen = site.value?.lift ?? null;
-  return seen !== null && isLost.value ? liftOutOfSight(seen) : seen;
+const emptyScene: SceneView = { lift: null, chain: [], examples: {} };
+
+/** What goes on around it. */
+export const scene = computed<SceneView>(() => {
+  const seen = site.value?.scenes[station.value?.id ?? ''] ?? emptyScene;
+  return isLost.value && seen.lift !== null ? { ...seen, lift: liftOutOfSight(seen.lift) } : seen;
 });
+
+export const lift = computed<LiftView | null>(() => scene.value.lift);
 
 /** Entries of the log the page keeps; the server holds the rest. */
 const longestChain = 120;
@@ -54,12 +79,10 @@ export function applyMessage(message: LiveMessage): void {
       break;
     }
     case 'lift':
-      if (message.station !== station.value?.id) break;
-      site.value = { ...view, lift: message.lift };
+      changeScene(view, message.station, () => ({ lift: message.lift }));
       break;
     case 'chain':
-      if (message.station !== station.value?.id) break;
-      site.value = { ...view, chain: [...view.chain, message.entry].slice(-longestChain) };
+      changeScene(view, message.station, ({ chain }) => ({ chain: [...chain, message.entry].slice(-longestChain) }));
       break;
     case 'prompt':
       if (message.prompt.station !== station.value?.id) break;
@@ -72,4 +95,9 @@ export function applyMessage(message: LiveMessage): void {
     case 'alive':
       break;
   }
+}
+
+function changeScene(view: SiteView, id: string, change: (scene: SceneView) => Partial<SceneView>): void {
+  const before = view.scenes[id] ?? emptyScene;
+  site.value = { ...view, scenes: { ...view.scenes, [id]: { ...before, ...change(before) } } };
 }

@@ -12,7 +12,7 @@ import { officeTower } from '../../support/liftvoice-process.js';
 
 const fault = vi.hoisted((): { thrown: Error } => ({ thrown: new Error('nothing was thrown yet') }));
 vi.mock('../../../controller/app/compose-simulation.js', () => ({
-  startSimulation: () => Promise.reject(fault.thrown),
+  openSimulator: () => () => Promise.reject(fault.thrown),
 }));
 
 let cache: string;

@@ -1,4 +1,4 @@
-import type { Station } from '../../../config/index.js';
+import type { CarStation } from '../../../config/index.js';
 import { silentLog, type VirtualClock } from '../../../config/kernel/index.js';
 import { createStationService } from '../../../controller/adapters/station-service.js';
 import type { StationService } from '../../../controller/adapters/station-service.types.js';
@@ -9,7 +9,7 @@ import { FakeAudio, testStation } from '../../support/station-bench.js';
 
 /** Everything between a decision and the serial line, real, in virtual time; decisions are said by the test. */
 export interface ComposedStation {
-  readonly station: Station;
+  readonly station: CarStation;
   readonly elevatorIo: ElevatorIo;
   readonly hearing: FakeHearing;
   readonly service: StationService;
@@ -21,7 +21,7 @@ export interface ComposedStation {
 export function composedStation(
   clock: VirtualClock,
   opener: ChannelOpener,
-  changes: Partial<Station> = {},
+  changes: Partial<CarStation> = {},
 ): ComposedStation {
   const station = testStation(changes);
   let nonce = 7;

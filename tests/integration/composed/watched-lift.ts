@@ -1,4 +1,4 @@
-import type { FloorId, Station } from '../../../config/index.js';
+import type { FloorId, CarStation } from '../../../config/index.js';
 import type { VirtualClock } from '../../../config/kernel/index.js';
 import type { ElevatorIo } from '../../../firmware-bridge/index.js';
 import type { InProcessBoard } from '../../../simulator/board/in-process-board.js';
@@ -24,7 +24,7 @@ export class WatchedLift {
   areLampsDead = false;
   readonly #clock: VirtualClock;
   readonly #board: InProcessBoard;
-  readonly #station: Station;
+  readonly #station: CarStation;
   readonly #elevatorIo: ElevatorIo;
   #modes = normalModes;
   readonly #litSinceMs = new Map<number, number>();
@@ -32,7 +32,7 @@ export class WatchedLift {
   #closedAtMs: number | null = null;
   #knownNotNormalSinceMs: number | null = null;
 
-  constructor(clock: VirtualClock, board: InProcessBoard, station: Station, elevatorIo: ElevatorIo) {
+  constructor(clock: VirtualClock, board: InProcessBoard, station: CarStation, elevatorIo: ElevatorIo) {
     this.#clock = clock;
     this.#board = board;
     this.#station = station;

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import type { Floor, Station } from '../../../config/index.js';
+import type { Floor, CarStation } from '../../../config/index.js';
 import { workingPress } from '../../support/fake-elevator.js';
 import { accepted, floors, uncertain } from '../../support/fake-hearing.js';
 import { readyBench, testStation, type StationBench } from '../../support/station-bench.js';
@@ -10,7 +10,7 @@ afterEach(async () => {
   expect(bench.clock.pending, 'timers left behind').toBe(0);
 });
 
-function stationWith(changes: Readonly<Record<string, Partial<Floor>>>, rest: Partial<Station> = {}): Station {
+function stationWith(changes: Readonly<Record<string, Partial<Floor>>>, rest: Partial<CarStation> = {}): CarStation {
   const station = testStation(rest);
   return { ...station, floors: station.floors.map((floor) => ({ ...floor, ...changes[floor.id] })) };
 }

@@ -8,6 +8,7 @@ import { findFolders } from '../../../controller/app/folders.js';
 import { SiteChanges } from '../../../controller/app/site-changes.js';
 import { languages } from '../../support/languages.js';
 import { recordingLog, type LogLine } from '../../support/station-bench.js';
+import { carOf } from '../../support/car-of.js';
 
 // The words are judged with the real models, which are read through first.
 vi.setConfig({ testTimeout: 60_000 });
@@ -79,7 +80,7 @@ async function write(text: string): Promise<void> {
 it('takes over new names and limits, and says which', async () => {
   await write(office.replace('zh: [图书馆]', 'zh: [会议室]').replace('callsPerMinute: 12', 'callsPerMinute: 6'));
   expect(running.changes).toHaveLength(1);
-  expect(running.site.stations[0]?.floors[8]?.names['zh']).toEqual(['会议室']);
+  expect(carOf(running.site.stations[0]).floors[8]?.names['zh']).toEqual(['会议室']);
   expect(lines).toEqual([
     `${file} was changed and is in force: stations[0].floors[8].names.zh, stations[0].limits.callsPerMinute`,
   ]);

@@ -1,8 +1,13 @@
 import { describe, expect, expectTypeOf, test } from 'vitest';
 import type { AnswersFile } from '../../../config/index.js';
 import { answerKinds, type AnswerKind } from '../../../controller/domain/answer.js';
-import { spokenFloorReference, type FloorReference } from '../../../controller/domain/floor-reference.js';
+import {
+  spokenFloorReference,
+  type ButtonReference,
+  type FloorReference,
+} from '../../../controller/domain/button-reference.js';
 import { Messages } from '../../../controller/domain/messages/messages.js';
+import { landingStation } from '../../support/landing-station.js';
 import { language, languages } from '../../support/languages.js';
 import { messages } from '../../support/messages.js';
 
@@ -17,7 +22,7 @@ function says(kind: AnswerKind, code: string, ...floors: readonly FloorReference
 
 describe('answers', () => {
   test('have words for every way a request can end, and for nothing else', () => {
-    expectTypeOf<keyof AnswersFile>().toEqualTypeOf<AnswerKind>();
+    expectTypeOf<Exclude<keyof AnswersFile, 'landing'>>().toEqualTypeOf<AnswerKind>();
     for (const kind of answerKinds) expect(Object.keys(messages.shown(kind, [twelve]))).toEqual([...languages.keys()]);
   });
 
@@ -47,10 +52,10 @@ describe('answers', () => {
   });
 
   test('name how many floors one sentence may call', () => {
-    const limit = (most: number, code: string): readonly unknown[] => [
-      messages.shown('tooManyFloors', [], most)[code],
-      messages.spoken('tooManyFloors', [], code, most).text,
-    ];
+    const limit = (most: number, code: string): readonly unknown[] => {
+      const car = { kind: 'car', limits: { callsPerMinute: 12, floorsPerSentence: most } } as const;
+      return [messages.shown('tooManyFloors', [], car)[code], messages.spoken('tooManyFloors', [], code, car).text];
+    };
     expect(limit(3, 'en')).toEqual([
       'Please say at most 3 floors at a time',
       'Please say at most three floors at a time',
@@ -64,6 +69,36 @@ describe('answers', () => {
 
   test('in a language that is not there are a fault of ours', () => {
     expect(() => messages.spoken('notNow', [], 'fr')).toThrow(/no language "fr"/);
+  });
+});
+
+describe('answers at a landing', () => {
+  const at = landingStation();
+  const saysThere = (kind: AnswerKind, code: string, ...named: readonly ButtonReference[]) => [
+    messages.shown(kind, named, at)[code],
+    messages.spoken(kind, named, code, at).text,
+  ];
+
+  test('name the direction', () => {
+    expect(saysThere('registered', 'zh', { id: 'up' })).toEqual(['上行已登记', '上行已登记']);
+    expect(saysThere('registered', 'en', { id: 'up' })[0]).toBe('Up is registered');
+    expect(saysThere('pleaseConfirm', 'en', { id: 'down' })[1]).toBe('Was that down? Say yes please or cancel');
+    expect(saysThere('noSuchFloor', 'en', { id: 'up' })[1]).toBe('The lift does not go up from here');
+    expect(saysThere('howToSpeak', 'zh', { id: 'down' })[1]).toBe('比如您可以说我要下楼');
+  });
+
+  test('are there in every language for every way a request can end, with nothing left to fill in', () => {
+    for (const code of languages.keys())
+      for (const kind of answerKinds)
+        for (const named of [[], [{ id: 'up' } as const], [{ id: 'down' } as const]])
+          for (const text of saysThere(kind, code, ...named)) expect(text, `${code} ${kind}`).toMatch(/^[^{}]+$/u);
+  });
+
+  test('are recorded each as a whole', () => {
+    const recordings = (kind: AnswerKind, ...named: readonly ButtonReference[]) =>
+      messages.spoken(kind, named, 'en', at).recordings;
+    expect(recordings('registered', { id: 'up' })).toEqual([['en/landing/registered/up']]);
+    expect(recordings('notNow', { id: 'up' })).toEqual([['en/landing/notNow']]);
   });
 });
 

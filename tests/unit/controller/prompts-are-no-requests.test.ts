@@ -1,10 +1,12 @@
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { loadSite, type LanguageData, type Station } from '../../../config/index.js';
+import { landingCalls, loadSite, type CarStation, type LanguageData, type Station } from '../../../config/index.js';
 import { answerKinds } from '../../../controller/domain/answer.js';
-import { spokenFloorReference, type FloorReference } from '../../../controller/domain/floor-reference.js';
+import { spokenFloorReference, type ButtonReference } from '../../../controller/domain/button-reference.js';
 import { compileVocabulary } from '../../../speech/vocabulary/compile-vocabulary.js';
 import { parseWords, readWordTable, type WordTable } from '../../../speech/vocabulary/word-table.js';
+import { carOf } from '../../support/car-of.js';
+import { landingStation } from '../../support/landing-station.js';
 import { language, languages } from '../../support/languages.js';
 import { messages } from '../../support/messages.js';
 
@@ -25,15 +27,15 @@ const examples: Readonly<Record<string, Example>> = {
   ko: { site: 'korean-office', model: null, requests: ['십이층', '취소'] },
 };
 
-async function stationOf({ site }: Example): Promise<Station> {
+async function stationOf({ site }: Example): Promise<CarStation> {
   const reading = await loadSite(path.join(root, `config/examples/${site}.yaml`), languages);
   if (!reading.ok) throw new Error(reading.failure.map((fault) => fault.message).join('\n'));
-  return reading.value.site.stations[0]!;
+  return carOf(reading.value.site.stations[0]);
 }
 
 /** Each character that a language or a station has anywhere is a word of its own. */
-function allCharacters(data: LanguageData, { floors }: Station): WordTable {
-  const written = JSON.stringify([data.sentences, data.floors, data.answers, floors.map(({ names }) => names)]);
+function allCharacters(data: LanguageData, station: Station): WordTable {
+  const written = JSON.stringify([data.sentences, data.floors, data.answers, station]);
   const characters = new Set([...written.matchAll(/\p{L}/gu)].map(([character]) => character));
   for (let number = 1; number < 100; number += 1)
     for (const character of data.numbers.usual(number)) characters.add(character);
@@ -73,7 +75,7 @@ describe.each([...languages.keys()])('prompts in %s', (code) => {
     const station = await stationOf(example);
     const isRequest = requestsOf(station, data, example);
     for (const request of example.requests) expect(isRequest(request), request).toBe(true);
-    const subjects: readonly (readonly FloorReference[])[] = [
+    const subjects: readonly (readonly ButtonReference[])[] = [
       [],
       ...station.floors.map((floor) => [floor]),
       ...['4', '13', '-3', '40'].map((spoken) => [spokenFloorReference(spoken)]),
@@ -82,6 +84,19 @@ describe.each([...languages.keys()])('prompts in %s', (code) => {
     for (const kind of answerKinds) {
       for (const floors of subjects) {
         const spoken = messages.spoken(kind, floors, code).text;
+        for (const part of partsOf(spoken)) expect(isRequest(part), `${kind}: ${part} in ${spoken}`).toBe(false);
+      }
+    }
+  });
+
+  test('the same holds at a landing', () => {
+    const station = landingStation();
+    const isRequest = requestsOf(station, data, example);
+    const call = { zh: '我要上楼', en: 'going up please', ko: '올라가요' }[code] ?? '';
+    expect(isRequest(call), call).toBe(true);
+    for (const kind of answerKinds) {
+      for (const named of [[], ...landingCalls(station).map((each) => [each])]) {
+        const spoken = messages.spoken(kind, named, code, station).text;
         for (const part of partsOf(spoken)) expect(isRequest(part), `${kind}: ${part} in ${spoken}`).toBe(false);
       }
     }

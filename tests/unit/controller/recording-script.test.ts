@@ -4,6 +4,7 @@ import { answerKinds } from '../../../controller/domain/answer.js';
 import { answerWords } from '../../../controller/domain/messages/answer-words.js';
 import { promptPlan } from '../../../controller/domain/messages/prompt-plan.js';
 import { recordingScript } from '../../../controller/domain/messages/recording-script.js';
+import { landingStation } from '../../support/landing-station.js';
 import { language, languages } from '../../support/languages.js';
 import { messages } from '../../support/messages.js';
 import { floorOf, officeStation } from '../../support/office-station.js';
@@ -49,7 +50,7 @@ describe('names of recordings', () => {
   it('a language that says nothing between two floors but a pause needs no recording for it', () => {
     const { floors, ...rest } = language('ko');
     const words = answerWords({ ...rest, floors: { ...floors, said: { ...floors.said, and: ', ' } } });
-    expect(words.registered([five, twelve], 3).spoken.recordings).toEqual([
+    expect(words.registered([five, twelve], officeStation()).spoken.recordings).toEqual([
       ['ko/_floors/5', 'ko/_floors/12', 'ko/registered/_after'],
     ]);
   });
@@ -60,7 +61,14 @@ describe('names of recordings', () => {
   });
 
   it('an answer that names how many floors may be said is one file for each number', () => {
-    expect(messages.spoken('tooManyFloors', [], 'en', 2).recordings).toEqual([['en/tooManyFloors/2']]);
+    expect(
+      messages.spoken(
+        'tooManyFloors',
+        [],
+        'en',
+        officeStation({ limits: { callsPerMinute: 12, floorsPerSentence: 2 } }),
+      ).recordings,
+    ).toEqual([['en/tooManyFloors/2']]);
   });
 
   it('a floor that is not there has a name of its own', () => {
@@ -103,6 +111,19 @@ describe('the script for a speaker', () => {
   it('has names that are files on any disk, and none of a floor for anything else', () => {
     for (const { name } of script) expect(name).toMatch(/^[a-z-]+(\/_?[A-Za-z0-9-]+){1,2}$/);
     expect(script.filter(({ name }) => name.endsWith('/_and')).every(({ part }) => part === 'floor')).toBe(true);
+  });
+});
+
+describe('a landing', () => {
+  const site: Site = { ...officeSite(), stations: [landingStation()] };
+
+  it('has a file for each of its answers, and each of them is spoken ahead', () => {
+    const names = recordingScript(site, languages).map(({ name }) => name);
+    const planned = promptPlan(site, messages).flatMap(({ recordings }) => recordings.flat());
+    expect(new Set(names)).toEqual(new Set(planned));
+    expect(names).toContain('zh/landing/registered/up');
+    expect(names).toContain('en/landing/pleaseConfirm/down');
+    expect(names.filter((name) => !name.includes('/landing/'))).toEqual([]);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Floor, Station } from '../../../config/index.js';
+import type { CarStation, Floor } from '../../../config/index.js';
 import { VirtualClock, silentLog, type Log } from '../../../config/kernel/index.js';
 import { createElevatorIo } from '../../../firmware-bridge/index.js';
 import type { ElevatorEvent } from '../../../firmware-bridge/index.js';
@@ -15,7 +15,7 @@ const floor = (id: string, contact: number, lamp: number | null = contact): Floo
 });
 
 /** Contacts and lamps 1 to 3 are floors, floor 9 has no lamp; inputs 14 to 16 are the modes. */
-export const station: Station = {
+export const station: CarStation = {
   id: 'car-1',
   kind: 'car',
   audio: { device: null, playback: null },
@@ -48,7 +48,7 @@ export interface ExampleLift {
   readonly warnings: string[];
 }
 
-export function plugIn(changes: Partial<Station> = {}, line: MemoryLineOptions = {}): ExampleLift {
+export function plugIn(changes: Partial<CarStation> = {}, line: MemoryLineOptions = {}): ExampleLift {
   const clock = new VirtualClock();
   const board = new ScriptedBoard(clock);
   board.inputs = normalInputs;
@@ -69,7 +69,7 @@ export function plugIn(changes: Partial<Station> = {}, line: MemoryLineOptions =
 }
 
 /** A lift whose link is up and whose inputs have been read. */
-export async function startedLift(changes: Partial<Station> = {}): Promise<ExampleLift> {
+export async function startedLift(changes: Partial<CarStation> = {}): Promise<ExampleLift> {
   const lift = plugIn(changes);
   lift.io.start();
   await lift.clock.advance(60);

@@ -1,24 +1,30 @@
 import type { LanguageData } from '../../../config/index.js';
 import { buttonReadings } from '../../../speech/index.js';
-import type { FloorReference } from '../floor-reference.js';
+import { isFloor, type ButtonReference, type FloorReference } from '../button-reference.js';
 
-type NameFloors = (floors: readonly FloorReference[]) => string;
+type NameButtons = (buttons: readonly ButtonReference[]) => string;
 
-/** How a language names floors in its answers: as they stand on the buttons, and in words without digits. */
-export interface FloorWords {
-  readonly shown: NameFloors;
-  readonly spoken: NameFloors;
+/** How a language names what is called in its answers: as it stands on the buttons, and in words without digits. */
+export interface ButtonWords {
+  readonly shown: NameButtons;
+  readonly spoken: NameButtons;
   /** The same for floors that are not there: "fourth floor". */
-  readonly missingShown: NameFloors;
-  readonly missingSpoken: NameFloors;
+  readonly missingShown: NameButtons;
+  readonly missingSpoken: NameButtons;
 }
 
-export function floorWords(language: LanguageData): FloorWords {
+export function buttonWords(language: LanguageData): ButtonWords {
   const { and, this: unnamed } = language.floors.said;
   const list =
     (name: (floor: FloorReference, language: LanguageData) => string) =>
-    (floors: readonly FloorReference[]): string =>
-      floors.length === 0 ? unnamed : floors.map((floor) => name(floor, language)).join(and);
+    (buttons: readonly ButtonReference[]): string =>
+      buttons.length === 0
+        ? unnamed
+        : buttons
+            .map((button) =>
+              isFloor(button) ? name(button, language) : language.answers.landing.directions[button.id],
+            )
+            .join(and);
   return {
     shown: list(shown),
     spoken: list(spoken),

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { AnswerKind, SiteView, StationView } from '../../api/contract/view.schema.js';
+import type { AnswerKind, LiftView, StationView } from '../../api/contract/view.schema.js';
 import { inPageLanguage, text } from '../messages/language.js';
 import { connection } from '../state/site-state.js';
 import { measuredHeight } from './measured-height.js';
@@ -25,10 +25,11 @@ const measureDisplay = measuredHeight('--display-height');
 
 interface DisplayProps {
   readonly station: StationView;
-  readonly lift: SiteView['lift'];
+  readonly lift: LiftView | null;
 }
 
-export function CarDisplay({ station, lift }: DisplayProps): VNode {
+/** What the station hears and answers, beside where the car is. */
+export function StationDisplay({ station, lift }: DisplayProps): VNode {
   const { heard, answer } = station;
   return (
     <div ref={measureDisplay} class="display" role="group" aria-label={text.value.display}>
@@ -54,7 +55,7 @@ export function CarDisplay({ station, lift }: DisplayProps): VNode {
   );
 }
 
-function Position({ lift }: { readonly lift: NonNullable<SiteView['lift']> }): VNode {
+function Position({ lift }: { readonly lift: LiftView }): VNode {
   const { nearestFloor: floor, direction, isMoving } = lift;
   return (
     <div class="position">
