@@ -31,7 +31,7 @@ class Curve:
 
 
 def draw(curves: dict[str, Curve], picture: Path) -> None:
-    """curves: by the network's name; loss a frame over minutes of training."""
+    """curves: by the network's name; loss a frame over minutes of one core."""
     import matplotlib
 
     matplotlib.use("Agg")
@@ -42,7 +42,7 @@ def draw(curves: dict[str, Curve], picture: Path) -> None:
         for name, points in curve.read().items():
             style = "-" if name.startswith("development") else ":"
             axes.plot(*zip(*points, strict=True), style, label=f"{network}: {name}")
-    axes.set_xlabel("minutes of training")
+    axes.set_xlabel("minutes of one core")
     axes.set_ylabel("loss a frame")
     axes.grid(alpha=0.3)
     axes.legend()

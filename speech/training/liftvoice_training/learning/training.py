@@ -1,4 +1,7 @@
-"""The training loop: LF-MMI on one core, resumable, the moving average of the weights as its result."""
+"""The training loop: LF-MMI on one core, resumable, the moving average of the weights as its result.
+
+Time is what the core has spent, so that a busy machine trains as much as a free one, only later.
+"""
 
 import copy
 import math
@@ -27,7 +30,7 @@ _LONGEST_MEMORY = 0.995
 @dataclass(frozen=True)
 class Schedule:
     minutes: float
-    """Of training in all, over all runs; the rate follows a cosine down to nothing until then."""
+    """Of one core, over all runs; the rate follows a cosine down to nothing until then."""
     rate: float
     trunk_share: float
     bfloat16: bool
@@ -60,12 +63,12 @@ class Training:
         """Until the schedule's time is spent; Ctrl-C leaves a checkpoint too."""
         self._network.train()
         losses: dict[Language, list[float]] = {}
-        reported = began = time.monotonic()
+        reported = began = time.process_time()
         try:
             while not self.is_over:
                 batch = next(batches)
                 loss = self._learn(batch)
-                now = time.monotonic()
+                now = time.process_time()
                 self._spent_s, began = self._spent_s + now - began, now
                 losses.setdefault(batch.language, []).append(loss)
                 if now - reported > _REPORT_S:

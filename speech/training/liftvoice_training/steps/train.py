@@ -26,7 +26,7 @@ _DEVELOPMENT_FRAMES = 6000
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("network", help="of the recipe")
     parser.add_argument("--name", help="under which it is kept (default: as in the recipe)")
-    parser.add_argument("--minutes", type=float, required=True, help="of training in all, over all runs of this name")
+    parser.add_argument("--minutes", type=float, required=True, help="of one core, over all runs of this name")
     parser.add_argument("--start", type=Path, help="checkpoint whose weights a new training begins with")
     parser.add_argument(
         "--without", nargs="*", default=[], metavar="CACHE", help="leave these out, to learn their worth"
@@ -40,7 +40,7 @@ def run(workplace: Workplace, arguments: argparse.Namespace) -> None:
     torch.manual_seed(arguments.seed)
     recipe, name = read_recipe(), arguments.name or arguments.network
     plan = recipe.of_name(recipe.networks, arguments.network)
-    network = make_network(workplace, plan.kind, plan.languages)
+    network = make_network(workplace, plan)
     materials = [
         _material(workplace, recipe, plan, cache, share, network.input_width)
         for cache, share in plan.materials.items()
