@@ -63,7 +63,11 @@ class NetworkPlanning:
     """Share of the utterances of each cache"""
     development: list[str]
     unfreeze: int | None = None
+    """First layer of the trunk that learns; None: the new layers only"""
     trunk_share: float = 0.0
+    """Of the rate, for layers of the trunk"""
+    size: dict[str, int] = field(default_factory=dict)
+    """Of a network from scratch: width, neck and front, in values a frame"""
 
     @property
     def caches(self) -> list[str]:

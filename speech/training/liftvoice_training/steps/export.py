@@ -26,7 +26,7 @@ def run(workplace: Workplace, arguments: argparse.Namespace) -> None:
     plan = recipe.of_name(recipe.networks, arguments.network)
     if arguments.language not in plan.languages:
         raise StepError(f"{arguments.network} does not know {arguments.language}; it knows {', '.join(plan.languages)}")
-    network = make_network(workplace, plan.kind, plan.languages).eval()
+    network = make_network(workplace, plan).eval()
     kept = arguments.checkpoint or workplace.require(workplace.network(arguments.name or arguments.network), "train")
     load_weights(network, kept)
     outputs = PlacedPhones(network.out.phones).outputs()

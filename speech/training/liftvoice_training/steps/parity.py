@@ -27,7 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(workplace: Workplace, arguments: argparse.Namespace) -> None:
     recipe = read_recipe()
     plan = recipe.of_name(recipe.networks, arguments.network)
-    network = make_network(workplace, plan.kind, plan.languages).eval()
+    network = make_network(workplace, plan).eval()
     load_weights(network, workplace.require(workplace.network(arguments.name or arguments.network), "train"))
     lexicons = [MANDARIN] if arguments.language == "zh" else [ENGLISH, ENGLISH_RECORDINGS]
     for path in arguments.clips:
