@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 
 export const projectRoot = resolve(import.meta.dirname, '../..');
 export const officeTower = resolve(projectRoot, 'config/examples/office-tower.yaml');
+export const hospital = resolve(projectRoot, 'config/examples/hospital.yaml');
 export const smallHouse = resolve(projectRoot, 'config/examples/small-house.yaml');
 
 /** Builds what is out of date; nothing when everything is. */
@@ -88,9 +89,10 @@ export class LiftvoiceProcess {
 /** `liftvoice run --simulate` on a free port; the address of its page. */
 export async function startSimulated(
   args: readonly string[] = [],
+  site = officeTower,
 ): Promise<{ program: LiftvoiceProcess; url: string }> {
   ensureBuilt();
-  const program = new LiftvoiceProcess(['run', '--simulate', '--site', officeTower, '--port', '0', ...args]);
+  const program = new LiftvoiceProcess(['run', '--simulate', '--site', site, '--port', '0', ...args]);
   const [, url] = await program.waitFor(/(http:\/\/\S+)/);
   return { program, url: url ?? '' };
 }

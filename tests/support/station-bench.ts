@@ -1,4 +1,4 @@
-import type { CarStation, Floor } from '../../config/index.js';
+import type { CarStation, Floor, Station } from '../../config/index.js';
 import {
   Listeners,
   VirtualClock,
@@ -101,7 +101,7 @@ export function recordingLog(lines: LogLine[], inherited: Readonly<Record<string
 
 export interface StationBench {
   readonly clock: VirtualClock;
-  readonly station: CarStation;
+  readonly station: Station;
   readonly elevator: FakeElevator;
   readonly hearing: FakeHearing;
   readonly audio: FakeAudio;
@@ -122,7 +122,10 @@ export interface StationBench {
 
 /** A station service in virtual time between a scripted lift and scripted ears, not started: see `readyBench`. */
 export function stationBench(changes: Partial<CarStation> = {}): StationBench {
-  const station = testStation(changes);
+  return benchOf(testStation(changes));
+}
+
+function benchOf(station: Station): StationBench {
   const site = { languages: ['zh', 'en'] };
   const clock = new VirtualClock();
   const elevator = new FakeElevator(station, clock);
@@ -173,7 +176,11 @@ export function stationBench(changes: Partial<CarStation> = {}): StationBench {
 
 /** The same with everything up: link, normal mode, lamps dark, sound, both recognisers. */
 export async function readyBench(changes: Partial<CarStation> = {}): Promise<StationBench> {
-  const bench = stationBench(changes);
+  return readyBenchOf(testStation(changes));
+}
+
+export async function readyBenchOf(station: Station): Promise<StationBench> {
+  const bench = benchOf(station);
   bench.elevator.start();
   bench.audio.start();
   bench.hearing.ready('zh');
