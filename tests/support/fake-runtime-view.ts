@@ -109,3 +109,24 @@ export function fakeRide(utterance: number, firstSequence: number): ChainEntry[]
     afterSpeechMs,
   }));
 }
+
+/** The same tower with a landing on the fifth floor, whose lamp up is lit. */
+export function fakeSiteWithLanding(): SiteView {
+  const site = fakeSiteView();
+  const landing: StationView = {
+    ...fakeStation(),
+    id: 'landing-5',
+    kind: 'landing',
+    floors: [],
+    landing: {
+      floor: '5',
+      names: { zh: '住院部', en: 'wards' },
+      calls: [
+        { direction: 'up', lamp: 'lit', voice: true, call: null },
+        { direction: 'down', lamp: 'dark', voice: true, call: null },
+      ],
+    },
+  };
+  const scene = { ...fakeScene(), examples: { zh: ['我要上楼'], en: ['going up please'] } };
+  return { ...site, stations: [...site.stations, landing], scenes: { ...site.scenes, 'landing-5': scene } };
+}

@@ -148,7 +148,7 @@ export class FakeRuntime implements SiteRuntime {
   }
 
   #answer<Value>(station: string, value: Value): Result<Value, RuntimeFailure> {
-    if (station !== this.station.id) return noSuchStation;
+    if (this.#view.scenes[station] === undefined) return noSuchStation;
     return this.failure === null ? succeed(value) : fail(this.failure);
   }
 }
