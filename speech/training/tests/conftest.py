@@ -65,7 +65,10 @@ def transfer() -> TransferNetwork:
 def random_trunk() -> list[LayerWeights]:
     """Of the trunk's shape, 8 values in its bottlenecks: the real one is fetched, tests have nothing to fetch."""
     r = np.random.default_rng(5)
-    norm = lambda: {"scale": r.uniform(0.5, 1.5, WIDTH), "offset": r.uniform(-0.2, 0.2, WIDTH)}  # noqa: E731
+
+    def norm() -> LayerWeights:
+        return {"scale": r.uniform(0.5, 1.5, WIDTH), "offset": r.uniform(-0.2, 0.2, WIDTH)}
+
     layers: list[LayerWeights] = [
         {"weight": r.normal(0, 0.01, (WIDTH, 120)), "bias": r.normal(0, 0.1, WIDTH), **norm()}
     ]

@@ -5,13 +5,13 @@ from collections.abc import Iterable
 
 from .english_numbers import ONES, cardinal, ordinal
 
-_FLOORS = [
-    *["{c}", "{c}", "floor {c}", "floor {c}", "floor {c}", "level {c}", "{o} floor", "{o} floor", "{o} floor", "{o}"],
-    *["go to floor {c}", "take me to the {o} floor", "take me to floor {c}", "{c} please", "floor {c} please"],
-    *["go to the {o} floor please", "i want to go to floor {c}", "basement {c}", "basement {b}", "basement {b}"],
-    *("minus {b}|parking level {b}|number {c}|to the {o} floor|cancel floor {c}|up to {c}|down to {c}").split("|"),
-    *("i need the {o} floor|the {o} floor|{o} floor please|{c} and {d}|floor {c} and floor {d}|room {c}").split("|"),
-]
+_FLOORS = (
+    "{c}|{c}|floor {c}|floor {c}|floor {c}|level {c}|{o} floor|{o} floor|{o} floor|{o}|go to floor {c}|"
+    "take me to the {o} floor|take me to floor {c}|{c} please|floor {c} please|go to the {o} floor please|"
+    "i want to go to floor {c}|basement {c}|basement {b}|basement {b}|minus {b}|parking level {b}|number {c}|"
+    "to the {o} floor|cancel floor {c}|up to {c}|down to {c}|i need the {o} floor|the {o} floor|{o} floor please|"
+    "{c} and {d}|floor {c} and floor {d}|room {c}"
+).split("|")
 FIXED = (
     "open the door|open door|open doors|open the doors|close the door|close door|close the doors|hold the door|"
     "hold the doors|keep the door open|door open|doors open|door close|lobby|lobby please|the lobby|ground floor|"

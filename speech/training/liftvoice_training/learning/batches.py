@@ -1,6 +1,6 @@
 """Batches of one language, out of caches in given shares."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,7 +12,9 @@ from ..network.phone_bigram import TranscriptGraph
 from .cache import Cache
 from .language_model import SpokenLanguage
 
+FrameCount = Callable[[int], int]
 _POOL = 700
+"""Utterances that are drawn and sorted by length at once"""
 _LONGEST_FRAMES = 330
 """Of output; longer utterances are left out."""
 
@@ -37,7 +39,9 @@ class Material:
 
 
 class Batches:
-    def __init__(self, spoken: dict[Language, SpokenLanguage], output_frames, budget: int, seed: int) -> None:
+    def __init__(
+        self, spoken: dict[Language, SpokenLanguage], output_frames: FrameCount, budget: int, seed: int
+    ) -> None:
         """output_frames: of a network for stored frames; budget: stored frames of a batch."""
         self._spoken, self._output_frames, self._budget = spoken, output_frames, budget
         self._r = np.random.default_rng(seed)

@@ -9,7 +9,7 @@ from ..languages.phone_table import ALL, Language
 from ..sound.feature_kinds import MFCC
 from ..sound.features import BANDS
 from .outputs import PhoneOutputs
-from .trunk import CONTEXT, LAYERS, STORED_LAYER, UPPER_CONTEXT, WIDTH, LayerWeights, Trunk, plan_trunk
+from .trunk import CONTEXT, LAYERS, STORED_LAYER, UPPER_CONTEXT, WIDTH, LayerWeights, Trunk, as_array, plan_trunk
 
 _TAPS = (7, 11)
 
@@ -60,14 +60,13 @@ class TransferNetwork(nn.Module):
 
     def plan(self) -> NetworkPlan:
         """What libvosk computes: the whole network in one, batch norm folded into the layer before it."""
-        array = lambda t: t.detach().double().numpy()  # noqa: E731
         plan = NetworkPlan(BANDS)
         nodes = plan_trunk(plan, self.base)
-        scale = array(self.bn.weight) / np.sqrt(array(self.bn.running_var) + self.bn.eps)
-        weight = array(self.lin.weight) * scale[:, None]
-        bias = (array(self.lin.bias) - array(self.bn.running_mean)) * scale + array(self.bn.bias)
+        scale = as_array(self.bn.weight) / np.sqrt(as_array(self.bn.running_var) + self.bn.eps)
+        weight = as_array(self.lin.weight) * scale[:, None]
+        bias = (as_array(self.lin.bias) - as_array(self.bn.running_mean)) * scale + as_array(self.bn.bias)
         depths = ", ".join(nodes[k] for k in (*_TAPS, LAYERS))
         h = plan.relu("hr", plan.affine("h", f"Append({depths})", weight, bias))
         weight, bias = self.out.matrix()
-        plan.output(plan.affine("final", h, array(weight), array(bias)))
+        plan.output(plan.affine("final", h, as_array(weight), as_array(bias)))
         return plan

@@ -54,6 +54,11 @@ def _tensor(values: np.ndarray) -> Tensor:
     return torch.tensor(np.asarray(values), dtype=torch.float32)
 
 
+def as_array(values: Tensor) -> np.ndarray:
+    """Trained weights, as they are written."""
+    return values.detach().double().numpy()
+
+
 class FirstLayer(nn.Module):
     """Three frames in a row -> 768."""
 
@@ -146,17 +151,18 @@ def padded(frames: np.ndarray) -> np.ndarray:
 
 def plan_trunk(plan: NetworkPlan, trunk: Trunk) -> dict[int, str]:
     """Adds the layers to a plan. -> node of each layer"""
-    array = lambda t: t.detach().double().numpy()  # noqa: E731
     first = trunk.first
-    h = plan.relu("t1r", plan.affine("t1", splice("input", [-1, 0, 1]), array(first.lin.weight), array(first.lin.bias)))
-    nodes = {1: plan.scale_offset("t1n", h, array(first.scale), array(first.offset))}
+    h = plan.relu(
+        "t1r", plan.affine("t1", splice("input", [-1, 0, 1]), as_array(first.lin.weight), as_array(first.lin.bias))
+    )
+    nodes = {1: plan.scale_offset("t1n", h, as_array(first.scale), as_array(first.offset))}
     for k in range(2, LAYERS + 1):
         layer, below, d = trunk.layer(k), nodes[k - 1], trunk.layer(k).distance
-        weight = array(layer.a.weight)
+        weight = as_array(layer.a.weight)
         narrow = plan.affine(f"t{k}a", splice(below, [-d, 0] if d else [0]), weight, np.zeros(len(weight)))
         around = splice(narrow, [0, d] if d else [0])
-        wide = plan.relu(f"t{k}r", plan.affine(f"t{k}b", around, array(layer.b.weight), array(layer.b.bias)))
+        wide = plan.relu(f"t{k}r", plan.affine(f"t{k}b", around, as_array(layer.b.weight), as_array(layer.b.bias)))
         nodes[k] = plan.sum(
-            f"t{k}s", plan.scale_offset(f"t{k}n", wide, array(layer.scale), array(layer.offset)), below, _BYPASS
+            f"t{k}s", plan.scale_offset(f"t{k}n", wide, as_array(layer.scale), as_array(layer.offset)), below, _BYPASS
         )
     return nodes

@@ -31,8 +31,8 @@ class VoiceParameters(NamedTuple):
         nearer = np.where(w < 0.5, self.pitch[i], self.pitch[j])
         pitch = np.where(voiced, self.pitch[i] * (1 - w) + self.pitch[j] * w, nearer)
         w = w[:, None].astype(np.float32)
-        blend = lambda m: m[i] * (1 - w) + m[j] * w  # noqa: E731
-        return VoiceParameters(pitch, blend(self.spectrum), blend(self.noise))
+        spectrum, noise = (rows[i] * (1 - w) + rows[j] * w for rows in (self.spectrum, self.noise))
+        return VoiceParameters(pitch, spectrum, noise)
 
 
 class Change(NamedTuple):
@@ -79,8 +79,8 @@ def render(voice: VoiceParameters, change: Change, frame_ms: float) -> np.ndarra
     spectrum = np.exp(_stretched(np.log(voice.spectrum + 1e-16), change.formants))
     spectrum = spectrum * np.exp(change.tilt * np.linspace(-1, 1, spectrum.shape[1]))
     noise = np.clip(_stretched(voice.noise, change.formants), 1e-6, 1)
-    whole = lambda m: np.ascontiguousarray(m, np.float64)  # noqa: E731
-    return pyworld.synthesize(whole(np.clip(pitch, 0, 700)), whole(spectrum), whole(noise), RATE, frame_ms)
+    parts = (np.ascontiguousarray(part, np.float64) for part in (np.clip(pitch, 0, 700), spectrum, noise))
+    return pyworld.synthesize(*parts, RATE, frame_ms)
 
 
 def _stretched(rows: np.ndarray, factor: float) -> np.ndarray:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
+
 from ..languages.mandarin_readings import token_of_pinyin, tokens_of_characters
 from ..sound.clips import Clip
 from ..sound.decoding import decode, without_silence
@@ -72,7 +74,7 @@ def syllables_of_gcin(_workplace: Workplace) -> Iterator[Clip | None]:
             yield _syllable(syllable, recording.read_bytes(), "gcin-5", 38)
 
 
-def _clip(samples, text: str, voice: str, written: bool) -> Clip | None:
+def _clip(samples: np.ndarray, text: str, voice: str, written: bool) -> Clip | None:
     """None where a character cannot be read."""
     if not written:
         return Clip(samples, text, voice)

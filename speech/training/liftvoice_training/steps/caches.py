@@ -10,10 +10,11 @@ from ..learning.storing import Storing, StoringActivations, StoringFeatures
 from ..network.trunk import Trunk, read_trunk
 from ..recipe import Kind, Mixture, read_recipe
 from ..sound.cabin import Cabin
-from ..sound.clips import Clip, ClipSet
+from ..sound.clips import Clip
 from ..sound.features import RATE
 from ..sources.catalogue import NOISES
 from ..workplace import Workplace
+from .clip_sets import read_set
 
 _TWO_IN_A_ROW, _EMPTY = 0.15, 0.07
 _LONGEST_PAIR_S = 5.0
@@ -35,9 +36,8 @@ def run(workplace: Workplace, arguments: argparse.Namespace) -> None:
         if name in arguments.anew or not path.with_suffix(".npz").exists():
             print(f"{name}:", flush=True)
             writer = CacheWriter(path)
-            _fill(
-                workplace, recipe.of_name(recipe.caches, name), _storing(workplace, plan.kind, writer), arguments.seed
-            )
+            storing = _storing(workplace, plan.kind, writer)
+            _fill(workplace, recipe.of_name(recipe.caches, name), storing, arguments.seed)
             print(f"{name}: {len(writer)} utterances", flush=True)
 
 
@@ -53,13 +53,9 @@ def _storing(workplace: Workplace, kind: Kind, writer: CacheWriter) -> Storing:
 
 def _fill(workplace: Workplace, mixture: Mixture, storing: Storing, more_seed: int) -> None:
     """15 % of the utterances are two clips in a row; 7 % more pieces hold no speech at all."""
-
-    def read(name):
-        return ClipSet.read(workplace.require(workplace.clips(name), "recordings, voices, phrases or synthetic"))
-
-    sets = [read(i.set)[copy % i.every :: i.every] for i in mixture.sets for copy in range(i.copies)]
+    sets = [read_set(workplace, i.set)[copy % i.every :: i.every] for i in mixture.sets for copy in range(i.copies)]
     speech = [clip.samples for clips in sets for clip in clips]
-    cabin = Cabin(mixture.seed + more_seed, speech, [clip.samples for clip in read(NOISES)])
+    cabin = Cabin(mixture.seed + more_seed, speech, [clip.samples for clip in read_set(workplace, NOISES)])
     r, done = cabin.r, 0
     for clips in sets:
         for clip in clips:

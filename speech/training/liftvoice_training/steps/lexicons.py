@@ -9,9 +9,9 @@ from pathlib import Path
 from ..languages.english_lexicon import cmudict_pronunciations, english_lexicon
 from ..languages.lexicon import Lexicon, Pronunciation, write_lexicon
 from ..languages.mandarin_lexicon import mandarin_lexicon
-from ..sound.clips import ClipSet
 from ..sources.catalogue import READERS
 from ..workplace import ENGLISH, ENGLISH_RECORDINGS, MANDARIN, StepError, Workplace
+from .clip_sets import read_set
 
 _SCOWL = Path("/usr/share/dict/scowl")
 _GRADES = (
@@ -48,7 +48,7 @@ def _of_transcripts(workplace: Workplace, lexicon: Lexicon) -> Lexicon:
     dictionary, found, without = cmudict_pronunciations(), {}, set()
     for name in READERS:
         if name.startswith("en-"):
-            clips = ClipSet.read(workplace.require(workplace.clips(name), "recordings"))
+            clips = read_set(workplace, name)
             for word in sorted({word for clip in clips for word in clip.text.split()} - set(lexicon)):
                 ways = [tuple(way.split()) for way in _NAMES.get(word, [])] or dictionary.get(word, [])[:2]
                 if ways:

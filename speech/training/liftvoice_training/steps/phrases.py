@@ -11,6 +11,7 @@ from ..sound.clips import Clip, ClipSet, usable
 from ..sound.splicing import FRAME_MS, SyllableVoice, splice
 from ..sound.vocoder import Change, another_person, render
 from ..workplace import Workplace
+from .clip_sets import read_set
 
 _UNCHANGED = Change(1.0, 1.0, 1.0)
 
@@ -33,9 +34,8 @@ def run(workplace: Workplace, arguments: argparse.Namespace) -> None:
 
 def _spliced(workplace: Workplace, plan: Phrases) -> Iterator[Clip]:
     r = random.Random(plan.seed)
-    read = lambda name: ClipSet.read(workplace.require(workplace.clips(name), "recordings"))  # noqa: E731
-    voices = {name: SyllableVoice(read(name)) for name in plan.voices}
-    texts = _Texts(read("zh-words"), read("zh-aishell"))
+    voices = {name: SyllableVoice(read_set(workplace, name)) for name in plan.voices}
+    texts = _Texts(read_set(workplace, "zh-words"), read_set(workplace, "zh-aishell"))
     for _ in range(plan.count):
         text = texts.draw(r)
         said = careful_speech(text, syllables_of(text) or [])

@@ -2,11 +2,13 @@
 
 import argparse
 import random
+from collections.abc import Iterator
 
 from ..recipe import OtherVoices, read_recipe
 from ..sound.clips import Clip, ClipSet, usable
 from ..sound.vocoder import analyse, another_person, render
 from ..workplace import Workplace
+from .clip_sets import read_set
 
 _FRAME_MS = 8.0
 
@@ -22,13 +24,13 @@ def run(workplace: Workplace, arguments: argparse.Namespace) -> None:
     for name in arguments.sets or recipe.voices:
         plan, path = recipe.of_name(recipe.voices, name), workplace.clips(name)
         if name in arguments.sets or not path.exists():
-            recorded = ClipSet.read(workplace.require(workplace.clips(plan.of), "recordings"))
+            recorded = read_set(workplace, plan.of)
             made = usable(_made(recorded, plan))
             made.write(path)
             print(f"{name}: {len(made)} clips, {made.hours:.2f} h", flush=True)
 
 
-def _made(recorded: ClipSet, plan: OtherVoices):
+def _made(recorded: ClipSet, plan: OtherVoices) -> Iterator[Clip]:
     r = random.Random(plan.seed)
     for clip in recorded[plan.seed % plan.every :: plan.every]:
         voice = analyse(clip.samples, _FRAME_MS, 60 if plan.recorded == "m" else 90)
