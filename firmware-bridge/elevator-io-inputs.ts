@@ -1,4 +1,5 @@
 import { callButtons, type ButtonId, type CallButton, type ModeInput, type Station } from '../config/index.js';
+import type { BoardInputs } from './boards/board.types.js';
 import type { LampState, LiftMode } from './elevator-io.types.js';
 
 /** What the inputs say about the lift. */
@@ -7,12 +8,14 @@ export interface LiftReading {
   readonly lamps: ReadonlyMap<ButtonId, LampState>;
 }
 
-/** @param inputs bit n = input n + 1 closed; null: not read, or nobody knows how long ago */
-export function readLift(station: Station, inputs: bigint | null): LiftReading {
+/** @param inputs null: not read, or nobody knows how long ago */
+export function readLift(station: Station, { inputs, blinking = 0n }: BoardInputs): LiftReading {
   const trusted = inputs === null || isChainBroken(station, inputs) ? null : inputs;
   return {
     mode: trusted === null ? 'unknown' : readMode(station, trusted),
-    lamps: new Map(callButtons(station).map((button) => [button.id, readLamp(button, trusted)])),
+    lamps: new Map(
+      callButtons(station).map((button) => [button.id, readLamp(button, trusted === null ? null : trusted | blinking)]),
+    ),
   };
 }
 
@@ -35,6 +38,7 @@ function readMode(station: Station, inputs: bigint): LiftMode {
   return 'normal';
 }
 
+/** @param inputs those that are closed or blink: between two flashes a button is as lit as in one */
 function readLamp({ lamp }: CallButton, inputs: bigint | null): LampState {
   if (inputs === null || lamp === null) return 'unknown';
   return isClosed(inputs, lamp) ? 'lit' : 'dark';

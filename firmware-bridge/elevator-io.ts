@@ -1,7 +1,7 @@
 import { callButtons, type ButtonId, type CallButton, type Station } from '../config/index.js';
 import { Listeners, delay } from '../config/kernel/index.js';
 import type { Clock, Unsubscribe } from '../config/kernel/index.js';
-import type { Board, BoardEvent } from './boards/board.types.js';
+import type { Board, BoardEvent, BoardInputs } from './boards/board.types.js';
 import { createBoard } from './boards/create-board.js';
 import type { CreateBoardOptions } from './boards/create-board.js';
 import { longestPulseMs, shortestPulseMs } from './boards/press-range.js';
@@ -42,7 +42,7 @@ class LinkedElevatorIo implements ElevatorIo {
     this.station = station;
     this.#clock = clock;
     this.#board = createBoard(options);
-    this.#reading = readLift(station, null);
+    this.#reading = readLift(station, { inputs: null });
     this.#board.onEvent((event) => {
       this.#heedBoard(event);
     });
@@ -131,10 +131,10 @@ class LinkedElevatorIo implements ElevatorIo {
   #heedBoard(event: BoardEvent): void {
     switch (event.type) {
       case 'board.changed':
-        this.#read(event.inputs);
+        this.#read(event);
         break;
       case 'link.lost':
-        this.#read(null, event);
+        this.#read({ inputs: null }, event);
         break;
       case 'link.up':
       case 'link.refused':
@@ -144,7 +144,7 @@ class LinkedElevatorIo implements ElevatorIo {
   }
 
   /** @param cause told before its consequences, yet when they are in force: a listener that looks sees one truth */
-  #read(inputs: bigint | null, cause?: ElevatorEvent): void {
+  #read(inputs: BoardInputs, cause?: ElevatorEvent): void {
     const before = this.#reading;
     this.#reading = readLift(this.station, inputs);
     if (this.#reading.mode !== 'normal') this.#withdrawals += 1;

@@ -3,7 +3,7 @@ import { worthKnowing, wrong, type Finding } from '../reading/finding.js';
 import type { ButtonDraft, StationDraft } from '../reading/site-draft.js';
 import { eachButton } from './each.js';
 
-/** Every contact and lamp has its relay and input, and they belong together as the board needs them. */
+/** Every contact and lamp has its relay and input. */
 export function checkWiring(station: StationDraft, path: FieldPath): readonly Finding[] {
   return eachButton(station, path, ({ button, path: buttonPath }) => [
     ...checkContact(button, station.board?.relays, buttonPath),
@@ -17,7 +17,7 @@ function checkContact({ contact }: ButtonDraft, relays: number | undefined, path
 }
 
 function checkLamp(button: ButtonDraft, board: StationDraft['board'], path: FieldPath): readonly Finding[] {
-  const { lamp, contact } = button;
+  const { lamp } = button;
   const lampPath = [...path, 'lamp'];
   if (lamp === 'none') {
     if (button.voice === true) {
@@ -28,14 +28,8 @@ function checkLamp(button: ButtonDraft, board: StationDraft['board'], path: Fiel
     if (button.voice === false) return [];
     return [worthKnowing(lampPath, 'lamp: none, so voice never presses this button; it keeps working by hand')];
   }
-  if (lamp === undefined) return [];
   const inputs = board?.inputs;
-  if (inputs !== undefined && lamp > inputs) {
-    const there = inputs === 0 ? 'no inputs' : `inputs 1 to ${inputs}`;
-    return [wrong(lampPath, `lamp ${lamp}, but the board has ${there} (board.inputs)`)];
-  }
-  if (board?.driver !== 'link-v1' || contact === undefined || lamp === contact) return [];
-  // LINK v1: `onlyIfDark` makes the board look at the input of the same number at the instant of the press.
-  const message = `lamp ${lamp} with contact ${contact}: before it closes contact ${contact} the LINK v1 board looks at input ${contact}; wire the lamp there and write lamp: ${contact}, or lamp: none`;
-  return [wrong(lampPath, message)];
+  if (lamp === undefined || inputs === undefined || lamp <= inputs) return [];
+  const there = inputs === 0 ? 'no inputs' : `inputs 1 to ${inputs}`;
+  return [wrong(lampPath, `lamp ${lamp}, but the board has ${there} (board.inputs)`)];
 }

@@ -46,7 +46,7 @@ export const wiring = (button: string) => ({
   lamp: Type.Union([inputNumber, Type.Literal('none')], {
     title: 'Lamp',
     description:
-      "Input that reads the button's own lamp, counted from 1; with a LINK v1 board the same number as the contact. none: the lift has no lamp to read, so no calls by voice by this button.",
+      "Input that reads the button's own lamp, counted from 1. none: the lift has no lamp to read, so no calls by voice by this button.",
     examples: [5, 'none'],
   }),
 });

@@ -32,12 +32,20 @@ export interface PressCommand {
   readonly isWithdrawn: () => boolean;
 }
 
+/** Bit n = input n + 1. */
+export interface BoardInputs {
+  /** Closed now; null: the board has none. */
+  readonly inputs: bigint | null;
+  /** Going on and off, whatever they are at this instant; absent: the board does not tell. */
+  readonly blinking?: bigint;
+}
+
 export type BoardEvent =
   | { readonly type: 'link.up'; readonly board: BoardIdentity }
   | { readonly type: 'link.lost'; readonly reason: string }
   | { readonly type: 'link.refused'; readonly reason: string }
-  /** Bit n = contact or input n + 1 is closed. inputs null: the board has none. */
-  | { readonly type: 'board.changed'; readonly relays: bigint; readonly inputs: bigint | null };
+  /** Bit n of `relays` = contact n + 1 is closed. */
+  | ({ readonly type: 'board.changed'; readonly relays: bigint } & BoardInputs);
 
 /** One relay board, whoever made it, through every connection to it. */
 export interface Board {

@@ -32,7 +32,7 @@ export type LinkEvent =
   | { readonly type: 'link.up'; readonly board: BoardIdentity }
   | { readonly type: 'link.lost'; readonly reason: string }
   | ({ readonly type: 'link.refused' } & BoardRefusal)
-  | { readonly type: 'board.changed'; readonly relays: bigint; readonly inputs: bigint };
+  | { readonly type: 'board.changed'; readonly relays: bigint; readonly inputs: bigint; readonly blinking: bigint };
 
 export interface LinkOptions {
   readonly opener: ChannelOpener;
@@ -238,13 +238,13 @@ export class Link {
     if (isAnswered && session === this.#session) this.#actor.send({ type: 'state.answered' });
   }
 
-  #tellSnapshot({ relays, inputs, configuration }: Snapshot): void {
+  #tellSnapshot({ relays, inputs, blinking, configuration }: Snapshot): void {
     if (!this.#isUp) return;
     if (configuration !== this.#checksum) {
       this.#actor.send({ type: 'session.lost', reason: 'the board has lost what it was told (ELV-LINK-004)' });
       return;
     }
-    this.#events.emit({ type: 'board.changed', relays, inputs });
+    this.#events.emit({ type: 'board.changed', relays, inputs, blinking });
   }
 
   #announceUp(): void {

@@ -25,7 +25,6 @@ describe('many faults in one file', () => {
       'error 7 stations[0].board.relays',
       'error 11 stations[0].floors[2].number',
       'error 11 stations[0].floors[2].contact',
-      'error 11 stations[0].floors[2].lamp',
       'error 12 stations[0].floors[3].names.zh',
       'error 17 stations[0].modes.inspection.input',
       'error 21 stations[0].limit',

@@ -141,7 +141,6 @@ const contradictions: readonly FaultCase[] = [
   ],
   ['contact: 3, lamp: 3', 'contact: 17, lamp: none', '11:31', `${car}.floors[2].contact`, /relays 1 to 16/],
   ['lamp: 3', 'lamp: 17', '11:43', `${car}.floors[2].lamp`, /inputs 1 to 16/],
-  ['lamp: 3', 'lamp: 6', '11:43', `${car}.floors[2].lamp`, /looks at input 3.*lamp: 3, or lamp: none/],
   ['lamp: 3', 'lamp: none, voice: true', '11:55', `${car}.floors[2].voice`, /without a lamp to read/],
   [
     'en: [two a]',

@@ -60,6 +60,14 @@ describe('what the lift says', () => {
     expect(station.floors.map(({ id }) => io.lamp(id))).toEqual(['unknown', 'unknown', 'unknown', 'unknown']);
   });
 
+  it('a lamp that blinks is lit between two flashes as well, and a mode that does is what it is', async () => {
+    const { io, board, clock } = await startedLift();
+    board.blinking = lampOf(1) | lampOf(14);
+    board.setInputs(normalInputs & ~lampOf(14));
+    await clock.advance(5);
+    expect([io.lamp('1'), io.lamp('2'), io.mode]).toEqual(['lit', 'dark', 'fire']);
+  });
+
   it('a lost event is made good by the next heartbeat', async () => {
     const { io, board, clock } = await startedLift();
     board.setInputs(normalInputs | lampOf(1), 'silently');
