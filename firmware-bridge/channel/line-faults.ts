@@ -33,6 +33,11 @@ export function delayEverything(delayMs: number): LineFault {
   return (bytes) => [{ bytes, afterMs: delayMs }];
 }
 
+/** Delivers everything, and once more after this time. */
+export function repeatEverything(afterMs: number): LineFault {
+  return (bytes) => [now(bytes), { bytes, afterMs }];
+}
+
 /** Delivers byte by byte. */
 export const splitEverything: LineFault = (bytes) => [...bytes].map((byte) => now(Uint8Array.of(byte)));
 

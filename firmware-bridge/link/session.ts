@@ -100,7 +100,9 @@ export class Session {
 
   receive(message: Message, address: Address): void {
     if (message.kind === 'nak') {
-      this.#step({ type: 'nak', reason: nakName(message.reason) ?? 'unknownReason' });
+      if (!this.#isAboutCopy(message, address)) {
+        this.#step({ type: 'nak', reason: nakName(message.reason) ?? 'unknownReason' });
+      }
       return;
     }
     // Frames of a session before this one may still be on their way.
@@ -117,6 +119,17 @@ export class Session {
     const waiting = this.#waiting;
     this.#waiting = [];
     for (const { settle } of waiting) settle(ended);
+  }
+
+  /**
+   * Whether a NAK answers the late copy of an earlier request, as a line makes that delivers twice: the board then expects the
+   * very request that is under way, or the one after it.
+   */
+  #isAboutCopy(nak: Message<'nak'>, address: Address): boolean {
+    const running = this.#running;
+    if (running === undefined || address.session !== this.id || nakName(nak.reason) !== 'badSequence') return false;
+    const ahead = (address.sequence - running.sequence + 256) % 256;
+    return ahead <= 1;
   }
 
   #receiveReply(message: Message, address: Address): void {

@@ -1,8 +1,15 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import type { Station } from '../../config/index.js';
 import { VirtualClock, silentLog } from '../../config/kernel/index.js';
 import { openThroughFaults } from '../../firmware-bridge/channel/faulty-opener.js';
 import type { LineFaults } from '../../firmware-bridge/channel/faulty-opener.js';
-import { delayEverything, dropBytes, flipBits, inSeries } from '../../firmware-bridge/channel/line-faults.js';
+import {
+  delayEverything,
+  dropBytes,
+  flipBits,
+  inSeries,
+  repeatEverything,
+} from '../../firmware-bridge/channel/line-faults.js';
 import { createElevatorIo } from '../../firmware-bridge/index.js';
 import type { ElevatorEvent, PressOutcome } from '../../firmware-bridge/index.js';
 import { InProcessBoard } from '../../simulator/board/in-process-board.js';
@@ -17,12 +24,12 @@ function seededRandom(seed: number): () => number {
   };
 }
 
-function ridingOn(faults: LineFaults = {}) {
+function ridingOn(faults: LineFaults = {}, changes: Partial<Station> = {}) {
   const clock = new VirtualClock();
   const board = new InProcessBoard({ model: { channels: 16 }, clock });
   board.setInputs(normalInputs);
   const io = createElevatorIo({
-    station,
+    station: { ...station, ...changes },
     opener: openThroughFaults(board.opener, clock, faults),
     clock,
     log: silentLog,
@@ -44,8 +51,8 @@ type Ride = ReturnType<typeof ridingOn>;
 describe('link and firmware', () => {
   const rides: Ride[] = [];
 
-  async function started(faults?: LineFaults): Promise<Ride> {
-    const ride = ridingOn(faults);
+  async function started(faults?: LineFaults, changes?: Partial<Station>): Promise<Ride> {
+    const ride = ridingOn(faults, changes);
     rides.push(ride);
     await ride.board.start();
     ride.io.start();
@@ -87,6 +94,40 @@ describe('link and firmware', () => {
     expect(await clock.resolve(press)).toEqual({ kind: 'refused', reason: 'alreadyLit' });
     expect(closures).toEqual([]);
   });
+
+  it('the lamp of a button may be any input: the board looks at the one that the site names', async () => {
+    const floors = station.floors.map((floor) => (floor.id === '2' ? { ...floor, lamp: 7 } : floor));
+    const { io, board, clock, closures } = await started({ toBoard: delayEverything(30) }, { floors });
+    while (io.mode !== 'normal') await clock.advance(10);
+    const press = io.press('2', 500);
+    await clock.advance(5);
+    board.setInputs(normalInputs | lampOf(7));
+    expect(await clock.resolve(press)).toEqual({ kind: 'refused', reason: 'alreadyLit' });
+    expect(closures).toEqual([]);
+  });
+
+  it('a fire that the host has not heard of yet is refused by the board itself', async () => {
+    const { io, board, clock, closures } = await started({ toBoard: delayEverything(15), toHost: delayEverything(35) });
+    while (io.mode !== 'normal') await clock.advance(10);
+    const press = io.press('2', 900);
+    await clock.advance(5);
+    board.setInputs(0n);
+    expect(await clock.resolve(press)).toEqual({ kind: 'refused', reason: 'locked' });
+    expect(closures).toEqual([]);
+  });
+
+  it.each([0, 3, 40])(
+    'a line that delivers everything again %i ms later presses once and keeps one session',
+    async (afterMs) => {
+      const { io, clock, closures, events } = await started({ toBoard: repeatEverything(afterMs) });
+      while (io.mode !== 'normal') await clock.advance(10);
+      expect(await clock.resolve(io.press('2', 900))).toMatchObject({ kind: 'done' });
+      await clock.advance(3_000);
+      expect(closures).toHaveLength(1);
+      expect(io.counters.reconnects).toBe(0);
+      expect(events.filter(({ type }) => type === 'link.lost')).toEqual([]);
+    },
+  );
 
   it('a press that lay in a buffer beyond its deadline is refused as late', async () => {
     const { io, clock, closures } = await started({ toBoard: delayEverything(80) });

@@ -39,6 +39,7 @@ export class ScriptedBoard {
   channels = 16;
   resetCause = 1;
   inputs = 0n;
+  blinking = 0n;
   bootCount = 7;
   /** true: the frame never arrives. */
   loseRequest: (frame: Frame) => boolean = () => false;
@@ -66,6 +67,11 @@ export class ScriptedBoard {
   constructor(clock: Clock) {
     this.#clock = clock;
     this.#bootMs = clock.now();
+  }
+
+  /** Of the last request that was executed. */
+  get latestSequence(): number {
+    return this.#lastSequence;
   }
 
   attach(channel: ByteChannel): void {
@@ -204,7 +210,7 @@ export class ScriptedBoard {
       ...u8(this.#eventSequence),
       ...u16(this.configuration),
       0,
-      ...u16(0),
+      ...u16(Number(this.blinking)),
     ]);
   }
 

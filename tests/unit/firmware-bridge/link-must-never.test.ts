@@ -147,6 +147,24 @@ describe('what the link must never do', () => {
     expect(io.isLinkUp).toBe(true);
   });
 
+  it.each([
+    ['the request under way', 0, true],
+    ['the one after it', 1, true],
+    ['another one', 2, false],
+  ])('never takes the NAK to a late copy for an answer: expecting %s', async (_what, ahead, isKept) => {
+    const { io, board, clock } = await startedLift();
+    await clock.advance(150);
+    board.loseRequest = (frame) => frame.type === 0x05;
+    const heartbeats = board.received.length;
+    while (board.received.length === heartbeats && clock.now() < 260) await clock.advance(1);
+    await clock.advance(60);
+    const sequence = (board.latestSequence + 1 + ahead) % 256;
+    board.send({ type: 0x7f, sequence, session: board.session, payload: Uint8Array.of(0x11, 7, 0) });
+    board.loseRequest = () => false;
+    await clock.advance(90);
+    expect([io.isLinkUp, io.counters.reconnects]).toEqual([true, isKept ? 0 : 1]);
+  });
+
   it('never lets an older state overtake a newer one', async () => {
     const { io, board, clock } = await startedLift();
     let lost = 0;
