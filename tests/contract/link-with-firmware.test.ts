@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Station } from '../../config/index.js';
+import type { CarStation } from '../../config/index.js';
 import { VirtualClock, silentLog } from '../../config/kernel/index.js';
 import { openThroughFaults } from '../../firmware-bridge/channel/faulty-opener.js';
 import type { LineFaults } from '../../firmware-bridge/channel/faulty-opener.js';
@@ -24,7 +24,7 @@ function seededRandom(seed: number): () => number {
   };
 }
 
-function ridingOn(faults: LineFaults = {}, changes: Partial<Station> = {}) {
+function ridingOn(faults: LineFaults = {}, changes: Partial<CarStation> = {}) {
   const clock = new VirtualClock();
   const board = new InProcessBoard({ model: { channels: 16 }, clock });
   board.setInputs(normalInputs);
@@ -51,7 +51,7 @@ type Ride = ReturnType<typeof ridingOn>;
 describe('link and firmware', () => {
   const rides: Ride[] = [];
 
-  async function started(faults?: LineFaults, changes?: Partial<Station>): Promise<Ride> {
+  async function started(faults?: LineFaults, changes?: Partial<CarStation>): Promise<Ride> {
     const ride = ridingOn(faults, changes);
     rides.push(ride);
     await ride.board.start();

@@ -83,7 +83,7 @@ describe('a landing station', () => {
       /already wired to the call up.*line 9/,
     ],
     ['contact: 2, lamp: 2', 'contact: 17, lamp: none', '10:15', 'calls.down.contact', /relays 1 to 16/],
-    ['contact: 2, lamp: 2', 'contact: 2, lamp: 3', '10:27', 'calls.down.lamp', /looks at input 2/],
+    ['contact: 2, lamp: 2', 'contact: 2, lamp: 1', '10:27', 'calls.down.lamp', /already the lamp of the call up/],
     ['input: 14', 'input: 2', '12:15', 'modes.fire.input', /already the lamp of the call down/],
     ['up: {', 'upp: {', '9:7', 'calls.upp', /did you mean "up"\?/],
   ])('%j -> %j is refused', (passage, written, place, field, says) => {
