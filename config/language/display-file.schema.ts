@@ -49,6 +49,7 @@ export const displayFileSchema = Type.Object(
       'noVoice',
       'noLoudspeaker',
       'boardInProcess',
+      'benchBoard',
     ]),
     noticesOfDrift: texts('Notices of drift', 'What is heard otherwise than before; `{today}` and `{usual}`.', [
       'moreRejections',

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { isElevatorError } from '../../config/kernel/index.js';
 import { addBench } from './commands/bench.command.js';
+import { addBoard } from './commands/board.command.js';
 import { addCheck } from './commands/check.command.js';
 import type { World } from './commands/command-parts.js';
 import { addHear } from './commands/hear.command.js';
@@ -54,5 +55,6 @@ function buildProgram(world: World, end: (code: ExitCode) => void): Command {
   addBench(parts);
   addModels(parts);
   addPrompts(parts);
+  addBoard(parts);
   return program;
 }

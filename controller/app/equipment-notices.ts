@@ -1,4 +1,4 @@
-import type { Station } from '../../config/index.js';
+import { boardDrivers, type Station } from '../../config/index.js';
 import type { AudioSource, AudioState } from '../../config/kernel/index.js';
 import type { StationNotices } from '../adapters/station-notices.js';
 import type { DisplayWords } from '../domain/messages/display-words.types.js';
@@ -27,6 +27,7 @@ export function noteEquipment(parts: EquipmentParts): void {
   };
   note('voice', parts.hasVoice ? null : 'noVoice');
   note('board', parts.isBoardInProcess ? 'boardInProcess' : null);
+  note('bench', boardDrivers[station.board.driver].isForBench ? 'benchBoard' : null);
   if (!isSimulated) {
     // A card that fails makes a real station deaf, and that it says itself.
     note('playback', station.audio.playback === null ? 'noLoudspeaker' : null);

@@ -11,9 +11,10 @@ const args = process.argv.slice(2);
 // A service may be stopped while it starts. The program takes half a second to load, and a wish to end must be heard by then.
 if (args[0] === 'run') void askedToEnd();
 
-const [{ runCommandLine }, { standardOutput }] = await Promise.all([
+const [{ runCommandLine }, { standardOutput }, { askLine }] = await Promise.all([
   import('./command-line.js'),
   import('./output.js'),
+  import('./ask-line.js'),
 ]);
 process.exitCode = await runCommandLine(args, {
   output: standardOutput,
@@ -21,6 +22,7 @@ process.exitCode = await runCommandLine(args, {
   timeOfDay: () => new Date(),
   environment: process.env,
   untilAskedToEnd: askedToEnd,
+  ask: askLine,
 });
 // Sockets of browsers and the event loop's leftovers must not keep a stopped program alive.
 process.exit();

@@ -14,7 +14,7 @@ function openPort(path: string, baudRate: number): Promise<Result<ByteChannel, C
   return new Promise((resolve) => {
     const channel = new SerialChannel(port);
     port.open((error) => {
-      resolve(error === null ? succeed(channel) : fail({ reason: reasonOf(error), message: error.message }));
+      resolve(error === null ? succeed(channel) : fail(failureOf(path, error)));
     });
   });
 }
@@ -26,9 +26,17 @@ const openFailures: readonly (readonly [RegExp, ChannelFailure['reason']])[] = [
   [/cannot lock|resource busy|temporarily unavailable|EBUSY/i, 'inUse'],
 ];
 
-function reasonOf(error: Error): ChannelFailure['reason'] {
-  return openFailures.find(([pattern]) => pattern.test(error.message))?.[1] ?? 'failed';
+function failureOf(path: string, error: Error): ChannelFailure {
+  const reason = openFailures.find(([pattern]) => pattern.test(error.message))?.[1] ?? 'failed';
+  return { reason, message: sentences[reason](path) ?? error.message };
 }
+
+const sentences: Readonly<Record<ChannelFailure['reason'], (path: string) => string | null>> = {
+  notFound: (path) => `${path} is not there; \`liftvoice board list\` names the ports that are`,
+  noPermission: (path) => `no permission to open ${path}; its group, usually dialout, has it`,
+  inUse: (path) => `${path} is held by another program; two at one board would press twice`,
+  failed: () => null,
+};
 
 /**
  * One connection. serialport tells the loss of a port as `close` with an error, as `error` EIO without `close`, or as `close`

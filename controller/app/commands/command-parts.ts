@@ -11,6 +11,8 @@ export interface World {
   readonly environment: NodeJS.ProcessEnv;
   /** Settles when somebody wants the program to end; from its first call on, signals no longer end it by themselves. */
   readonly untilAskedToEnd: () => Promise<void>;
+  /** What a person types in answer; null: nobody is there to. */
+  readonly ask: (question: string) => Promise<string | null>;
 }
 
 /** What every command is built with: where it runs, and whom it tells its exit code. */

@@ -20,13 +20,15 @@ async function type(...args: string[]): Promise<{ code: number; out: string; err
     timeOfDay: () => new Date(0),
     environment: { XDG_DATA_HOME: data, XDG_CACHE_HOME: data },
     untilAskedToEnd: () => new Promise(() => undefined),
+    ask: () => Promise.resolve(null),
   });
   return { code, out: out.join('\n'), err: err.join('\n') };
 }
 
 describe('help', () => {
   const models = ['list', 'install', 'verify', 'add-words', 'calibrate', 'rollback'].map((name) => ['models', name]);
-  const commands = [['run'], ['check'], ['vocabulary'], ['hear'], ['bench'], ['prompts'], ...models];
+  const board = ['list', 'info', 'test', 'flash'].map((name) => ['board', name]);
+  const commands = [['run'], ['check'], ['vocabulary'], ['hear'], ['bench'], ['prompts'], ...models, ...board];
 
   it.each(commands)('of %s %s shows defaults that mean something to people', async (...command) => {
     const { code, out } = await type(...command, '--help');

@@ -1,0 +1,84 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import type { Station } from '../../../config/index.js';
+import { openSerialChannel } from '../../../firmware-bridge/index.js';
+import { findProgram } from '../../../speech/index.js';
+import type { ExitCode } from '../output.js';
+import { boardInfo } from './board-info.js';
+import { findStation, type BoardSessionOptions } from './board-session.js';
+
+/** bit/s of the serial boot loaders that come with the boards. */
+export const bootLoaders = { uno: 115_200, nano: 115_200, 'nano-old': 57_600 } as const;
+export type BootLoader = keyof typeof bootLoaders;
+
+export interface BoardFlashOptions extends BoardSessionOptions {
+  readonly bootLoader: BootLoader;
+  readonly isDryRun: boolean;
+  readonly environment: NodeJS.ProcessEnv;
+}
+
+/** What avrdude is called with: the processor, Arduino's boot loader, nothing erased but what is written (-D). */
+export function avrdudeArguments(path: string, bootLoader: BootLoader, imagePath: string): readonly string[] {
+  const baudRate = String(bootLoaders[bootLoader]);
+  return ['-p', 'atmega328p', '-c', 'arduino', '-P', path, '-b', baudRate, '-D', '-U', `flash:w:${imagePath}:i`];
+}
+
+/** Writes the firmware and asks the board who it is afterwards. 1: it failed on the way; 2: this board has no such firmware. */
+export async function boardFlash(options: BoardFlashOptions): Promise<ExitCode> {
+  const { output, bootLoader, isDryRun, environment, isSimulated, folders } = options;
+  const found = await findStation(options);
+  if (found === null) return 2;
+  const path = flashablePort(found.station, isSimulated);
+  if ('reason' in path) {
+    output.error(path.reason);
+    return 2;
+  }
+  const image = `firmware-bridge/firmware/liftvoice-link-${found.station.board.relays}.hex`;
+  const args = avrdudeArguments(path.port, bootLoader, join(folders.root, image));
+  if (isDryRun) {
+    output.line(['avrdude', ...args].join(' '));
+    return 0;
+  }
+  const avrdude = findProgram('avrdude', environment['PATH']);
+  if (avrdude === null) {
+    output.error('avrdude is not installed: `apt-get install avrdude`, then try again. Nothing was written.');
+    return 1;
+  }
+  const opened = await openSerialChannel(path.port, found.station.board.baudRate).open();
+  if (!opened.ok) {
+    output.error(`${opened.failure.message}. Nothing was written.`);
+    return 1;
+  }
+  await opened.value.close();
+  const code = await runProgram(avrdude, args);
+  if (code !== 0) {
+    output.error(
+      `avrdude ended with ${code ?? 'a signal'}: the firmware may be incomplete, and the board does not press then. Is --board right (${Object.keys(bootLoaders).join(', ')})?`,
+    );
+    return 1;
+  }
+  return boardInfo({ ...options, json: false });
+}
+
+function flashablePort(
+  { id, board }: Station,
+  isSimulated: boolean,
+): { readonly port: string } | { readonly reason: string } {
+  if (board.driver !== 'link-v1') {
+    return {
+      reason: `station ${id} has a ${board.driver} board, which runs its maker's firmware; only link-v1 boards are flashed`,
+    };
+  }
+  if (isSimulated) return { reason: 'the simulated board runs the firmware of this checkout already' };
+  if (board.path === null) return { reason: `station ${id} names no board.path, so there is no port to write to` };
+  return { port: board.path };
+}
+
+/** Its progress goes to the terminal. @returns its exit code; null: a signal ended it */
+function runProgram(program: string, args: readonly string[]): Promise<number | null> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, { stdio: ['ignore', 'inherit', 'inherit'] });
+    child.once('error', reject);
+    child.once('exit', resolve);
+  });
+}

@@ -1,0 +1,105 @@
+import { callButtons, type CallButton } from '../../../config/index.js';
+import { delay, type Clock } from '../../../config/kernel/index.js';
+import { readLift, type PressOutcome, type PressRefusal } from '../../../firmware-bridge/index.js';
+import type { ExitCode, Output } from '../output.js';
+import { withBoard, type BoardAtWork, type BoardSessionOptions } from './board-session.js';
+
+/** ms. A lift lights its lamp at once; one that has not within this time will not. */
+const lampWithinMs = 2_000;
+/** ms between looks at it. */
+const lookEveryMs = 20;
+/** ms. Boards keep a contact open for a second before it closes again, and a person shall see one after the other. */
+const pauseMs = 1_000;
+
+export interface BoardTestOptions extends BoardSessionOptions {
+  readonly json: boolean;
+  /** Only this button; undefined: every one of the station. */
+  readonly button: string | undefined;
+  readonly ask: (question: string) => Promise<string | null>;
+}
+
+interface TestResult {
+  readonly button: string;
+  readonly contact: number;
+  readonly outcome: PressOutcome;
+  /** ms until the lamp was seen lit; null: it stayed dark. */
+  readonly lampLitAfterMs: number | null;
+  readonly lamp: 'lit' | 'dark' | 'unreadable';
+}
+
+/**
+ * Presses the buttons of a station one after another and says what its lamps answer. The lift will go where it is told, so
+ * nothing is pressed before somebody has typed the station's name; what the board reads of the lift may still forbid it.
+ * 1: a press or its lamp was not as it should be.
+ */
+export function boardTest(options: BoardTestOptions): Promise<ExitCode> {
+  const { output, json, button: wanted, ask, clock } = options;
+  return withBoard(options, async (at) => {
+    const { station, ended } = at;
+    const buttons = callButtons(station).filter(({ id }) => wanted === undefined || id === wanted);
+    if (buttons.length === 0) {
+      const ids = callButtons(station).map(({ id }) => id);
+      output.error(`station ${station.id} has no button ${wanted ?? ''}; there are ${ids.join(', ')}`);
+      return 2;
+    }
+    const question = `This presses ${buttons.length} button${buttons.length === 1 ? '' : 's'} of the lift. To go on, type the name of the station, ${station.id}: `;
+    const typed = await Promise.race([ask(question), ended]);
+    if (typed?.trim() !== station.id) {
+      output.error('Nothing was pressed: the name of the station was not typed.');
+      return 2;
+    }
+    const interruption = new AbortController();
+    void ended.then(() => {
+      interruption.abort();
+    });
+    const isEnded = (): boolean => interruption.signal.aborted;
+    let isGood = true;
+    for (const button of buttons) {
+      if (isEnded()) break;
+      const result = await test(button, at, clock, isEnded);
+      isGood &&= result.outcome.kind === 'done' && result.lamp !== 'dark';
+      tell(result, output, json);
+      await Promise.race([delay(clock, pauseMs), ended]);
+    }
+    if (isEnded()) output.error('Ended before every button was pressed.');
+    return isGood && !isEnded() ? 0 : 1;
+  });
+}
+
+async function test(button: CallButton, at: BoardAtWork, clock: Clock, isEnded: () => boolean): Promise<TestResult> {
+  const { station, board, state } = at;
+  const lamp = () => readLift(station, state()?.inputs ?? null).lamps.get(button.id) ?? 'unknown';
+  const refusal = (): PressRefusal | null => {
+    if (isEnded()) return 'withdrawn';
+    const inputs = state()?.inputs ?? null;
+    // A board without inputs is a board on a bench: there is no lift that could forbid anything.
+    if (inputs === null) return station.board.inputs === 0 ? null : 'lampUnreadable';
+    if (readLift(station, inputs).mode !== 'normal') return 'notNormal';
+    return lamp() === 'lit' ? 'alreadyLit' : null;
+  };
+  const startedMs = clock.now();
+  const outcome = await board.press({
+    contact: button.contact,
+    durationMs: station.pulseMs,
+    deadlineMs: startedMs + lampWithinMs,
+    refusal,
+    isWithdrawn: isEnded,
+  });
+  const seen = { button: button.id, contact: button.contact, outcome, lampLitAfterMs: null };
+  if (lamp() === 'unknown') return { ...seen, lamp: 'unreadable' };
+  if (outcome.kind === 'refused') return { ...seen, lamp: lamp() === 'lit' ? 'lit' : 'dark' };
+  while (lamp() !== 'lit' && clock.now() - startedMs < lampWithinMs && !isEnded()) await delay(clock, lookEveryMs);
+  if (lamp() !== 'lit') return { ...seen, lamp: 'dark' };
+  return { ...seen, lamp: 'lit', lampLitAfterMs: Math.round(clock.now() - startedMs) };
+}
+
+function tell(result: TestResult, output: Output, json: boolean): void {
+  const { button, contact, outcome, lamp, lampLitAfterMs } = result;
+  if (json) {
+    output.line(JSON.stringify(result));
+    return;
+  }
+  const pressed = outcome.kind === 'done' ? 'pressed' : `${outcome.kind} (${outcome.reason})`;
+  const answer = lampLitAfterMs === null ? `lamp ${lamp}` : `lamp lit after ${lampLitAfterMs} ms`;
+  output.line(`${button}: contact ${contact} ${pressed}, ${answer}`);
+}
