@@ -14,6 +14,7 @@ import {
   type Extent,
 } from './endpoint/endpointer.fsm.js';
 import { noForeground } from './endpoint/foreground.js';
+import { LatelyHeard } from './endpoint/lately-heard.js';
 import { usedToRoom } from './endpoint/room-before.js';
 import type { VoiceActivity } from './endpoint/voice-activity.js';
 import { EndedUtterances, type OnDecided } from './ended-utterances.js';
@@ -53,6 +54,7 @@ export class Ear {
   readonly #options: EarOptions;
   readonly #endedUtterances: EndedUtterances;
   #sessions: ChainSessions;
+  readonly #lately = new LatelyHeard();
   #endpointer: EndpointerState = quietEndpointer;
   #preRoll: PcmBlock[] = [];
   #utterance: UtteranceSoFar | null = null;
@@ -99,16 +101,16 @@ export class Ear {
     const blocks = Array.from({ length: Math.floor(samples.length / blockSamples) }, (_, at) =>
       samples.subarray(at * blockSamples, (at + 1) * blockSamples),
     );
-    this.#endpointer = usedToRoom(
-      blocks.map((block) => voiceActivity.frame(block)),
-      endpoint,
-    );
+    const frames = blocks.map((block) => voiceActivity.frame(block));
+    for (const { levelDbFs } of frames) this.#lately.add(levelDbFs);
+    this.#endpointer = usedToRoom(frames, endpoint);
   }
 
   /** @param lateMs how long after its capture the block is heard, beyond what is usual */
   hear(block: PcmBlock, lateMs = 0): void {
     this.#lateMs = lateMs;
     const frame = this.#options.voiceActivity.frame(block);
+    this.#lately.add(frame.levelDbFs);
     const roomDbFs = roomLevel(this.#endpointer);
     const { state, event } = stepEndpointer(this.#endpointer, frame, this.#options.endpoint);
     this.#endpointer = state;
@@ -171,7 +173,7 @@ export class Ear {
     const utterance = new UtteranceSoFar({
       id: this.#counter,
       preRoll,
-      levels: { roomDbFs, justBeforeDbFs: this.#justBeforeDbFs() },
+      levels: { roomDbFs, latelyDbFs: this.#lately.levelDbFs, justBeforeDbFs: this.#justBeforeDbFs() },
       begin: () =>
         this.#sessions.begin((begun) => {
           if (this.#utterance?.isHeardBy(begun) === true) this.#voskWouldEnd(this.#utterance);

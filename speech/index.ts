@@ -51,7 +51,7 @@ export { buttonReadings } from './vocabulary/spoken-button.js';
 export { spokenOf, type Meaning } from './vocabulary/meaning.js';
 export { calibrateModel, type Calibration } from './measuring/calibration/calibrate-model.js';
 export { languageOfModel } from './model-store/language-of-model.js';
-export { operatingPointText, writeOperatingPoint } from './recognizer/operating-point.js';
+export { operatingPointText, writeOperatingPoint, type OperatingPoint } from './recognizer/operating-point.js';
 export { curves, rightAtWrong, wrongAtRight, type CurvePoint } from './measuring/curves.js';
 export { type Condition, type Contestant, type Measured } from './measuring/measured.js';
 export { measureConfusions, type MeasuredConfusions } from './measuring/measure-confusions.js';

@@ -1,6 +1,7 @@
 import type { Language } from '../../config/index.js';
 import type { Decision } from './decision.js';
 import type { UtteranceEvidence } from './interpret-utterance.js';
+import { marginsFor, type Loudness } from './margins.js';
 import { weighWitnesses, type LanguageEvidence } from './weigh-witnesses.js';
 
 /** Why an utterance was decided as it was. Words only where it was a request, so that no other speech is kept. */
@@ -29,13 +30,14 @@ export interface LanguageGrounds {
 export function groundsOf(decision: Decision, evidence: UtteranceEvidence): Grounds {
   const { peakDbFs, roomDbFs } = evidence;
   const wasRequest = decision.decision !== 'rejected' || decision.floorSpoken !== null;
-  return { languages: evidence.languages.map((language) => groundsIn(language, wasRequest)), peakDbFs, roomDbFs };
+  const languages = evidence.languages.map((language) => groundsIn(language, evidence, wasRequest));
+  return { languages, peakDbFs, roomDbFs };
 }
 
-function groundsIn(evidence: LanguageEvidence, wasRequest: boolean): LanguageGrounds {
+function groundsIn(evidence: LanguageEvidence, loudness: Loudness, wasRequest: boolean): LanguageGrounds {
   const { first, second } = evidence;
   const { language, margin, requestMargin } = weighWitnesses(evidence);
-  const { accept, ask } = second === null ? first.operatingPoint.alone : first.operatingPoint.withSecond;
+  const { accept, ask } = marginsFor(evidence, loudness);
   const heard = [first.heard.text, ...(second === null ? [] : [second.heard.text])];
   return { language, margin, acceptFrom: accept, requestMargin, askFrom: ask, witnesses: wasRequest ? heard : [] };
 }

@@ -35,6 +35,8 @@ export interface Weighed {
   readonly decoyMargin: number;
   /** Both witnesses heard the strongest request, in other words: "no floor nine" and "nine". */
   readonly isInOtherWords: boolean;
+  /** Every witness heard the strongest request before anything else. */
+  readonly isUnanimous: boolean;
   /** Probability of the strongest request as far as the models know, 0..1. */
   readonly confidence: number;
   /** Of the strongest request, before the witness that is surer of it. */
@@ -80,12 +82,18 @@ export function weighWitnesses({ first, second }: LanguageEvidence): Weighed {
         ? all[0].score - Math.max(deepest, all[1]?.score ?? deepest)
         : 0,
     isInOtherWords: strongest !== undefined && new Set(textsOf(strongest.key, accounts)).size > 1,
+    isUnanimous: accounts.every(({ hypotheses }) => likeliestOf(hypotheses)?.key === strongest?.key),
     confidence: strongest === undefined ? 0 : 1 / all.reduce((sum, one) => sum + Math.exp(one.score - score), 0),
     lowestWordConfidence:
       strongest === undefined
         ? 0
         : Math.max(...heard.map(({ heard: text }) => lowestWordConfidence(strongest.tokens, text))),
   };
+}
+
+/** Alternatives come best first, and so do the hypotheses that are made of them. */
+function likeliestOf(hypotheses: ReadonlyMap<string, Hypothesis>): Hypothesis | undefined {
+  return [...hypotheses.values()][0];
 }
 
 /** What each witness that has a meaning heard it as, as displayed: models cut the same words into other tokens. */

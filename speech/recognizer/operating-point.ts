@@ -8,8 +8,15 @@ import { storeFailure } from '../model-store/store-failure.js';
 
 const strict = { additionalProperties: false } as const;
 const cost = Type.Number({ minimum: 0, maximum: 100 });
+const decibels = Type.Number({ minimum: 0, maximum: 100 });
 /** Of the evidence for a request over the evidence for anything else, natural log. */
 const margins = Type.Object({ accept: cost, ask: cost }, strict);
+
+/**
+ * How much more evidence is needed in noise: `perDb` nats of two witnesses together, half of it of one, for each dB that the talker's
+ * peak is less than `quietFrom` dB over what was heard before.
+ */
+const inNoise = Type.Object({ quietFrom: decibels, perDb: Type.Number({ minimum: 0, maximum: 4 }) }, strict);
 
 const operatingPointSchema = Type.Object(
   {
@@ -26,6 +33,8 @@ const operatingPointSchema = Type.Object(
     alone: margins,
     /** Where this model hears first and a second one is asked: both evidences are added. */
     withSecond: margins,
+    /** Absent: `unmeasuredInNoise`. */
+    inNoise: Type.Optional(inNoise),
     /** How much its evidence counts where it is the second witness; 1 is as much as the first one's. */
     weightAsSecond: Type.Number({ minimum: 0, maximum: 4 }),
     /** Where the numbers come from, in words and as the curve they were chosen from. */
@@ -39,6 +48,9 @@ const operatingPointSchema = Type.Object(
 export type OperatingPoint = Static<typeof operatingPointSchema>;
 
 export const operatingPointFile = 'decision.json';
+
+/** For a model that nobody has measured in noise: the steepest that any of the embedded ones needs, and a little more. */
+export const unmeasuredInNoise: NonNullable<OperatingPoint['inNoise']> = { quietFrom: 30, perDb: 0.2 };
 
 /**
  * For a model that nobody has measured: rejects and asks more than a measured one would. Costs are those at which all embedded

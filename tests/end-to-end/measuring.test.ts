@@ -92,6 +92,12 @@ describe('liftvoice models calibrate', () => {
     expect(thresholds(own())).toBe(before);
   });
 
+  it('says what is missing where it is to choose in noise and the list has none', async () => {
+    const list = writeList('without-noise', 'dev', [requests[0], talk[0]]);
+    const refused = await run('models', 'calibrate', model, '--language', 'zh', '--recordings', list, '--noise', '20');
+    expect(refused).toMatchObject({ code: 2, stderr: expect.stringMatching(/set=noise/) as string });
+  });
+
   it('leaves an embedded model as it is unless it is told to write', async () => {
     const before = thresholds(embedded);
     const list = writeList('embedded', 'dev', [...repeated(requests, 60), ...repeated(talk, 100)]);

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { InvalidArgumentError, Option } from 'commander';
 import { bench, benchmarkNames } from './bench.js';
 import { cacheFolder, jsonOption, makeFolders, siteOption, type CommandParts } from './command-parts.js';
+import { parseNoise } from './parse-noise.js';
 
 export function addBench(parts: CommandParts): void {
   const pack = new Option('--pack <folder>', 'recognition and confusions: recordings with an index.tsv').default(
@@ -60,13 +61,6 @@ interface BenchArguments {
 
 function parseList(text: string): readonly string[] {
   return text.split(',').flatMap((name) => (name.trim() === '' ? [] : [name.trim()]));
-}
-
-function parseNoise(text: string): readonly number[] {
-  if (text === 'none') return [];
-  const decibels = parseList(text).map(Number);
-  if (decibels.every((value) => Number.isFinite(value) && Math.abs(value) <= 60)) return decibels;
-  throw new InvalidArgumentError('expected ratios in dB separated by commas, or none.');
 }
 
 function parseCount(text: string): number {

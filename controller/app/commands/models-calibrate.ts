@@ -7,6 +7,7 @@ import {
   readRecordingIndex,
   writeOperatingPoint,
   type Calibration,
+  type OperatingPoint,
 } from '../../../speech/index.js';
 import { modelFolders, speechFolders, type Folders } from '../folders.js';
 import { tellFailure, type ExitCode, type Output } from '../output.js';
@@ -22,6 +23,8 @@ export interface ModelsCalibrateOptions {
   readonly recordings: string;
   /** Its first station's floors are what the recordings are requests for. */
   readonly siteFile: string;
+  /** Signal-to-noise ratios in dB at which is chosen how much more noise asks for; empty: that stays as it is. */
+  readonly noiseDbs: readonly number[];
   /** Replace the thresholds of an embedded model, which belong to the program. */
   readonly write: boolean;
   readonly library?: string;
@@ -57,6 +60,7 @@ export async function calibrateModels(options: ModelsCalibrateOptions): Promise<
   const calibrated = await calibrateModel({
     ...speechOptions(options, site.value, language.value),
     recordings: index.value,
+    noiseDbs: options.noiseDbs,
     listName: path.join(path.basename(path.dirname(path.resolve(list))), path.basename(list)),
     onProgress: (done, of) => {
       if (done % progressEvery !== 0 && done !== of) return;
@@ -114,10 +118,7 @@ async function putInPlace(calibration: Calibration, options: ModelsCalibrateOpti
     return 0;
   }
   for (const notice of notices) output.error(`Note: ${notice}`);
-  const { alone, withSecond } = operatingPoint;
-  output.error(
-    `${model.name}: alone accept ${alone.accept}, ask ${alone.ask}; with a second witness accept ${withSecond.accept}, ask ${withSecond.ask}`,
-  );
+  output.error(`${model.name}: ${describeMargins(operatingPoint)}`);
   if (isWritten)
     output.line(
       `${path.join(model.folder, 'decision.json')} is written; a running program reads it at its next start.`,
@@ -125,4 +126,11 @@ async function putInPlace(calibration: Calibration, options: ModelsCalibrateOpti
   else output.line(operatingPointText(operatingPoint).trimEnd());
   if (!isWritten) output.error('An embedded model: nothing was written. With --write its decision.json is replaced.');
   return 0;
+}
+
+function describeMargins({ alone, withSecond, inNoise }: OperatingPoint): string {
+  const pair = ({ accept, ask }: OperatingPoint['alone']): string => `accept ${accept}, ask ${ask}`;
+  const noise =
+    inNoise === undefined ? '' : `; ${inNoise.perDb} more for each dB less than ${inNoise.quietFrom} over the noise`;
+  return `alone ${pair(alone)}; with a second witness ${pair(withSecond)}${noise}`;
 }

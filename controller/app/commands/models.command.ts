@@ -8,6 +8,7 @@ import { installModels } from './models-install.js';
 import { listModelsCommand } from './models-list.js';
 import { rollBackModels } from './models-rollback.js';
 import { verifyModels } from './models-verify.js';
+import { parseNoise } from './parse-noise.js';
 
 interface JsonOption {
   readonly json?: true;
@@ -33,6 +34,7 @@ interface CalibrateFlags extends LibraryOption {
   readonly second?: string;
   readonly recordings: string;
   readonly site: string;
+  readonly noise: readonly number[];
   readonly write?: true;
 }
 
@@ -113,14 +115,22 @@ function addCalibrate(models: Command, { end, ...parts }: Omit<CommandParts, 'pr
         'a building with every floor up to 40',
       ),
     )
+    .addOption(
+      new Option(
+        '--noise <dB>',
+        'choose how much more noise asks for as well, with rows of set=noise mixed in at these ratios',
+      )
+        .argParser(parseNoise)
+        .default([], 'quiet only'),
+    )
     .option('--write', "replace an embedded model's thresholds; without it they are printed")
     .option('--library <file>', 'libvosk, where the npm package has none for this machine')
     .addOption(jsonOption())
-    .action(async (name: string | undefined, { site: siteFile, ...flags }: CalibrateFlags) => {
+    .action(async (name: string | undefined, { site: siteFile, noise: noiseDbs, ...flags }: CalibrateFlags) => {
       if (!makeFolders({ ...parts, end }, cacheFolder(parts))) return;
       const log = createRootLog({ level: 'warn', audit: null });
       const ended = parts.untilAskedToEnd();
-      end(await calibrateModels({ ...parts, ...off, ...flags, name: name ?? null, siteFile, log, ended }));
+      end(await calibrateModels({ ...parts, ...off, ...flags, name: name ?? null, siteFile, noiseDbs, log, ended }));
     });
 }
 

@@ -1,18 +1,26 @@
 import { ElevatorError, fail, succeed, type Result } from '../../../config/kernel/index.js';
 import type { ModelFolder } from '../../model-store/choose-models.js';
 import { findModels, readLanguageModel } from '../../recognizer/language-model.js';
-import type { OperatingPoint } from '../../recognizer/operating-point.js';
+import { unmeasuredInNoise, type OperatingPoint } from '../../recognizer/operating-point.js';
 import type { SpeechOptions } from '../../speech.js';
 import { HearingRoom } from '../hearing-room.js';
 import { measurePack } from '../measure-pack.js';
 import type { Recording } from '../recording-index.js';
 import type { CalibrationRecording } from './calibration-curve.js';
 import { enoughToChooseFrom, fewSpeakers, usableRecordings } from './calibration-needs.js';
+import { chooseInNoise } from './choose-in-noise.js';
 import { chooseMargins, type ChosenMargins } from './choose-margins.js';
+
+/** Of a list, the rows that are mixed in; as in the packs of `bench recognition`. */
+const noiseSet = 'noise';
+/** The same mixtures in every run. */
+const seed = 'liftvoice';
 
 export interface CalibrateOptions extends SpeechOptions {
   /** All of a list; what of it is used is said by `usableRecordings`. */
   readonly recordings: readonly Recording[];
+  /** Signal-to-noise ratios in dB at which is chosen how much more noise asks for, with the noises of the list; empty: that stays. */
+  readonly noiseDbs: readonly number[];
   /** What the list is called in the source that is stored. */
   readonly listName: string;
   readonly onProgress: (done: number, of: number) => void;
@@ -51,6 +59,8 @@ export async function calibrateModel(options: CalibrateOptions): Promise<Result<
   if (!enough.ok) return enough;
   const alone = chooseMargins(heard.value, 'one');
   const withSecond = second === null ? null : chooseMargins(heard.value, 'two');
+  const witnesses = withSecond === null ? 'one' : 'two';
+  const inNoise = options.noiseDbs.length === 0 ? null : chooseInNoise(heard.value, witnesses, withSecond ?? alone);
   const speakers = new Set(usable.map(({ speaker }) => speaker)).size;
   const { operatingPoint } = before.value;
   return succeed({
@@ -60,8 +70,11 @@ export async function calibrateModel(options: CalibrateOptions): Promise<Result<
       ...operatingPoint,
       alone: marginsOf(alone),
       withSecond: withSecond === null ? operatingPoint.withSecond : marginsOf(withSecond),
-      source: sourceOf(options.listName, heard.value, speakers, second?.name ?? null),
-      curve: [...alone.curve, ...(withSecond?.curve ?? [])],
+      ...(inNoise === null
+        ? {}
+        : { inNoise: { ...(operatingPoint.inNoise ?? unmeasuredInNoise), perDb: inNoise.perDb } }),
+      source: sourceOf(options, heard.value, speakers, second?.name ?? null),
+      curve: [...alone.curve, ...(withSecond?.curve ?? []), ...(inNoise?.curve ?? [])],
     },
     notices: speakers < fewSpeakers ? [`only ${speakers} speakers: others may be heard less well`] : [],
   });
@@ -75,20 +88,25 @@ async function listenToAll(
     const message = `${options.listName} has no recordings to choose from (use=dev where it has that column, language ${options.site.languages.join()})`;
     return fail(new ElevatorError('ELV-SPEECH-019', message));
   }
+  const noises = options.recordings.filter(({ set }) => set === noiseSet);
+  if (options.noiseDbs.length > 0 && noises.length === 0) {
+    const message = `${options.listName} has no noises to mix with: rows with set=${noiseSet} are expected`;
+    return fail(new ElevatorError('ELV-SPEECH-019', message));
+  }
   const opened = await HearingRoom.open(options);
   if (!opened.ok) return opened;
   const room = opened.value;
   const measured = await measurePack<CalibrationRecording>({
     room: {
-      measure: async (recording, _condition, sound, seconds) => {
+      measure: async (recording, condition, sound, seconds) => {
         const { asking, accepting } = await room.listen(sound);
-        return { asking, accepting, expected: room.expectationOf(recording), seconds };
+        return { condition, asking, accepting, expected: room.expectationOf(recording), seconds };
       },
     },
     recordings,
-    noises: [],
-    noiseDbs: [],
-    seed: '',
+    noises,
+    noiseDbs: options.noiseDbs,
+    seed,
     onProgress: options.onProgress,
     isInterrupted: options.isInterrupted,
   });
@@ -101,17 +119,23 @@ function marginsOf({ accept, ask }: ChosenMargins): OperatingPoint['alone'] {
 }
 
 function sourceOf(
-  listName: string,
+  { listName, noiseDbs }: Pick<CalibrateOptions, 'listName' | 'noiseDbs'>,
   heard: readonly CalibrationRecording[],
   speakers: number,
   second: string | null,
 ): string {
-  const talk = heard.filter(({ expected }) => expected.kind === 'nothing').length;
+  const inQuiet = heard.filter(({ condition }) => condition === 'clean');
+  const talk = inQuiet.filter(({ expected }) => expected.kind === 'nothing').length;
   const witnesses = second === null ? 'without a second witness' : `with ${second} as the second witness`;
+  const noise = noiseDbs.length === 0 ? '' : ` and with noise ${noiseDbs.join(', ')} dB below the speech`;
+  const noiseRule =
+    noiseDbs.length === 0
+      ? ''
+      : ' In noise the least more for each dB with which the same holds at every level, at most 2 % of other speech called for.';
   return (
-    `Chosen by \`liftvoice models calibrate\` from ${listName}, ${witnesses}: ${heard.length - talk} requests and ${talk} recordings ` +
-    `of other speech, ${speakers} speakers, in quiet. The lowest accept margin from which on at most 1.5 % of the requests ` +
+    `Chosen by \`liftvoice models calibrate\` from ${listName}, ${witnesses}: ${inQuiet.length - talk} requests and ${talk} recordings ` +
+    `of other speech, ${speakers} speakers, in quiet${noise}. The lowest accept margin from which on at most 1.5 % of the requests ` +
     '(bare numbers taken at their word) are accepted wrong and no other speech is called for (bare numbers asked about); the ask ' +
-    'margin with the most requests kept less other speech questioned. The curve holds the counts of every margin tried.'
+    `margin with the most requests kept less other speech questioned.${noiseRule} The curve holds the counts of every margin tried.`
   );
 }

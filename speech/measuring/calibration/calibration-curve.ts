@@ -1,21 +1,26 @@
 import { decide, withMargins, withoutSecond } from '../deciding-again.js';
 import type { Expectation } from '../expectation.js';
 import type { Evidence, HeardRecording } from '../hearing-room.js';
+import type { Condition } from '../measured.js';
 import { outcomeCounts, type OutcomeCounts } from '../outcome-counts.js';
 import { tally } from '../tally.js';
 import { judge } from '../verdict.js';
 
 /** A recording that was heard for calibration, and what it should have been. */
 export interface CalibrationRecording extends Pick<HeardRecording, 'asking' | 'accepting'> {
+  readonly condition: Condition;
   readonly expected: Expectation;
   readonly seconds: number;
 }
 
-/** What one pair of margins, in nats, makes of all recordings. */
+/** What one pair of margins, in nats, makes of all recordings in one condition. */
 export type CalibrationPoint = OutcomeCounts & {
   readonly witnesses: 'one' | 'two';
+  readonly condition: Condition;
   readonly accept: number;
   readonly ask: number;
+  /** How much more of either for each dB of noise. */
+  readonly perDb: number;
 };
 
 /**
@@ -24,15 +29,18 @@ export type CalibrationPoint = OutcomeCounts & {
  */
 export function pointAt(
   recordings: readonly CalibrationRecording[],
-  margins: Pick<CalibrationPoint, 'witnesses' | 'accept' | 'ask'>,
+  tried: Omit<CalibrationPoint, keyof OutcomeCounts>,
 ): CalibrationPoint {
+  const { witnesses, condition } = tried;
   const decideAll = (evidence: readonly Evidence[]) =>
-    evidence.map((one) => decide(withMargins(margins.witnesses === 'one' ? withoutSecond(one) : one, margins)));
+    evidence.map((one) => decide(withMargins(witnesses === 'one' ? withoutSecond(one) : one, tried)));
   const counted = tally(
-    recordings.map(({ expected, asking, accepting, seconds }) => {
-      const evidence = expected.kind === 'nothing' ? asking : accepting;
-      return { ...judge(decideAll(evidence), expected), seconds };
-    }),
+    recordings
+      .filter((recording) => recording.condition === condition)
+      .map(({ expected, asking, accepting, seconds }) => {
+        const evidence = expected.kind === 'nothing' ? asking : accepting;
+        return { ...judge(decideAll(evidence), expected), seconds };
+      }),
   );
-  return { ...margins, ...outcomeCounts(counted) };
+  return { ...tried, ...outcomeCounts(counted) };
 }

@@ -24,8 +24,9 @@ export function usableRecordings(all: readonly Recording[], language: string): r
 
 /** ELV-SPEECH-019 with what is needed, where there are too few to choose from. */
 export function enoughToChooseFrom(recordings: readonly CalibrationRecording[]): Result<void, ElevatorError> {
-  const talk = recordings.filter(({ expected }) => expected.kind === 'nothing').length;
-  const requests = recordings.length - talk;
+  const inQuiet = recordings.filter(({ condition }) => condition === 'clean');
+  const talk = inQuiet.filter(({ expected }) => expected.kind === 'nothing').length;
+  const requests = inQuiet.length - talk;
   if (requests >= leastRequests && talk >= leastTalk) return succeed(undefined);
   const message =
     `${requests} requests and ${talk} recordings of other speech are too few to choose thresholds from: ` +

@@ -1,17 +1,18 @@
+import type { Margins } from '../../interpret/margins.js';
 import { pointAt, type CalibrationPoint, type CalibrationRecording } from './calibration-curve.js';
 
+type WitnessCount = CalibrationPoint['witnesses'];
+
 /** Of all requests; what is accepted wrong sends somebody to another floor. */
-const mostWrong = 0.015;
+export const mostWrong = 0.015;
 /** Of all other speech; a question is a nuisance, no call. */
 const mostQuestioned = 0.1;
 const step = 0.5;
 /** What one witness alone can say at the most: two must not accept what one of them is against. */
-const most = { one: 4, two: 8 };
-const leastAccept = { one: 2, two: 4 };
+const most: Readonly<Record<WitnessCount, number>> = { one: 4, two: 8 };
+const leastAccept: Readonly<Record<WitnessCount, number>> = { one: 2, two: 4 };
 
-export interface ChosenMargins {
-  readonly accept: number;
-  readonly ask: number;
+export interface ChosenMargins extends Margins {
   /** Everything that was tried, accept margins first. */
   readonly curve: readonly CalibrationPoint[];
 }
@@ -19,20 +20,17 @@ export interface ChosenMargins {
 /**
  * The lowest accept margin from which on no stricter one is worse than asked for: at most 1.5 % of the requests accepted wrong and
  * no other speech called for. Then the ask margin with the most requests kept less other speech questioned, both as shares, where at
- * most 10 % of it is; the strictest of equals.
+ * most 10 % of it is; the strictest of equals. In quiet.
  */
-export function chooseMargins(
-  recordings: readonly CalibrationRecording[],
-  witnesses: CalibrationPoint['witnesses'],
-): ChosenMargins {
+export function chooseMargins(recordings: readonly CalibrationRecording[], witnesses: WitnessCount): ChosenMargins {
+  const at = (accept: number, ask: number): CalibrationPoint =>
+    pointAt(recordings, { witnesses, condition: 'clean', accept, ask, perDb: 0 });
   const usualAsk = 2;
-  const accepts = grid(leastAccept[witnesses], most[witnesses]).map((accept) =>
-    pointAt(recordings, { witnesses, accept, ask: usualAsk }),
-  );
+  const accepts = grid(leastAccept[witnesses], most[witnesses]).map((accept) => at(accept, usualAsk));
   const firstBad = accepts.findLastIndex(({ wrong, requests, called }) => wrong > mostWrong * requests || called > 0);
   // Where even the strictest one is not good enough everything is asked about: no evidence reaches beyond what all can say.
   const accept = accepts[firstBad + 1]?.accept ?? most[witnesses] + step;
-  const asks = grid(0, Math.min(accept, most[witnesses])).map((ask) => pointAt(recordings, { witnesses, accept, ask }));
+  const asks = grid(0, Math.min(accept, most[witnesses])).map((ask) => at(accept, ask));
   const bearable = asks.filter(({ questioned, talk }) => questioned <= mostQuestioned * talk);
   const [best] = bearable.toSorted((a, b) => worthOf(b) - worthOf(a) || b.ask - a.ask);
   return { accept, ask: best?.ask ?? Math.min(accept, most[witnesses]), curve: [...accepts, ...asks] };

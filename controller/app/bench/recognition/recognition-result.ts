@@ -30,12 +30,16 @@ export interface Comparison {
 export interface StoredCurve {
   readonly language: string;
   readonly witnesses: 'one' | 'two';
-  /** The accept margin in use, nats. */
-  readonly accept: number;
+  /** `clean`, or noise mixed in at so many dB. */
+  readonly condition: string;
+  /** What was varied: the accept margin in quiet, how much more of it each dB asks for in noise. */
+  readonly threshold: 'accept' | 'perDb';
+  /** The one in use, nats. */
+  readonly inUse: number;
   readonly source: string;
-  /** By accept margin, rising; shares in %. */
+  /** By the threshold, rising; shares in %. */
   readonly points: readonly {
-    readonly accept: number;
+    readonly value: number;
     readonly right: number;
     readonly rightOrConfirmable: number;
     readonly wrong: number;

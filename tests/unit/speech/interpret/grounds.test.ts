@@ -49,6 +49,7 @@ function evidence(first: WitnessEvidence, second: WitnessEvidence | null): Utter
     speechMs: 600,
     peakDbFs: -20,
     roomDbFs: -60,
+    latelyDbFs: null,
     justBeforeDbFs: null,
     isLanguageMissing: false,
   };

@@ -36,8 +36,8 @@ describe('rejected, one test for each reason', () => {
   });
 
   it('tooQuiet: far below what was said just before, as breath and echoes are', () => {
-    expect(interpret([heard('zh', '十 二 楼')], { justBeforeDbFs: 6 })).toEqual(rejected('tooQuiet'));
-    expect(interpret([heard('zh', '十 二 楼')], { justBeforeDbFs: 4 })).toMatchObject({ decision: 'accepted' });
+    expect(interpret([heard('zh', '十 二 楼')], { justBeforeDbFs: -1 })).toEqual(rejected('tooQuiet'));
+    expect(interpret([heard('zh', '十 二 楼')], { justBeforeDbFs: -3 })).toMatchObject({ decision: 'accepted' });
   });
 
   it('floorUnknown and floorLocked: with what to name in the answer', () => {

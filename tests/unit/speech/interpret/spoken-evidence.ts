@@ -82,7 +82,14 @@ export function both(first: Readings, second: Readings, changes: Partial<Operati
 }
 
 export function interpret(languages: readonly LanguageEvidence[], changes: Partial<UtteranceEvidence> = {}) {
-  const usual = { isLanguageMissing: false, speechMs: 800, peakDbFs: -20, roomDbFs: -60, justBeforeDbFs: null };
+  const usual = {
+    isLanguageMissing: false,
+    speechMs: 800,
+    peakDbFs: -20,
+    roomDbFs: -60,
+    latelyDbFs: null,
+    justBeforeDbFs: null,
+  };
   return interpretUtterance({ languages, ...usual, ...changes });
 }
 

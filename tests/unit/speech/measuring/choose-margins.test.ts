@@ -37,9 +37,10 @@ function heard(expected: Expectation, first: Readings, second: Readings | null =
     speechMs: 300,
     peakDbFs: -20,
     roomDbFs: null,
+    latelyDbFs: null,
     justBeforeDbFs: null,
   };
-  return { expected, asking: [evidence], accepting: [evidence], seconds: 1 };
+  return { condition: 'clean', expected, asking: [evidence], accepting: [evidence], seconds: 1 };
 }
 
 const floorA: Expectation = { kind: 'request', intent: { kind: 'floors', floors: ['a'] } };

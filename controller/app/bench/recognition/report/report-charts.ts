@@ -64,14 +64,16 @@ export function tradeOffCharts({ curves }: RecognitionResult): readonly string[]
 
 /** What the thresholds that are in use were chosen from. */
 export function storedCharts({ stored }: RecognitionResult): readonly string[] {
-  return stored.map(({ language, witnesses, accept, points }) => {
+  return stored.map(({ language, witnesses, condition, threshold, inUse, points }) => {
     const line = (name: string, style: number, of: (point: (typeof points)[number]) => number): Line => {
-      return { name, style, points: points.map((point) => [point.accept, of(point)] as const) };
+      return { name, style, points: points.map((point) => [point.value, of(point)] as const) };
     };
     const who = witnesses === 'two' ? '两个见证 · two witnesses' : '一个模型 · one model';
+    const where = condition === 'clean' ? '' : `, ${condition}`;
     return lineChart({
-      title: `${language}, ${who}: 采用 · in use: ${accept}`,
-      xLabel: '接受阈值 · accept margin, nats',
+      title: `${language}, ${who}${where}: 采用 · in use: ${inUse}`,
+      xLabel:
+        threshold === 'accept' ? '接受阈值 · accept margin, nats' : '每分贝噪声 · more for each dB of noise, nats',
       yLabel: '%',
       lines: [
         line('正确 · right', 0, ({ right }) => right),

@@ -1,0 +1,43 @@
+import { unmeasuredInNoise } from '../recognizer/operating-point.js';
+import type { LanguageEvidence } from './weigh-witnesses.js';
+
+/** How much evidence a request needs, natural log. */
+export interface Margins {
+  /** Over everything else, to be accepted without a question. */
+  readonly accept: number;
+  /** Over being no request, to be worth a question. */
+  readonly ask: number;
+}
+
+/** How loud an utterance was, and what was heard before it, dBFS. */
+export interface Loudness {
+  readonly peakDbFs: number;
+  readonly latelyDbFs: number | null;
+}
+
+/** One witness alone has half the evidence of two. */
+const shareAlone = 0.5;
+
+/**
+ * What this utterance needs. The less the talker stands out from what else is heard, the surer do the witnesses become of what
+ * nobody said, and the more is asked for. Other people's talk counts like any noise; the level of the room, which knows the pauses
+ * between them, would not show it. Where nothing was heard before it is quiet.
+ */
+export function marginsFor({ first, second }: LanguageEvidence, loudness: Loudness): Margins {
+  const { alone, withSecond, inNoise = unmeasuredInNoise } = first.operatingPoint;
+  const { accept, ask } = second === null ? alone : withSecond;
+  const more = inNoise.perDb * (second === null ? shareAlone : 1) * lacksDb(first.operatingPoint, loudness);
+  return { accept: accept + more, ask: ask + more };
+}
+
+/** Whether the talker stands out so little that more is asked for. */
+export function isInNoise({ first }: LanguageEvidence, loudness: Loudness): boolean {
+  return lacksDb(first.operatingPoint, loudness) > 0;
+}
+
+function lacksDb(
+  { inNoise = unmeasuredInNoise }: LanguageEvidence['first']['operatingPoint'],
+  { peakDbFs, latelyDbFs }: Loudness,
+): number {
+  return latelyDbFs === null ? 0 : Math.max(0, inNoise.quietFrom - (peakDbFs - latelyDbFs));
+}

@@ -1,0 +1,40 @@
+import type { Margins } from '../../interpret/margins.js';
+import { groupBy } from '../group-by.js';
+import { pointAt, type CalibrationPoint, type CalibrationRecording } from './calibration-curve.js';
+import { mostWrong } from './choose-margins.js';
+
+/** Of all other speech. Noise makes something of everything now and then; in quiet it is none. */
+const mostCalled = 0.02;
+const slopes = [0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 1] as const;
+
+export interface ChosenInNoise {
+  readonly perDb: number;
+  /** Every slope that was tried, at each level of noise. */
+  readonly curve: readonly CalibrationPoint[];
+}
+
+/**
+ * How much more evidence each dB of noise asks for: the least from which on no more is worse than asked for at any level of noise,
+ * at most 1.5 % of the requests accepted wrong and at most 2 % of other speech called for. One number, and not a pair of margins
+ * for each level: there are few mistakes to choose it from.
+ *
+ * @param recordings in noise; those in quiet are left alone
+ */
+export function chooseInNoise(
+  recordings: readonly CalibrationRecording[],
+  witnesses: CalibrationPoint['witnesses'],
+  { accept, ask }: Margins,
+): ChosenInNoise {
+  const levels = groupBy(recordings, ({ condition }) => ({ condition })).filter(({ key }) => key.condition !== 'clean');
+  const tried = slopes.map((perDb) => ({
+    perDb,
+    points: levels.map(({ key, items }) => pointAt(items, { witnesses, ...key, accept, ask, perDb })),
+  }));
+  const lastBad = tried.findLastIndex(({ points }) => !points.every(isBearable));
+  const chosen = tried[lastBad + 1] ?? tried.at(-1);
+  return { perDb: chosen?.perDb ?? 0, curve: tried.flatMap(({ points }) => points) };
+}
+
+function isBearable({ wrong, requests, called, talk }: CalibrationPoint): boolean {
+  return wrong <= mostWrong * requests && called <= mostCalled * talk;
+}
