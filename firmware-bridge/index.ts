@@ -3,7 +3,7 @@ export { openSerialChannel } from './channel/serial-channel.js';
 export { createElevatorIo } from './elevator-io.js';
 export type * from './elevator-io.types.js';
 export { heartbeatWireMs } from './protocol/wire-time.js';
-export type { Board, BoardEvent } from './boards/board.types.js';
+export type { Board, BoardEvent, BoardInputs } from './boards/board.types.js';
 export { createBoard } from './boards/create-board.js';
 export { listSerialPorts, type SerialPortListing } from './channel/list-ports.js';
 export { readLift, type LiftReading } from './elevator-io-inputs.js';

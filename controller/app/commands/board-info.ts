@@ -17,8 +17,8 @@ export function boardInfo(options: BoardSessionOptions & { readonly json: boolea
 type Facts = ReturnType<typeof factsOf>;
 
 function factsOf({ station, board, identity, state }: BoardAtWork) {
-  const { relays = null, inputs = null } = state() ?? {};
-  const reading = readLift(station, inputs);
+  const { relays, inputs } = state();
+  const reading = readLift(station, state());
   return {
     station: station.id,
     driver: station.board.driver,

@@ -1,6 +1,6 @@
 import type { Languages, Site, Station } from '../../../config/index.js';
 import { delay, fail, succeed, type Clock, type Log, type Result } from '../../../config/kernel/index.js';
-import type { Board, BoardEvent } from '../../../firmware-bridge/index.js';
+import type { Board, BoardEvent, BoardInputs } from '../../../firmware-bridge/index.js';
 import { composeBoard } from '../compose-board.js';
 import { describeFault } from '../describe-fault.js';
 import type { Folders } from '../folders.js';
@@ -23,12 +23,17 @@ export interface BoardSessionOptions {
   readonly untilAskedToEnd: () => Promise<void>;
 }
 
+/** relays null: nothing was told yet. */
+export interface BoardState extends BoardInputs {
+  readonly relays: bigint | null;
+}
+
 /** What a command does with a board that answers. */
 export interface BoardAtWork {
   readonly station: Station;
   readonly board: Board;
-  /** The latest that the board told of its contacts and inputs; null: nothing yet. */
-  readonly state: () => Extract<BoardEvent, { type: 'board.changed' }> | null;
+  /** The latest that the board told of its contacts and inputs. */
+  readonly state: () => BoardState;
   readonly identity: Extract<BoardEvent, { type: 'link.up' }>['board'];
   /** Somebody pressed Ctrl-C. */
   readonly ended: Promise<void>;
@@ -74,7 +79,7 @@ export async function withBoard(
       return 2;
     }
     const board = composed.value;
-    let state: ReturnType<BoardAtWork['state']> = null;
+    let state: BoardState = { relays: null, inputs: null };
     const read = new Promise<void>((resolve) => {
       board.onEvent((event) => {
         if (event.type !== 'board.changed') return;

@@ -68,13 +68,12 @@ export function boardTest(options: BoardTestOptions): Promise<ExitCode> {
 
 async function test(button: CallButton, at: BoardAtWork, clock: Clock, isEnded: () => boolean): Promise<TestResult> {
   const { station, board, state } = at;
-  const lamp = () => readLift(station, state()?.inputs ?? null).lamps.get(button.id) ?? 'unknown';
+  const lamp = () => readLift(station, state()).lamps.get(button.id) ?? 'unknown';
   const refusal = (): PressRefusal | null => {
     if (isEnded()) return 'withdrawn';
-    const inputs = state()?.inputs ?? null;
     // A board without inputs is a board on a bench: there is no lift that could forbid anything.
-    if (inputs === null) return station.board.inputs === 0 ? null : 'lampUnreadable';
-    if (readLift(station, inputs).mode !== 'normal') return 'notNormal';
+    if (state().inputs === null) return station.board.inputs === 0 ? null : 'lampUnreadable';
+    if (readLift(station, state()).mode !== 'normal') return 'notNormal';
     return lamp() === 'lit' ? 'alreadyLit' : null;
   };
   const startedMs = clock.now();
