@@ -1,6 +1,5 @@
 #include "inputs.h"
 
-#include "bits.h"
 #include "blinking.h"
 #include "link-messages.h"
 
@@ -23,43 +22,46 @@ static uint8_t later(uint8_t ms, uint8_t elapsed_ms) {
     return ms > UINT8_MAX - elapsed_ms ? UINT8_MAX : (uint8_t)(ms + elapsed_ms);
 }
 
-static bool take_closed_sample(uint8_t input, uint8_t elapsed_ms) {
-    const bool goes_on = has_bit(unsettled, input);
+/* The eight inputs of a byte share masks: with 64 flickering lamps a shift per look would fill the whole tick. */
+static bool take_closed_sample(uint8_t group, uint8_t mask, uint8_t input, uint8_t elapsed_ms) {
+    const bool goes_on = (unsettled[group] & mask) != 0;
     silent_ms[input] = 0;
-    if (has_bit(closed, input)) {
-        clear_bit(unsettled, input);
+    if (closed[group] & mask) {
+        unsettled[group] &= (uint8_t)~mask;
         return false;
     }
     burst_ms[input] = goes_on ? later(burst_ms[input], elapsed_ms) : 0;
-    set_bit(unsettled, input);
+    unsettled[group] |= mask;
     if (burst_ms[input] < INPUT_DEBOUNCE_MS) return false;
-    set_bit(closed, input);
-    clear_bit(unsettled, input);
+    closed[group] |= mask;
+    unsettled[group] &= (uint8_t)~mask;
     return true;
 }
 
-static bool take_open_sample(uint8_t input, uint8_t elapsed_ms) {
+static bool take_open_sample(uint8_t group, uint8_t mask, uint8_t input, uint8_t elapsed_ms) {
     /* The first one after closed ones: what is remembered is from long ago. */
-    if (!has_bit(unsettled, input)) silent_ms[input] = 0;
-    set_bit(unsettled, input);
+    if (!(unsettled[group] & mask)) silent_ms[input] = 0;
+    unsettled[group] |= mask;
     silent_ms[input] = later(silent_ms[input], elapsed_ms);
     burst_ms[input] = later(burst_ms[input], elapsed_ms);
     if (silent_ms[input] < INPUT_DEBOUNCE_MS) return false;
-    const bool was_closed = has_bit(closed, input);
-    clear_bit(closed, input);
-    clear_bit(unsettled, input);
+    const bool was_closed = (closed[group] & mask) != 0;
+    closed[group] &= (uint8_t)~mask;
+    unsettled[group] &= (uint8_t)~mask;
     return was_closed;
 }
 
 static bool take_group(uint8_t group, uint8_t sample, uint8_t busy, uint8_t elapsed_ms) {
     bool has_changed = false;
-    for (uint8_t bit = 0; bit < 8; bit++) {
-        const uint8_t mask = (uint8_t)(1u << bit);
-        const uint8_t input = (uint8_t)(group * 8 + bit);
+    uint8_t input = (uint8_t)(group * 8);
+    for (uint8_t mask = 1; mask != 0; mask = (uint8_t)(mask << 1), input++) {
         if (!(busy & mask)) continue;
-        if (!((sample & mask) ? take_closed_sample(input, elapsed_ms) : take_open_sample(input, elapsed_ms))) continue;
-        blinking_heed(input, (sample & mask) != 0);
-        has_changed = true;
+        const bool is_closed = (sample & mask) != 0;
+        if (is_closed ? take_closed_sample(group, mask, input, elapsed_ms)
+                      : take_open_sample(group, mask, input, elapsed_ms)) {
+            blinking_heed(input, is_closed);
+            has_changed = true;
+        }
     }
     return has_changed;
 }
