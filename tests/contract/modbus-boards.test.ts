@@ -118,7 +118,7 @@ describe('Modbus boards', () => {
     ]);
   });
 
-  it('whatever is asked for, "on" is never written, and no time beyond 500 ms', async () => {
+  it('whatever is asked for, FF00 is never written, and no time beyond 500 ms', async () => {
     const line = await plugged(waveshare);
     for (const durationMs of [-1, 0, 50, 99, 100, 499.9, 500, 501, 65_280, Infinity, NaN]) {
       await line.clock.resolve(line.board.press(command(line, { durationMs })));
