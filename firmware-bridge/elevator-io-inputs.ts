@@ -12,7 +12,7 @@ export interface LiftReading {
 export function readLift(station: Station, { inputs, blinking = 0n }: BoardInputs): LiftReading {
   const trusted = inputs === null || isChainBroken(station, inputs) ? null : inputs;
   return {
-    mode: trusted === null ? 'unknown' : readMode(station, trusted),
+    mode: trusted === null ? 'unknown' : readMode(station, trusted, blinking),
     lamps: new Map(
       callButtons(station).map((button) => [button.id, readLamp(button, trusted === null ? null : trusted | blinking)]),
     ),
@@ -28,10 +28,11 @@ function isClosed(inputs: bigint, input: number): boolean {
   return ((inputs >> BigInt(input - 1)) & 1n) === 1n;
 }
 
-/** Fire first: it forbids the most. */
-function readMode(station: Station, inputs: bigint): LiftMode {
+/** Fire first: it forbids the most. An input that goes on and off is active: the board locks for it as well. */
+function readMode(station: Station, inputs: bigint, blinking: bigint): LiftMode {
   const isActive = (mode: ModeInput | null): boolean =>
-    mode !== null && isClosed(inputs, mode.input) === (mode.activeWhen === 'closed');
+    mode !== null &&
+    (isClosed(blinking, mode.input) || isClosed(inputs, mode.input) === (mode.activeWhen === 'closed'));
   if (isActive(station.modes.fire)) return 'fire';
   if (isActive(station.modes.inspection)) return 'inspection';
   if (isActive(station.modes.outOfService)) return 'outOfService';

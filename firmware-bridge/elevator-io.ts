@@ -7,6 +7,7 @@ import type { CreateBoardOptions } from './boards/create-board.js';
 import { longestPulseMs, shortestPulseMs } from './boards/press-range.js';
 import { readLift } from './elevator-io-inputs.js';
 import type { LiftReading } from './elevator-io-inputs.js';
+import { SteadyMode } from './elevator-io-mode.js';
 import type {
   ElevatorEvent,
   ElevatorIo,
@@ -29,6 +30,7 @@ class LinkedElevatorIo implements ElevatorIo {
   readonly #clock: Clock;
   readonly #board: Board;
   readonly #events = new Listeners<ElevatorEvent>();
+  readonly #mode: SteadyMode;
   #reading: LiftReading;
   #lastPress: Promise<unknown> = Promise.resolve();
   #nextPressMs = -Infinity;
@@ -43,6 +45,9 @@ class LinkedElevatorIo implements ElevatorIo {
     this.#clock = clock;
     this.#board = createBoard(options);
     this.#reading = readLift(station, { inputs: null });
+    this.#mode = new SteadyMode(clock, () => {
+      this.#events.emit({ type: 'mode.changed', mode: this.mode });
+    });
     this.#board.onEvent((event) => {
       this.#heedBoard(event);
     });
@@ -53,7 +58,7 @@ class LinkedElevatorIo implements ElevatorIo {
   }
 
   get mode(): LiftMode {
-    return this.#reading.mode;
+    return this.#mode.current;
   }
 
   get counters(): LinkCounters {
@@ -145,13 +150,15 @@ class LinkedElevatorIo implements ElevatorIo {
 
   /** @param cause told before its consequences, yet when they are in force: a listener that looks sees one truth */
   #read(inputs: BoardInputs, cause?: ElevatorEvent): void {
-    const before = this.#reading;
+    const lampsBefore = this.#reading.lamps;
+    const modeBefore = this.mode;
     this.#reading = readLift(this.station, inputs);
-    if (this.#reading.mode !== 'normal') this.#withdrawals += 1;
+    this.#mode.see(this.#reading.mode);
+    if (this.mode !== 'normal') this.#withdrawals += 1;
     if (cause !== undefined) this.#events.emit(cause);
-    if (this.#reading.mode !== before.mode) this.#events.emit({ type: 'mode.changed', mode: this.#reading.mode });
+    if (this.mode !== modeBefore) this.#events.emit({ type: 'mode.changed', mode: this.mode });
     for (const [button, lamp] of this.#reading.lamps) {
-      if (lamp !== before.lamps.get(button)) this.#events.emit({ type: 'lamp.changed', button, lamp });
+      if (lamp !== lampsBefore.get(button)) this.#events.emit({ type: 'lamp.changed', button, lamp });
     }
   }
 }

@@ -31,8 +31,8 @@ describe('a press that waits', () => {
     board.setInputs(normalInputs);
     const outcomes = await clock.resolve(Promise.all(presses));
     expect(outcomes.slice(1)).toEqual([
-      { kind: 'refused', reason: 'withdrawn' },
-      { kind: 'refused', reason: 'withdrawn' },
+      { kind: 'refused', reason: 'notNormal' },
+      { kind: 'refused', reason: 'notNormal' },
     ]);
     expect(board.closures.map(({ channel }) => channel)).toEqual([0]);
   });
