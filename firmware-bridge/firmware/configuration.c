@@ -48,7 +48,8 @@ link_status configuration_put_inputs(const uint8_t payload[CONFIGURE_INPUTS_BYTE
 
 static bool is_sound_relay(const relay_rule *rule) {
     if (rule->group > GROUP_ALARM) return false;
-    if (rule->group == GROUP_NONE) return true;
+    /* What never closes must not say for how long. */
+    if (rule->group == GROUP_NONE) return rule->longest_pulse == 0 && rule->longest_hold_s == 0;
     if (rule->longest_pulse < PULSE_MIN_MS / PULSE_STEP_MS || rule->longest_pulse > PULSE_MAX_MS / PULSE_STEP_MS)
         return false;
     if (rule->longest_hold_s > (rule->group == GROUP_DOOR ? HOLD_LONGEST_S : 0)) return false;

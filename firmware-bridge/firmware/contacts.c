@@ -55,7 +55,7 @@ static link_status judge_hold(const hold_request *request, uint32_t now_ms, cons
     if (board != STATUS_OK) return board;
     if (request->channel >= CHANNELS) return STATUS_NO_SUCH_CHANNEL;
     const relay_rule *const relay = configuration_relay(request->channel);
-    if (relay->longest_hold_s == 0) return STATUS_NO_SUCH_CHANNEL;
+    if (relay->group != GROUP_DOOR || relay->longest_hold_s == 0) return STATUS_NO_SUCH_CHANNEL;
     if (request->ms < HOLD_MIN_MS || request->ms > HOLD_MAX_MS) return STATUS_BAD_DURATION;
     if (is_late(request->not_after, now_ms)) return STATUS_LATE;
     if (running.is_active && configuration_relay(running.channel)->group != GROUP_ALARM) return STATUS_BUSY;

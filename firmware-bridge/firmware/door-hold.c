@@ -19,7 +19,7 @@ uint8_t door_hold_channel(void) {
 }
 
 uint16_t door_hold_left_ms(uint8_t longest_s, uint32_t now_ms) {
-    const uint32_t longest_ms = longest_s * 1000UL;
+    const uint32_t longest_ms = (longest_s < HOLD_LONGEST_S ? longest_s : HOLD_LONGEST_S) * 1000UL;
     uint32_t used_ms = spent_ms;
     if (is_active)
         used_ms += now_ms - began_ms;

@@ -12,6 +12,9 @@ export interface WiredRelay {
   readonly longestHold: number;
 }
 
+/** A relay that nothing is wired to. */
+export const unwired: WiredRelay = { group: group.none, lamp: noLamp, longestPulse: 0, longestHold: 0 };
+
 /** What a test says is wired to the board; bit n = input n. */
 export interface Wiring {
   readonly relays: readonly WiredRelay[];

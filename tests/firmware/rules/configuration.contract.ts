@@ -10,6 +10,7 @@ import {
   inputsPayload,
   relaysPayloads,
   rewired,
+  unwired,
 } from '../../support/wiring.js';
 import type { Wiring } from '../../support/wiring.js';
 
@@ -57,6 +58,8 @@ export function configurationRules(makeBoard: MakeBoard): void {
       ['a lamp that is an interlock', relayWith({ lamp: 15 })],
       ['a floor that may be held', relayWith({ longestHold: 1 })],
       ['a door that may be held too long', relayWith({ group: group.door, longestHold: 31 })],
+      ['a relay of no group that may be held', relayWith({ ...unwired, longestHold: 1 })],
+      ['a relay of no group that may be pulsed', relayWith({ ...unwired, longestPulse: 50 })],
       ['no interlock at all', { ...floorsOnly(16), interlocks: 0n }],
       ['a polarity of an input that is no interlock', { ...floorsOnly(16), activeOpen: 1n }],
     ])('E_CONFIG: %s is refused, and nothing is in force', async (_what, wiring) => {
@@ -64,6 +67,7 @@ export function configurationRules(makeBoard: MakeBoard): void {
       const host = await greeted(board);
       expect(await host.configure(wiring)).toBe(status.badConfiguration);
       expect(await host.pulse(press)).toBe(status.unconfigured);
+      expect(await host.hold(press.channel)).toBe(status.unconfigured);
       expect(board.relayEdges).toEqual([]);
     });
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { readLittleEndian } from '../../support/link-test-codec.js';
 import type { MakeBoard } from '../board-under-test.js';
 import { inSession, message, onlyIfDark, pulseLengths, pulsePayload, status } from '../link-conversation.js';
-import { floorsOnly, group, noLamp, rewired } from '../../support/wiring.js';
+import { floorsOnly, group, noLamp, rewired, unwired } from '../../support/wiring.js';
 
 export function pulseRules(makeBoard: MakeBoard): void {
   describe('PULSE', () => {
@@ -39,7 +39,7 @@ export function pulseRules(makeBoard: MakeBoard): void {
 
     test('E_CH: a relay that nothing is wired to never closes', async () => {
       const board = makeBoard(16);
-      const host = await inSession(board, rewired(floorsOnly(16), { 1: { group: group.none } }));
+      const host = await inSession(board, rewired(floorsOnly(16), { 1: unwired }));
       expect(await host.pulse({ channel: 1, ms: 100 })).toBe(status.noSuchChannel);
       expect(board.relayEdges).toEqual([]);
     });

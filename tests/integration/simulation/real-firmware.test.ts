@@ -7,14 +7,13 @@ import { createLifts, createSimulation } from '../../../simulator/index.js';
 import { LinkHost } from './link-host.js';
 import { testStation } from './test-station.js';
 import { languages } from '../../support/languages.js';
-import { floorsOnly, group, noLamp, rewired } from '../../support/wiring.js';
+import { floorsOnly, rewired, unwired } from '../../support/wiring.js';
 
 /** The board asks the lamp of a contact at the input of the same number. */
 const station = { ...testStation, floors: testStation.floors.map((floor) => ({ ...floor, lamp: floor.contact })) };
 const bit = (input: number): number => 1 << (input - 1);
 const modesNormal = bit(14) | bit(15);
 /** Contacts 14 to 16 are no floor's; fire and inspection are active while open. */
-const unwired = { group: group.none, lamp: noLamp };
 const wiring = {
   ...rewired(floorsOnly(16), { 13: unwired, 14: unwired, 15: unwired }),
   interlocks: BigInt(modesNormal),
