@@ -33,6 +33,14 @@ static link_status judge_board(const uint8_t sample[CHANNEL_BYTES]) {
     return is_locked_by(sample) ? STATUS_LOCKED : STATUS_OK;
 }
 
+/* A floor's lamp is looked at whether the host asks for it or not: a second press can cancel the call. */
+static link_status judge_lamp(const pulse_request *request, const relay_rule *relay, const uint8_t sample[CHANNEL_BYTES]) {
+    const bool must_be_dark = (request->flags & PULSE_ONLY_IF_DARK) != 0;
+    if (relay->lamp == NO_LAMP) return must_be_dark ? STATUS_UNSUPPORTED : STATUS_OK;
+    if (!must_be_dark && relay->group != GROUP_FLOOR) return STATUS_OK;
+    return is_lamp_lit(relay->lamp, sample) ? STATUS_LIT : STATUS_OK;
+}
+
 static link_status judge_pulse(const pulse_request *request, uint32_t now_ms, const uint8_t sample[CHANNEL_BYTES]) {
     const link_status board = judge_board(sample);
     if (board != STATUS_OK) return board;
@@ -45,9 +53,7 @@ static link_status judge_pulse(const pulse_request *request, uint32_t now_ms, co
     if (is_late(request->not_after, now_ms)) return STATUS_LATE;
     if (running.is_active || (door_hold_is_active() && relay->group != GROUP_ALARM)) return STATUS_BUSY;
     if (relays_are_resting(request->channel)) return STATUS_GAP;
-    if (!(request->flags & PULSE_ONLY_IF_DARK)) return STATUS_OK;
-    if (relay->lamp == NO_LAMP) return STATUS_UNSUPPORTED;
-    return is_lamp_lit(relay->lamp, sample) ? STATUS_LIT : STATUS_OK;
+    return judge_lamp(request, relay, sample);
 }
 
 static link_status judge_hold(const hold_request *request, uint32_t now_ms, const uint8_t sample[CHANNEL_BYTES]) {

@@ -120,7 +120,7 @@ typedef enum {
 } nak_reason;
 
 enum pulse_flag {
-    /* refuse if the lamp is lit at that instant */
+    /* refuse if the lamp is lit at that instant, or there is none; a lit floor is refused in any case */
     PULSE_ONLY_IF_DARK = 0x01
 };
 

@@ -35,7 +35,11 @@ export type NakName = keyof typeof nakTable;
 
 /** Bits of PULSE's `flags`. */
 export const pulseFlagTable = {
-  onlyIfDark: codeOf(0x01, 'onlyIfDark', 'refuse if the lamp is lit at that instant'),
+  onlyIfDark: codeOf(
+    0x01,
+    'onlyIfDark',
+    'refuse if the lamp is lit at that instant, or there is none; a lit floor is refused in any case',
+  ),
 } as const satisfies Record<string, CodeSpec>;
 
 /** What a relay's contact is wired to. */

@@ -205,10 +205,18 @@ export function pulseRules(makeBoard: MakeBoard): void {
       expect(board.relayEdges).toEqual([]);
     });
 
-    test('without the flag the lamp does not matter', async () => {
+    test("E_LIT: without the flag a floor's lamp counts all the same", async () => {
       const board = makeBoard(16);
       board.setInputs(0x10n);
       const host = await inSession(board);
+      expect(await host.pulse({ channel: 4, ms: 100 })).toBe(status.lit);
+      expect(board.relayEdges).toEqual([]);
+    });
+
+    test("without the flag an alarm's lamp does not matter", async () => {
+      const board = makeBoard(16);
+      board.setInputs(0x10n);
+      const host = await inSession(board, rewired(floorsOnly(16), { 4: { group: group.alarm } }));
       expect(await host.pulse({ channel: 4, ms: 100 })).toBe(status.ok);
     });
   });
