@@ -22,14 +22,22 @@ export function checkBoard(station: StationDraft, path: FieldPath): readonly Fin
 }
 
 function checkDriver(board: BoardDraft, limits: DriverLimits, path: FieldPath): readonly Finding[] {
-  const bench = `${board.driver ?? ''} boards are for the bench only: they do not end a pulse by themselves, so a host that dies leaves a button pressed. Never connect one to a lift`;
   return [
-    ...(limits.isForBench ? [worthKnowing([...path, 'driver'], bench)] : []),
+    ...checkPromises(board, limits, path),
     ...checkCount(board, 'relays', limits, path),
     ...checkCount(board, 'inputs', limits, path),
     ...checkUnit(board, limits, path),
     ...checkSpeed(board, limits, path),
   ];
+}
+
+/** What is said in docs/boards.md as well, for whoever did not read it. */
+function checkPromises(board: BoardDraft, limits: DriverLimits, path: FieldPath): readonly Finding[] {
+  const driver = board.driver ?? '';
+  const bench = `${driver} boards are for the bench only: they do not end a pulse by themselves, so a host that dies leaves a button pressed. Never connect one to a lift`;
+  const trusting = `${driver} boards end a press by themselves and do no more: no interlocks (fire, inspection and out of service are read by this program alone), no release when it falls silent, and inputs that are read four times a second, so lamps need DC: one that runs on AC or is multiplexed may read as dark. docs/boards.md has all of it`;
+  if (limits.trustsNoHost) return [];
+  return [worthKnowing([...path, 'driver'], limits.isForBench ? bench : trusting)];
 }
 
 function checkCount(

@@ -14,6 +14,8 @@ export interface DriverLimits {
   readonly pulseStepMs: number;
   /** Nothing but the host ends a pulse. */
   readonly isForBench: boolean;
+  /** The board itself looks at lamps and modes at the instant of a press, and opens its contacts when the host is silent. */
+  readonly trustsNoHost: boolean;
 }
 
 const modbus = {
@@ -22,6 +24,7 @@ const modbus = {
   baudRate: 9600,
   pulseStepMs: 100,
   isForBench: false,
+  trustsNoHost: false,
 } as const;
 const bench = {
   channelCounts: null,
@@ -30,6 +33,7 @@ const bench = {
   unit: null,
   pulseStepMs: 1,
   isForBench: true,
+  trustsNoHost: false,
 } as const;
 
 /** By driver; docs/boards.md has the same for people. */
@@ -43,6 +47,7 @@ export const boardDrivers: Readonly<Record<BoardDriver, DriverLimits>> = {
     unit: null,
     pulseStepMs: 1,
     isForBench: false,
+    trustsNoHost: true,
   },
   'modbus-waveshare': { ...modbus, baudRates: [4_800, 9_600, 19_200, 38_400, 57_600, 115_200], unit: 1 },
   'modbus-lc': { ...modbus, baudRates: [4_800, 9_600, 19_200], unit: 255 },

@@ -34,9 +34,9 @@ export interface PressCommand {
 
 /** Bit n = input n + 1. */
 export interface BoardInputs {
-  /** Closed now; null: the board has none. */
+  /** Closed now; null: the board has none, or was not watched for long enough to know which of them blink. */
   readonly inputs: bigint | null;
-  /** Going on and off, whatever they are at this instant; absent: the board does not tell. */
+  /** Going on and off, whatever they are at this instant; absent: none is known to. */
   readonly blinking?: bigint;
 }
 

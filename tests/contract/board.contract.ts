@@ -23,8 +23,8 @@ export interface BoardUnderTest {
   connect(): BoardFixture;
 }
 
-/** ms. Longer than any board takes to be greeted, and than any press. */
-const startMs = 1_000;
+/** ms. Longer than any board takes to be greeted and its inputs are watched, and than any press. */
+const startMs = 3_000;
 const settleMs = 1_500;
 /** ms. The longest pause between two attempts to open a port, and the start of the board. */
 const comeBackMs = 6_000;

@@ -82,7 +82,7 @@ describe('Modbus boards', () => {
     lines.push(line);
     await counterpart.start();
     board.start();
-    await clock.advance(1_000);
+    await clock.advance(3_000);
     return line;
   }
 

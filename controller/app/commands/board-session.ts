@@ -8,8 +8,8 @@ import type { ExitCode, Output } from '../output.js';
 import { readSite } from '../read-site.js';
 import { Teardown } from '../teardown.js';
 
-/** ms: for the first reading, on the slowest line. */
-const readWithinMs = 1_000;
+/** ms: until the inputs have been watched for blinking lamps, on the slowest line. */
+const readWithinMs = 3_000;
 
 export interface BoardSessionOptions {
   readonly siteFile: string;
@@ -84,7 +84,7 @@ export async function withBoard(
       board.onEvent((event) => {
         if (event.type !== 'board.changed') return;
         state = event;
-        resolve();
+        if (event.inputs !== null || found.station.board.inputs === 0) resolve();
       });
     });
     const up = await Promise.race([firstWord(board), ended]);

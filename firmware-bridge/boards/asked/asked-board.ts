@@ -12,6 +12,7 @@ import { settleWithin } from '../../link/settle-within.js';
 import type { Board, BoardCapabilities, BoardEvent, PressCommand } from '../board.types.js';
 import { longestPulseMs, outOfRange } from '../press-range.js';
 import type { Conversation, Dialect, Reading } from './conversation.types.js';
+import { InputHistory } from './input-history.js';
 import { pressAsked } from './press-asked.js';
 import { Turns } from './turns.js';
 
@@ -41,6 +42,8 @@ export class AskedBoard implements Board {
   /** The one that answered; undefined while the link is down. */
   #session: Conversation | undefined;
   #greeting: Conversation | undefined;
+  /** Of this session: in the pause before it a lamp may have lit. */
+  #history = new InputHistory();
   #identity: MakerBoardIdentity | undefined;
   #damaged = 0;
   #sessions = 0;
@@ -169,6 +172,7 @@ export class AskedBoard implements Board {
     if (identified.ok) {
       this.#identity = identified.value;
       this.#session = conversation;
+      this.#history = new InputHistory();
       this.#sessions += 1;
       this.#actor.send({ type: 'session.opened' });
     } else if (identified.failure.kind === 'refused') {
@@ -194,7 +198,9 @@ export class AskedBoard implements Board {
       this.#lose(session, reading.failure.message);
       return null;
     }
-    this.#events.emit({ type: 'board.changed', ...reading.value });
+    const { relays, inputs } = reading.value;
+    const known = inputs === null ? { inputs } : this.#history.note(inputs, this.#options.clock.now());
+    this.#events.emit({ type: 'board.changed', relays, ...known });
     return reading.value;
   }
 

@@ -216,9 +216,16 @@ describe('a board of another maker', () => {
   };
 
   it('that counts in steps says what becomes of a pulse between two of them', () => {
-    expect(warningsOf(withBoard('modbus-waveshare', 'relays: 16, inputs: 16'))).toEqual([
+    expect(warningsOf(withBoard('modbus-waveshare', 'relays: 16, inputs: 16'))).toContainEqual(
       expect.stringMatching(/^stations\[0\]\.pulseMs: .*steps of 100 ms.*250 ms becomes 200 ms$/),
-    ]);
+    );
+  });
+
+  it.each(['modbus-waveshare', 'modbus-lc'])('%s: what the board leaves to this program is said', (driver) => {
+    expect(warningsOf(withBoard(driver, 'relays: 8, inputs: 16'))).toContainEqual(
+      expect.stringMatching(/^stations\[0\]\.board\.driver: .*no interlocks.*no release.*lamps need DC/),
+    );
+    expect(warningsOf(validSite)).not.toContainEqual(expect.stringContaining('board.driver'));
   });
 
   it('may have its lamps on any input', () => {
