@@ -97,3 +97,9 @@ bool configuration_locks(const uint8_t inputs[CHANNEL_BYTES]) {
     }
     return common == 0xFF;
 }
+
+bool configuration_has_interlock_in(const uint8_t inputs[CHANNEL_BYTES]) {
+    uint8_t found = 0;
+    for (uint8_t i = 0; i < CHANNEL_BYTES; i++) found |= inputs[i] & table.interlocks[i];
+    return found != 0;
+}

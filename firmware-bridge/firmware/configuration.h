@@ -33,5 +33,7 @@ uint16_t configuration_in_force(void);
 const relay_rule *configuration_relay(uint8_t channel);
 /* True where an interlock is active in these inputs, or every input is closed at once, as a loose data line reads. */
 bool configuration_locks(const uint8_t inputs[CHANNEL_BYTES]);
+/* True where one of these inputs is an interlock, whatever its polarity. */
+bool configuration_has_interlock_in(const uint8_t inputs[CHANNEL_BYTES]);
 
 #endif

@@ -11,10 +11,17 @@
 static uint32_t closed_at_ms;
 static journal_entry running;
 static bool is_locked;
+/* Until an interlock that was active has been away for long enough: one that flickers locks between two flashes as well. */
+static uint16_t lock_left_ms;
 
 /* The first sample counts, before any filter: a press less is nothing, a press in a fire is. */
-static bool is_locked_by(const uint8_t sample[CHANNEL_BYTES]) {
+static bool is_interlock_active(const uint8_t sample[CHANNEL_BYTES]) {
     return configuration_locks(sample) || configuration_locks(inputs_closed());
+}
+
+/* Inputs are known to blink since the start, so that a session that begins between two flashes knows it as well. */
+static bool is_locked_by(const uint8_t sample[CHANNEL_BYTES]) {
+    return lock_left_ms != 0 || is_interlock_active(sample) || configuration_has_interlock_in(inputs_blinking());
 }
 
 /* Seen lit now or a moment ago, or between two flashes, is lit: pressing a lit button can cancel the call. */
@@ -138,13 +145,16 @@ static bool tick_hold(uint32_t now_ms) {
 
 bool contacts_tick(uint32_t now_ms, uint8_t elapsed_ms) {
     relays_tick(elapsed_ms);
+    lock_left_ms = lock_left_ms > elapsed_ms ? (uint16_t)(lock_left_ms - elapsed_ms) : 0;
     const bool has_pulse_ended = tick_pulse(now_ms);
     return tick_hold(now_ms) || has_pulse_ended;
 }
 
 bool contacts_heed_interlocks(const uint8_t sample[CHANNEL_BYTES]) {
     const bool was_locked = is_locked;
-    is_locked = configuration_in_force() != 0 && is_locked_by(sample);
+    const bool is_configured = configuration_in_force() != 0;
+    if (is_configured && is_interlock_active(sample)) lock_left_ms = BLINK_MAX_MS;
+    is_locked = is_configured && is_locked_by(sample);
     if (is_locked && relays_any_closed()) contacts_release_all();
     return is_locked != was_locked;
 }

@@ -35,7 +35,7 @@ link_status contacts_pulse(const pulse_request *request);
 link_status contacts_hold(const hold_request *request, uint16_t *left_ms);
 /* Opens what has run its time; true where a contact opened. */
 bool contacts_tick(uint32_t now_ms, uint8_t elapsed_ms);
-/* Opens everything where these inputs, or the filtered ones, lock the board; true where that began or ended. */
+/* Opens everything where these inputs, or the filtered ones, lock the board, or did a moment ago; true where that began or ended. */
 bool contacts_heed_interlocks(const uint8_t sample[CHANNEL_BYTES]);
 bool contacts_are_locked(void);
 void contacts_release_all(void);

@@ -68,17 +68,56 @@ export function interlockRules(makeBoard: MakeBoard): void {
       expect(await host.hold(11)).toBe(status.locked);
     });
 
-    test('a spark of one ms is enough to refuse; the lock ends when it is over', async () => {
+    test('a spark of one ms is enough to lock; the lock ends 1.5 s after it', async () => {
       const board = makeBoard(16);
       board.setInputs(normal);
       const host = await inSession(board, threeModes);
       board.setInputs(0n);
-      await board.advance(60);
-      expect(await host.pulse({ channel: 4, ms: 100 })).toBe(status.locked);
+      await board.advance(1.5);
       board.setInputs(normal);
-      expect(await host.pulse({ channel: 4, ms: 100 })).toBe(status.locked);
-      await board.advance(60);
+      const overAtMs = board.nowMs;
+      while (board.nowMs - overAtMs < 1_490) {
+        expect(await host.pulse({ channel: 4, ms: 100 })).toBe(status.locked);
+        await board.advance(Math.min(200, overAtMs + 1_491 - board.nowMs));
+      }
+      await board.advance(15);
       expect(await host.pulse({ channel: 4, ms: 100 })).toBe(status.ok);
+      expect(board.relayEdges).toHaveLength(1);
+    });
+
+    test('E_LOCKED between two flashes of one that flickers, in the session and at the beginning of the next', async () => {
+      const board = makeBoard(16);
+      board.setInputs(normal);
+      const host = await inSession(board, threeModes);
+      for (let flash = 0; flash < 4; flash += 1) {
+        board.setInputs(0x4000n);
+        await board.advance(250);
+        board.setInputs(normal);
+        await board.advance(150);
+        expect(await host.pulse({ channel: 4, ms: 100 })).toBe(status.locked);
+        expect(await host.hold(4)).toBe(status.locked);
+        await board.advance(80);
+      }
+      expect(host.events().at(-1)?.frame.payload[14]).toBe(1);
+      await host.hello(9);
+      await host.configure(threeModes);
+      expect(await host.pulse({ channel: 4, ms: 100 })).toBe(status.locked);
+      expect(board.relayEdges).toEqual([]);
+    });
+
+    test('E_LOCKED: a session that begins between two flashes knows of those before it', async () => {
+      const board = makeBoard(16);
+      board.setInputs(normal);
+      await board.advance(20);
+      for (let flash = 0; flash < 3; flash += 1) {
+        board.setInputs(0x4000n);
+        await board.advance(250);
+        board.setInputs(normal);
+        await board.advance(250);
+      }
+      const host = await inSession(board, threeModes);
+      expect(await host.pulse({ channel: 4, ms: 100 })).toBe(status.locked);
+      expect(board.relayEdges).toEqual([]);
     });
 
     test('a stored answer is still the stored answer: it says what was done before', async () => {
