@@ -138,7 +138,7 @@ static void configure(void) {
             const uint8_t channel = (uint8_t)(first + i);
             payload[CONFIGURE_RELAYS_GROUPS_AT + i] = channel < 11 ? GROUP_FLOOR : channel < 13 ? GROUP_DOOR : channel == 13 ? GROUP_ALARM : GROUP_NONE;
             payload[CONFIGURE_RELAYS_LAMPS_AT + i] = channel < 11 ? channel : NO_LAMP;
-            payload[CONFIGURE_RELAYS_LONGEST_PULSES_AT + i] = 50;
+            payload[CONFIGURE_RELAYS_LONGEST_PULSES_AT + i] = channel < 14 ? 50 : 0;
             payload[CONFIGURE_RELAYS_LONGEST_HOLDS_AT + i] = channel == 11 ? 30 : 0;
         }
         send(MESSAGE_CONFIGURE_RELAYS, payload, sizeof payload);
