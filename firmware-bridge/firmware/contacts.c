@@ -78,8 +78,8 @@ static link_status judge_hold(const hold_request *request, uint32_t now_ms, cons
 }
 
 void contacts_begin(void) {
-    const journal_entry before = journal_read();
-    if (before.session != 0 && before.channel < CHANNELS) relays_rest(before.channel);
+    if (board_reset_cause() & RESET_POWER_ON) return;
+    for (uint8_t channel = 0; channel < CHANNELS; channel++) relays_rest(channel);
 }
 
 link_status contacts_pulse(const pulse_request *request) {

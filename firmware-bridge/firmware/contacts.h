@@ -27,7 +27,7 @@ typedef struct {
     uint16_t not_after;
 } hold_request;
 
-/* The contact that a reset may have cut short rests as well. */
+/* A reset may have cut any contact short, a held door's too: all of them rest first, unless the power was off. */
 void contacts_begin(void);
 /* Closes the contact at once, or says why not. */
 link_status contacts_pulse(const pulse_request *request);

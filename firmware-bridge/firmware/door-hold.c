@@ -7,8 +7,8 @@ static uint8_t held_channel;
 static uint32_t began_ms;
 static uint32_t lasts_ms;
 static uint32_t ended_ms;
-/* By holds before this one without a pause between them. */
-static uint16_t spent_ms;
+/* By holds before this one without a pause between them. At the start all of it: nobody knows how long it was held before. */
+static uint16_t spent_ms = HOLD_LONGEST_S * 1000;
 
 bool door_hold_is_active(void) {
     return is_active;

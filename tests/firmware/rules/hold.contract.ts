@@ -10,8 +10,12 @@ const doorClose = 12;
 const alarm = 13;
 const heldBit = 1n << BigInt(doorOpen);
 
-async function withDoor(board: BoardUnderTest): Promise<LinkConversation> {
-  return inSession(board, withDoors(16));
+/** The pause without which a board that has just started holds nothing. */
+const pauseMs = 10_000;
+
+async function withDoor(board: BoardUnderTest, wiring = withDoors(16)): Promise<LinkConversation> {
+  await board.advance(pauseMs);
+  return inSession(board, wiring);
 }
 
 /** HOLD every 400 ms until the board refuses; its refusal. */
@@ -21,6 +25,14 @@ async function holdOn(host: LinkConversation): Promise<number> {
     if (answer !== status.ok) return answer;
     await host.board.advance(400);
   }
+}
+
+let nonce = 100;
+/** A new session with the same wiring. */
+async function again(host: LinkConversation): Promise<void> {
+  nonce += 1;
+  await host.hello(nonce);
+  await host.configure(withDoors(16));
 }
 
 function longestClosedMs({ relayEdges }: BoardUnderTest): number {
@@ -105,9 +117,43 @@ export function holdRules(makeBoard: MakeBoard): void {
       expect(longestMs).toBeLessThan(30_002);
     });
 
+    test.each([
+      ['a reset', 'hang'],
+      ['power off and on', 'powerCycle'],
+    ] as const)('E_GAP: %s does not begin the 30 s anew; only 10 s without a hold do', async (_what, end) => {
+      const board = makeBoard(16);
+      const host = await withDoor(board);
+      await host.hold(doorOpen);
+      await board.advance(300);
+      board[end]();
+      const endedAtMs = board.nowMs;
+      await board.advance(400);
+      expect(board.relays).toBe(0n);
+      while (board.nowMs - endedAtMs < 9_500) {
+        await again(host);
+        expect(await host.hold(doorOpen)).toBe(status.gap);
+        await board.advance(400);
+      }
+      await board.advance(endedAtMs + 10_400 - board.nowMs);
+      await again(host);
+      expect(await host.hold(doorOpen)).toBe(status.ok);
+    });
+
+    test('E_GAP: a reset that cut a hold short begins the gap of its contact as well', async () => {
+      const board = makeBoard(16);
+      const host = await withDoor(board);
+      await host.hold(doorOpen);
+      board.hang();
+      await board.advance(300);
+      await again(host);
+      expect(await host.pulse({ channel: doorOpen, ms: 100 })).toBe(status.gap);
+      await board.advance(900);
+      expect(await host.pulse({ channel: doorOpen, ms: 100 })).toBe(status.ok);
+    });
+
     test("a relay's own longest hold may be shorter", async () => {
       const board = makeBoard(16);
-      const host = await inSession(board, rewired(withDoors(16), { [doorOpen]: { longestHold: 2 } }));
+      const host = await withDoor(board, rewired(withDoors(16), { [doorOpen]: { longestHold: 2 } }));
       await holdOn(host);
       expect(longestClosedMs(board)).toBeLessThan(2_002);
     });
@@ -165,7 +211,7 @@ export function holdRules(makeBoard: MakeBoard): void {
 
     test('E_BUSY: the door is not held while a floor contact is closed, nor a second door', async () => {
       const board = makeBoard(16);
-      const host = await inSession(board, rewired(withDoors(16), { 10: { group: group.door, longestHold: 30 } }));
+      const host = await withDoor(board, rewired(withDoors(16), { 10: { group: group.door, longestHold: 30 } }));
       await host.pulse({ channel: 4, ms: 100 });
       expect(await host.hold(doorOpen)).toBe(status.busy);
       await board.advance(100);
