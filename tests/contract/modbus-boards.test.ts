@@ -143,6 +143,50 @@ describe('Modbus boards', () => {
     expect([lost, line.diary.closures.length]).toEqual([1, 1]);
   });
 
+  it('the echo of something else proves no flash', async () => {
+    const line = await plugged(waveshare);
+    // Relay 3 on, told to nobody.
+    const foreign = Uint8Array.from(Buffer.from('01050002ff002dfa', 'hex'));
+    line.spoil((bytes) => [{ bytes: bytes[1] === 5 ? foreign : bytes, afterMs: 0 }]);
+    const outcome = await line.clock.resolve(line.board.press(command(line)));
+    expect(outcome).toMatchObject({ kind: 'done', evidence: 'contact' });
+    expect(line.board.counters.badFrames).toBe(1);
+  });
+
+  const isLit = ({ events }: Line): boolean => {
+    const latest = events.findLast((event) => event.type === 'board.changed');
+    return latest?.inputs === 2n;
+  };
+
+  it('an answer that comes late is not taken for that to the next question', async () => {
+    const line = await plugged(waveshare);
+    let late = 0;
+    line.spoil((bytes) => {
+      const isInputs = bytes[1] === 2;
+      if (isInputs) late += 1;
+      return [{ bytes, afterMs: isInputs && late === 1 ? 130 : 0 }];
+    });
+    const press = line.board.press(command(line, { refusal: () => (isLit(line) ? 'alreadyLit' : null) }));
+    await line.clock.advance(100);
+    line.counterpart.setInputs(2n);
+    expect(await line.clock.resolve(press)).toEqual({ kind: 'refused', reason: 'alreadyLit' });
+    expect([line.diary.closures, line.board.isUp]).toEqual([[], true]);
+  });
+
+  it('inputs that had to be asked for twice are asked for once more before a press', async () => {
+    const line = await plugged(waveshare);
+    await line.clock.advance(120);
+    line.written.length = 0;
+    let lost = 0;
+    line.spoil((bytes) => (bytes[1] === 2 && (lost += 1) === 1 ? [] : [{ bytes, afterMs: 0 }]));
+    expect(await line.clock.resolve(line.board.press(command(line)))).toMatchObject({ kind: 'done' });
+    const flashedAt = line.written.findIndex((frame) => frame.startsWith('010502'));
+    expect(line.written.slice(0, flashedAt).map((frame) => frame.slice(0, 4))).toEqual([
+      ...['0101', '0102', '0102'],
+      ...['0101', '0102'],
+    ]);
+  });
+
   it('a flash that the board refuses has pressed nothing', async () => {
     const line = await plugged({ ...waveshare, relays: 8 }, { relays: 4 });
     const outcome = await line.clock.resolve(line.board.press(command(line, { contact: 6 })));
@@ -152,12 +196,7 @@ describe('Modbus boards', () => {
 
   it('a lamp that lights between the last poll and the press is seen before the press', async () => {
     const line = await plugged(waveshare);
-    const press = line.board.press(
-      command(line, {
-        refusal: () =>
-          line.events.some((event) => event.type === 'board.changed' && event.inputs === 2n) ? 'alreadyLit' : null,
-      }),
-    );
+    const press = line.board.press(command(line, { refusal: () => (isLit(line) ? 'alreadyLit' : null) }));
     line.counterpart.setInputs(2n);
     expect(await line.clock.resolve(press)).toEqual({ kind: 'refused', reason: 'alreadyLit' });
     expect(line.diary.closures).toEqual([]);

@@ -11,7 +11,7 @@ import { RoundTrips } from '../../link/round-trips.js';
 import { settleWithin } from '../../link/settle-within.js';
 import type { Board, BoardCapabilities, BoardEvent, PressCommand } from '../board.types.js';
 import { longestPulseMs, outOfRange } from '../press-range.js';
-import type { Conversation, Dialect, Reading } from './conversation.types.js';
+import type { Conversation, Dialect, Reading, TimedReading } from './conversation.types.js';
 import { InputHistory } from './input-history.js';
 import { pressAsked } from './press-asked.js';
 import { Turns } from './turns.js';
@@ -191,7 +191,8 @@ export class AskedBoard implements Board {
   }
 
   /** Told to whoever listens before this settles; null: the link is lost. */
-  async #read(session: Conversation): Promise<Reading | null> {
+  async #read(session: Conversation): Promise<TimedReading | null> {
+    const askedAgain = this.#roundTrips.retransmissions;
     const reading = await session.read();
     if (session !== this.#session) return null;
     if (!reading.ok) {
@@ -201,7 +202,7 @@ export class AskedBoard implements Board {
     const { relays, inputs } = reading.value;
     const known = inputs === null ? { inputs } : this.#history.note(inputs, this.#options.clock.now());
     this.#events.emit({ type: 'board.changed', relays, ...known });
-    return reading.value;
+    return { ...reading.value, isFirsthand: this.#roundTrips.retransmissions === askedAgain };
   }
 
   /** A contact that nobody asked to be closed any longer; greeting the board anew opens it, or refuses the board. */

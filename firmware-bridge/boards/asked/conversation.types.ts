@@ -11,6 +11,11 @@ export interface Reading {
   readonly inputs: bigint | null;
 }
 
+/** `isFirsthand`: nothing had to be asked twice for it, so no answer can have been one to an earlier question. */
+export interface TimedReading extends Reading {
+  readonly isFirsthand: boolean;
+}
+
 /** Why a question has no answer. `refused`: the board answered that it will not; it has done nothing. */
 export interface AskFailure {
   readonly kind: 'silent' | 'refused';

@@ -1,5 +1,5 @@
 import modbusSerial from 'modbus-serial';
-import { fail, succeed } from '../../../config/kernel/index.js';
+import { delay, fail, succeed } from '../../../config/kernel/index.js';
 import type { Result } from '../../../config/kernel/index.js';
 import { settleWithin } from '../../link/settle-within.js';
 import type { AskFailure, ConversationParts } from '../asked/conversation.types.js';
@@ -9,6 +9,8 @@ type Client = InstanceType<typeof modbusSerial.default>;
 
 /** Boards answer after a few ms; an RS-485 adapter may hold an answer back 16 ms, and 64 bits at 4800 bit/s take 50 ms. */
 const answerWithinMs = 150;
+/** ms without a byte after a question without an answer: one that is late would be taken for that to the next question. */
+const silenceMs = 150;
 /** In all, where asking twice does no harm. */
 const attempts = 3;
 
@@ -20,7 +22,7 @@ export class ModbusClient {
 
   constructor(parts: ConversationParts) {
     this.#parts = parts;
-    this.#port = new ModbusPort(parts.channel);
+    this.#port = new ModbusPort(parts.channel, parts.onDamaged);
     this.#client = new modbusSerial.default(this.#port);
     this.#client.open();
   }
@@ -63,10 +65,20 @@ export class ModbusClient {
   ): Promise<Result<Answer, AskFailure>> {
     let answer = await this.#ask(unit, request);
     for (let attempt = 1; attempt < attempts && !answer.ok && answer.failure.kind === 'silent'; attempt += 1) {
+      await this.#untilSilent();
       this.#parts.roundTrips.retransmitted();
       answer = await this.#ask(unit, request);
     }
     return answer;
+  }
+
+  /** Not for ever: somebody else may be talking on the line. */
+  async #untilSilent(): Promise<void> {
+    for (let wait = 0; wait < attempts; wait += 1) {
+      const before = this.#port.receivedBytes;
+      await delay(this.#parts.clock, silenceMs);
+      if (this.#port.receivedBytes === before) return;
+    }
   }
 
   async #ask<Answer>(unit: number, request: (client: Client) => Promise<Answer>): Promise<Result<Answer, AskFailure>> {
