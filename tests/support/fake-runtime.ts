@@ -66,7 +66,7 @@ export class FakeRuntime implements SiteRuntime {
       this.#view = { ...this.#view, stations };
     }
     if (change.type === 'lift') this.#changeScene(change.station, { lift: change.lift });
-    if (change.type === 'chain')
+    if (change.type === 'chain' && this.#view.scenes[change.station] !== undefined)
       this.#changeScene(change.station, { chain: [...this.#scene(change.station).chain, change.entry] });
     this.#changes.emit(change);
   }
