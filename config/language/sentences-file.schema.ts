@@ -39,6 +39,7 @@ const landing = Type.Object(
     decoys: Type.Object(
       {
         floors: wordings('Floor decoys', 'What is said about floors at a landing besides; never a request.'),
+        directions: wordings('Direction decoys', 'Which way others go, asked or told; never a request.'),
         phrases: wordings(
           'Phrase decoys',
           "What sounds like a call and is none, and what the lift's announcer says there.",

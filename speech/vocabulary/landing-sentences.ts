@@ -54,7 +54,7 @@ function landingDecoys(parts: SentenceParts): GraphState {
     .flat()
     .flatMap(({ template }) => slots.wordings(template));
   const phrases = [...book.decoys.phrases, ...own.phrases, ...doors].filter((phrase) => !called.has(phrase));
-  return decoys(parts, phrases, [...book.decoys.floors, ...own.floors]);
+  return decoys(parts, phrases, [...book.decoys.floors, ...own.floors, ...own.directions]);
 }
 
 function mark(station: LandingStation, direction: Direction) {

@@ -1,21 +1,24 @@
-import type { Language } from '../../config/index.js';
+import type { Language, Station } from '../../config/index.js';
 import { silentLog, systemClock } from '../../config/kernel/index.js';
 import { openSpeech, type DecidedUtterance, type Speech, type SpeechOptions } from '../../speech/index.js';
 import { languages } from './languages.js';
 import { officeStation } from './office-station.js';
 import { TemporaryFolder } from './temporary-folder.js';
 
-/** The real recognisers of an office tower that listens for Mandarin and English. */
+/** The real recognisers of an office tower that listens for Mandarin and English: in its car, or where else it is said. */
 export class OfficeSpeech {
-  readonly station = officeStation();
+  readonly station: Station;
   readonly #cache: TemporaryFolder;
   readonly #speech: Speech;
 
-  static async open(options: Partial<Pick<SpeechOptions, 'clock' | 'endpointing'>> = {}): Promise<OfficeSpeech> {
+  static async open(
+    options: Partial<Pick<SpeechOptions, 'clock' | 'endpointing'>> = {},
+    station: Station = officeStation(),
+  ): Promise<OfficeSpeech> {
     const cache = new TemporaryFolder('speech');
     const opened = await openSpeech({
       languages,
-      site: { languages: ['zh', 'en'], stations: [officeStation()] },
+      site: { languages: ['zh', 'en'], stations: [station] },
       modelsFolder: 'speech/models',
       cacheFolder: cache.path,
       clock: systemClock,
@@ -23,10 +26,11 @@ export class OfficeSpeech {
       ...options,
     });
     if (!opened.ok) throw opened.failure;
-    return new OfficeSpeech(cache, opened.value);
+    return new OfficeSpeech(station, cache, opened.value);
   }
 
-  private constructor(cache: TemporaryFolder, speech: Speech) {
+  private constructor(station: Station, cache: TemporaryFolder, speech: Speech) {
+    this.station = station;
     this.#cache = cache;
     this.#speech = speech;
   }

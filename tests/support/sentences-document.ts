@@ -88,6 +88,7 @@ export function landingFormGroups(language: LanguageData): readonly FormGroup[] 
     { title: 'A floor', meaning: 'asks whether to call up or down, as the floor lies', ...call, forms: forms(floors) },
     { title: 'Not calling', meaning: 'says no to an open question', kinds: ['cancel'], forms: forms(denials) },
     { title: 'Floors in talk', meaning: 'nothing', ...talk, forms: listed(decoys.floors) },
+    { title: 'Directions in talk', meaning: 'nothing', ...talk, forms: listed(decoys.directions) },
     { title: 'Other talk there', meaning: 'nothing', ...talk, forms: listed(decoys.phrases) },
   ];
 }

@@ -94,6 +94,9 @@ describe('what is said at a landing', () => {
     ...['going up', 'going down', '电梯上行', '上行', 'doors opening'],
     ...['三楼', '我在三楼', '十二', 'floor three', 'i live on floor three'],
     ...['他上楼了', '上来', '楼上', 'it is going up', 'hurry up', 'slow down'],
+    // Which way others go, asked or told.
+    ...['你要上楼吗', '您要上楼吗', '你们上楼吗', '要上楼吗', '上不上', '他要下楼', '我们下楼吗', '怎么上去'],
+    ...['are we going up', 'do you want to go up', 'shall we go up', 'they want to go down', 'up or down'],
     // A landing has no say over the doors.
     ...['开门', 'close the doors'],
   ])('%s is talk', (text) => {

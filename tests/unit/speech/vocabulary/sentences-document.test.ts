@@ -31,8 +31,8 @@ describe('docs/sentences.md', () => {
       const { calls, bareCalls, floors: named, instead, denials, decoys: talk } = sentences.landing;
       const landing = [calls.up, calls.down, bareCalls.up, bareCalls.down, named, instead, denials].flat();
       const templates = [...groups, ...around, ...landing].map(({ template }) => template);
-      for (const template of [...templates, ...decoys.floors, ...decoys.phrases, ...talk.floors, ...talk.phrases])
-        expect(text).toContain(`\`${template}\``);
+      const listed = [...decoys.floors, ...decoys.phrases, ...talk.floors, ...talk.directions, ...talk.phrases];
+      for (const template of [...templates, ...listed]) expect(text).toContain(`\`${template}\``);
     }
   });
 });
