@@ -227,6 +227,22 @@ export function describeBoard(subject: BoardUnderTest): void {
       }),
     );
 
+    it.each(['goes on', 'stops'])(
+      'a board not heard any more while its contact is closed opens it in time: the host %s',
+      (does) =>
+        withBoard(async (started) => {
+          const { board, clock, counterpart, diary, deafen } = started;
+          const press = board.press(command(started, { durationMs: 250 }));
+          while (counterpart.relays === 0n) await clock.advance(1);
+          deafen();
+          if (does === 'stops') await clock.resolve(board.stop());
+          await clock.resolve(press);
+          await clock.advance(settleMs);
+          expect(diary.closures).toHaveLength(1);
+          expect(diary.closures[0]?.heldMs).toBeLessThanOrEqual(250 + subject.overrunMs);
+        })(),
+    );
+
     it.runIf(subject.inputs > 0)(
       'inputs are seen, each at its own number',
       withBoard(async ({ clock, counterpart, events }) => {
