@@ -35,7 +35,9 @@ export function createBoard({ station, opener, clock, log: parentLog, makeNonce 
     case 'modbus-waveshare':
     case 'modbus-lc':
       return new AskedBoard({ opener, dialect: modbusDialect(board), clock, log });
-    default:
+    case 'lcus':
+    case 'kmtronic':
+    case 'numato':
       log.warn(
         { driver: board.driver },
         'BENCH ONLY: nothing but this program ends a press; keep this board off a lift',

@@ -121,21 +121,23 @@ export class AskedBoard implements Board {
     if (reason !== null) return { kind: 'refused', reason };
     if (session === undefined) return { kind: 'refused', reason: 'linkDown' };
     const isReleased = this.#watchForRelease();
-    const outcome = await this.#turns.take(() =>
-      pressAsked(command, {
-        conversation: session,
-        clock,
-        mayGoOn: () => session === this.#session && !this.#isStopping && !isReleased.has(),
-        read: () => this.#read(session),
-        released: isReleased.first,
-        onSent: () => {
-          this.#closedUntilMs = clock.now() + command.durationMs + openWithinMs;
-          this.#actor.send({ type: 'state.hurried' });
-        },
-      }),
-    );
-    isReleased.stop();
-    return outcome;
+    try {
+      return await this.#turns.take(() =>
+        pressAsked(command, {
+          conversation: session,
+          clock,
+          mayGoOn: () => session === this.#session && !this.#isStopping && !isReleased.has(),
+          read: () => this.#read(session),
+          released: isReleased.first,
+          onSent: () => {
+            this.#closedUntilMs = clock.now() + command.durationMs + openWithinMs;
+            this.#actor.send({ type: 'state.hurried' });
+          },
+        }),
+      );
+    } finally {
+      isReleased.stop();
+    }
   }
 
   #watchForRelease(): { has(): boolean; readonly first: Promise<void>; stop(): void } {

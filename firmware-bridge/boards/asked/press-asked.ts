@@ -45,6 +45,10 @@ export async function pressAsked(command: PressCommand, parts: PressParts): Prom
   if (answer === 'refused') return { kind: 'refused', reason: 'locked' };
   const after = await read();
   if (after === null) return { kind: 'unknown', reason: 'linkLost' };
+  // After its time a closed contact is a stuck one, and shows nothing of the press.
+  const isInTime = clock.now() - startedMs <= command.durationMs;
   const isClosed = ((after.relays >> BigInt(index)) & 1n) === 1n;
-  return isClosed ? { kind: 'done', roundTripMs, evidence: 'contact' } : { kind: 'unknown', reason: 'noAcknowledge' };
+  return isInTime && isClosed
+    ? { kind: 'done', roundTripMs, evidence: 'contact' }
+    : { kind: 'unknown', reason: 'noAcknowledge' };
 }
