@@ -206,6 +206,7 @@ export class Link {
     }
     this.#board = identified.value;
     this.#session = new Session(address, {
+      bootCount: hello.bootCount,
       connection,
       clock: this.#options.clock,
       timing: this.#timing,

@@ -43,8 +43,8 @@ export function certainVerdict(exchange: Exchange): PressOutcome | null {
     case 'unknown':
       return outcome.transmissions === 0 ? { kind: 'refused', reason: 'linkDown' } : null;
     case 'nak':
-      // The only copy of the frame met a board without that session. After a retransmission an earlier copy may have met it.
-      return outcome.reason === 'noSession' && outcome.transmissions === 1
+      // The only copy of the frame met a board that has restarted. After a retransmission an earlier copy may have met it before.
+      return outcome.reason === 'restarted' && outcome.transmissions === 1
         ? { kind: 'refused', reason: 'linkDown' }
         : null;
   }

@@ -1,12 +1,15 @@
 import type { NakName, StatusName } from '../protocol/codes.js';
 
+/** `restarted`: no session, said by a board that has started since the one of this request began. */
+export type NakReason = NakName | 'unknownReason' | 'restarted';
+
 /** What became of one request. `Reply` is the decoded answer. */
 export type RequestOutcome<Reply> =
   | { readonly kind: 'done'; readonly reply: Reply; readonly transmissions: number }
   /** The board answered that it will not. Nothing was done. */
   | { readonly kind: 'refused'; readonly reason: Exclude<StatusName, 'ok'> | 'unknownStatus' }
   /** The board did not take the latest transmission for a request; an earlier one may have been executed. */
-  | { readonly kind: 'nak'; readonly reason: NakName | 'unknownReason'; readonly transmissions: number }
+  | { readonly kind: 'nak'; readonly reason: NakReason; readonly transmissions: number }
   /** Executed or not, nobody knows. With no transmission it certainly was not. */
   | { readonly kind: 'unknown'; readonly reason: 'noAcknowledge' | 'linkLost'; readonly transmissions: number };
 
@@ -18,7 +21,7 @@ export type RequestState<Reply> =
 export type RequestInput<Reply> =
   | { readonly type: 'begin' }
   | { readonly type: 'reply'; readonly status: StatusName | 'unknownStatus'; readonly reply: Reply }
-  | { readonly type: 'nak'; readonly reason: NakName | 'unknownReason' }
+  | { readonly type: 'nak'; readonly reason: NakReason }
   /** The answer to the latest transmission is overdue. */
   | { readonly type: 'wait.elapsed' }
   /** The same, and the request is not wanted any more. */

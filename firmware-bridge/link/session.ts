@@ -5,7 +5,7 @@ import { BoardClock } from './board-clock.js';
 import type { Connection } from './connection.js';
 import type { LinkTiming } from './link-timing.js';
 import { readyRequest, stepRequest } from './request.fsm.js';
-import type { RequestInput, RequestOutcome, RequestState } from './request.fsm.js';
+import type { NakReason, RequestInput, RequestOutcome, RequestState } from './request.fsm.js';
 import type { RoundTrips } from './round-trips.js';
 
 export type Snapshot = Message<'state'> | Message<'event'>;
@@ -20,6 +20,8 @@ export interface Exchange {
 }
 
 export interface SessionParts {
+  /** The board's, as its HELLO_ACK told. */
+  readonly bootCount: number;
   readonly connection: Connection;
   readonly clock: Clock;
   readonly timing: LinkTiming;
@@ -100,9 +102,9 @@ export class Session {
 
   receive(message: Message, address: Address): void {
     if (message.kind === 'nak') {
-      if (!this.#isAboutCopy(message, address)) {
-        this.#step({ type: 'nak', reason: nakName(message.reason) ?? 'unknownReason' });
-      }
+      // Of a session before this one; 0 is what a board says that has none.
+      if (address.session !== 0 && address.session !== this.id) return;
+      if (!this.#isAboutCopy(message, address)) this.#step({ type: 'nak', reason: this.#reasonOf(message) });
       return;
     }
     // Frames of a session before this one may still be on their way.
@@ -122,14 +124,24 @@ export class Session {
   }
 
   /**
-   * Whether a NAK answers the late copy of an earlier request, as a line makes that delivers twice: the board then expects the
-   * very request that is under way, or the one after it.
+   * Whether a NAK answers the late copy of an earlier request, as a line makes that delivers twice: the board then expected the
+   * very request that is under way, the one after it or, where the NAK itself is late, one before.
    */
   #isAboutCopy(nak: Message<'nak'>, address: Address): boolean {
     const running = this.#running;
     if (running === undefined || address.session !== this.id || nakName(nak.reason) !== 'badSequence') return false;
     const ahead = (address.sequence - running.sequence + 256) % 256;
-    return ahead <= 1;
+    return ahead <= 1 || ahead >= 128;
+  }
+
+  /**
+   * Only a board that has started since knows nothing of this session. Of any other one the NAK is late or doubled, or answers an
+   * earlier copy of what it has executed meanwhile.
+   */
+  #reasonOf(nak: Message<'nak'>): NakReason {
+    const reason = nakName(nak.reason) ?? 'unknownReason';
+    const startsSince = (nak.bootCount - this.#parts.bootCount) & 0xffff;
+    return reason === 'noSession' && startsSince > 0 && startsSince < 0x8000 ? 'restarted' : reason;
   }
 
   #receiveReply(message: Message, address: Address): void {
@@ -180,7 +192,9 @@ export class Session {
     const roundTripMs = this.#parts.clock.now() - running.startedMs;
     if (outcome.kind === 'done' || outcome.kind === 'refused') this.#parts.roundTrips.answered(roundTripMs);
     running.settle({ outcome, sequence: running.sequence, roundTripMs });
-    if (outcome.kind === 'nak') this.#break(`the board answered ${outcome.reason}`);
+    if (outcome.kind === 'nak') {
+      this.#break(outcome.reason === 'restarted' ? 'the board has restarted' : `the board answered ${outcome.reason}`);
+    }
     if (outcome.kind === 'unknown') this.#break('the board does not answer');
     try {
       // Before the next request: what the board says of the lift may forbid it.

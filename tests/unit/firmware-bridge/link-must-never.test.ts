@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { delayEverything } from '../../../firmware-bridge/channel/line-faults.js';
 import { createMemoryLine } from '../../../firmware-bridge/channel/memory-channel.js';
 import { normalInputs, plugIn, startedLift } from './example-lift.js';
 
@@ -150,6 +151,7 @@ describe('what the link must never do', () => {
   it.each([
     ['the request under way', 0, true],
     ['the one after it', 1, true],
+    ['one before, as a NAK that is late itself', -1, true],
     ['another one', 2, false],
   ])('never takes the NAK to a late copy for an answer: expecting %s', async (_what, ahead, isKept) => {
     const { io, board, clock } = await startedLift();
@@ -158,11 +160,28 @@ describe('what the link must never do', () => {
     const heartbeats = board.received.length;
     while (board.received.length === heartbeats && clock.now() < 260) await clock.advance(1);
     await clock.advance(60);
-    const sequence = (board.latestSequence + 1 + ahead) % 256;
+    const sequence = (board.latestSequence + 257 + ahead) % 256;
     board.send({ type: 0x7f, sequence, session: board.session, payload: Uint8Array.of(0x11, 7, 0) });
     board.loseRequest = () => false;
     await clock.advance(90);
     expect([io.isLinkUp, io.counters.reconnects]).toEqual([true, isKept ? 0 : 1]);
+  });
+
+  it.each([
+    ['of this start of the board', 7],
+    ['of the one before', 6],
+    ['of the last before the count went round', 0xffff],
+  ])('never takes a late "no session" %s for certainty: the journal decides', async (_what, bootCount) => {
+    const { io, board, clock } = plugIn({}, { toBoard: delayEverything(3) });
+    io.start();
+    await clock.advance(100);
+    board.loseRequest = (frame) => {
+      const payload = Uint8Array.of(0x10, bootCount & 0xff, bootCount >> 8);
+      if (frame.type === pulse) board.send({ type: 0x7f, sequence: frame.sequence, session: 0, payload });
+      return false;
+    };
+    expect(await clock.resolve(io.press('1', 900))).toMatchObject({ kind: 'done', evidence: 'journal' });
+    expect(board.closures).toHaveLength(1);
   });
 
   it('never lets an older state overtake a newer one', async () => {
