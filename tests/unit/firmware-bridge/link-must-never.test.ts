@@ -118,16 +118,23 @@ describe('what the link must never do', () => {
     const { io, clock, socket, board } = await startedLift();
     const old = socket.line;
     const oldSession = board.session;
+    // Every input closed: believed, the mode is unknown. Uptime, relays, inputs, three counters, checksum, locked, blinking.
+    const checksum = [board.configuration & 0xff, board.configuration >> 8];
+    const payload = Uint8Array.of(...[0xff, 0xff, 0xff, 0x7f], 0, 0, 0xff, 0xff, ...[0, 0, 0, 9], ...checksum, 0, 0, 0);
+    const sayInSession = async (session: number): Promise<void> => {
+      board.send({ type: 0xc0, sequence: 9, session, payload });
+      await clock.advance(5);
+    };
     socket.unplug();
     socket.plug();
     await clock.advance(300);
     expect(io.isLinkUp).toBe(true);
     expect(socket.line).not.toBe(old);
-    // Every input closed, said in the session before: believed, the mode would be unknown.
-    const payload = Uint8Array.from([0xff, 0xff, 0xff, 0x7f, 0, 0, 0xff, 0xff, 0, 0, 0, 9]);
-    board.send({ type: 0xc0, sequence: 9, session: oldSession, payload });
-    await clock.advance(5);
+    await sayInSession(oldSession);
     expect(io.mode).toBe('normal');
+    // The same bytes are believed in the session that there is, or what goes before would show nothing.
+    await sayInSession(board.session);
+    expect(io.mode).toBe('unknown');
   });
 
   it('never believes the answer to an earlier hello', async () => {
