@@ -39,4 +39,8 @@ test('no row of a table promises without saying how it is shown', () => {
   const rows = document.split('\n').filter((line) => /^\| (controller|host|board) /.test(line));
   expect(rows.length).toBeGreaterThan(30);
   for (const row of rows) expect(row).toMatch(/" in `tests\/|_follows_|a choice of the site file/);
+  const ofBoards = /^## What holds on which board$[^]*?^(?<table>\|[^]*?)\n\n/m.exec(document)?.groups?.['table'] ?? '';
+  const [, , ...promises] = ofBoards.split('\n');
+  expect(promises.length).toBeGreaterThan(10);
+  for (const row of promises) expect(row).toMatch(/" in `tests\//);
 });
