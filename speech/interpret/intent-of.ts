@@ -11,8 +11,7 @@ export function intentOf(meaning: Meaning): Intent | null {
       return meaning.mention.kind === 'direction' ? { kind: meaning.kind, direction: meaning.mention.direction } : null;
     case 'floors':
     case 'cancel': {
-      // What is no longer wanted at a landing is whatever was asked about there.
-      const mentions = meaning.mentions.filter(({ kind }) => meaning.kind === 'floors' || kind !== 'direction');
+      const { mentions } = meaning;
       const floors = mentions.flatMap((mention) => (mention.kind === 'floor' ? [mention.floor] : []));
       return floors.length === mentions.length ? { kind: meaning.kind, floors } : null;
     }

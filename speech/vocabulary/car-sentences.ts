@@ -1,4 +1,4 @@
-import { answers, closed, decoys, opened, type SentenceParts } from './shared-sentences.js';
+import { answers, closed, decoys, opened, takenBack, type SentenceParts } from './shared-sentences.js';
 import type { GraphState } from './sentence-graph.js';
 
 /** Everything that may be said inside a car, as one state to begin from. */
@@ -17,7 +17,10 @@ function requests(parts: SentenceParts): GraphState {
   const { builder, slots, book } = parts;
   const kinds = ['floors', 'openDoors', 'closeDoors', 'cancel'] as const;
   const plain = kinds.map((kind) =>
-    slots.sentences(book.requests[kind], closed(parts, builder.ending(kind), kind === 'floors')),
+    slots.sentences(
+      book.requests[kind],
+      closed(parts, builder.ending(kind), kind === 'floors' ? [takenBack(parts)] : []),
+    ),
   );
   return opened(parts, builder.either(plain));
 }

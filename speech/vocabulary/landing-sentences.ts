@@ -1,6 +1,6 @@
 import type { Direction, LandingStation } from '../../config/index.js';
 import { mentionOf } from './landing-floors.js';
-import { answers, closed, decoys, opened, type SentenceParts } from './shared-sentences.js';
+import { answers, closed, decoys, opened, takenBack, type SentenceParts } from './shared-sentences.js';
 import type { GraphState } from './sentence-graph.js';
 
 const directions = ['up', 'down'] as const;
@@ -20,7 +20,9 @@ function requests(parts: SentenceParts, station: LandingStation): GraphState {
   const { builder, slots, book } = parts;
   const { floors, denials } = book.landing;
   const end = builder.ending('landingCall');
-  const ends = closed(parts, end, true);
+  // Whatever was asked about at a landing is no longer wanted, not the direction that was named.
+  const nothing = builder.marked(takenBack(parts), { kind: 'correction' });
+  const ends = closed(parts, end, [nothing]);
   const call = (direction: Direction, rest: GraphState): GraphState =>
     builder.marked(slots.sentences(book.landing.calls[direction], rest), mark(station, direction));
   const calls = directions.map((direction) => {
@@ -28,8 +30,8 @@ function requests(parts: SentenceParts, station: LandingStation): GraphState {
     const instead = builder.marked(slots.sentences(book.landing.instead, other), { kind: 'correction' });
     return call(direction, builder.either([ends, builder.asNewPart(instead)]));
   });
-  const named = slots.sentences(floors, closed(parts, builder.ending('landingCall', true), true));
-  const denied = slots.sentences(denials, closed(parts, builder.ending('cancel'), false));
+  const named = slots.sentences(floors, closed(parts, builder.ending('landingCall', true), [nothing]));
+  const denied = slots.sentences(denials, closed(parts, builder.ending('cancel')));
   return opened(parts, builder.either([...calls, named, denied]));
 }
 

@@ -15,14 +15,25 @@ export interface SentenceParts {
 
 /* What is said alike at every kind of station. */
 
-/** An end that may be closed (谢谢) and, where something was called, taken back (算了). */
-export function closed({ builder, slots, book }: SentenceParts, end: GraphState, isCall: boolean): GraphState {
-  const behind = (templates: readonly SentenceTemplate[], then: GraphState): readonly GraphState[] =>
-    templates.flatMap(({ template, cost }) =>
-      slots.wordings(template).map((words) => builder.withCost(builder.text(words, then, true), cost)),
-    );
-  const takenBack = isCall ? behind(book.takenBack, builder.ending('cancel')) : [];
-  return builder.either([end, ...behind(book.closing, end), ...takenBack]);
+/** An end that may be closed (谢谢). @param takenBack how what was called is taken back instead, `takenBack` */
+export function closed(parts: SentenceParts, end: GraphState, takenBack: readonly GraphState[] = []): GraphState {
+  return parts.builder.either([end, ...behind(parts, parts.book.closing, end), ...takenBack]);
+}
+
+/** What may stand behind a call: not wanted after all (算了). */
+export function takenBack(parts: SentenceParts): GraphState {
+  const { builder, book } = parts;
+  return builder.either(behind(parts, book.takenBack, builder.ending('cancel')));
+}
+
+function behind(
+  { builder, slots }: SentenceParts,
+  templates: readonly SentenceTemplate[],
+  then: GraphState,
+): readonly GraphState[] {
+  return templates.flatMap(({ template, cost }) =>
+    slots.wordings(template).map((words) => builder.withCost(builder.text(words, then, true), cost)),
+  );
 }
 
 /** Requests may be opened (你好), hesitated before, and addressed to the lift by its name. */

@@ -70,12 +70,12 @@ describe('what is said at a landing', () => {
     expect(meaningOf(text)).toEqual(call('down'));
   });
 
-  it.each(['不要上楼', '我不下去了', "don't go up", 'i am not going down', '我要上楼算了', 'up please never mind'])(
-    '%s takes back what was asked about',
-    (text) => {
-      expect(meaningOf(text)?.kind).toBe('cancel');
-    },
-  );
+  it.each([
+    ...['不要上楼', '我不下去了', "don't go up", 'i am not going down', '我要上楼算了', 'up please never mind'],
+    ...['我要上楼不对我要下楼算了', '去三楼算了', '我要去五楼不去了', 'take me to floor two forget it'],
+  ])('%s takes back what was asked about, whatever it was', (text) => {
+    expect(meaningOf(text)).toEqual({ kind: 'cancel', mentions: [] });
+  });
 
   it.each([
     ['确认', 'confirm'],
@@ -112,6 +112,7 @@ describe('a landing', () => {
     const ground = vocabularyOf('en', { calls: { up, down: null } });
     expect(meaningOf('down please', ground)).toEqual({ kind: 'landingCall', mention: missing, isDoubtful: false });
     expect(meaningOf('take me to floor two', ground)).toMatchObject({ mention: missing });
+    expect(meaningOf('down please never mind', ground)).toEqual({ kind: 'cancel', mentions: [] });
     expect(meaningOf('up please', ground)).toEqual(call('up'));
   });
 
