@@ -36,15 +36,23 @@ function liftWith(floors: readonly Storey[], clock: Clock): RunningLift {
   );
 }
 
-/** The floors of the landings, and those that one can go to from them. */
+/** The floors of the landings, and those that one can go to from them; each id once, since buttons are found by it. */
 function storeysAround(landings: readonly LandingStation[]): readonly Storey[] {
-  const storeys = new Map<number, Storey>();
-  for (const [index, { floor, calls }] of landings.entries()) {
+  const own = new Map<string, number>();
+  for (const { floor } of landings) {
     // A floor without a number stands somewhere: above those before it.
-    const number = floor.number ?? Math.max(0, ...storeys.keys()) + index + 2;
-    const near = [...(calls.up === null ? [] : [number + 1]), ...(calls.down === null ? [] : [number - 1])];
-    for (const other of near) if (!storeys.has(other)) storeys.set(other, { id: String(other), number: other });
-    storeys.set(number, { id: floor.id, number });
+    if (!own.has(floor.id)) own.set(floor.id, floor.number ?? Math.max(0, ...own.values()) + 2);
   }
-  return [...storeys.values()].toSorted((a, b) => (a.number ?? 0) - (b.number ?? 0));
+  const numbers = new Set(own.values());
+  const storeys = [...own].map(([id, number]): Storey => ({ id, number }));
+  for (const { floor, calls } of landings) {
+    const number = own.get(floor.id) ?? 0;
+    const near = [...(calls.up === null ? [] : [number + 1]), ...(calls.down === null ? [] : [number - 1])];
+    for (const other of near) {
+      if (numbers.has(other)) continue;
+      numbers.add(other);
+      storeys.push({ id: own.has(String(other)) ? `${other}'` : String(other), number: other });
+    }
+  }
+  return storeys.toSorted((a, b) => (a.number ?? 0) - (b.number ?? 0));
 }
