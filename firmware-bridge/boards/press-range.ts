@@ -1,8 +1,9 @@
 import type { PressRefusal } from '../elevator-io.types.js';
+import { limits } from '../protocol/index.js';
 
-/** ms. A lift's own button is pressed for a few tenths of a second; anything longer is no press, on whatever board. */
-export const shortestPulseMs = 50;
-export const longestPulseMs = 500;
+/** ms. What the LINK v1 firmware holds itself to; anything longer is no press, on whatever board. */
+export const shortestPulseMs = limits.pulseMinMs.value;
+export const longestPulseMs = limits.pulseMaxMs.value;
 
 /** Why a press is none that may be sent to a board with so many relays; null: it may be. */
 export function outOfRange(

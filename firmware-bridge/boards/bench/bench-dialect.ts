@@ -1,4 +1,4 @@
-import type { BenchBoardSettings } from '../../../config/index.js';
+import { boardDrivers, type BenchBoardSettings } from '../../../config/index.js';
 import { delay, fail, succeed } from '../../../config/kernel/index.js';
 import type { Result } from '../../../config/kernel/index.js';
 import type { MakerBoardIdentity } from '../../elevator-io.types.js';
@@ -29,7 +29,7 @@ export function benchDialect(settings: BenchBoardSettings): Dialect {
       checksLamps: false,
       hasInterlocks: false,
       refusesLatePresses: false,
-      pulseStepMs: 1,
+      pulseStepMs: boardDrivers[settings.driver].pulseStepMs,
     },
     relays: settings.relays,
     begin: (parts) => new BenchConversation(settings, parts),

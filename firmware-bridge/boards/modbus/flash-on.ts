@@ -1,9 +1,6 @@
 import type { ModbusBoardSettings } from '../../../config/index.js';
 import type { ModbusClient } from './modbus-client.js';
 
-/** ms: the unit in which these boards count the time of a pulse. */
-export const flashStepMs = 100;
-
 interface FlashMaker {
   readonly maker: string;
   /** Closes a contact for so many steps; the board itself opens it. Sent once. */
@@ -16,7 +13,7 @@ interface Flash {
   readonly unit: number;
   /** Counted from 0. */
   readonly index: number;
-  /** Of `flashStepMs`, 1 to 255. */
+  /** Of the driver's `pulseStepMs`, 1 to 255. */
   readonly steps: number;
 }
 

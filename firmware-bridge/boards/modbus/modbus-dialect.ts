@@ -1,4 +1,4 @@
-import type { ModbusBoardSettings } from '../../../config/index.js';
+import { boardDrivers, type ModbusBoardSettings } from '../../../config/index.js';
 import { fail, succeed } from '../../../config/kernel/index.js';
 import type { Result } from '../../../config/kernel/index.js';
 import type { MakerBoardIdentity } from '../../elevator-io.types.js';
@@ -10,7 +10,7 @@ import type {
   PressAnswer,
   Reading,
 } from '../asked/conversation.types.js';
-import { flashMakers, flashStepMs } from './flash-on.js';
+import { flashMakers } from './flash-on.js';
 import { ModbusClient } from './modbus-client.js';
 
 /** Relay boards on a Modbus line that end a pulse by themselves. They look at no lamp and know of no silence. */
@@ -22,7 +22,7 @@ export function modbusDialect(settings: ModbusBoardSettings): Dialect {
       checksLamps: false,
       hasInterlocks: false,
       refusesLatePresses: false,
-      pulseStepMs: flashStepMs,
+      pulseStepMs: boardDrivers[settings.driver].pulseStepMs,
     },
     relays: settings.relays,
     begin: (parts) => new ModbusConversation(settings, parts),
@@ -65,7 +65,7 @@ class ModbusConversation implements Conversation {
   async press(index: number, durationMs: number): Promise<PressAnswer> {
     const { driver, unit } = this.#settings;
     // Down: a lift may take a longer press for something else; a shorter one that it misses is seen by its lamp.
-    const steps = Math.floor(durationMs / flashStepMs);
+    const steps = Math.floor(durationMs / boardDrivers[driver].pulseStepMs);
     const answer = await flashMakers[driver].flash(this.#client, { unit, index, steps });
     if (answer.ok) return 'acknowledged';
     return answer.failure.kind === 'refused' ? 'refused' : 'unsure';

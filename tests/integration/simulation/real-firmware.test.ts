@@ -9,7 +9,7 @@ import { testStation } from './test-station.js';
 import { languages } from '../../support/languages.js';
 import { floorsOnly, rewired, unwired } from '../../support/wiring.js';
 
-/** The board asks the lamp of a contact at the input of the same number. */
+/** Every lamp is on the input with the number of its contact. */
 const station = { ...testStation, floors: testStation.floors.map((floor) => ({ ...floor, lamp: floor.contact })) };
 const bit = (input: number): number => 1 << (input - 1);
 const modesNormal = bit(14) | bit(15);
