@@ -215,6 +215,18 @@ describe('Modbus boards', () => {
     ]);
   });
 
+  it('a board that vanishes, comes back as the wrong one and vanishes again is told each time', async () => {
+    const line = await plugged({ ...waveshare, relays: 16 }, { relays: 8 });
+    for (let round = 0; round < 2; round += 1) {
+      line.counterpart.unplug();
+      await line.clock.advance(12_000);
+      await line.counterpart.start();
+      await line.clock.advance(12_000);
+    }
+    const told = line.events.map(({ type }) => type).filter((type, index, all) => type !== all[index - 1]);
+    expect(told).toEqual(['link.refused', 'link.lost', 'link.refused', 'link.lost', 'link.refused']);
+  });
+
   it('a unit that is not there is told as a board that does not answer', async () => {
     const line = await plugged({ ...waveshare, unit: 3 }, { unit: 1 });
     await line.clock.advance(6_000);

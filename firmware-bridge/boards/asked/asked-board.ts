@@ -249,6 +249,7 @@ export class AskedBoard implements Board {
           this.#announceUnreachable(reason);
         },
         announceRefused: ({ code, reason }) => {
+          this.#toldUnreachable = undefined;
           this.#options.log.error({ code, reason }, 'wrong board');
           this.#events.emit({ type: 'link.refused', reason });
         },
