@@ -34,26 +34,10 @@ function judgeLimit(answer: AnswersFile['tooManyFloors'], numbers: NumbersFile, 
   });
 }
 
-/** A call may be asked for or lost without its direction being known: these are said of none in particular. */
-const withoutDirection = [
-  'notUnderstood',
-  'notAllowed',
-  'notNow',
-  'pressTheAlarm',
-  'cancelled',
-  'notTakenBack',
-] as const;
-
-function judgeLanding({ directions, ...landing }: AnswersFile['landing']): readonly Finding[] {
-  const faults = [
+function judgeLanding({ directions, directed, undirected }: AnswersFile['landing']): readonly Finding[] {
+  return [
     ...judgeSlots(directions, [], ['landing', 'directions']),
-    ...judgeSlots(landing, ['direction'], ['landing']),
+    ...judgeSlots(directed, ['direction'], ['landing', 'directed']),
+    ...judgeSlots(undirected, [], ['landing', 'undirected']),
   ];
-  const undirected = withoutDirection.flatMap((kind) => {
-    const answer = landing[kind];
-    return typeof answer === 'string'
-      ? judgeSlots(answer, [], ['landing', kind])
-      : [wrong(['landing', kind], 'this is said of no direction in particular; write one sentence')];
-  });
-  return faults.length > 0 ? faults : undirected;
 }

@@ -1,4 +1,4 @@
-import type { LanguageData } from '../../../config/index.js';
+import type { Direction, LanguageData } from '../../../config/index.js';
 import type { AnswerKind } from '../answer.js';
 import { isFloor, type ButtonReference, type CallReference } from '../button-reference.js';
 import type { Message } from './answer-words.js';
@@ -10,16 +10,20 @@ export function landingAnswer(
   kind: AnswerKind,
   language: LanguageData,
 ): (named: readonly ButtonReference[]) => Message {
-  const { landing } = language.answers;
+  const { directions, directed, undirected } = language.answers.landing;
   // Nobody can name too many floors where none is called.
-  const answer = landing[kind === 'tooManyFloors' ? 'notUnderstood' : kind];
-  return (named) => {
-    const direction = named.find((button): button is CallReference => !isFloor(button))?.id ?? null;
-    const template = typeof answer === 'string' ? answer : answer[direction ?? 'up'];
-    const isDirected = typeof answer !== 'string' || template.includes('{direction}');
-    const text = template.replaceAll('{direction}', landing.directions[direction ?? 'up']);
+  const said = kind === 'tooManyFloors' ? 'notUnderstood' : kind;
+  const answers: Readonly<Partial<Record<AnswerKind, (typeof directed)[keyof typeof directed]>>> = directed;
+  const answer = answers[said];
+  const message = (text: string, direction: Direction | null): Message => {
     const sentence = capitalised(text, language);
-    const recordings = [[landingRecording(kind, isDirected ? direction : null, language)]];
+    const recordings = [[landingRecording(kind, direction, language)]];
     return { shown: sentence, spoken: { language: language.code, text: sentence, recordings } };
+  };
+  return (named) => {
+    const call = named.find((button): button is CallReference => !isFloor(button));
+    if (answer === undefined || call === undefined) return message(undirected[said], null);
+    const template = typeof answer === 'string' ? answer : answer[call.id];
+    return message(template.replaceAll('{direction}', directions[call.id]), call.id);
   };
 }

@@ -87,6 +87,12 @@ describe('answers at a landing', () => {
     expect(saysThere('howToSpeak', 'zh', { id: 'down' })[1]).toBe('比如您可以说我要下楼');
   });
 
+  test('name no direction where none is known, or its button is gone', () => {
+    expect(saysThere('registered', 'en')[1]).toBe('The call is registered');
+    expect(saysThere('pleasePressTheButton', 'zh')[1]).toBe('电梯没有确认，请您按一下按钮');
+    expect(saysThere('howToSpeak', 'en')[1]).toBe('The lift cannot be called by voice here, please press the button');
+  });
+
   test('are there in every language for every way a request can end, with nothing left to fill in', () => {
     for (const code of languages.keys())
       for (const kind of answerKinds)
