@@ -20,7 +20,16 @@ export interface DisplayWords {
     readonly speechLost: string;
     /** What the station does without, and what works instead. */
     readonly equipment: Readonly<
-      Record<'noMicrophone' | 'noRecorder' | 'microphoneFails' | 'noVoice' | 'noLoudspeaker' | 'boardInProcess' | 'benchBoard', string>
+      Record<
+        | 'noMicrophone'
+        | 'noRecorder'
+        | 'microphoneFails'
+        | 'noVoice'
+        | 'noLoudspeaker'
+        | 'boardInProcess'
+        | 'benchBoard',
+        string
+      >
     >;
     readonly loudspeakerSilent: string;
     readonly pressesNotRecorded: string;
