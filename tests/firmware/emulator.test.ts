@@ -21,8 +21,9 @@ async function ride(mayFastForwardSleep: boolean): Promise<EmulatedFirmware> {
     [4, 300],
     [14, 77],
   ] as const) {
-    board.setInputs(1n << BigInt(channel));
     await host.pulse({ channel, ms });
+    // The lamp answers the press; before it, the board would refuse a lit floor.
+    board.setInputs(1n << BigInt(channel));
     await board.advance(ms + 33);
   }
   return board;
