@@ -243,6 +243,7 @@ export function describeBoard(subject: BoardUnderTest): void {
         })(),
     );
 
+    // LCUS, KMTronic and Numato have no inputs: there is nothing to see or to ask, and no call is ever made with them.
     it.runIf(subject.inputs > 0)(
       'inputs are seen, each at its own number',
       withBoard(async ({ clock, counterpart, events }) => {
