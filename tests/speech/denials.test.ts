@@ -34,6 +34,10 @@ const sentences = [
   ['floor five never mind', 'en'],
   ['floor six cancel that', 'en'],
   ['is the library on floor eight', 'en'],
+  ['why are we going to floor five', 'en'],
+  ['we were going to floor five', 'en'],
+  ['who pressed floor five', 'en'],
+  ['have you been to the third floor', 'en'],
 ] as const;
 /** Of the synthetic passenger: what one voice denies was heard as a request of another. */
 const voices = [0, 1, 2, 3];
