@@ -38,6 +38,8 @@ const sentences = [
   ['we were going to floor five', 'en'],
   ['who pressed floor five', 'en'],
   ['have you been to the third floor', 'en'],
+  ['the fifth floor is broken', 'en'],
+  ['floor eight is full', 'en'],
 ] as const;
 /** Of the synthetic passenger: what one voice denies was heard as a request of another. */
 const voices = [0, 1, 2, 3];
