@@ -8,8 +8,10 @@
 
 static uint16_t latest_session;
 
-/* Not predictable from the nonce alone, so that frames of a life before the reset do not fit; never 0, never the one before. */
-static uint16_t make_session(const uint8_t nonce[4]) {
+/*
+ * Not predictable from the nonce alone, so that frames of a life before the reset do not fit; never 0, never the one before, nor
+ * the one of the journal: a pulse of the new session would be taken for the one on record. */
+static uint16_t make_session(const uint8_t nonce[4], uint16_t journal_session) {
     uint8_t seed[8];
     const uint32_t salt = board_boot_count() ^ board_now_ms();
     for (uint8_t i = 0; i < 4; i++) {
@@ -17,7 +19,7 @@ static uint16_t make_session(const uint8_t nonce[4]) {
         seed[4 + i] = (uint8_t)(salt >> (8 * i));
     }
     uint16_t made = crc16_x25(seed, sizeof seed);
-    while (made == 0 || made == latest_session) made++;
+    while (made == 0 || made == latest_session || made == journal_session) made++;
     latest_session = made;
     return made;
 }
@@ -37,7 +39,7 @@ uint16_t hello_answer(const link_request *hello, frame_builder *reply) {
     const bool is_supported = hello->payload[HELLO_PROTOCOL_AT] == PROTOCOL_VERSION;
     contacts_release_all();
     configuration_clear();
-    const uint16_t session = is_supported ? make_session(hello->payload + HELLO_NONCE_AT) : 0;
+    const uint16_t session = is_supported ? make_session(hello->payload + HELLO_NONCE_AT, journal.session) : 0;
 
     frame_begin(reply, MESSAGE_HELLO_ACK, hello->sequence, session);
     frame_put_u8(reply, is_supported ? STATUS_OK : STATUS_UNSUPPORTED);

@@ -19,13 +19,13 @@ static journal_record record __attribute__((section(".noinit")));
 static journal_record record;
 #endif
 
-static uint16_t crc_of_record(void) {
-    return crc16_x25((const uint8_t *)&record, offsetof(journal_record, crc));
+static uint16_t crc_of(const journal_record *of) {
+    return crc16_x25((const uint8_t *)of, offsetof(journal_record, crc));
 }
 
 void journal_boot(bool survived) {
     const journal_entry nothing = {0};
-    if (!survived || record.magic != JOURNAL_MAGIC || record.crc != crc_of_record()) {
+    if (!survived || record.magic != JOURNAL_MAGIC || record.crc != crc_of(&record)) {
         journal_write(&nothing);
         return;
     }
@@ -35,9 +35,11 @@ void journal_boot(bool survived) {
 }
 
 void journal_write(const journal_entry *entry) {
-    record.magic = JOURNAL_MAGIC;
-    record.entry = *entry;
-    record.crc = crc_of_record();
+    journal_record made = {.magic = JOURNAL_MAGIC, .entry = *entry};
+    made.crc = crc_of(&made);
+    /* Volatile: what nobody reads before the next life must be written all the same, and before the contact closes. */
+    volatile uint8_t *const kept = (volatile uint8_t *)&record;
+    for (uint8_t i = 0; i < sizeof made; i++) kept[i] = ((const uint8_t *)&made)[i];
 }
 
 journal_entry journal_read(void) {

@@ -10,7 +10,8 @@ void frame_begin(frame_builder *frame, uint8_t type, uint8_t sequence, uint16_t 
 }
 
 void frame_put_u8(frame_builder *frame, uint8_t value) {
-    frame->bytes[frame->length++] = value;
+    /* What every frame needs is checked at compile time; what does not fit all the same must not overwrite anything. */
+    if (frame->length < FRAME_MAX_BYTES) frame->bytes[frame->length++] = value;
 }
 
 void frame_put_u16(frame_builder *frame, uint16_t value) {

@@ -53,6 +53,10 @@ static void handle_hello(const link_request *hello) {
         send_nak(NAK_BAD_LENGTH);
         return;
     }
+    if (hello->session != 0) {
+        send_nak(NAK_NO_SESSION);
+        return;
+    }
     if (is_copy_of_hello(hello)) {
         /* A line that delivers twice must not end the session that it began; a host that wants another takes a new nonce. */
         if (is_hello_stored) send_stored_reply();

@@ -7,6 +7,10 @@
 #include "link.h"
 #include "relays.h"
 
+/* Uptime, counters, checksum and lock, and the channels three times. */
+#define SNAPSHOT_BYTES (4 + 2 + 1 + 1 + 2 + 1 + 3 * CHANNEL_BYTES)
+_Static_assert(FRAME_HEADER_BYTES + 1 + SNAPSHOT_BYTES + FRAME_CRC_BYTES <= FRAME_MAX_BYTES, "STATE does not fit a frame");
+
 void put_snapshot(frame_builder *frame) {
     frame_put_u32(frame, board_now_ms());
     frame_put_channels(frame, relays_closed());

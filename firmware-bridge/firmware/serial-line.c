@@ -17,7 +17,8 @@
 #define RING_MASK (RING_BYTES - 1)
 
 typedef struct {
-    uint8_t bytes[RING_BYTES];
+    /* Volatile as the indices: a byte must be in its place before the index says so. */
+    volatile uint8_t bytes[RING_BYTES];
     volatile uint8_t head; /* written by the side that puts */
     volatile uint8_t tail; /* written by the side that takes */
 } ring;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { encodeTestFrame, le16, le32, readLittleEndian } from '../../support/link-test-codec.js';
+import { crcX25, encodeTestFrame, le16, le32, readLittleEndian } from '../../support/link-test-codec.js';
 import type { MakeBoard } from '../board-under-test.js';
 import type { LinkConversation } from '../link-conversation.js';
 import {
@@ -21,6 +21,14 @@ const powerOn = 1;
 const watchdog = 8;
 /** Of the HELLO that begins every conversation. */
 const helloPayload = [1, ...le32(0x1234_5678)];
+
+/** A nonce from which the board makes this session with this salt: 16 of its bits decide 16 of the checksum. */
+function nonceMaking(session: number, salt: number): number {
+  for (let nonce = 0; nonce < 0x1_0000; nonce += 1) {
+    if (crcX25([...le32(nonce), ...le32(salt)]) === session) return nonce;
+  }
+  throw new Error('no nonce makes this session');
+}
 
 export function supervisionRules(makeBoard: MakeBoard): void {
   describe('HELLO', () => {
@@ -88,6 +96,36 @@ export function supervisionRules(makeBoard: MakeBoard): void {
       expect(host.session).not.toBe(first);
     });
 
+    test('one that names a session is none: NAK no-session, and nothing opens', async () => {
+      const board = makeBoard(16);
+      const host = await inSession(board);
+      await host.pulse({ channel: 4, ms: 500 });
+      const reply = await host.exchangeFrame(message.hello, host.session, [1, ...le32(9)]);
+      expect(readNak(reply).reason).toBe(nak.noSession);
+      expect(board.relays).toBe(0x10n);
+      expect((await host.request(message.heartbeat)).frame.type).toBe(0x85);
+    });
+
+    test('after a reset no session has the number of the one in the journal', async () => {
+      const board = makeBoard(16);
+      const host = await inSession(board);
+      await host.pulse({ channel: 4, ms: 500 });
+      const onRecord = host.session;
+      board.hang();
+      await board.advance(400);
+      const { bootCount } = readHelloReply(await host.hello(9));
+      const made: number[] = [];
+      for (let aheadMs = 3; aheadMs < 20; aheadMs += 1) {
+        // The board makes it from the nonce and its clock: a nonce is chosen for each instant at which HELLO may arrive.
+        const clock = await host.clock();
+        await host.hello(nonceMaking(onRecord, bootCount ^ (clock + aheadMs)));
+        made.push(host.session);
+      }
+      expect(made).not.toContain(onRecord);
+      // The number after it is what an instant that was hit becomes.
+      expect(made).toContain(onRecord + 1);
+    });
+
     test('another protocol gets no session, and whatever was closed opens', async () => {
       const board = makeBoard(16);
       const host = await inSession(board);
@@ -101,7 +139,7 @@ export function supervisionRules(makeBoard: MakeBoard): void {
   });
 
   describe('silence', () => {
-    // The longest pulse is shorter than the timeout, so at this stage the lost session is all that can be seen.
+    // No pulse and no HOLD is as long as the timeout: that the contacts open as well is in depth, and cannot be seen.
     test('after 1 s without a valid frame the session is gone', async () => {
       const board = makeBoard(16);
       const host = await inSession(board);
