@@ -51,7 +51,13 @@ const landing = Type.Object(
         description: 'Besides those of a car, except what is a call at a landing ("up").',
       },
     ),
-    examples: wordings('Examples', 'Sentences offered to visitors of the simulator.'),
+    examples: Type.Object(
+      {
+        up: wordings('Up', 'Sentences that call a lift to go up.'),
+        down: wordings('Down', 'Sentences that call a lift to go down.'),
+      },
+      { ...strict, title: 'Examples', description: 'Sentences offered to visitors of the simulator.' },
+    ),
   },
   { ...strict, title: 'Landing', description: 'What is said to a landing station.' },
 );

@@ -1,11 +1,12 @@
-import type { LanguageData, Station } from '../../config/index.js';
+import { landingCalls, type LanguageData, type Station } from '../../config/index.js';
 
 /**
  * A handful of sentences that work on this very site, for a visitor who does not know what to say: the language's examples
- * with floors in the upper and in the lower part of the building by turns, and with names where floors have any.
+ * with floors in the upper and in the lower part of the building by turns, and with names where floors have any; at a landing
+ * those of the directions that can be called there.
  */
 export function spokenExamples(station: Station, { code, sentences }: LanguageData): string[] {
-  if (station.kind === 'landing') return [...sentences.landing.examples];
+  if (station.kind === 'landing') return landingCalls(station).flatMap(({ id }) => sentences.landing.examples[id]);
   const callable = station.floors.filter(({ voice, lamp }) => voice && lamp !== null);
   const numbered = callable.flatMap(({ number }) => (number !== null && number > 0 ? [number] : []));
   const turns = [2 / 3, 1 / 4].flatMap((part) => numbered[Math.floor(numbered.length * part)] ?? []);

@@ -30,14 +30,14 @@ function remark(): string {
 
 interface SentenceFormProps {
   readonly examples: SceneView['examples'];
-  readonly placeholder: string;
   /** The passenger lets it finish. */
   readonly isLiftSpeaking: boolean;
 }
 
 /** A sentence that a synthetic passenger says in the car. */
-export function SentenceForm({ examples, placeholder, isLiftSpeaking }: SentenceFormProps): VNode {
+export function SentenceForm({ examples, isLiftSpeaking }: SentenceFormProps): VNode {
   const isBusy = speaking.value !== null;
+  const sentences = examples[language.value] ?? Object.values(examples)[0] ?? [];
   const doing = isLiftSpeaking ? text.value.waitingToSpeak : text.value.speaking;
   return (
     <>
@@ -56,7 +56,7 @@ export function SentenceForm({ examples, placeholder, isLiftSpeaking }: Sentence
           type="text"
           autocomplete="off"
           enterkeyhint="send"
-          placeholder={placeholder}
+          placeholder={sentences[0] ?? ''}
           value={sentence.value}
           aria-invalid={remark() !== ''}
           aria-describedby="sentence-remark"
@@ -73,7 +73,7 @@ export function SentenceForm({ examples, placeholder, isLiftSpeaking }: Sentence
         </button>
         <Remark words={remark()} />
       </form>
-      <Examples sentences={examples[language.value] ?? Object.values(examples)[0] ?? []} />
+      <Examples sentences={sentences} />
     </>
   );
 }

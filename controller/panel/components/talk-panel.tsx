@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { SceneView, StationView } from '../../api/contract/view.schema.js';
-import { language, text } from '../messages/language.js';
+import { text } from '../messages/language.js';
 import { MicrophoneControl } from './microphone-control.js';
 import { SentenceForm } from './sentence-form.js';
 
@@ -13,7 +13,6 @@ interface TalkPanelProps {
 /** Two ways to talk to the simulated lift, recordings beside the log are the third; all of them are sound at the station. */
 export function TalkPanel({ station, examples, maySpeakText }: TalkPanelProps): VNode {
   const isLanding = station.kind === 'landing';
-  const example = isLanding ? examples[language.value]?.[0] : undefined;
   return (
     <section class="card talk" id="talk" tabIndex={-1} aria-labelledby="talk-title">
       <h2 id="talk-title" class="visually-hidden">
@@ -21,11 +20,7 @@ export function TalkPanel({ station, examples, maySpeakText }: TalkPanelProps): 
       </h2>
       <p class="intro">{isLanding ? text.value.introductionLanding : text.value.introduction}</p>
       {maySpeakText ? (
-        <SentenceForm
-          examples={examples}
-          placeholder={example ?? text.value.sentencePlaceholder}
-          isLiftSpeaking={station.isSpeaking}
-        />
+        <SentenceForm examples={examples} isLiftSpeaking={station.isSpeaking} />
       ) : (
         <p class="quiet">{text.value.noSynthesizer}</p>
       )}

@@ -46,7 +46,6 @@ export const messagesEn: Messages = {
   afterSpeech: (ms) => inMsOrSeconds(ms, 'ms', 's'),
   talk: 'Talk to the lift',
   sentence: 'A sentence for the passenger',
-  sentencePlaceholder: 'floor three please',
   speak: 'Speak',
   speaking: 'Speaking …',
   waitingToSpeak: 'Waiting …',

@@ -34,7 +34,6 @@ export interface Messages {
   readonly afterSpeech: (ms: number) => string;
   readonly talk: string;
   readonly sentence: string;
-  readonly sentencePlaceholder: string;
   readonly speak: string;
   readonly speaking: string;
   /** The passenger waits until the lift has finished. */

@@ -41,7 +41,6 @@ export const messagesZh: Messages = {
   afterSpeech: (ms) => inMsOrSeconds(ms, '毫秒', '秒'),
   talk: '对电梯说话',
   sentence: '请乘客说的话',
-  sentencePlaceholder: '我要去十二楼',
   speak: '说出来',
   speaking: '正在说……',
   waitingToSpeak: '等待中……',
