@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ensureBuilt, LiftvoiceProcess, officeTower, projectRoot } from '../support/liftvoice-process.js';
+import { ensureBuilt, hospital, LiftvoiceProcess, officeTower, projectRoot } from '../support/liftvoice-process.js';
 
 const clip = (id: string): string => resolve(projectRoot, `simulator/passenger/clips/${id}.wav`);
 
@@ -109,4 +109,13 @@ describe('liftvoice hear', () => {
   it('speech that is no request is rejected with its reason and without its text', () => {
     expect(lines.at(-1)).toMatchObject({ decision: 'rejected', reason: 'unknownWords', text: null, floors: [] });
   });
+});
+
+it('at a site with several stations it says which one listens, unless that was said', async () => {
+  const hear = (...options: string[]) =>
+    new LiftvoiceProcess(['hear', clip('zh-floor-3'), '--site', hospital, ...options]).finished;
+  const [first, named] = await Promise.all([hear(), hear('--station', 'car-1')]);
+  expect(first.stderr).toContain('listening as car-1; --station names another one: landing-1, landing-5');
+  expect(named.stderr).toBe('');
+  expect(first.stdout).toBe(named.stdout.replace(/\d+ ms/u, /\d+ ms/u.exec(first.stdout)?.[0] ?? ''));
 });

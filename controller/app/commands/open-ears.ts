@@ -33,6 +33,9 @@ export async function openEars(
     output.error(`${siteFile} has no station "${stationId ?? ''}"; there is ${known}`);
     return null;
   }
+  const others = site.stations.filter((other) => other !== station).map(({ id }) => id);
+  if (stationId === null && others.length > 0)
+    output.error(`listening as ${station.id}; --station names another one: ${others.join(', ')}`);
   const speech = await openSpeech({
     site,
     languages,
