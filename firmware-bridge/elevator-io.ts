@@ -31,6 +31,7 @@ class LinkedElevatorIo implements ElevatorIo {
   readonly #board: Board;
   readonly #events = new Listeners<ElevatorEvent>();
   readonly #mode: SteadyMode;
+  #toldMode: LiftMode = 'unknown';
   #reading: LiftReading;
   #lastPress: Promise<unknown> = Promise.resolve();
   #nextPressMs = -Infinity;
@@ -46,7 +47,7 @@ class LinkedElevatorIo implements ElevatorIo {
     this.#board = createBoard(options);
     this.#reading = readLift(station, { inputs: null });
     this.#mode = new SteadyMode(clock, () => {
-      this.#events.emit({ type: 'mode.changed', mode: this.mode });
+      this.#tellMode();
     });
     this.#board.onEvent((event) => {
       this.#heedBoard(event);
@@ -151,14 +152,21 @@ class LinkedElevatorIo implements ElevatorIo {
   /** @param cause told before its consequences, yet when they are in force: a listener that looks sees one truth */
   #read(inputs: BoardInputs, cause?: ElevatorEvent): void {
     const lampsBefore = this.#reading.lamps;
-    const modeBefore = this.mode;
     this.#reading = readLift(this.station, inputs);
     this.#mode.see(this.#reading.mode);
     if (this.mode !== 'normal') this.#withdrawals += 1;
     if (cause !== undefined) this.#events.emit(cause);
-    if (this.mode !== modeBefore) this.#events.emit({ type: 'mode.changed', mode: this.mode });
+    this.#tellMode();
     for (const [button, lamp] of this.#reading.lamps) {
       if (lamp !== lampsBefore.get(button)) this.#events.emit({ type: 'lamp.changed', button, lamp });
     }
+  }
+
+  /** Compared with what was told, not with what was: a mode becomes normal by time alone, and a reading may come at that instant. */
+  #tellMode(): void {
+    const { mode } = this;
+    if (mode === this.#toldMode) return;
+    this.#toldMode = mode;
+    this.#events.emit({ type: 'mode.changed', mode });
   }
 }

@@ -33,6 +33,20 @@ describe('a mode that flickers', () => {
     expect(io.mode).toBe('fire');
   });
 
+  it('is told to be over, also where a reading comes before the timer that is due', async () => {
+    for (let instantMs = 1_485; instantMs <= 1_505; instantMs += 1) {
+      const { io, board, clock, events } = await startedLift({}, 3);
+      board.setInputs(fire);
+      await clock.advance(40);
+      board.setInputs(normalInputs);
+      await clock.advance(instantMs);
+      board.setInputs(normalInputs | lampOf(1));
+      await clock.advance(100);
+      expect(io.mode).toBe('normal');
+      expect(events.findLast(({ type }) => type === 'mode.changed')).toMatchObject({ mode: 'normal' });
+    }
+  });
+
   it('leaves no timer behind when the link ends', async () => {
     const { io, board, clock, events } = await startedLift();
     board.setInputs(fire);

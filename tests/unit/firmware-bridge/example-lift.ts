@@ -48,7 +48,8 @@ export interface ExampleLift {
   readonly warnings: string[];
 }
 
-export function plugIn(changes: Partial<CarStation> = {}, line: MemoryLineOptions = {}): ExampleLift {
+/** @param lateMs how much later than asked for every timer of the host fires, as on a busy machine */
+export function plugIn(changes: Partial<CarStation> = {}, line: MemoryLineOptions = {}, lateMs = 0): ExampleLift {
   const clock = new VirtualClock();
   const board = new ScriptedBoard(clock);
   board.inputs = normalInputs;
@@ -59,7 +60,13 @@ export function plugIn(changes: Partial<CarStation> = {}, line: MemoryLineOption
   const io = createElevatorIo({
     station: { ...station, ...changes },
     opener: socket.opener,
-    clock,
+    clock: {
+      now: () => clock.now(),
+      setTimeout: (callback, delayMs) => clock.setTimeout(callback, delayMs + lateMs),
+      clearTimeout: (handle) => {
+        clock.clearTimeout(handle);
+      },
+    },
     log,
     makeNonce: () => (nonce += 1),
   });
@@ -69,8 +76,8 @@ export function plugIn(changes: Partial<CarStation> = {}, line: MemoryLineOption
 }
 
 /** A lift whose link is up and whose inputs have been read. */
-export async function startedLift(changes: Partial<CarStation> = {}): Promise<ExampleLift> {
-  const lift = plugIn(changes);
+export async function startedLift(changes: Partial<CarStation> = {}, lateMs = 0): Promise<ExampleLift> {
+  const lift = plugIn(changes, {}, lateMs);
   lift.io.start();
   await lift.clock.advance(60);
   lift.events.length = 0;
