@@ -10,4 +10,5 @@ export * from './log.js';
 export * from './make-folder.js';
 export * from './process-mark.js';
 export * from './result.js';
+export * from './seeded-random.js';
 export * from './virtual-clock.js';

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { CarStation } from '../../config/index.js';
-import { VirtualClock, silentLog } from '../../config/kernel/index.js';
+import { VirtualClock, seededRandom, silentLog } from '../../config/kernel/index.js';
 import { openThroughFaults } from '../../firmware-bridge/channel/faulty-opener.js';
 import type { LineFaults } from '../../firmware-bridge/channel/faulty-opener.js';
 import {
@@ -14,15 +14,6 @@ import { createElevatorIo } from '../../firmware-bridge/index.js';
 import type { ElevatorEvent, PressOutcome } from '../../firmware-bridge/index.js';
 import { InProcessBoard } from '../../simulator/board/in-process-board.js';
 import { lampOf, normalInputs, station } from '../unit/firmware-bridge/example-lift.js';
-
-/** Park and Miller's generator: the same faults in every run. */
-function seededRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state * 48_271) % 0x7fff_ffff;
-    return state / 0x7fff_ffff;
-  };
-}
 
 function ridingOn(faults: LineFaults = {}, changes: Partial<CarStation> = {}) {
   const clock = new VirtualClock();

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ModbusBoardSettings } from '../../config/index.js';
-import { VirtualClock, silentLog } from '../../config/kernel/index.js';
+import { seededRandom, silentLog, VirtualClock } from '../../config/kernel/index.js';
 import type { Board, BoardEvent, PressCommand } from '../../firmware-bridge/boards/board.types.js';
 import { createBoard } from '../../firmware-bridge/boards/create-board.js';
 import type { ByteChannel, ChannelOpener } from '../../firmware-bridge/channel/byte-channel.js';
@@ -35,15 +35,6 @@ interface Line {
   spoil(toHost: LineFault, toBoard?: LineFault): void;
   /** Somebody else on the line, past the driver. */
   sendBeside(frame: string): void;
-}
-
-/** Park and Miller's generator: the same faults in every run. */
-function seededRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state * 48_271) % 0x7fff_ffff;
-    return state / 0x7fff_ffff;
-  };
 }
 
 describe('Modbus boards', () => {
