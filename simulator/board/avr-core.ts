@@ -13,7 +13,9 @@ const latchPin = 2;
 const outputDisablePin = 4;
 const pumpPin = 5;
 
-export type ResetCause = 'powerOn' | 'watchdog';
+export type ResetCause = 'powerOn' | 'external' | 'watchdog';
+/** As MCUSR tells them. */
+const causeBits: Readonly<Record<ResetCause, number>> = { powerOn: 0x01, external: 0x02, watchdog: 0x08 };
 
 /** What surrounds the processor and outlives its resets. */
 export interface Surroundings {
@@ -41,7 +43,7 @@ export interface AvrCore {
 }
 
 /**
- * @param sram content of the memory; a watchdog reset keeps it, a power-on finds noise
+ * @param sram content of the memory; a reset keeps it, a power-on finds noise
  */
 export function buildAvrCore(around: Surroundings, sram: Uint8Array, cause: ResetCause): AvrCore {
   // A copy, because a fault injected into the program must not outlive the reset.
@@ -51,7 +53,7 @@ export function buildAvrCore(around: Surroundings, sram: Uint8Array, cause: Rese
     isResetPending = true;
   };
   cpu.data.set(sram, registerBytes);
-  cpu.data[MCUSR] = cause === 'watchdog' ? 0x08 : 0x01;
+  cpu.data[MCUSR] = causeBits[cause];
 
   makeTimerLazy(cpu, new avr8js.AVRTimer(cpu, avr8js.timer0Config));
   new avr8js.AVRWatchdog(cpu, avr8js.watchdogConfig, new avr8js.AVRClock(cpu, clockHz));

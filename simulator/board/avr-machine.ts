@@ -100,6 +100,11 @@ export class AvrMachine {
     this.#rebuild(noiseOfPowerOn(), 'powerOn');
   }
 
+  /** The reset pin, which DTR pulls when a host opens the port of an Uno or Nano. */
+  resetByPin(): void {
+    this.#rebuild(sramOf(this.#core), 'external');
+  }
+
   runTo(cycles: number): void {
     while (this.cycles < cycles) {
       this.#runCore(cycles - this.#earlierCycles);

@@ -6,7 +6,7 @@ import type { Bits, EmulatedBoard } from './emulated-board.types.js';
 import { InProcessChannel } from './in-process-channel.js';
 import { powerUp } from './power-up.js';
 import type { BoardModel } from './power-up.js';
-import type { PoweredDevice } from './powered-device.types.js';
+import type { PoweredDevice, ProcessorFault } from './powered-device.types.js';
 
 /** Between looks at the emulated line while there is traffic. The main process has other things to do than to spin. */
 const alertSliceMs = 1;
@@ -58,6 +58,11 @@ export class InProcessBoard implements EmulatedBoard {
     if (this.#board === null) return;
     this.#end('the emulated board was unplugged');
     this.#ended.emit('unplugged');
+  }
+
+  /** What happens to the processor of a board that is plugged in; one of another maker takes no notice. */
+  disturb(what: ProcessorFault): void {
+    this.#board?.disturb?.(what);
   }
 
   /** Plugs a board in: power-on, with the EEPROM of the one before. */

@@ -5,6 +5,7 @@ import type { Bits } from './emulated-board.types.js';
 import { loadFirmwareImage } from './firmware-image.js';
 import type { ChannelCount } from './firmware-image.js';
 import { PacedRun } from './paced-run.js';
+import type { PoweredDevice, ProcessorFault } from './powered-device.types.js';
 
 export interface PoweredBoardOptions {
   readonly channels: ChannelCount;
@@ -20,7 +21,7 @@ export interface PoweredBoardOptions {
 }
 
 /** One board from power-on until it is unplugged, running with the clock. */
-export class PoweredBoard {
+export class PoweredBoard implements PoweredDevice {
   readonly #machine: AvrMachine;
   readonly #run: PacedRun;
   readonly #onBytes: (bytes: Uint8Array) => void;
@@ -62,6 +63,13 @@ export class PoweredBoard {
   setInputs(bits: Bits): void {
     this.#run.catchUp();
     this.#machine.setInputs(bits);
+  }
+
+  disturb(what: ProcessorFault): void {
+    this.#run.catchUp();
+    if (what === 'hang') this.#machine.hang();
+    else if (what === 'powerCut') this.#machine.powerCycle();
+    else this.#machine.resetByPin();
   }
 
   /** The cable is out: time stops for this board, and with it everything it might still have sent. */
