@@ -1,6 +1,7 @@
 import { callButtons, type ButtonId, type CallButton, type ModeInput, type Station } from '../config/index.js';
 import type { BoardInputs } from './boards/board.types.js';
-import type { LampState, LiftMode } from './elevator-io.types.js';
+import { doubtOfInputs } from './elevator-io-doubt.js';
+import type { InputsDoubt, LampState, LiftMode } from './elevator-io.types.js';
 
 /** What the inputs say about the lift. */
 export interface LiftReading {
@@ -8,20 +9,24 @@ export interface LiftReading {
   readonly lamps: ReadonlyMap<ButtonId, LampState>;
 }
 
-/** @param inputs null: not read, or nobody knows how long ago */
-export function readLift(station: Station, { inputs, blinking = 0n }: BoardInputs): LiftReading {
-  const trusted = inputs === null || isChainBroken(station, inputs) ? null : inputs;
+/**
+ * @param inputs null: not read, or nobody knows how long ago
+ * @param doubt of the inputs as a whole; where all open means fire as well, it is fire that they are taken for
+ */
+export function readLift(
+  station: Station,
+  reading: BoardInputs,
+  doubt: InputsDoubt | null = doubtOfInputs(station, reading),
+): LiftReading {
+  const { inputs, blinking = 0n } = reading;
+  const mayBeFire = doubt === 'allOpen' && station.modes.fire.activeWhen === 'open';
+  const trusted = doubt === null || mayBeFire ? inputs : null;
   return {
     mode: trusted === null ? 'unknown' : readMode(station, trusted, blinking),
     lamps: new Map(
       callButtons(station).map((button) => [button.id, readLamp(button, trusted === null ? null : trusted | blinking)]),
     ),
   };
-}
-
-/** A data line of the shift registers that came loose reads as all ones; no lift lights every lamp and input at once. */
-function isChainBroken(station: Station, inputs: bigint): boolean {
-  return station.board.driver === 'link-v1' && inputs === (1n << BigInt(station.board.inputs)) - 1n;
 }
 
 function isClosed(inputs: bigint, input: number): boolean {

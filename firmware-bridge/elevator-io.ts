@@ -5,6 +5,7 @@ import type { Board, BoardEvent, BoardInputs } from './boards/board.types.js';
 import { createBoard } from './boards/create-board.js';
 import type { CreateBoardOptions } from './boards/create-board.js';
 import { longestPulseMs, shortestPulseMs } from './boards/press-range.js';
+import { InputsPlausibility } from './elevator-io-doubt.js';
 import { readLift } from './elevator-io-inputs.js';
 import type { LiftReading } from './elevator-io-inputs.js';
 import { SteadyMode } from './elevator-io-mode.js';
@@ -31,6 +32,7 @@ class LinkedElevatorIo implements ElevatorIo {
   readonly #board: Board;
   readonly #events = new Listeners<ElevatorEvent>();
   readonly #mode: SteadyMode;
+  readonly #plausibility: InputsPlausibility;
   #toldMode: LiftMode = 'unknown';
   #reading: LiftReading;
   #lastPress: Promise<unknown> = Promise.resolve();
@@ -45,6 +47,7 @@ class LinkedElevatorIo implements ElevatorIo {
     this.station = station;
     this.#clock = clock;
     this.#board = createBoard(options);
+    this.#plausibility = new InputsPlausibility(station);
     this.#reading = readLift(station, { inputs: null });
     this.#mode = new SteadyMode(clock, () => {
       this.#tellMode();
@@ -152,10 +155,14 @@ class LinkedElevatorIo implements ElevatorIo {
   /** @param cause told before its consequences, yet when they are in force: a listener that looks sees one truth */
   #read(inputs: BoardInputs, cause?: ElevatorEvent): void {
     const lampsBefore = this.#reading.lamps;
-    this.#reading = readLift(this.station, inputs);
+    const doubtBefore = this.#plausibility.doubt;
+    this.#plausibility.see(inputs, this.#clock.now());
+    const { doubt } = this.#plausibility;
+    this.#reading = readLift(this.station, inputs, doubt);
     this.#mode.see(this.#reading.mode);
     if (this.mode !== 'normal') this.#withdrawals += 1;
     if (cause !== undefined) this.#events.emit(cause);
+    if (doubt !== doubtBefore) this.#events.emit({ type: 'inputs.doubted', doubt });
     this.#tellMode();
     for (const [button, lamp] of this.#reading.lamps) {
       if (lamp !== lampsBefore.get(button)) this.#events.emit({ type: 'lamp.changed', button, lamp });

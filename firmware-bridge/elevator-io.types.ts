@@ -4,6 +4,8 @@ import type { Unsubscribe } from '../config/kernel/index.js';
 /** What the mode inputs say together. `unknown`: link down, inputs contradictory or not read yet. Unknown means no. */
 export type LiftMode = 'normal' | 'fire' | 'inspection' | 'outOfService' | 'unknown';
 export type LampState = 'lit' | 'dark' | 'unknown';
+/** Why the inputs as a whole are not believed: every one of them is closed, or open, and no lift says that. */
+export type InputsDoubt = 'allClosed' | 'allOpen';
 
 export type BoardIdentity = LinkBoardIdentity | MakerBoardIdentity;
 
@@ -48,6 +50,8 @@ export type ElevatorEvent =
   | { readonly type: 'link.lost'; readonly reason: string }
   | { readonly type: 'link.refused'; readonly reason: string }
   | { readonly type: 'mode.changed'; readonly mode: LiftMode }
+  /** null: they are believed again, or not read at all. */
+  | { readonly type: 'inputs.doubted'; readonly doubt: InputsDoubt | null }
   | { readonly type: 'lamp.changed'; readonly button: ButtonId; readonly lamp: LampState };
 
 export interface LinkCounters {

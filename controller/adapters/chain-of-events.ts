@@ -51,6 +51,9 @@ export class ChainOfEvents {
         if (this.#isLinkLost) return;
         this.#chain.add('mode', null, (words) => words.chain.mode[event.mode]);
         return;
+      case 'inputs.doubted':
+        // With all else that the wiring is suspected of.
+        return;
       case 'lamp.changed':
         this.#noteLamp(event.button, event.lamp, utterance);
     }

@@ -13,6 +13,7 @@ export function fromElevator(event: ElevatorEvent): StationEvent | null {
     case 'link.lost':
     case 'link.refused':
       return { type: event.type };
+    case 'inputs.doubted':
     case 'lamp.changed':
       return null;
   }
