@@ -185,6 +185,14 @@ export const errorCatalogue = {
     remedy:
       'Compare contacts, lamps and modes in the site file with the board, and its firmware with this version; it is tried again by itself.',
   },
+  'ELV-LINK-006': {
+    area: 'LINK',
+    severity: 'degraded',
+    retryable: false,
+    meaning: 'The wiring of a button, or of the inputs as a whole, does not do what it should.',
+    remedy:
+      'The page and the journal name the button, the relay and the input to look at; docs/operations.md says what each means.',
+  },
   'ELV-PROTO-001': {
     area: 'PROTO',
     severity: 'refused',

@@ -56,6 +56,16 @@ export const displayFileSchema = Type.Object(
       'louderRoom',
       'quieterRoom',
     ]),
+    noticesOfWiring: texts(
+      'Notices of wiring',
+      'What is suspected of the wiring of a button, what that means for voice, and what to look at: `{floor}`, `{other}` (with lightsAnother), `{contact}`, `{lamp}`.',
+      ['staysDark', 'contactWithoutEffect', 'lightsAnother', 'litTooLong', 'lightsAgain'],
+    ),
+    noticesOfInputs: texts('Notices of inputs', 'The same of lamps and inputs as a whole.', [
+      'noLampLit',
+      'inputsAllClosed',
+      'inputsAllOpen',
+    ]),
     chain: texts(
       'Chain',
       'What happened, in order: `{text}`, `{floor}`, `{floors}`, `{contact}`, `{firmware}`, `{language}`.',
@@ -78,6 +88,8 @@ export const displayFileSchema = Type.Object(
         'served',
         'linkUp',
         'linkLost',
+        'wiringTrusted',
+        'inputsTrusted',
         'recognizerReady',
         'recognizerLost',
       ],

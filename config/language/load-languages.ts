@@ -25,7 +25,7 @@ import { SpokenNumbers } from './spoken-numbers.js';
 type Reading<Value> = Result<Value, readonly SiteFault[]>;
 
 const displaySlots = [
-  ...['text', 'floor', 'floors', 'contact', 'firmware', 'language', 'today', 'usual'],
+  ...['text', 'floor', 'floors', 'contact', 'firmware', 'language', 'today', 'usual', 'other', 'lamp'],
   ...['others', 'line', 'fault', 'count'],
 ] as const;
 

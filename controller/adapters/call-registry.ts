@@ -8,7 +8,7 @@ import {
   type Station,
 } from '../../config/index.js';
 import type { Clock, Log, TimerHandle } from '../../config/kernel/index.js';
-import type { ElevatorIo } from '../../firmware-bridge/index.js';
+import type { ElevatorIo, PressOutcome } from '../../firmware-bridge/index.js';
 import type { CallOutcome } from '../domain/answer.js';
 import type { Delays } from '../domain/delays.js';
 import { isVoiceAllowed, recentCalls, refusalOf, type CallConditions } from '../domain/safety-rules.js';
@@ -17,8 +17,9 @@ import type { CallRequest } from '../machines/dialogue.types.js';
 import type { ChainLog } from './chain-log.js';
 import type { EffectQueue } from './effect-queue.js';
 import { PressNote } from './press-note.js';
-import { auditedButton, pressWithRecord, type PressParts } from './press-with-record.js';
+import { auditedButton, pressWithRecord } from './press-with-record.js';
 import { provideCall } from './provided-machines.js';
+import type { WiringWatch } from './wiring-watch.js';
 
 export type CallState = SnapshotFrom<typeof callMachine>['value'];
 
@@ -30,8 +31,9 @@ export interface CallRegistryOptions {
   readonly log: Log;
   readonly chain: ChainLog;
   readonly effects: EffectQueue;
+  readonly wiring: Pick<WiringWatch, 'isDoubted' | 'pressed'>;
   readonly delays: Delays;
-  readonly onPress: PressParts['onPress'];
+  readonly onPress: ((outcome: PressOutcome) => void) | undefined;
   readonly onSettled: (utterance: number, button: ButtonId, outcome: CallOutcome) => void;
   readonly onChange: () => void;
 }
@@ -89,13 +91,14 @@ export class CallRegistry {
   }
 
   #conditions(button: CallButton): CallConditions {
-    const { elevatorIo, station } = this.#options;
+    const { elevatorIo, station, wiring } = this.#options;
     const state = this.stateOf(button.id);
     return {
       isLinkUp: elevatorIo.isLinkUp,
       mode: elevatorIo.mode,
       lamp: button.lamp === null ? 'unknown' : elevatorIo.lamp(button.id),
       isVoiceAllowed: isVoiceAllowed(button),
+      isWiringDoubted: wiring.isDoubted(button.id),
       isCallUnderWay: state !== null && mayHavePressed.has(state),
       callsInLastMinute: this.#pressTimesMs.length,
       callsPerMinute: station().limits.callsPerMinute,
@@ -103,7 +106,7 @@ export class CallRegistry {
   }
 
   #begin(button: CalledButton, utterance: number): void {
-    const { clock, log, delays, elevatorIo, chain, effects, onPress } = this.#options;
+    const { clock, log, delays, elevatorIo, chain, effects } = this.#options;
     this.#pressTimesMs = recentCalls(this.#pressTimesMs, clock.now());
     const conditions = this.#conditions(button);
     const refusal = refusalOf(conditions);
@@ -117,6 +120,10 @@ export class CallRegistry {
     }
     if (refusal === null) this.#pressTimesMs = [...this.#pressTimesMs, clock.now()];
     const note = new PressNote(chain, button, utterance);
+    const onPress = (outcome: PressOutcome): void => {
+      this.#options.wiring.pressed(button.id, outcome);
+      this.#options.onPress?.(outcome);
+    };
     const machine = provideCall(
       {
         press: (press, withdrawn) => pressWithRecord({ elevatorIo, log, note, button, onPress }, press, withdrawn),

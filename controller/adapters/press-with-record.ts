@@ -4,12 +4,12 @@ import type { ElevatorIo, PressOutcome } from '../../firmware-bridge/index.js';
 import type { PressRequest } from '../machines/call.machine.js';
 import type { PressNote } from './press-note.js';
 
-export interface PressParts {
+interface PressParts {
   readonly elevatorIo: ElevatorIo;
   readonly log: Log;
   readonly note: PressNote;
   readonly button: CallButton;
-  readonly onPress: ((outcome: PressOutcome) => void) | undefined;
+  readonly onPress: (outcome: PressOutcome) => void;
 }
 
 /** Asks the bridge for one press and leaves two audit lines: that it was asked for, and what became of it. */
@@ -24,7 +24,7 @@ export async function pressWithRecord(
   try {
     const outcome = await elevatorIo.press(request.button, request.deadlineMs, withdrawn);
     log.info({ ...audit, outcome }, 'press settled');
-    onPress?.(outcome);
+    onPress(outcome);
     note.settled(outcome);
     return outcome;
   } catch (error) {

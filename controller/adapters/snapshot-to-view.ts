@@ -23,6 +23,8 @@ export interface ViewParts {
   readonly dialogueSnapshot: SnapshotFrom<typeof dialogueMachine>;
   readonly elevatorIo: ElevatorIo;
   readonly callStateOf: (button: ButtonId) => CallState | null;
+  /** Out of voice service, because its wiring is suspected. */
+  readonly isDoubted: (button: ButtonId) => boolean;
   readonly isSpeaking: boolean;
   readonly heard: { readonly text: string; readonly language: Language } | null;
   readonly answer: Answer | null;
@@ -76,10 +78,10 @@ function landingView(station: LandingStation, parts: ViewParts): NonNullable<Sta
 
 function buttonView(
   { id, lamp: input, voice }: CallButton,
-  { elevatorIo, callStateOf }: Pick<ViewParts, 'elevatorIo' | 'callStateOf'>,
+  { elevatorIo, callStateOf, isDoubted }: Pick<ViewParts, 'elevatorIo' | 'callStateOf' | 'isDoubted'>,
 ): Pick<StationView['floors'][number], 'lamp' | 'voice' | 'call'> {
   const lamp = input === null ? 'unknown' : elevatorIo.lamp(id);
-  return { lamp, voice, call: shownCall(callStateOf(id), lamp) };
+  return { lamp, voice: voice && !isDoubted(id), call: shownCall(callStateOf(id), lamp) };
 }
 
 /** How things stand within a question or behind a call is nobody's business but the machine's. */

@@ -3,6 +3,7 @@ import { Listeners, type Log, type Unsubscribe } from '../../config/kernel/index
 import type { Answer, ChainEntry, StationView } from '../api/contract/view.schema.js';
 import { defaultDelays } from '../domain/delays.js';
 import { maySpeakAloud } from '../domain/safety-rules.js';
+import { defaultWiringLimits, type WiringDoubt } from '../domain/wiring/wiring.types.js';
 import { createMemoryJournal } from '../journal/memory-journal.js';
 import type { Journal } from '../journal/journal.types.js';
 import type { AnswerRequest } from '../machines/dialogue.types.js';
@@ -17,6 +18,8 @@ import { PromptTurns } from './prompt-turns.js';
 import { stationView } from './snapshot-to-view.js';
 import { StationMachines } from './station-machines.js';
 import type { StationService, StationServiceOptions } from './station-service.types.js';
+import { WiringNotes } from './wiring-notes.js';
+import { WiringWatch } from './wiring-watch.js';
 
 /** Wires one station: facts of the world to its machines, wishes of its machines to the world. */
 export function createStationService(options: StationServiceOptions): StationService {
@@ -29,6 +32,8 @@ class LiftStation implements StationService {
   readonly #journal: Journal;
   readonly #effects: EffectQueue;
   readonly #chain: ChainLog;
+  readonly #wiring: WiringWatch;
+  readonly #wiringNotes: WiringNotes;
   readonly #calls: CallRegistry;
   readonly #prompts: PromptTurns;
   readonly #display: AnswerDisplay;
@@ -52,6 +57,13 @@ class LiftStation implements StationService {
     const changed = (): void => {
       this.#changed();
     };
+    this.#wiringNotes = new WiringNotes({
+      ...options,
+      station: () => this.#station,
+      chain: this.#chain,
+      log: this.#log,
+    });
+    this.#wiring = this.#watchWiring();
     this.#display = new AnswerDisplay(clock, delays.display, changed);
     this.#machines = this.#createMachines(changed);
     this.#prompts = new PromptTurns({
@@ -76,6 +88,7 @@ class LiftStation implements StationService {
       log: this.#log,
       chain: this.#chain,
       effects: this.#effects,
+      wiring: this.#wiring,
       delays,
       onSettled: (utterance, button, outcome) => {
         this.#machines.dialogue.send({ type: 'call.settled', utterance, button, outcome });
@@ -98,6 +111,10 @@ class LiftStation implements StationService {
     return this.#station;
   }
 
+  get wiringDoubts(): readonly WiringDoubt[] {
+    return this.#wiring.doubts;
+  }
+
   change(station: Station): void {
     this.#station = station;
     this.#machines.dialogue.send({ type: 'rules.changed', confirm: station.confirm.when });
@@ -112,11 +129,12 @@ class LiftStation implements StationService {
       dialogueSnapshot: this.#machines.dialogue.getSnapshot(),
       elevatorIo: this.#options.elevatorIo,
       callStateOf: (button) => this.#calls.stateOf(button),
+      isDoubted: (button) => this.#wiring.isDoubted(button),
       isSpeaking: this.#isSpeaking,
       heard: this.#display.heard,
       answer: this.#display.answer,
       meters: this.#options.meters?.() ?? null,
-      moreNotices: this.#options.notices?.() ?? [],
+      moreNotices: [...this.#wiringNotes.notices(this.#wiring.doubts), ...(this.#options.notices?.() ?? [])],
     });
   }
 
@@ -140,12 +158,23 @@ class LiftStation implements StationService {
     if (this.#isStopped) return;
     this.#isStopped = true;
     for (const unsubscribe of this.#subscriptions) unsubscribe();
+    this.#wiring.stop();
     this.#calls.stop();
     this.#machines.stop();
     this.#effects.stop();
     this.#prompts.stop();
     this.#display.stop();
     await this.#release();
+  }
+
+  #watchWiring(): WiringWatch {
+    const limits = this.#options.wiringLimits ?? defaultWiringLimits;
+    const watch = new WiringWatch({ ...this.#options, limits });
+    watch.changes.add((before) => {
+      this.#wiringNotes.noteChange(before, watch.doubts);
+      this.#changed();
+    });
+    return watch;
   }
 
   #createMachines(onChange: () => void): StationMachines {

@@ -7,6 +7,7 @@ import type { Answer, ChainEntry, Texts, StationView } from '../api/contract/vie
 import type { AnswerTone } from '../domain/answer.js';
 import type { Delays } from '../domain/delays.js';
 import type { Messages } from '../domain/messages/messages.js';
+import type { WiringDoubt, WiringLimits } from '../domain/wiring/wiring.types.js';
 import type { Journal } from '../journal/journal.types.js';
 
 export interface PromptRequest {
@@ -49,6 +50,8 @@ export interface StationServiceOptions {
   readonly notices?: () => readonly Texts[];
   /** Of the microphone, for the view. */
   readonly meters?: () => MetersView | null;
+  /** From when on wiring is suspected; default `defaultWiringLimits`. */
+  readonly wiringLimits?: WiringLimits;
   /** What became of every press that was asked for. */
   readonly onPress?: (outcome: PressOutcome) => void;
 }
@@ -56,6 +59,8 @@ export interface StationServiceOptions {
 /** One station at work. It listens from its creation to `stop()`; link, hearing and audio are started and stopped by their owner. */
 export interface StationService {
   readonly station: Station;
+  /** What is suspected of its wiring. */
+  readonly wiringDoubts: readonly WiringDoubt[];
   /**
    * Another version of the same station, with other names, numbers and limits, but the same floors on the same contacts and
    * lamps: for what is said from now on. Calls under way go on.

@@ -8,6 +8,8 @@ export interface CallConditions {
   readonly lamp: LampState;
   /** The site lets this button be pressed by voice. */
   readonly isVoiceAllowed: boolean;
+  /** Something is wrong with its wiring: it may press another button, or none. */
+  readonly isWiringDoubted: boolean;
   /** A press of this button was asked for and has not been settled. */
   readonly isCallUnderWay: boolean;
   readonly callsInLastMinute: number;
@@ -15,7 +17,8 @@ export interface CallConditions {
 }
 
 /** Closed: what the rules here refuse, and what the bridge or the board refuse after them. */
-export type CallRefusal = 'modeUnknown' | 'voiceNotAllowed' | 'tooManyCalls' | 'callUnderWay' | PressRefusal;
+export type CallRefusal =
+  'modeUnknown' | 'voiceNotAllowed' | 'wiringDoubted' | 'tooManyCalls' | 'callUnderWay' | PressRefusal;
 
 /**
  * May a call be made by voice? null = yes. Unknown means no: an unknown mode may be fire, and a lamp that cannot be read
@@ -26,6 +29,8 @@ export function refusalOf(conditions: CallConditions): CallRefusal | null {
   if (conditions.mode === 'unknown') return 'modeUnknown';
   if (conditions.mode !== 'normal') return 'notNormal';
   if (!conditions.isVoiceAllowed) return 'voiceNotAllowed';
+  // Before the lamp: one that is stuck would be told as a call that is registered.
+  if (conditions.isWiringDoubted) return 'wiringDoubted';
   if (conditions.lamp === 'unknown') return 'lampUnreadable';
   if (conditions.lamp === 'lit') return 'alreadyLit';
   if (conditions.isCallUnderWay) return 'callUnderWay';

@@ -140,6 +140,7 @@ export const chainEntrySchema = Type.Object(
       'served',
       'mode',
       'link',
+      'wiring',
       'recognizer',
       'audio',
     ]),

@@ -1,7 +1,7 @@
 import type { DisplayFile, Language, LanguageData } from '../../../config/index.js';
 import { isFloor, type ButtonReference } from '../button-reference.js';
 import { capitalised } from './capitalised.js';
-import type { DisplayWords } from './display-words.types.js';
+import type { DisplayWords, WiredButton } from './display-words.types.js';
 import { buttonWords } from './button-words.js';
 
 type Slots = Readonly<Record<string, string | number>>;
@@ -19,6 +19,7 @@ export function displayWords(language: LanguageData): DisplayWords | null {
     notices: noticesOf(display, fill, {
       nameOf,
       anyOf: new Intl.ListFormat(language.code, { type: 'disjunction' }),
+      shown,
     }),
     chain: chainOf(display, { fill, nameOf, about, shown }),
   };
@@ -33,15 +34,25 @@ function filler(language: LanguageData): Fill {
   };
 }
 
-interface LanguageNames {
+interface NoticeParts {
   /** What another language is called in this one. */
   readonly nameOf: (code: Language) => string;
   /** "Chinese or English" */
   readonly anyOf: Intl.ListFormat;
+  readonly shown: (buttons: readonly ButtonReference[]) => string;
 }
 
-function noticesOf(display: DisplayFile, fill: Fill, { nameOf, anyOf }: LanguageNames): DisplayWords['notices'] {
-  const { notices, noticesOfDrift: drift } = display;
+function noticesOf(display: DisplayFile, fill: Fill, { nameOf, anyOf, shown }: NoticeParts): DisplayWords['notices'] {
+  const { notices, noticesOfDrift: drift, noticesOfWiring: wiring } = display;
+  const about =
+    (template: string) =>
+    (button: WiredButton, ...[other]: readonly WiredButton[]): string =>
+      fill(template, {
+        floor: shown([button]),
+        contact: button.contact,
+        lamp: button.lamp ?? '-',
+        ...(other === undefined ? {} : { other: shown([other]) }),
+      });
   const compare = (template: string) => (today: string, usual: string) => fill(template, { today, usual });
   return {
     ...notices,
@@ -56,6 +67,14 @@ function noticesOf(display: DisplayFile, fill: Fill, { nameOf, anyOf }: Language
       moreRejections: compare(drift.moreRejections),
       louderRoom: compare(drift.louderRoom),
       quieterRoom: compare(drift.quieterRoom),
+    },
+    wiring: {
+      ofStation: display.noticesOfInputs,
+      staysDark: about(wiring.staysDark),
+      contactWithoutEffect: about(wiring.contactWithoutEffect),
+      lightsAnother: about(wiring.lightsAnother),
+      litTooLong: about(wiring.litTooLong),
+      lightsAgain: about(wiring.lightsAgain),
     },
   };
 }
@@ -92,6 +111,7 @@ function chainOf(
     unconfirmed: about(chain.unconfirmed),
     lamp: { lit: about(lamp.lit), dark: about(lamp.dark), unknown: about(lamp.unknown) },
     served: about(chain.served),
+    wiringTrusted: about(chain.wiringTrusted),
     linkUp: (firmware) => fill(chain.linkUp, { firmware }),
     recognizerReady: (ready) => fill(chain.recognizerReady, { language: nameOf(ready) }),
     recognizerLost: (lost) => fill(chain.recognizerLost, { language: nameOf(lost) }),

@@ -1,10 +1,15 @@
+import type { Floor, LandingCall } from '../../../config/index.js';
 import type { AudioState } from '../../../config/kernel/index.js';
 import type { LampState, LiftMode } from '../../../firmware-bridge/index.js';
 import type { HearingDrift } from '../hearing-drift.js';
 import type { ButtonReference, CallReference, FloorReference } from '../button-reference.js';
 import type { Intent, RejectionReason } from '../../../speech/index.js';
+import type { StationFault } from '../wiring/wiring.types.js';
 
 type DeafReason = Extract<AudioState, { kind: 'deaf' }>['reason'];
+
+/** A button with the numbers that stand on the terminals of the board. */
+export type WiredButton = Floor | LandingCall;
 
 /** What the page shows of a station in one language, besides its answers. A missing text is a compile error. */
 export interface DisplayWords {
@@ -39,6 +44,13 @@ export interface DisplayWords {
     readonly siteFileMoreFaults: (count: number) => string;
     /** What is heard differs from the last weeks: today's figure and the usual one, with their units. */
     readonly drift: Readonly<Record<HearingDrift['kind'], (today: string, usual: string) => string>>;
+    /** What is suspected of the wiring, what that means for voice, and what to look at. */
+    readonly wiring: {
+      readonly ofStation: Readonly<Record<StationFault['kind'], string>>;
+      readonly lightsAnother: (button: WiredButton, other: WiredButton) => string;
+    } & Readonly<
+      Record<'staysDark' | 'contactWithoutEffect' | 'litTooLong' | 'lightsAgain', (button: WiredButton) => string>
+    >;
   };
   /** Lines of the chain log. */
   readonly chain: {
@@ -65,6 +77,8 @@ export interface DisplayWords {
     readonly mode: Readonly<Record<LiftMode, string>>;
     readonly linkUp: (firmware: string) => string;
     readonly linkLost: string;
+    readonly wiringTrusted: (button: ButtonReference) => string;
+    readonly inputsTrusted: string;
     readonly recognizerReady: (language: string) => string;
     readonly recognizerLost: (language: string) => string;
     readonly audio: Readonly<Record<'flowing' | 'starting', Readonly<Record<'microphone' | 'simulatedCar', string>>>>;

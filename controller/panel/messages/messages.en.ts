@@ -138,6 +138,7 @@ export const messagesEn: Messages = {
     served: 'Arrived',
     mode: 'Lift',
     link: 'Board',
+    wiring: 'Wiring',
     recognizer: 'Recogniser',
     audio: 'Sound',
   },

@@ -132,6 +132,7 @@ export const messagesZh: Messages = {
     served: '到达',
     mode: '电梯',
     link: '控制板',
+    wiring: '接线',
     recognizer: '识别',
     audio: '声音',
   },

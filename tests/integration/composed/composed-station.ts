@@ -2,6 +2,7 @@ import type { CarStation } from '../../../config/index.js';
 import { silentLog, type VirtualClock } from '../../../config/kernel/index.js';
 import { createStationService } from '../../../controller/adapters/station-service.js';
 import type { StationService } from '../../../controller/adapters/station-service.types.js';
+import { defaultWiringLimits } from '../../../controller/domain/wiring/wiring.types.js';
 import { createElevatorIo, type ChannelOpener, type ElevatorIo } from '../../../firmware-bridge/index.js';
 import { FakeHearing } from '../../support/fake-hearing.js';
 import { messages } from '../../support/messages.js';
@@ -22,6 +23,7 @@ export function composedStation(
   clock: VirtualClock,
   opener: ChannelOpener,
   changes: Partial<CarStation> = {},
+  wiringLimits = defaultWiringLimits,
 ): ComposedStation {
   const station = testStation(changes);
   let nonce = 7;
@@ -38,6 +40,7 @@ export function composedStation(
     clock,
     log: silentLog,
     timeOfDay: () => new Date(clock.now()),
+    wiringLimits,
     prompts: { play: () => Promise.resolve({ durationMs: 300 }) },
   });
   return {

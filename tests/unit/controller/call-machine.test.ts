@@ -14,6 +14,7 @@ const allowed: CallConditions = {
   mode: 'normal',
   lamp: 'dark',
   isVoiceAllowed: true,
+  isWiringDoubted: false,
   isCallUnderWay: false,
   callsInLastMinute: 0,
   callsPerMinute: 12,
@@ -176,16 +177,19 @@ describe('conditions', () => {
     lamps.flatMap((lamp) =>
       flags.flatMap((isLinkUp) =>
         flags.flatMap((isVoiceAllowed) =>
-          flags.flatMap((isCallUnderWay) =>
-            [0, 11, 12].map((callsInLastMinute) => ({
-              mode,
-              lamp,
-              isLinkUp,
-              isVoiceAllowed,
-              isCallUnderWay,
-              callsInLastMinute,
-              callsPerMinute: 12,
-            })),
+          flags.flatMap((isWiringDoubted) =>
+            flags.flatMap((isCallUnderWay) =>
+              [0, 11, 12].map((callsInLastMinute) => ({
+                mode,
+                lamp,
+                isLinkUp,
+                isVoiceAllowed,
+                isWiringDoubted,
+                isCallUnderWay,
+                callsInLastMinute,
+                callsPerMinute: 12,
+              })),
+            ),
           ),
         ),
       ),
@@ -194,7 +198,7 @@ describe('conditions', () => {
 
   test('a press is never requested in a mode that is not normal, for a lamp that is not dark, or without a link', () => {
     const pressing = all.filter((conditions) => begin(conditions)[1].some(isPress));
-    expect(all).toHaveLength(360);
+    expect(all).toHaveLength(720);
     expect(pressing).toHaveLength(2);
     for (const conditions of pressing) {
       expect(conditions).toMatchObject({
@@ -202,6 +206,7 @@ describe('conditions', () => {
         lamp: 'dark',
         isLinkUp: true,
         isVoiceAllowed: true,
+        isWiringDoubted: false,
         isCallUnderWay: false,
       });
       expect(conditions.callsInLastMinute).toBeLessThan(12);
@@ -211,5 +216,7 @@ describe('conditions', () => {
   test('a lit lamp is already registered, where a call were allowed', () => {
     expect(begin({ lamp: 'lit' })[0].value).toBe('alreadyRegistered');
     expect(begin({ lamp: 'lit', mode: 'fire' })[0].value).toBe('refused');
+    // It may be stuck: nothing is registered then.
+    expect(begin({ lamp: 'lit', isWiringDoubted: true })[0].value).toBe('refused');
   });
 });
