@@ -12,6 +12,7 @@ import type { LiftStep, RunningLift } from './simulation-lift.js';
 import { isSameView, viewOf } from './simulation-view.js';
 import { buttonOfContact, buttonPlaces, closedContacts, contactChanges, inputBits } from './simulation-wiring.js';
 import type { LiftView, PassengerClip, Simulation, SimulationEvent, SimulationOptions } from './simulation.types.js';
+import { FaultyWiring, type WiringFault } from './wiring-faults.js';
 import type { ButtonEdge, ButtonPlace } from './world/buttons.js';
 import { callsOf } from './world/world.js';
 
@@ -42,7 +43,10 @@ class LiftSimulation implements Simulation {
   readonly #events = new Listeners<SimulationEvent>();
   #view: LiftView;
   #viewedAtMs = -Infinity;
+  readonly #wiring = new FaultyWiring();
+  /** As the board holds them, and as they are: one that is welded stays closed. */
   #relays = 0n;
+  #contacts = 0n;
 
   constructor(options: SimulationOptions) {
     this.#options = options;
@@ -78,7 +82,7 @@ class LiftSimulation implements Simulation {
   }
 
   get lift(): LiftView {
-    return viewOf(this.#lift.world, closedContacts(this.#relays, this.#options.station.board.relays));
+    return viewOf(this.#lift.world, closedContacts(this.#contacts, this.#options.station.board.relays));
   }
 
   async say({ text, language = guessLanguage(text, this.#options.languages), voice = 0 }: Speech): Promise<Spoken> {
@@ -115,6 +119,17 @@ class LiftSimulation implements Simulation {
     this.#updateInputs();
   }
 
+  breakWiring(fault: WiringFault): void {
+    this.#wiring.break(fault);
+    this.#updateInputs();
+  }
+
+  mendWiring(): void {
+    this.#wiring.mend();
+    this.#moveContacts(this.#options.clock.now());
+    this.#updateInputs();
+  }
+
   unplugBoard(): void {
     this.#socket.unplug();
   }
@@ -144,13 +159,25 @@ class LiftSimulation implements Simulation {
   #followRelays({ relays, atMs }: RelayChange): void {
     const nowMs = this.#options.clock.now();
     const edgeMs = Math.max(nowMs - mostBehindMs, Math.min(atMs, nowMs + mostAheadMs));
-    const changes = contactChanges(this.#relays, relays, this.#options.station.board.relays);
     this.#relays = relays;
+    this.#moveContacts(edgeMs);
+  }
+
+  #moveContacts(edgeMs: number): void {
+    const { station } = this.#options;
+    const contacts = this.#relays | (this.#contacts & this.#weldedContacts());
+    const changes = contactChanges(this.#contacts, contacts, station.board.relays);
+    this.#contacts = contacts;
     for (const { contact, isClosed } of changes) {
       this.#events.emit({ type: 'contact.changed', contact, isClosed, atMs: edgeMs });
-      const button = buttonOfContact(this.#options.station, contact);
+      const button = buttonOfContact(station, contact);
       if (button !== null) this.#operate(button, { by: 'contact', isClosed, atMs: edgeMs });
     }
+  }
+
+  #weldedContacts(): bigint {
+    const welded = callButtons(this.#options.station).filter(({ id }) => this.#wiring.isWelded(id));
+    return welded.reduce((bits, { contact }) => bits | (1n << BigInt(contact - 1)), 0n);
   }
 
   #operate(button: number, edge: Omit<ButtonEdge, keyof ButtonPlace>): void {
@@ -176,7 +203,11 @@ class LiftSimulation implements Simulation {
   #updateInputs(): void {
     const { station } = this.#options;
     const calls = callsOf(this.#lift.world);
-    const isLit = this.#places.map(({ call, landing }) => calls[call][landing] === true);
-    this.#socket.setInputs(inputBits(station, isLit, this.#lift.mode));
+    const isLit = this.#wiring.lampsAtBoard(
+      callButtons(station).map(({ id }) => id),
+      this.#places.map(({ call, landing }) => calls[call][landing] === true),
+    );
+    const inputs = inputBits(station, isLit, this.#lift.mode);
+    this.#socket.setInputs(this.#wiring.inputsAtBoard(inputs, station.board.inputs));
   }
 }

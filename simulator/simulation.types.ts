@@ -3,6 +3,7 @@ import type { AudioSource, Clock, Log, Result, Unsubscribe } from '../config/ker
 import type { ChannelOpener } from '../firmware-bridge/channel/byte-channel.js';
 import type { EmulatedBoard } from './board/emulated-board.types.js';
 import type { RunningLift } from './simulation-lift.js';
+import type { WiringFault } from './wiring-faults.js';
 
 /** What a visitor sees of the simulated lift. Positions are in landings from the bottom: 2.5 is half way between the third and the fourth. */
 export interface LiftView {
@@ -19,7 +20,7 @@ export interface LiftView {
   readonly calls: readonly FloorId[];
   /** Who waits at a landing, and to go where. */
   readonly landingCalls: readonly { readonly floor: FloorId; readonly direction: Direction }[];
-  /** Contacts closed by the station's board right now. */
+  /** Contacts of the station's board that are closed right now, by it or because they are welded. */
   readonly closedContacts: readonly number[];
 }
 
@@ -88,6 +89,9 @@ export interface Simulation {
   /** Somebody presses a button of the station by hand. */
   pressButton(button: ButtonId): void;
   setMode(mode: 'normal' | 'fire' | 'inspection' | 'outOfService'): void;
+  /** Between board and lift; faults add up until they are mended, all at once. */
+  breakWiring(fault: WiringFault): void;
+  mendWiring(): void;
   unplugBoard(): void;
   plugBoard(): void;
   onEvent(listener: (event: SimulationEvent) => void): Unsubscribe;
