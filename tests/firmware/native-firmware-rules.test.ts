@@ -1,25 +1,21 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll } from 'vitest';
+import { afterEach, beforeAll } from 'vitest';
+import { compilePrograms } from './compiled-programs.js';
+import { ConsoleBoard } from './console-board.js';
 import { firmwareRules } from './firmware-rules.contract.js';
-import { NativeFirmware, compileNativeFirmware } from './native-firmware.js';
 
-const folder = mkdtempSync(join(tmpdir(), 'liftvoice-native-'));
-const boards: NativeFirmware[] = [];
+const boards: ConsoleBoard[] = [];
 
+let folder = '';
 beforeAll(() => {
-  compileNativeFirmware(folder, 'board-console-16', 'board-console-32', 'board-console-64');
+  folder = compilePrograms({ folder: 'native', targets: ['all'] });
 });
 afterEach(() => {
   for (const board of boards.splice(0)) board.end();
 });
-afterAll(() => {
-  rmSync(folder, { recursive: true, force: true });
-});
 
 firmwareRules('compiled for this machine, with AddressSanitizer and UndefinedBehaviorSanitizer', (channels) => {
-  const board = new NativeFirmware(folder, channels);
+  const board = new ConsoleBoard(channels, join(folder, `board-console-${channels}`));
   boards.push(board);
   return board;
 });

@@ -2,22 +2,20 @@
  * One board behind stdin and stdout, for tests that hold it to the firmware rules. A line is one command:
  *   rx HEX    bytes on the line          in HEX    inputs, the highest channel first
  *   run US    time passes                hang      power
- * Answers: "tx HEX US" for each byte of the board, "relays HEX US" for each change, "now US" when a run is over. A reset starts
- * the program anew in its place, so that memory is as the start-up code leaves it; the journal survives all but power.
+ * Answers: "tx HEX US" for each byte of the board, "relays HEX US" for each change, "now US" when a run is over. A reset leaves
+ * memory as the start-up code does; the journal survives all but power.
  */
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
-#include "journal.h"
+#include "firmware-memory.h"
 #include "virtual-board.h"
 
 #define LINE_BYTES 16384
 
-static char *program;
-static uint8_t inputs[CHANNEL_BYTES];
+static uint16_t boot_count;
 
 static void print_bits(const uint8_t bits[CHANNEL_BYTES]) {
     for (int i = CHANNEL_BYTES - 1; i >= 0; i--) printf("%02x", bits[i]);
@@ -42,29 +40,23 @@ static uint16_t read_hex(const char *text, uint8_t *bytes, uint16_t limit) {
 
 static void set_inputs(const char *hex) {
     uint8_t highest_first[CHANNEL_BYTES] = {0};
+    uint8_t inputs[CHANNEL_BYTES];
     read_hex(hex, highest_first, CHANNEL_BYTES);
     for (int i = 0; i < CHANNEL_BYTES; i++) inputs[i] = highest_first[CHANNEL_BYTES - 1 - i];
     virtual_board_set_inputs(inputs);
 }
 
-/* Never returns: the next life begins with fresh memory, and goes on with the run that the reset interrupted. */
-static void restart(uint8_t cause, uint64_t until_us) {
+static void start(uint8_t cause) {
+    const virtual_board_listener listener = {0, on_transmitted, on_relays};
     const uint8_t none[CHANNEL_BYTES] = {0};
-    char life[64], inputs_hex[2 * CHANNEL_BYTES + 1], journal[2 * sizeof(journal_entry) + 1], rest[32];
-    on_relays(none, virtual_board_now_us());
-    fflush(stdout);
-    snprintf(life, sizeof life, "%u %u %" PRIu64, board_boot_count() + 1u, cause, virtual_board_now_us());
-    for (int i = 0; i < CHANNEL_BYTES; i++) snprintf(inputs_hex + 2 * i, 3, "%02x", inputs[CHANNEL_BYTES - 1 - i]);
-    const journal_entry entry = journal_read();
-    for (size_t i = 0; i < sizeof entry; i++) snprintf(journal + 2 * i, 3, "%02x", ((const uint8_t *)&entry)[i]);
-    snprintf(rest, sizeof rest, "%" PRIu64, until_us);
-    execl(program, program, life, inputs_hex, journal, rest, (char *)0);
-    perror("cannot start anew");
-    exit(1);
+    boot_count++;
+    if (boot_count > 1) on_relays(none, virtual_board_now_us());
+    firmware_memory_restart();
+    virtual_board_begin((virtual_board_life){boot_count, cause, virtual_board_now_us()}, listener);
 }
 
 static void run(uint64_t until_us) {
-    if (virtual_board_run(until_us)) restart(RESET_WATCHDOG, until_us);
+    while (virtual_board_run(until_us)) start(RESET_WATCHDOG);
     printf("now %" PRIu64 "\n", virtual_board_now_us());
     fflush(stdout);
 }
@@ -75,30 +67,13 @@ static void obey(char *line) {
     if (strncmp(line, "in ", 3) == 0) set_inputs(line + 3);
     if (strncmp(line, "run ", 4) == 0) run(virtual_board_now_us() + strtoull(line + 4, 0, 10));
     if (strncmp(line, "hang", 4) == 0) virtual_board_hang();
-    if (strncmp(line, "power", 5) == 0) restart(RESET_POWER_ON, virtual_board_now_us());
+    if (strncmp(line, "power", 5) == 0) start(RESET_POWER_ON);
 }
 
-int main(int count, char **arguments) {
+int main(void) {
     static char line[LINE_BYTES];
-    const virtual_board_listener listener = {on_transmitted, on_relays};
-    virtual_board_life life = {.boot_count = 1, .reset_cause = RESET_POWER_ON, .at_us = 0};
-    uint64_t until_us = 0;
-    program = arguments[0];
-    /* What is not read yet belongs to the next life. */
-    setvbuf(stdin, 0, _IONBF, 0);
-    if (count == 5) {
-        unsigned boots = 0, cause = 0;
-        journal_entry entry;
-        sscanf(arguments[1], "%u %u %" SCNu64, &boots, &cause, &life.at_us);
-        life.boot_count = (uint16_t)boots;
-        life.reset_cause = (uint8_t)cause;
-        set_inputs(arguments[2]);
-        read_hex(arguments[3], (uint8_t *)&entry, sizeof entry);
-        journal_write(&entry);
-        until_us = strtoull(arguments[4], 0, 10);
-    }
-    virtual_board_begin(life, listener);
-    if (count == 5 && life.reset_cause == RESET_WATCHDOG) run(until_us);
+    firmware_memory_remember();
+    start(RESET_POWER_ON);
     while (fgets(line, sizeof line, stdin) != 0) obey(line);
     return 0;
 }

@@ -1,238 +1,236 @@
 /*
  * A coverage-guided fuzzer's way into the board: its input is a list of steps. Raw bytes go to the receive path as they are;
  * other steps are put into a frame with the right session, sequence number and checksum, or no mutation would ever get past those.
- * After every step the board must keep what docs/protocol.md promises, whatever was sent: a broken promise is an abort.
+ * What must hold all the while, whatever is sent, stand in the promises: see watched-board.h.
  */
 #include "fuzz-link.h"
 
-#include <stdbool.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "bits.h"
-#include "configuration.h"
-#include "inputs.h"
+#include "board.h"
+#include "input-watch.h"
 #include "link-frames.h"
-#include "relays.h"
+#include "test-host.h"
 #include "virtual-board.h"
+#include "watched-board.h"
+#include "wiring.h"
 
-uint32_t fuzz_pulse_answers[STATUSES];
-uint32_t fuzz_hold_answers[STATUSES];
-uint32_t fuzz_confirm_answers[STATUSES];
-uint32_t fuzz_bad_frames;
-uint32_t fuzz_naks;
+#define RAW_WAIT_MS 12
+#define WAIT_STEP_MS 8
+#define FLASH_STEP_MS 3
+/* One every 430 ms: 30 s and a little. */
+#define RENEWALS_TO_THE_END 75
+#define PULSE_STEPS (PULSE_MAX_MS / PULSE_STEP_MS)
 
-/* What a press may overrun by: the tick in which it ends. */
-#define SLACK_US 1100
-/* The same while the board dozes. */
-#define DOZE_SLACK_US 101000
+/* The high half of a step's first byte. */
+enum step_kind {
+    STEP_RAW,
+    STEP_WAIT,
+    STEP_INPUTS,
+    STEP_REQUEST,
+    STEP_STALE_REQUEST,
+    STEP_REPEAT,
+    STEP_GREET,
+    STEP_CONFIGURE,
+    STEP_RELAYS,
+    STEP_INTERLOCKS,
+    STEP_CONFIRM,
+    STEP_PULSE,
+    STEP_HOLD,
+    STEP_HEARTBEAT,
+    STEP_RESET,
+    STEP_REST
+};
 
-static bool is_powered;
-static bool is_dozing;
-static uint32_t nonce;
-static uint8_t sequence;
-static uint16_t session;
-static cobs_decoder answers;
-static uint8_t driven[CHANNEL_BYTES];
-static uint8_t closed[CHANNEL_BYTES];
-static uint64_t closed_at_us[CHANNELS];
-static uint64_t opened_at_us[CHANNELS];
-static uint64_t locked_at_us;
+/* What is left of the input. An input that ends within a step goes on with zeros. */
+typedef struct {
+    const uint8_t *data;
+    size_t size;
+} reader;
 
-static void require(bool is_kept, const char *promise) {
-    if (is_kept) return;
-    fprintf(stderr, "broken promise: %s\n", promise);
-    abort();
+static uint8_t take(reader *from) {
+    if (from->size == 0) return 0;
+    from->size--;
+    return *from->data++;
 }
 
-static void on_closed(uint8_t channel, uint64_t at_us) {
-    require(configuration_in_force() != 0, "a contact closes only with a configuration in force");
-    require(configuration_relay(channel)->group != GROUP_NONE, "what is not wired does not close");
-    require(!configuration_locks(driven), "nothing closes while an interlock is active");
-    require(opened_at_us[channel] == 0 || at_us - opened_at_us[channel] >= CONTACT_GAP_MS * 1000ULL,
-            "a contact stays open for its gap");
-    closed_at_us[channel] = at_us;
+static void take_bytes(reader *from, uint8_t *to, uint8_t count) {
+    for (uint8_t i = 0; i < count; i++) to[i] = take(from);
 }
 
-static void on_opened(uint8_t channel, uint64_t at_us) {
-    const uint64_t longest_us = (configuration_relay(channel)->longest_hold_s ? HOLD_LONGEST_S * 1000 : PULSE_MAX_MS) * 1000ULL;
-    /* The table may have been replaced in the very request that opens the contact. */
-    const uint64_t limit_us = configuration_in_force() != 0 ? longest_us : HOLD_LONGEST_S * 1000000ULL;
-    require(at_us - closed_at_us[channel] <= limit_us + (is_dozing ? DOZE_SLACK_US : SLACK_US), "no contact is closed for longer than its limit");
-    opened_at_us[channel] = at_us;
+static void send_raw(reader *from) {
+    uint8_t bytes[64];
+    const uint8_t length = take(from) % sizeof bytes;
+    take_bytes(from, bytes, length);
+    virtual_board_receive(bytes, length);
+    watched_board_let_pass(RAW_WAIT_MS);
 }
 
-static void on_relays(const uint8_t relays[CHANNEL_BYTES], uint64_t at_us) {
-    uint8_t floors = 0;
-    uint8_t others = 0;
-    for (uint8_t channel = 0; channel < CHANNELS; channel++) {
-        const bool is_closed = has_bit(relays, channel);
-        if (is_closed && !has_bit(closed, channel)) on_closed(channel, at_us);
-        if (!is_closed && has_bit(closed, channel)) on_opened(channel, at_us);
-        if (!is_closed) continue;
-        if (configuration_relay(channel)->group == GROUP_FLOOR)
-            floors++;
-        else
-            others++;
+static void send_request(reader *from, void (*send)(uint8_t type, const uint8_t *payload, uint8_t length)) {
+    uint8_t payload[FRAME_MAX_BYTES - FRAME_MIN_BYTES];
+    const uint8_t type = take(from);
+    const uint8_t length = take(from) % (sizeof payload + 1);
+    take_bytes(from, payload, length);
+    send(type, payload, length);
+}
+
+/* One input is turned over and back again, as a lamp that flashes or a mode that flickers. */
+static void flash(reader *from) {
+    uint8_t inputs[CHANNEL_BYTES];
+    const uint8_t input = take(from) % CHANNELS;
+    memcpy(inputs, input_watch_driven(), sizeof inputs);
+    inputs[input / 8] ^= (uint8_t)(1u << input % 8);
+    watched_board_drive(inputs);
+    watched_board_let_pass(take(from) * FLASH_STEP_MS + 1u);
+    inputs[input / 8] ^= (uint8_t)(1u << input % 8);
+    watched_board_drive(inputs);
+}
+
+static void drive(reader *from, uint8_t choice) {
+    uint8_t inputs[CHANNEL_BYTES];
+    if (choice & 8) {
+        flash(from);
+        return;
     }
-    require(floors <= 1, "two floor contacts are never closed at once");
-    require(floors == 0 || others == 0, "no floor is pressed while something else is closed");
-    require(others <= 2, "a held door and an alarm are the most that is closed");
-    memcpy(closed, relays, CHANNEL_BYTES);
+    take_bytes(from, inputs, sizeof inputs);
+    watched_board_drive(inputs);
 }
 
-static void count_answer(const uint8_t *frame) {
-    const uint8_t status = frame[FRAME_HEADER_BYTES] % STATUSES;
-    if (frame[0] == MESSAGE_PULSE_ACK) fuzz_pulse_answers[status]++;
-    if (frame[0] == MESSAGE_HOLD_ACK) fuzz_hold_answers[status]++;
-    if (frame[0] == MESSAGE_CONFIRM_CONFIGURATION_ACK) fuzz_confirm_answers[status]++;
-    if (frame[0] == MESSAGE_NAK) fuzz_naks++;
-    if (frame[0] == MESSAGE_HELLO_ACK) session = read_u16(frame + 2);
-    if (frame[0] == MESSAGE_STATE) fuzz_bad_frames += read_u16(frame + FRAME_HEADER_BYTES + 5 + 2 * CHANNEL_BYTES);
+/* A rule in two bytes. Nearly every one is without contradiction, or no table ever would be. */
+static wired_relay take_relay(reader *from) {
+    const uint8_t first = take(from);
+    const uint8_t second = take(from);
+    wired_relay relay = {.group = first & 3, .lamp = NO_LAMP};
+    if (relay.group == GROUP_NONE) return relay;
+    relay.longest_pulse = (uint8_t)(PULSE_MIN_MS / PULSE_STEP_MS + (first >> 2) % (PULSE_STEPS - PULSE_MIN_MS / PULSE_STEP_MS + 1));
+    if (second % (CHANNELS + 1) != CHANNELS) relay.lamp = second % (CHANNELS + 1);
+    if (relay.group == GROUP_DOOR) relay.longest_hold_s = (uint8_t)((first ^ second) % (HOLD_LONGEST_S + 1));
+    return relay;
 }
 
-static void on_transmitted(uint8_t byte, uint64_t at_us) {
-    (void)at_us;
-    const cobs_progress progress = cobs_decode(&answers, byte);
-    require(progress != COBS_BAD, "the board sends whole frames");
-    if (progress != COBS_FRAME) return;
-    require(frame_is_valid(answers.frame, answers.length), "the board's frames have their checksum");
-    count_answer(answers.frame);
-}
-
-static void keep_promises(void) {
-    const uint64_t now_us = virtual_board_now_us();
-    for (uint8_t channel = 0; channel < CHANNELS; channel++) {
-        if (!has_bit(closed, channel)) continue;
-        require(now_us - closed_at_us[channel] <= HOLD_LONGEST_S * 1000000ULL + SLACK_US, "no contact stays closed");
-        require(!configuration_locks(driven) || now_us - locked_at_us <= 2 * SLACK_US, "an interlock opens what is closed");
-    }
-}
-
-static void let_pass(uint32_t ms) {
-    require(!virtual_board_run(virtual_board_now_us() + ms * 1000ULL), "the board never hangs");
-    keep_promises();
-}
-
-static void send(uint8_t type, const uint8_t *payload, uint8_t length) {
-    frame_builder frame;
-    uint8_t wire[WIRE_MAX_BYTES];
-    frame_begin(&frame, type, type == MESSAGE_HELLO ? sequence : ++sequence, type == MESSAGE_HELLO ? 0 : session);
-    for (uint8_t i = 0; i < length; i++) frame_put_u8(&frame, payload[i]);
-    virtual_board_receive(wire, frame_finish(&frame, wire));
-    let_pass(30);
-}
-
-static void greet(void) {
-    const uint8_t payload[HELLO_BYTES] = {PROTOCOL_VERSION, (uint8_t)nonce, (uint8_t)(nonce >> 8), (uint8_t)(nonce >> 16), 1};
-    nonce++;
-    send(MESSAGE_HELLO, payload, HELLO_BYTES);
-}
-
-/* Floors with their lamps, a door that may be held, one that may not, an alarm; the last input locks. */
-static void configure(void) {
-    for (uint8_t first = 0; first < CHANNELS; first += RELAYS_PER_FRAME) {
-        uint8_t payload[CONFIGURE_RELAYS_BYTES] = {first};
+/* Eight relays: as rules, or byte by byte as they come. */
+static void tell_relays(reader *from, uint8_t choice) {
+    uint8_t payload[CONFIGURE_RELAYS_BYTES] = {(uint8_t)(choice * RELAYS_PER_FRAME % CHANNELS)};
+    if (choice & 8) {
+        take_bytes(from, payload, sizeof payload);
+    } else {
         for (uint8_t i = 0; i < RELAYS_PER_FRAME; i++) {
-            const uint8_t channel = (uint8_t)(first + i);
-            payload[CONFIGURE_RELAYS_GROUPS_AT + i] = channel < 11 ? GROUP_FLOOR : channel < 13 ? GROUP_DOOR : channel == 13 ? GROUP_ALARM : GROUP_NONE;
-            payload[CONFIGURE_RELAYS_LAMPS_AT + i] = channel < 11 ? channel : NO_LAMP;
-            payload[CONFIGURE_RELAYS_LONGEST_PULSES_AT + i] = channel < 14 ? 50 : 0;
-            payload[CONFIGURE_RELAYS_LONGEST_HOLDS_AT + i] = channel == 11 ? 30 : 0;
+            const wired_relay relay = take_relay(from);
+            payload[CONFIGURE_RELAYS_GROUPS_AT + i] = relay.group;
+            payload[CONFIGURE_RELAYS_LAMPS_AT + i] = relay.lamp;
+            payload[CONFIGURE_RELAYS_LONGEST_PULSES_AT + i] = relay.longest_pulse;
+            payload[CONFIGURE_RELAYS_LONGEST_HOLDS_AT + i] = relay.longest_hold_s;
         }
-        send(MESSAGE_CONFIGURE_RELAYS, payload, sizeof payload);
     }
-    uint8_t inputs[CONFIGURE_INPUTS_BYTES] = {0};
-    inputs[CHANNEL_BYTES - 1] = 0x80;
-    send(MESSAGE_CONFIGURE_INPUTS, inputs, sizeof inputs);
-    const uint16_t checksum = configuration_checksum();
-    const uint8_t confirm[] = {(uint8_t)checksum, (uint8_t)(checksum >> 8)};
-    send(MESSAGE_CONFIRM_CONFIGURATION, confirm, sizeof confirm);
+    test_host_send(MESSAGE_CONFIGURE_RELAYS, payload, sizeof payload);
 }
 
-static void drive(const uint8_t *bits, size_t size) {
-    const bool was_locking = configuration_locks(driven);
-    memset(driven, 0, sizeof driven);
-    memcpy(driven, bits, size < sizeof driven ? size : sizeof driven);
-    if (!was_locking && configuration_locks(driven)) locked_at_us = virtual_board_now_us();
-    virtual_board_set_inputs(driven);
+/* Inputs that lock while open are among those that lock, unless the input wants a contradiction. */
+static void tell_interlocks(reader *from, uint8_t choice) {
+    uint8_t payload[CONFIGURE_INPUTS_BYTES];
+    take_bytes(from, payload, sizeof payload);
+    for (uint8_t i = 0; i < CHANNEL_BYTES; i++)
+        if (!(choice & 8)) payload[CONFIGURE_INPUTS_ACTIVE_OPEN_AT + i] &= payload[CONFIGURE_INPUTS_INTERLOCKS_AT + i];
+    test_host_send(MESSAGE_CONFIGURE_INPUTS, payload, sizeof payload);
 }
 
-/* Everything settles: inputs open, gaps and pauses over. What is left is the counters, and what the board knows of before. */
-static void settle(void) {
-    const uint8_t end_of_frame = 0;
-    const virtual_board_life life = {.boot_count = 1, .reset_cause = RESET_POWER_ON, .at_us = 0};
-    const virtual_board_listener listener = {on_transmitted, on_relays};
-    if (!is_powered) virtual_board_begin(life, listener);
-    is_powered = true;
-    drive(&end_of_frame, 1);
-    virtual_board_receive(&end_of_frame, 1);
-    let_pass(LINK_TIMEOUT_MS / 5);
-    is_dozing = true;
-    virtual_board_doze(HOLD_PAUSE_MS + LINK_TIMEOUT_MS + 100);
-    is_dozing = false;
-    const cobs_decoder nothing_heard = {0};
-    answers = nothing_heard;
+/* A deadline counts from now, or it would be over, or none, in nearly every input. */
+static void put_deadline(reader *from, uint8_t *at) {
+    const uint16_t not_after = (uint16_t)(board_now_ms() + (uint16_t)((int8_t)take(from) * 2));
+    at[0] = (uint8_t)not_after;
+    at[1] = (uint8_t)(not_after >> 8);
 }
 
-/* A request of the input. A deadline counts from now, or it would be over, or none, in nearly every input. */
-static void send_request(const uint8_t *data, size_t length) {
-    uint8_t payload[FRAME_MAX_BYTES] = {0};
-    if (length == 0) return;
-    memcpy(payload, data + 1, length - 1);
-    const bool has_deadline = data[0] == MESSAGE_PULSE || data[0] == MESSAGE_HOLD;
-    if (has_deadline && read_u16(payload + PULSE_NOT_AFTER_AT) != 0) {
-        const uint16_t not_after = (uint16_t)(read_u16(payload + PULSE_NOT_AFTER_AT) + board_now_ms());
-        payload[PULSE_NOT_AFTER_AT] = (uint8_t)not_after;
-        payload[PULSE_NOT_AFTER_AT + 1] = (uint8_t)(not_after >> 8);
+static void press(reader *from, uint8_t choice) {
+    uint8_t payload[PULSE_BYTES] = {take(from) % CHANNELS};
+    const uint16_t ms = (uint16_t)(PULSE_MIN_MS + take(from) * 2);
+    payload[PULSE_DURATION_MS_AT] = (uint8_t)ms;
+    payload[PULSE_DURATION_MS_AT + 1] = (uint8_t)(ms >> 8);
+    payload[PULSE_FLAGS_AT] = choice & PULSE_ONLY_IF_DARK;
+    if (choice & 8) put_deadline(from, payload + PULSE_NOT_AFTER_AT);
+    test_host_send(MESSAGE_PULSE, payload, sizeof payload);
+}
+
+/* Renewed a few times, or for longer than the door may be held. */
+static void hold(reader *from, uint8_t choice) {
+    uint8_t payload[HOLD_BYTES] = {take(from) % CHANNELS};
+    const uint16_t ms = (uint16_t)(HOLD_MIN_MS + take(from) * 4);
+    payload[HOLD_DURATION_MS_AT] = (uint8_t)ms;
+    payload[HOLD_DURATION_MS_AT + 1] = (uint8_t)(ms >> 8);
+    if (choice & 8) put_deadline(from, payload + HOLD_NOT_AFTER_AT);
+    const uint8_t renewals = (choice & 7) == 7 ? RENEWALS_TO_THE_END : choice & 7;
+    for (uint8_t i = 0; i <= renewals; i++) {
+        if (i > 0) watched_board_let_pass(ms < 400 ? ms / 2 : 400);
+        test_host_send(MESSAGE_HOLD, payload, sizeof payload);
     }
-    send(data[0], payload, (uint8_t)(length - 1));
 }
 
-/* Takes one step off the input; returns its size. */
-static size_t step(const uint8_t *data, size_t size) {
-    const uint8_t kind = data[0] >> 5;
-    const size_t length = (data[0] & 0x1F) < size - 1 ? (data[0] & 0x1F) : size - 1;
-    const uint8_t *const rest = data + 1;
-    switch (kind) {
-    case 0:
-        virtual_board_receive(rest, (uint16_t)length);
-        let_pass(12);
+static void reset(uint8_t choice) {
+    if (choice % 3 == 0)
+        watched_board_hang();
+    else
+        watched_board_reset(choice % 3 == 1 ? RESET_EXTERNAL : RESET_POWER_ON);
+}
+
+static void step(reader *from) {
+    const uint8_t first = take(from);
+    const uint8_t choice = first & 0x0F;
+    switch ((enum step_kind)(first >> 4)) {
+    case STEP_RAW:
+        send_raw(from);
         break;
-    case 1:
-        let_pass(length == 0 ? 1 : rest[0] * 8u);
+    case STEP_WAIT:
+        watched_board_let_pass(take(from) * WAIT_STEP_MS + 1u);
         break;
-    case 2:
-        drive(rest, length);
-        let_pass(1);
+    case STEP_INPUTS:
+        drive(from, choice);
         break;
-    case 3:
-        send_request(rest, length);
+    case STEP_REQUEST:
+        send_request(from, test_host_send);
         break;
-    case 4:
-        sequence--;
-        send_request(rest, length);
+    case STEP_STALE_REQUEST:
+        send_request(from, test_host_send_stale);
         break;
-    case 5:
-        greet();
+    case STEP_REPEAT:
+        test_host_repeat();
         break;
-    case 6:
-        configure();
+    case STEP_GREET:
+        test_host_greet(choice == 8);
         break;
-    default:
-        send(MESSAGE_HEARTBEAT, 0, 0);
+    case STEP_CONFIGURE:
+        test_host_configure();
+        break;
+    case STEP_RELAYS:
+        tell_relays(from, choice);
+        break;
+    case STEP_INTERLOCKS:
+        tell_interlocks(from, choice);
+        break;
+    case STEP_CONFIRM:
+        test_host_confirm();
+        break;
+    case STEP_PULSE:
+        press(from, choice);
+        break;
+    case STEP_HOLD:
+        hold(from, choice);
+        break;
+    case STEP_HEARTBEAT:
+        test_host_send(MESSAGE_HEARTBEAT, 0, 0);
+        break;
+    case STEP_RESET:
+        reset(choice);
+        break;
+    case STEP_REST:
+        watched_board_rest();
         break;
     }
-    return 1 + (kind < 5 ? length : 0);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
-    settle();
-    while (size > 0) {
-        const size_t used = step(data, size);
-        data += used;
-        size -= used;
-    }
+    reader from = {data, size};
+    watched_board_unpack();
+    test_host_begin();
+    while (from.size > 0) step(&from);
     return 0;
 }

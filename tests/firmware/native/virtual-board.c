@@ -73,6 +73,12 @@ void virtual_board_begin(virtual_board_life new_life, virtual_board_listener new
     now_us = life.at_us;
     kicked_us = now_us;
     next_tick_us = now_us + BOOT_US;
+    clock_ms = 0;
+    is_running = false;
+    is_hung = false;
+    incoming_count = 0;
+    outgoing_count = 0;
+    memset(shown, 0, sizeof shown);
 }
 
 void virtual_board_receive(const uint8_t *bytes, uint16_t length) {
@@ -96,7 +102,9 @@ static void take_byte(void) {
     incoming_begin++;
     incoming_count--;
     next_received_us += BYTE_US;
-    if (is_running && !is_hung) link_receive(byte);
+    if (!is_running || is_hung) return;
+    if (listener.taken != 0) listener.taken(byte, now_us);
+    link_receive(byte);
 }
 
 static void send_byte(void) {

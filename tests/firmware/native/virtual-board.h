@@ -11,6 +11,8 @@
 #include "board.h"
 
 typedef struct {
+    /* Just before the firmware is given the byte; 0: nobody wants to know. */
+    void (*taken)(uint8_t byte, uint64_t at_us);
     void (*transmitted)(uint8_t byte, uint64_t at_us);
     void (*relays_changed)(const uint8_t relays[CHANNEL_BYTES], uint64_t at_us);
 } virtual_board_listener;
@@ -22,7 +24,10 @@ typedef struct {
     uint64_t at_us;
 } virtual_board_life;
 
-/* Once in the life of a process, as the start-up code of the processor runs once. */
+/*
+ * A reset, with what is outside of the board as it was: the inputs. What is on the line is lost. The firmware's own memory has to
+ * be as the start-up code leaves it: see firmware-memory.h.
+ */
 void virtual_board_begin(virtual_board_life life, virtual_board_listener listener);
 void virtual_board_receive(const uint8_t *bytes, uint16_t length);
 void virtual_board_set_inputs(const uint8_t inputs[CHANNEL_BYTES]);
