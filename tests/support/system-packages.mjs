@@ -10,6 +10,8 @@ const needs = [
   ['/usr/bin/cppcheck', 'cppcheck'],
   ['/usr/bin/gcc', 'gcc'],
   ['/usr/include/stdio.h', 'libc6-dev'],
+  ['/usr/bin/objcopy', 'binutils'],
+  ['/usr/include/simavr/sim_avr.h', 'libsimavr-dev'],
   ['/usr/bin/chromium', 'chromium'],
   ['/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc', 'fonts-noto-cjk'],
   ['/usr/bin/pulseaudio', 'pulseaudio'],

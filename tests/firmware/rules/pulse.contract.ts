@@ -27,7 +27,8 @@ export function pulseRules(makeBoard: MakeBoard): void {
       const [pulse] = pulseLengths(board);
       expect(pulse?.relays).toBe(1n);
       expect(pulse?.ms).toBeLessThanOrEqual(ms + 0.05);
-      expect(pulse?.ms).toBeGreaterThan(ms - 1.05);
+      // The contact closes up to 0.1 ms after the request is looked at: the board judges it and writes the journal first.
+      expect(pulse?.ms).toBeGreaterThan(ms - 1.1);
     });
 
     test("E_MS: a relay's own longest pulse may be shorter", async () => {
