@@ -1,4 +1,4 @@
-import { boardDrivers, type DriverLimits } from '../schema/board-drivers.js';
+import { boardDrivers, firmwareBaudRates, type DriverLimits } from '../schema/board-drivers.js';
 import { listWords } from '../reading/schema-node.js';
 import type { FieldPath } from '../reading/field-path.js';
 import { worthKnowing, wrong, type Finding } from '../reading/finding.js';
@@ -75,15 +75,15 @@ function checkUnit(board: BoardDraft, { unit }: DriverLimits, path: FieldPath): 
   );
 }
 
-function checkSpeed(board: BoardDraft, { baudRates, baudRate }: DriverLimits, path: FieldPath): readonly Finding[] {
+function checkSpeed(board: BoardDraft, { baudRates }: DriverLimits, path: FieldPath): readonly Finding[] {
   const { baudRate: written, driver = '' } = board;
   if (written === undefined) return [];
   if (!baudRates.includes(written)) {
     const message = `${written} bit/s, but a ${driver} board speaks ${listWords(baudRates.map(String))}`;
     return [wrong([...path, 'baudRate'], message)];
   }
-  if (driver !== 'link-v1' || written === baudRate) return [];
-  const message = `the firmware that comes with Liftvoice and the simulated board speak ${baudRate} bit/s; build the board's own with BAUD_RATE=${written}UL`;
+  if (driver !== 'link-v1' || firmwareBaudRates.includes(written)) return [];
+  const message = `the firmware that comes with Liftvoice speaks ${listWords(firmwareBaudRates.map(String))} bit/s, the simulated board ${firmwareBaudRates[0] ?? 0} then; build the board's own with BAUD_RATE=${written}UL`;
   return [worthKnowing([...path, 'baudRate'], message)];
 }
 

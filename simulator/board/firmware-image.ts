@@ -7,15 +7,19 @@ import { readIntelHex } from './intel-hex.js';
 /** Relays and inputs the firmware is built for. */
 export type ChannelCount = 16 | 32 | 64;
 
+/** bit/s; the image without a speed in its name is for 38400. */
+const fastBaudRate = 115_200;
+
 /** ATmega328P. */
 const flashBytes = 32 * 1024;
 
 /**
- * The committed image for this many channels. Looks upwards from this module, because the compiled module lies one folder
+ * The committed image for this many channels and this speed, bit/s; for one without an image of its own, that of 38400. Looks upwards from this module, because the compiled module lies one folder
  * deeper than its source and the image is not copied beside it.
  */
-export function findFirmwareImage(channels: ChannelCount): string {
-  const name = join('firmware-bridge', 'firmware', `liftvoice-link-${channels}.hex`);
+export function findFirmwareImage(channels: ChannelCount, baudRate?: number): string {
+  const variant = baudRate === fastBaudRate ? `${channels}-${fastBaudRate}` : String(channels);
+  const name = join('firmware-bridge', 'firmware', `liftvoice-link-${variant}.hex`);
   let folder = dirname(fileURLToPath(import.meta.url));
   for (;;) {
     const candidate = join(folder, name);

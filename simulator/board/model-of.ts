@@ -8,7 +8,7 @@ export function modelOf(board: BoardSettings): BoardModel {
   const { relays, baudRate } = board;
   switch (board.driver) {
     case 'link-v1':
-      return { channels: board.relays };
+      return { channels: board.relays, baudRate };
     case 'modbus-waveshare':
     case 'modbus-lc': {
       const { inputs, unit, inputUnit } = board;

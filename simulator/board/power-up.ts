@@ -11,7 +11,9 @@ export type BoardModel = FirmwareModel | MakerModel;
 
 export interface FirmwareModel {
   readonly channels: ChannelCount;
-  /** Default: the committed image for `channels`. */
+  /** bit/s. Default: 38400. */
+  readonly baudRate?: number;
+  /** Default: the committed image for `channels` and `baudRate`. */
   readonly imagePath?: string;
 }
 
@@ -30,6 +32,6 @@ export interface FirmwareOptions {
  */
 export function powerUp(model: BoardModel, options: PowerUpOptions & FirmwareOptions): PoweredDevice {
   if ('maker' in model) return powerUpMakerBoard(model, options);
-  const { channels, imagePath = findFirmwareImage(channels) } = model;
+  const { channels, baudRate, imagePath = findFirmwareImage(channels, baudRate) } = model;
   return new PoweredBoard({ ...options, channels, imagePath });
 }

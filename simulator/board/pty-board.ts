@@ -170,7 +170,7 @@ export class PtyBoard implements EmulatedBoard {
 /** A missing firmware image is found out here, before there is a process for it. */
 function found(model: BoardModel): BoardModel {
   if ('maker' in model) return model;
-  return { ...model, imagePath: model.imagePath ?? findFirmwareImage(model.channels) };
+  return { ...model, imagePath: model.imagePath ?? findFirmwareImage(model.channels, model.baudRate) };
 }
 
 function tell(child: ChildProcess, message: MessageToBoard): void {

@@ -33,8 +33,8 @@ describe('the committed firmware', () => {
   test('is what its source compiles to, byte for byte', () => {
     for (const program of ['avr-gcc', 'avr-objcopy', 'make']) requireProgram(program);
     const output = execFileSync('make', ['--no-print-directory', '-C', folder, `BUILD=${build}`], { encoding: 'utf8' });
-    for (const channels of variants) {
-      const name = `liftvoice-link-${channels}.hex`;
+    for (const variant of variants.flatMap((channels) => [`${channels}`, `${channels}-115200`])) {
+      const name = `liftvoice-link-${variant}.hex`;
       expect(readFileSync(join(build, name), 'utf8'), name).toBe(readFileSync(join(folder, name), 'utf8'));
       expect(output).toMatch(new RegExp(`${name}: flash \\d+ of 8192 B, SRAM \\d+ B`));
     }
@@ -48,7 +48,7 @@ describe('the committed firmware', () => {
     const sizes = [...output.matchAll(/flash (\d+) of \d+ B, SRAM (\d+) B and at most (\d+) B of stack/g)].map(
       ([, ...figures]) => figures.map(Number),
     );
-    expect(sizes).toHaveLength(3);
+    expect(sizes).toHaveLength(6);
     for (const [flash, sram, stack] of sizes) {
       expect(flash).toBeLessThan(8_192);
       expect(sram).toBeLessThan(1_200);

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import type { Station } from '../../../config/index.js';
+import type { BoardSettings, Station } from '../../../config/index.js';
 import { openSerialChannel } from '../../../firmware-bridge/index.js';
 import { findProgram } from '../../../speech/index.js';
 import type { ExitCode } from '../output.js';
@@ -33,7 +33,7 @@ export async function boardFlash(options: BoardFlashOptions): Promise<ExitCode> 
     output.error(path.reason);
     return 2;
   }
-  const image = `firmware-bridge/firmware/liftvoice-link-${found.station.board.relays}.hex`;
+  const image = `firmware-bridge/firmware/${imageOf(found.station.board)}`;
   const args = avrdudeArguments(path.port, bootLoader, join(folders.root, image));
   if (isDryRun) {
     output.line(['avrdude', ...args].join(' '));
@@ -58,6 +58,11 @@ export async function boardFlash(options: BoardFlashOptions): Promise<ExitCode> 
     return 1;
   }
   return boardInfo({ ...options, json: false });
+}
+
+/** For a speed without an image of its own, the one for 38400. */
+function imageOf({ relays, baudRate }: BoardSettings): string {
+  return baudRate === 115_200 ? `liftvoice-link-${relays}-115200.hex` : `liftvoice-link-${relays}.hex`;
 }
 
 function flashablePort(

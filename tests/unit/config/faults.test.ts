@@ -198,10 +198,15 @@ describe('a floor without number and names', () => {
 
 describe('a board with another speed than the shipped firmware', () => {
   it('is a warning that says how to build one', () => {
-    const reading = parseSite(siteWith('usb-a,', 'usb-a, baudRate: 115200,'), 'site.yaml', languages);
+    const reading = parseSite(siteWith('usb-a,', 'usb-a, baudRate: 57600,'), 'site.yaml', languages);
     expect(reading.ok && reading.value.warnings).toMatchObject([
-      { field: 'stations[0].board.baudRate', message: expect.stringMatching(/BAUD_RATE=115200UL/) as string },
+      { field: 'stations[0].board.baudRate', message: expect.stringMatching(/BAUD_RATE=57600UL/) as string },
     ]);
+  });
+
+  it('is none at a speed that there is an image for', () => {
+    const reading = parseSite(siteWith('usb-a,', 'usb-a, baudRate: 115200,'), 'site.yaml', languages);
+    expect(reading.ok && reading.value.warnings).toEqual([]);
   });
 });
 
