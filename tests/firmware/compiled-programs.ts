@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 const firmware = join(import.meta.dirname, '../../firmware-bridge/firmware');
@@ -20,23 +20,17 @@ export interface CompiledPrograms {
  */
 export function compilePrograms({ folder, targets }: CompiledPrograms): string {
   const sources = join(import.meta.dirname, folder);
-  const finished = join(cache, `${folder}-${contentOf([sources, firmware], targets)}`);
-  if (existsSync(finished)) return finished;
-  mkdirSync(cache, { recursive: true });
-  const building = mkdtempSync(`${finished}-`);
-  const made = targets.map((target) => (target === 'all' ? target : join(building, target)));
-  execFileSync('make', ['--no-print-directory', '--silent', '-j2', '-C', sources, `BUILD=${building}`, ...made]);
-  try {
-    renameSync(building, finished);
-  } catch {
-    // Another test has finished the same in the meantime.
-    rmSync(building, { recursive: true, force: true });
-  }
-  return finished;
+  const build = join(cache, `${folder}-${contentOf([sources, firmware])}`);
+  mkdirSync(build, { recursive: true });
+  const made = targets.map((target) => (target === 'all' ? target : join(build, target)));
+  const make = ['make', '--no-print-directory', '--silent', '-j2', '-C', sources, `BUILD=${build}`, ...made];
+  // One at a time: another test file wants the same, and finds it done.
+  execFileSync('flock', [`${build}.lock`, ...make]);
+  return build;
 }
 
-function contentOf(folders: readonly string[], targets: readonly string[]): string {
-  const hash = createHash('sha256').update(targets.join(' '));
+function contentOf(folders: readonly string[]): string {
+  const hash = createHash('sha256');
   for (const folder of folders) {
     for (const name of readdirSync(folder).sort()) {
       if (/\.[ch]$|^Makefile$/.test(name)) hash.update(name).update(readFileSync(join(folder, name)));

@@ -9,6 +9,7 @@ const needs = [
   ['/usr/bin/make', 'make'],
   ['/usr/bin/cppcheck', 'cppcheck'],
   ['/usr/bin/gcc', 'gcc'],
+  ['/usr/bin/flock', 'util-linux'],
   ['/usr/include/stdio.h', 'libc6-dev'],
   ['/usr/bin/objcopy', 'binutils'],
   ['/usr/include/simavr/sim_avr.h', 'libsimavr-dev'],
