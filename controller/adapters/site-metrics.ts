@@ -4,6 +4,7 @@ import type { ElevatorIo, PressOutcome } from '../../firmware-bridge/index.js';
 import type { Hearing, HearingEvent } from '../../speech/index.js';
 import type { MetersView } from '../api/contract/meters.schema.js';
 import type { PressRecord } from '../journal/press-record.types.js';
+import type { StationService } from './station-service.types.js';
 
 export interface MeasuredStation {
   readonly id: string;
@@ -11,6 +12,7 @@ export interface MeasuredStation {
   readonly audio: AudioSource;
   readonly elevatorIo: ElevatorIo;
   readonly meters: () => MetersView | null;
+  readonly service: Pick<StationService, 'wiringDoubts'>;
 }
 
 /** Around the aim of 0.3 s in the median and 0.6 s for nearly all. */
@@ -57,6 +59,7 @@ export class SiteMetrics {
     this.#addRecord(record);
     this.#addGauges();
     this.#addLinkCounters();
+    this.#addWiring();
   }
 
   /** The type of what `text` gives. */
@@ -150,6 +153,25 @@ export class SiteMetrics {
         },
       });
     }
+  }
+
+  /** A line as long as something is suspected; `button` is empty for lamps and inputs as a whole. */
+  #addWiring(): void {
+    const stations = this.#stations;
+    new Gauge({
+      name: 'liftvoice_wiring_suspected',
+      help: 'Buttons that are out of voice service because of their wiring, by what is suspected.',
+      labelNames: ['station', 'button', 'fault'],
+      registers: [this.#registry],
+      collect() {
+        this.reset();
+        for (const { id: station, service } of stations) {
+          for (const { button, fault } of service.wiringDoubts) {
+            this.set({ station, button: button ?? '', fault: fault.kind }, 1);
+          }
+        }
+      },
+    });
   }
 
   #meter(name: string, help: string, read: (meters: MetersView) => number | null): void {

@@ -87,7 +87,6 @@ async function composeStation(parts: StationParts): Promise<Result<RunningStatio
     hasVoice: parts.synthesizer !== null,
     isBoardInProcess: (simulation?.boardNotice ?? null) !== null,
   });
-  parts.metrics.add({ id: station.id, hearing, audio, elevatorIo, meters: () => meters.current });
   const service = createStationService({
     station,
     messages: parts.messages,
@@ -107,6 +106,7 @@ async function composeStation(parts: StationParts): Promise<Result<RunningStatio
     },
   });
   teardown.add(`station ${station.id}`, () => service.stop());
+  parts.metrics.add({ id: station.id, hearing, audio, elevatorIo, service, meters: () => meters.current });
   hearing.listen(audio);
   const start = (): void => {
     elevatorIo.start();

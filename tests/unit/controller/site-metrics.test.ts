@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { VirtualClock } from '../../../config/kernel/index.js';
 import { SiteMetrics } from '../../../controller/adapters/site-metrics.js';
 import type { MetersView } from '../../../controller/api/contract/meters.schema.js';
+import type { WiringDoubt } from '../../../controller/domain/wiring/wiring.types.js';
 import { FakeElevator } from '../../support/fake-elevator.js';
 import { FakeHearing } from '../../support/fake-hearing.js';
 import { FakeSource } from '../../support/fake-source.js';
@@ -12,11 +13,12 @@ function site() {
   const audio = new FakeSource('test');
   const metrics = new SiteMetrics();
   let reading: MetersView | null = null;
+  const doubts: WiringDoubt[] = [];
   const elevatorIo = new FakeElevator(officeStation(), new VirtualClock());
-  metrics.add({ id: 'car-1', hearing, audio, elevatorIo, meters: () => reading });
+  metrics.add({ id: 'car-1', hearing, audio, elevatorIo, meters: () => reading, service: { wiringDoubts: doubts } });
   const lines = async (start: string): Promise<string[]> =>
     (await metrics.text()).split('\n').filter((line) => line.startsWith(start));
-  return { hearing, audio, metrics, lines, read: (next: MetersView | null) => (reading = next) };
+  return { hearing, audio, metrics, lines, doubts, read: (next: MetersView | null) => (reading = next) };
 }
 
 describe('SiteMetrics', () => {
@@ -41,6 +43,17 @@ describe('SiteMetrics', () => {
       'liftvoice_decision_seconds_count{station="car-1"} 3',
     ]);
     expect(await metrics.text()).not.toContain('十二楼');
+  });
+
+  it('names buttons whose wiring is suspected, as long as it is', async () => {
+    const { doubts, lines } = site();
+    doubts.push({ button: '12', fault: { kind: 'litTooLong' } }, { button: null, fault: { kind: 'noLampLit' } });
+    expect(await lines('liftvoice_wiring_suspected')).toEqual([
+      'liftvoice_wiring_suspected{station="car-1",button="12",fault="litTooLong"} 1',
+      'liftvoice_wiring_suspected{station="car-1",button="",fault="noLampLit"} 1',
+    ]);
+    doubts.length = 0;
+    expect(await lines('liftvoice_wiring_suspected')).toEqual([]);
   });
 
   it('counts presses, lost microphones and lost recognisers', async () => {
