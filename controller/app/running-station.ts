@@ -1,10 +1,10 @@
-import { callButtons, type Language } from '../../config/index.js';
+import { callButtons, type Language, type Station } from '../../config/index.js';
 import { fail, succeed, withoutCode, type Result } from '../../config/kernel/index.js';
 import type { PushSource } from '../../speech/index.js';
 import type { StationMeters } from '../adapters/station-meters.js';
 import type { StationNotices } from '../adapters/station-notices.js';
 import type { StationService } from '../adapters/station-service.types.js';
-import type { FaultRequest, PressRequest, SayRequest } from '../api/contract/requests.schema.js';
+import type { FaultRequest, PressRequest, SayRequest, WiringFaultRequest } from '../api/contract/requests.schema.js';
 import type { StationView } from '../api/contract/view.schema.js';
 import type { BrowserMicrophone, RuntimeFailure } from '../api/site-runtime.types.js';
 import type { Simulation } from '../../simulator/index.js';
@@ -79,12 +79,33 @@ export class RunningStation {
     return succeed(null);
   }
 
-  fault({ fault, language }: FaultRequest): Result<null, RuntimeFailure> {
-    if (this.simulation === null) return fail(notSimulated);
-    if (fault === 'boardUnplugged') this.simulation.unplugBoard();
-    else if (fault === 'boardPlugged') this.simulation.plugBoard();
-    else if (fault === 'recognizerKilled') this.#killRecognizer(language);
-    else this.simulation.setMode(fault);
+  fault(request: FaultRequest): Result<null, RuntimeFailure> {
+    const { simulation } = this;
+    if (simulation === null) return fail(notSimulated);
+    if ('button' in request) return breakWires(simulation, this.service.station, request);
+    switch (request.fault) {
+      case 'boardUnplugged':
+        simulation.unplugBoard();
+        break;
+      case 'boardPlugged':
+        simulation.plugBoard();
+        break;
+      case 'recognizerKilled':
+        this.#killRecognizer(request.language);
+        break;
+      case 'inputsAllClosed':
+      case 'inputsAllOpen':
+        simulation.breakWiring({ kind: request.fault });
+        break;
+      case 'wiringMended':
+        simulation.mendWiring();
+        break;
+      case 'fire':
+      case 'inspection':
+      case 'outOfService':
+      case 'normal':
+        simulation.setMode(request.fault);
+    }
     return succeed(null);
   }
 
@@ -108,6 +129,20 @@ export class RunningStation {
       },
     });
   }
+}
+
+function breakWires(
+  simulation: Simulation,
+  station: Station,
+  { fault, button, other = button }: WiringFaultRequest,
+): Result<null, RuntimeFailure> {
+  const buttons = callButtons(station);
+  const missing = [button, other].find((wanted) => buttons.every(({ id }) => id !== wanted));
+  if (missing !== undefined) return fail({ reason: 'notFound', message: `There is no button ${missing}.` });
+  if (fault !== 'lampsSwapped') simulation.breakWiring({ kind: fault, button });
+  else if (other !== button) simulation.breakWiring({ kind: fault, button, other });
+  else return fail({ reason: 'notPossible', message: 'Name the other button whose lamp it is swapped with.' });
+  return succeed(null);
 }
 
 /** The station speaks, or deals with what was said before: who has manners lets it finish, and is not talking to shut ears. */

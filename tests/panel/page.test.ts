@@ -161,10 +161,13 @@ describe('without a mouse', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Kill the Chinese recogniser' }).press('Enter');
     await page.getByRole('button', { name: 'Fire alarm' }).press('Enter');
+    await page.getByLabel('Whose wires').selectOption('12');
+    await page.getByRole('button', { name: 'Weld its relay' }).press('Enter');
     await vi.waitFor(() => {
       expect(panel.runtime.faults).toEqual([
         { station: 'car-1', fault: 'recognizerKilled', language: 'zh' },
         { station: 'car-1', fault: 'fire' },
+        { station: 'car-1', fault: 'relayWelded', button: '12' },
       ]);
     });
   });

@@ -25,23 +25,43 @@ export const pressSchema = Type.Union([
 ]);
 export type PressRequest = Static<typeof pressSchema>;
 
-/** POST /api/v1/simulator/faults */
-export const faultSchema = Type.Object(
+const buttonId = Type.String({ minLength: 1, maxLength: 4, description: 'A floor of a car; up or down at a landing.' });
+
+/** Wires of one button; those of two that are swapped name both. */
+const wiringFaultSchema = Type.Object(
   {
     station: Type.String(),
-    fault: Type.Enum([
-      'boardUnplugged',
-      'boardPlugged',
-      'recognizerKilled',
-      'fire',
-      'inspection',
-      'outOfService',
-      'normal',
-    ]),
-    language: Type.Optional(languageSchema),
+    fault: Type.Enum(['relayWelded', 'lampStuck', 'lampDead', 'lampsSwapped']),
+    button: buttonId,
+    other: Type.Optional(buttonId),
   },
   strict,
 );
+export type WiringFaultRequest = Static<typeof wiringFaultSchema>;
+
+/** POST /api/v1/simulator/faults */
+export const faultSchema = Type.Union([
+  Type.Object(
+    {
+      station: Type.String(),
+      fault: Type.Enum([
+        'boardUnplugged',
+        'boardPlugged',
+        'recognizerKilled',
+        'inputsAllClosed',
+        'inputsAllOpen',
+        'wiringMended',
+        'fire',
+        'inspection',
+        'outOfService',
+        'normal',
+      ]),
+      language: Type.Optional(languageSchema),
+    },
+    strict,
+  ),
+  wiringFaultSchema,
+]);
 export type FaultRequest = Static<typeof faultSchema>;
 
 const errorBodySchema = Type.Object(

@@ -3,6 +3,8 @@ import type { StationView } from '../../api/contract/view.schema.js';
 import { text } from '../messages/language.js';
 import { fault } from '../state/simulator-requests.js';
 import { connection } from '../state/site-state.js';
+import { FaultButton } from './fault-button.js';
+import { WiringFaults } from './wiring-faults.js';
 
 interface FaultPanelProps {
   readonly languages: readonly string[];
@@ -38,24 +40,7 @@ export function FaultPanel({ languages, station }: FaultPanelProps): VNode {
         />
         <FaultButton label={text.value.backToNormal} onPress={() => fault({ fault: 'normal' })} />
       </div>
+      <WiringFaults station={station} />
     </details>
-  );
-}
-
-function FaultButton(props: {
-  readonly label: string;
-  readonly isOn?: boolean;
-  readonly onPress: () => Promise<void>;
-}): VNode {
-  return (
-    <button
-      type="button"
-      class={`chip ${props.isOn === true ? 'is-on' : ''}`}
-      onClick={() => {
-        void props.onPress();
-      }}
-    >
-      {props.label}
-    </button>
   );
 }

@@ -64,6 +64,13 @@ export interface Messages {
   readonly fire: string;
   readonly inspection: string;
   readonly backToNormal: string;
+  /** Names of the group of wires to break, and of the choice whose they are. */
+  readonly wiring: string;
+  readonly wiringOf: string;
+  readonly wires: Readonly<
+    Record<'relayWelded' | 'lampStuck' | 'lampDead' | 'inputsAllClosed' | 'inputsAllOpen' | 'wiringMended', string>
+  >;
+  readonly swapLamps: (button: string, other: string) => string;
   /** Accessible name of a button: the floor, then remarks on it. */
   readonly floorButton: (id: string, remarks: readonly string[]) => string;
   /** The same of a button beside the lift door. */
