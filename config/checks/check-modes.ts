@@ -14,7 +14,7 @@ interface TakenInput {
 export function checkModes(station: StationDraft, path: FieldPath): readonly Finding[] {
   const inputs = station.board?.inputs;
   const taken = lampInputs(station, path);
-  return modeNames.flatMap((name): readonly Finding[] => {
+  const ofEach = modeNames.flatMap((name): readonly Finding[] => {
     const mode = station.modes?.[name];
     if (mode === undefined) return [];
     const modePath = [...path, 'modes', name];
@@ -35,6 +35,16 @@ export function checkModes(station: StationDraft, path: FieldPath): readonly Fin
     } else taken.set(mode.input, { owner: `the input of ${name}`, path: inputPath });
     return findings;
   });
+  return [...ofEach, ...checkCable(station, path)];
+}
+
+/** Where one mode is active when open, a cable that came off forbids calls; where none is, it looks like a lift at rest. */
+function checkCable({ modes = {} }: StationDraft, path: FieldPath): readonly Finding[] {
+  const positions = modeNames.flatMap((name) => modes[name]?.activeWhen ?? []);
+  if (positions.length < 2 || positions.includes('open')) return [];
+  const message =
+    'every mode counts as active when closed: with all inputs open, as without their cable, the lift reads as in normal service with every lamp dark, and only lamps that stay dark at presses show it; make fire or inspection activeWhen: open';
+  return [worthKnowing([...path, 'modes'], message)];
 }
 
 function lampInputs(station: StationDraft, path: FieldPath): Map<number, TakenInput> {
