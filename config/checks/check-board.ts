@@ -43,7 +43,7 @@ function checkPromises(board: BoardDraft, limits: DriverLimits, path: FieldPath)
 function checkCount(
   board: BoardDraft,
   field: 'relays' | 'inputs',
-  { channelCounts, mayHaveInputs }: DriverLimits,
+  { channelCounts, mostRelays, mayHaveInputs, mostRelaysBesideInputs }: DriverLimits,
   path: FieldPath,
 ): readonly Finding[] {
   const count = board[field];
@@ -53,17 +53,29 @@ function checkCount(
     const message = `${field}: ${count}, but a ${driver} board has ${listWords(channelCounts.map(String))} of them`;
     return [wrong([...path, field], message)];
   }
-  if (field === 'relays') return [];
+  if (field === 'relays') {
+    const message = `relays: ${count}, but a ${driver} board has at most ${mostRelays ?? count} of them`;
+    return count > (mostRelays ?? count) ? [wrong([...path, field], message)] : [];
+  }
   if (count > 0 && !mayHaveInputs) {
     return [wrong([...path, field], `inputs: ${count}, but a ${driver} board has none that are read; write inputs: 0`)];
   }
-  if (count > 0) return [];
+  if (count > 0) return checkOwnInputs(board, mostRelaysBesideInputs, path);
   return [
     worthKnowing(
       [...path, field],
       'inputs: 0, so neither lamps nor modes can be read, and there are no calls by voice',
     ),
   ];
+}
+
+/** Without it every lamp and mode would be asked of a unit that has none, and the board be refused on site. */
+function checkOwnInputs(board: BoardDraft, most: number | null, path: FieldPath): readonly Finding[] {
+  const { driver = '', relays = 0, inputs = 0, unit, inputUnit } = board;
+  const isNextToOthers = inputUnit !== undefined ? inputUnit !== unit : !wasLeftOut(board, 'inputUnit');
+  if (most === null || relays <= most || isNextToOthers) return [];
+  const message = `inputs: ${inputs}, but a ${driver} board with ${relays} relays has none; write the address of the unit that has them (inputUnit), or inputs: 0`;
+  return [wrong([...path, 'inputs'], message)];
 }
 
 function checkUnit(board: BoardDraft, { unit }: DriverLimits, path: FieldPath): readonly Finding[] {

@@ -4,7 +4,11 @@ import type { BoardDriver } from '../site.js';
 export interface DriverLimits {
   /** How many relays and inputs such boards have; null: any number that a contact can have. */
   readonly channelCounts: readonly number[] | null;
+  /** The largest that is made; null: as many as a contact can be numbered. */
+  readonly mostRelays: number | null;
   readonly mayHaveInputs: boolean;
+  /** The largest with inputs of its own; beyond it they are those of another unit on the line. null: all may have them. */
+  readonly mostRelaysBesideInputs: number | null;
   /** bit/s: what the makers offer, and what a board comes with. */
   readonly baudRates: readonly number[];
   readonly baudRate: number;
@@ -28,7 +32,9 @@ const modbus = {
 } as const;
 const bench = {
   channelCounts: null,
+  mostRelays: null,
   mayHaveInputs: false,
+  mostRelaysBesideInputs: null,
   baudRate: 9600,
   unit: null,
   pulseStepMs: 1,
@@ -44,7 +50,9 @@ export const boardDrivers: Readonly<Record<BoardDriver, DriverLimits>> = {
   'link-v1': {
     // Shift register chains of two, four and eight chips.
     channelCounts: [16, 32, 64],
+    mostRelays: null,
     mayHaveInputs: true,
+    mostRelaysBesideInputs: null,
     baudRates: [38_400, 57_600, 115_200, 250_000],
     baudRate: 38_400,
     unit: null,
@@ -52,8 +60,14 @@ export const boardDrivers: Readonly<Record<BoardDriver, DriverLimits>> = {
     isForBench: false,
     trustsNoHost: true,
   },
-  'modbus-waveshare': { ...modbus, baudRates: [4_800, 9_600, 19_200, 38_400, 57_600, 115_200], unit: 1 },
-  'modbus-lc': { ...modbus, baudRates: [4_800, 9_600, 19_200], unit: 255 },
+  'modbus-waveshare': {
+    ...modbus,
+    mostRelays: 32,
+    mostRelaysBesideInputs: 8,
+    baudRates: [4_800, 9_600, 19_200, 38_400, 57_600, 115_200],
+    unit: 1,
+  },
+  'modbus-lc': { ...modbus, mostRelays: 8, mostRelaysBesideInputs: null, baudRates: [4_800, 9_600, 19_200], unit: 255 },
   lcus: { ...bench, baudRates: [9_600] },
   kmtronic: { ...bench, baudRates: [9_600] },
   // A USB device: whatever the speed is called, it is the same.

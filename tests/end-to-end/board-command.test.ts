@@ -139,7 +139,7 @@ describe('a port that cannot be worked with', () => {
 
   it('is told with a reason: another board than the configured one', async () => {
     const path = await waveshareAt('small', 4);
-    const file = site(`driver: modbus-waveshare, relays: 16, inputs: 8, path: ${path}`);
+    const file = site(`driver: modbus-waveshare, relays: 16, inputs: 8, inputUnit: 2, path: ${path}`);
     const { code, err } = await type(['info', '--site', file]);
     expect([code, err]).toEqual([1, expect.stringMatching(/another board than the configured one: unit 1: .*address/)]);
   });

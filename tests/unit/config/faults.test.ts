@@ -54,7 +54,13 @@ const schemaFaults: readonly FaultCase[] = [
     `${car}.board.baudRate`,
     /4800, 9600, .* or 250000; write 9600/,
   ],
-  ['link-v1', 'modbus-lc, unit: 256', '7:33', `${car}.board.unit`, /number 256, expected a whole number from 1 to 255/],
+  [
+    'link-v1',
+    'modbus-waveshare, unit: 256, inputUnit: 2',
+    '7:40',
+    `${car}.board.unit`,
+    /number 256, expected a whole number from 1 to 255/,
+  ],
   ['relays: 16', 'relays: 16, pulseMs: 200', '7:74', `${car}.board.pulseMs`, /belongs in stations\[\]/],
   ['floors:', 'flors:', '8:5', `${car}.flors`, /unknown field "flors", did you mean "floors"\?/],
   ['id: "1"', 'id: 1', '10:11', `${car}.floors[1].id`, /found the number 1.*put it in quotes: "1"/],
@@ -126,7 +132,13 @@ const contradictions: readonly FaultCase[] = [
     `${car}.board.baudRate`,
     /9600 bit\/s, but a link-v1 board speaks 38400/,
   ],
-  ['link-v1', 'modbus-lc, baudRate: 38400', '7:33', `${car}.board.baudRate`, /a modbus-lc board speaks 4800, 9600 or/],
+  [
+    'link-v1',
+    'modbus-waveshare, baudRate: 250000, inputUnit: 2',
+    '7:40',
+    `${car}.board.baudRate`,
+    /a modbus-waveshare board speaks 4800, 9600/,
+  ],
   ['link-v1', 'lcus', '7:71', `${car}.board.inputs`, /inputs: 16, but a lcus board has none.*write inputs: 0/],
   ['id: "2"', 'id: "1"', '11:11', `${car}.floors[2].id`, /"1" is used twice.*\(line 10\)/],
   ['id: 2A', 'id: b1', '12:11', `${car}.floors[3].id`, /"B1" is used twice.*\(line 9\)/],
@@ -140,6 +152,7 @@ const contradictions: readonly FaultCase[] = [
     /wired to floor "1".*\(line 10\)/,
   ],
   ['contact: 3, lamp: 3', 'contact: 17, lamp: none', '11:31', `${car}.floors[2].contact`, /relays 1 to 16/],
+  ['lamp: 3', 'lamp: 2', '11:43', `${car}.floors[2].lamp`, /already the lamp of floor "1".*\(line 10\)/],
   ['lamp: 3', 'lamp: 17', '11:43', `${car}.floors[2].lamp`, /inputs 1 to 16/],
   ['lamp: 3', 'lamp: none, voice: true', '11:55', `${car}.floors[2].voice`, /without a lamp to read/],
   [
@@ -221,7 +234,7 @@ describe('a board of another maker', () => {
   };
 
   it('that counts in steps says what becomes of a pulse between two of them', () => {
-    expect(warningsOf(withBoard('modbus-waveshare', 'relays: 16, inputs: 16'))).toContainEqual(
+    expect(warningsOf(withBoard('modbus-waveshare', 'relays: 16, inputs: 16, inputUnit: 2'))).toContainEqual(
       expect.stringMatching(/^stations\[0\]\.pulseMs: .*steps of 100 ms.*250 ms becomes 200 ms$/),
     );
   });
@@ -231,6 +244,17 @@ describe('a board of another maker', () => {
       expect.stringMatching(/^stations\[0\]\.board\.driver: .*no interlocks.*no release.*lamps need DC/),
     );
     expect(warningsOf(validSite)).not.toContainEqual(expect.stringContaining('board.driver'));
+  });
+
+  it.each([
+    ['modbus-lc', 'relays: 12, inputs: 16', /board\.relays: relays: 12, but a modbus-lc board has at most 8/],
+    ['modbus-waveshare', 'relays: 64, inputs: 16, inputUnit: 2', /board\.relays: .*at most 32/],
+    ['modbus-waveshare', 'relays: 16, inputs: 16', /board\.inputs: .*16 relays has none.*\(inputUnit\), or inputs: 0/],
+    ['modbus-waveshare', 'relays: 16, inputs: 16, unit: 3, inputUnit: 3', /board\.inputs: .*16 relays has none/],
+  ])('%s with %s is refused: there is no such board', (driver, rest, says) => {
+    const errors = errorsOf(withBoard(driver, rest));
+    expect(errors).toHaveLength(1);
+    expect(errors[0]).toMatch(says);
   });
 
   it('may have its lamps on any input', () => {
@@ -252,6 +276,27 @@ describe('a board of another maker', () => {
     expect(warningsOf(withBoard(driver, 'relays: 8, inputs: 0', withoutLamps))).toContainEqual(
       expect.stringMatching(/^stations\[0\]\.board\.driver: .*bench only.*leaves a button pressed/),
     );
+  });
+});
+
+describe('modes that close when they are active', () => {
+  const warningsOf = (text: string): readonly string[] => {
+    const reading = parseSite(text, 'site.yaml', languages);
+    return reading.ok ? reading.value.warnings.map(({ line, field, message }) => `${line} ${field}: ${message}`) : [];
+  };
+  const closed = validSite.replaceAll('activeWhen: open', 'activeWhen: closed');
+
+  it('all of them: a cable that came off would look like a lift at rest, and that is said', () => {
+    expect(warningsOf(closed)).toContainEqual(
+      expect.stringMatching(
+        /^15 stations\[0\]\.modes: .*without their cable.*make fire or inspection activeWhen: open$/,
+      ),
+    );
+  });
+
+  it('not where one of them opens: it would read as active', () => {
+    const mixed = closed.replace('14, activeWhen: closed', '14, activeWhen: open');
+    expect(warningsOf(mixed)).not.toContainEqual(expect.stringContaining('without their cable'));
   });
 });
 
