@@ -34,6 +34,8 @@ export type PressRefusal =
   | 'alreadyLit'
   | 'lampUnreadable'
   | 'busy'
+  /** The contact opened less than a second ago, or its door was held for as long as it may be; later it may be closed again. */
+  | 'tooSoon'
   | 'tooLate'
   | 'locked'
   | 'noSuchContact'

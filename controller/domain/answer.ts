@@ -61,6 +61,7 @@ const answerToRefusal: Readonly<Record<CallRefusal, AnswerKind>> = {
   lampUnreadable: 'pleasePressTheButton',
   callUnderWay: 'pleasePressTheButton',
   busy: 'pleasePressTheButton',
+  tooSoon: 'pleasePressTheButton',
   tooLate: 'pleasePressTheButton',
   noSuchContact: 'pleasePressTheButton',
   badDuration: 'pleasePressTheButton',

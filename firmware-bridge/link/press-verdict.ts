@@ -23,7 +23,7 @@ const refusals: Readonly<Record<Refusal, PressRefusal>> = {
   unsupported: 'locked',
   // The board has lost what it was told; STATE will say so, and the link begins anew.
   unconfigured: 'linkDown',
-  gap: 'busy',
+  gap: 'tooSoon',
   badConfiguration: 'locked',
   unknownStatus: 'locked',
 };

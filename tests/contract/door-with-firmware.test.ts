@@ -95,7 +95,7 @@ describe('a held door and the firmware', () => {
 
   it('after 30 s in all the board refuses, whatever was asked for', async () => {
     const { clock, edges, hold } = await started();
-    expect(await clock.resolve(hold(60_000))).toMatchObject({ kind: 'refused', reason: 'busy' });
+    expect(await clock.resolve(hold(60_000))).toMatchObject({ kind: 'refused', reason: 'tooSoon' });
     expect(edges).toHaveLength(2);
     expect(edges[1]!.atMs - edges[0]!.atMs).toBeLessThan(30_005);
   });

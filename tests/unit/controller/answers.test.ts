@@ -24,6 +24,7 @@ describe('answers', () => {
     ['lampUnreadable', 'pleasePressTheButton'],
     ['tooLate', 'pleasePressTheButton'],
     ['busy', 'pleasePressTheButton'],
+    ['tooSoon', 'pleasePressTheButton'],
   ] as const)('a call refused with %s is answered with %s', (reason, answer) => {
     expect(answerToOutcome({ kind: 'refused', reason })).toBe(answer);
   });

@@ -131,6 +131,7 @@ describe('a press', () => {
     [5, 'locked'],
     [6, 'alreadyLit'],
     [7, 'locked'],
+    [9, 'tooSoon'],
     [99, 'locked'],
   ])('that the board refuses with status %i is refused', async (status, reason) => {
     const { io, board, clock } = await startedLift();

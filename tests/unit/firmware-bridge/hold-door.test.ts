@@ -71,7 +71,7 @@ describe('a door that is held', () => {
   it.each([
     [3, 'busy'],
     [5, 'locked'],
-    [9, 'busy'],
+    [9, 'tooSoon'],
     [8, 'linkDown'],
   ])('that the board refuses with status %i is refused, and not asked for again', async (status, reason) => {
     const { clock, board, link, command } = await linked();
