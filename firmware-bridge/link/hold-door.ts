@@ -1,12 +1,11 @@
 import type { Clock } from '../../config/kernel/index.js';
 import type { PressRefusal } from '../elevator-io.types.js';
 import { limits } from '../protocol/index.js';
+import type { LinkTiming } from './link-timing.js';
 import { refusalOf } from './press-verdict.js';
 import type { Session } from './session.js';
 import { settleWithin } from './settle-within.js';
 
-/** ms between two HOLDs: two may be late before the door is let go. */
-const renewEveryMs = 400;
 const longestMs = limits.holdMaxMs.value;
 const shortestMs = limits.holdMinMs.value;
 
@@ -33,15 +32,21 @@ export type HoldEnd =
 export type HoldOutcome = HoldEnd & { readonly heldMs: number };
 
 /** Holds the door open: HOLD after HOLD, each short, so that nothing but this loop keeps the contact closed. */
-export async function holdDoor(command: HoldCommand, session: Session, clock: Clock): Promise<HoldOutcome> {
+export async function holdDoor(
+  command: HoldCommand,
+  session: Session,
+  clock: Clock,
+  { holdRenewMs }: Pick<LinkTiming, 'holdRenewMs'>,
+): Promise<HoldOutcome> {
   const { holdMs, released } = command;
-  const letGo = whenAborted(released);
+  const askedToEnd = whenAborted(released);
   const beganMs = clock.now();
   const heldMs = (): number => Math.min(clock.now() - beganMs, holdMs);
   for (let leftMs = holdMs; leftMs >= shortestMs; leftMs = holdMs - heldMs()) {
-    const end = await renew(command, Math.min(leftMs, longestMs), session, clock);
+    const notAfter = session.boardClock.notAfter(clock.now() + holdRenewMs, clock.now());
+    const end = await renew(command, { durationMs: Math.min(leftMs, longestMs), notAfter }, session);
     if (end !== null) return { ...end, heldMs: heldMs() };
-    await settleWithin(clock, Math.min(leftMs, renewEveryMs), letGo);
+    await settleWithin(clock, Math.min(leftMs, holdRenewMs), askedToEnd);
   }
   return { kind: 'done', heldMs: heldMs() };
 }
@@ -49,12 +54,10 @@ export async function holdDoor(command: HoldCommand, session: Session, clock: Cl
 /** One HOLD; null: the board keeps the contact closed. */
 async function renew(
   command: HoldCommand,
-  durationMs: number,
+  { durationMs, notAfter }: { readonly durationMs: number; readonly notAfter: number | null },
   session: Session,
-  clock: Clock,
 ): Promise<HoldEnd | null> {
   const { contact, released } = command;
-  const notAfter = session.boardClock.notAfter(clock.now() + renewEveryMs, clock.now());
   if (notAfter === null) return { kind: 'refused', reason: 'linkDown' };
   const ending = (): HoldEnd | null => {
     if (released.aborted) return { kind: 'released' };
@@ -68,8 +71,9 @@ async function renew(
   if (sequence !== null && outcome.kind === 'refused') return { kind: 'refused', reason: refusalOf(outcome.reason) };
   if (sequence !== null) return { kind: 'unknown' };
   const end = ending();
-  // The HOLD before this one may have most of a second to go.
-  if (end !== null) await session.ask({ kind: 'releaseAll' }, { order: 'first' });
+  // The HOLD before this one may have most of a second to go. The shortest one ends it, and nothing else: to release all would
+  // cut an alarm short that is being pressed. What the board refuses it has let go of.
+  if (end !== null) await session.ask({ ...hold, durationMs: shortestMs }, { order: 'first' });
   return end ?? { kind: 'unknown' };
 }
 

@@ -16,6 +16,8 @@ export interface LinkTiming {
   /** How long a press without an answer waits for the board's journal. */
   readonly resolveForMs: number;
   readonly stopWithinMs: number;
+  /** Between two HOLDs of a door: two may be late before the board lets go, 1,000 ms after the last. */
+  readonly holdRenewMs: number;
 }
 
 /**
@@ -34,4 +36,5 @@ export const linkTiming: LinkTiming = {
   longestReconnectMs: 5_000,
   resolveForMs: 1_000,
   stopWithinMs: 500,
+  holdRenewMs: 400,
 };

@@ -166,7 +166,7 @@ export class Link {
   async hold(command: HoldCommand): Promise<HoldOutcome> {
     const session = this.#session;
     if (session === undefined || !this.#isUp) return { kind: 'refused', reason: 'linkDown', heldMs: 0 };
-    return holdDoor(command, session, this.#options.clock);
+    return holdDoor(command, session, this.#options.clock, this.#timing);
   }
 
   #createPort({ opener, board, clock, log }: LinkOptions): Port<Connection> {

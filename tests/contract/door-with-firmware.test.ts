@@ -8,20 +8,23 @@ import { normalInputs, station } from '../unit/firmware-bridge/example-lift.js';
 
 const contact = 12;
 const doorBit = 1n << BigInt(contact - 1);
+const alarm = 13;
+const alarmBit = 1n << BigInt(alarm - 1);
 
-/** Contact 12 opens the door; the rest is the example lift. */
+/** Contact 12 opens the door, 13 is the alarm; the rest is the example lift. */
 function withDoor() {
   const clock = new VirtualClock();
   const board = new InProcessBoard({ model: { channels: 16 }, clock });
   let isHostAlive = true;
   const plain = configurationOf(station);
   const door = { group: 'door', lamp: null, longestPulseMs: 500, longestHoldS: 30 } as const;
+  const bell = { group: 'alarm', lamp: 11, longestPulseMs: 500, longestHoldS: 0 } as const;
   const link = new Link({
     opener: openThroughFaults(board.opener, clock, {
       toBoard: (bytes) => (isHostAlive ? [{ bytes, afterMs: 0 }] : []),
     }),
     board: station.board,
-    configuration: { ...plain, relays: plain.relays.with(contact - 1, door) },
+    configuration: { ...plain, relays: plain.relays.with(contact - 1, door).with(alarm - 1, bell) },
     clock,
     log: silentLog,
     makeNonce: () => clock.now(),
@@ -107,6 +110,27 @@ describe('a held door and the firmware', () => {
     const releasedAtMs = clock.now();
     release.abort();
     expect((await clock.resolve(held)).kind).toBe('released');
-    expect(edges.at(-1)!.atMs - releasedAtMs).toBeLessThan(30);
+    await clock.advance(100);
+    // The shortest HOLD there is, and its way.
+    expect(edges.at(-1)).toMatchObject({ relays: 0n });
+    expect(edges.at(-1)!.atMs - releasedAtMs).toBeLessThan(80);
+  });
+
+  it('let go of while the alarm is pressed: the alarm is not cut short', async () => {
+    const { clock, edges, hold, release, link } = await started();
+    const held = hold(10_000);
+    await clock.advance(700);
+    const pressed = link.pulse({
+      ...{ contact: alarm, durationMs: 400, deadlineMs: clock.now() + 500 },
+      refusal: () => null,
+      isWithdrawn: () => false,
+    });
+    await clock.advance(100);
+    release.abort();
+    expect((await clock.resolve(held)).kind).toBe('released');
+    await clock.advance(1_000);
+    expect((await clock.resolve(pressed)).kind).toBe('done');
+    expect(edges.map(({ relays }) => relays)).toEqual([doorBit, doorBit | alarmBit, alarmBit, 0n]);
+    expect(edges[3]!.atMs - edges[1]!.atMs).toBeGreaterThan(398);
   });
 });
