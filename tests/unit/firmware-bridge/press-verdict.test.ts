@@ -48,7 +48,7 @@ describe('what is certain of a press', () => {
     ['lit', 'alreadyLit'],
     ['unsupported', 'locked'],
     ['unconfigured', 'linkDown'],
-    ['gap', 'busy'],
+    ['gap', 'tooSoon'],
     ['badConfiguration', 'locked'],
     ['unknownStatus', 'locked'],
   ] as const)('is that it was refused: the board says %s, the passenger hears %s', (status, reason) => {
