@@ -1,3 +1,6 @@
+export { createBoardMachine } from './board/board-machine.js';
+export type { ChannelCount } from './board/firmware-image.js';
+export { InProcessBoard } from './board/in-process-board.js';
 export { modelOf } from './board/model-of.js';
 export { startEmulatedBoard } from './board/start-emulated-board.js';
 export { createLifts } from './simulated-lifts.js';

@@ -25,6 +25,8 @@ export interface Surroundings {
   /** Bytes on the wire towards the board, oldest first. */
   readonly received: number[];
   readonly onTransmitted: (byte: number) => void;
+  /** The latch pin rose: a scan of the chain begins or has ended. */
+  readonly onLatch: () => void;
   /** A pin that matters to the relays may have changed. */
   readonly onPins: () => void;
   /** The charge pump's pin rose. */
@@ -67,7 +69,10 @@ export function buildAvrCore(around: Surroundings, sram: Uint8Array, cause: Rese
 
   const portD = new avr8js.AVRIOPort(cpu, avr8js.portDConfig);
   watchPin(new avr8js.AVRIOPort(cpu, avr8js.portBConfig), latchPin, (isHigh) => {
-    if (isHigh) around.chain.latch();
+    if (isHigh) {
+      around.chain.latch();
+      around.onLatch();
+    }
     around.onPins();
   });
   watchPin(portD, outputDisablePin, around.onPins);

@@ -23,6 +23,8 @@ export interface AvrMachineOptions {
   /** Told with the cycle at which the last bit left the board. */
   readonly onTransmitted: (byte: number, atCycles: number) => void;
   readonly onRelays: (relays: Bits, atCycles: number) => void;
+  /** Told after each scan of the chain with the cycles it took, from the first edge of the latch to the second. */
+  readonly onScan?: (cycles: number) => void;
   /** Jump over the time in which the processor sleeps; off only to prove that it changes nothing. */
   readonly mayFastForwardSleep?: boolean;
 }
@@ -30,6 +32,7 @@ export interface AvrMachineOptions {
 /** The relay board with its processor: time is counted in cycles of 16 MHz and moves only in `runTo`. */
 export class AvrMachine {
   readonly #mayFastForwardSleep: boolean;
+  readonly #onScan: ((cycles: number) => void) | undefined;
   readonly #onRelays: (relays: Bits, atCycles: number) => void;
   readonly #around: Surroundings;
   #core: AvrCore;
@@ -38,10 +41,12 @@ export class AvrMachine {
   #earlierCycles = 0;
   #relays: Bits = 0n;
   #pumpStrokes = 0;
+  #latchedAtCycles = 0;
 
   constructor(options: AvrMachineOptions) {
     this.#mayFastForwardSleep = options.mayFastForwardSleep ?? true;
     this.#onRelays = options.onRelays;
+    this.#onScan = options.onScan;
     this.#around = {
       program: options.program,
       chain: new ShiftRegisterChain(options.channels),
@@ -49,6 +54,9 @@ export class AvrMachine {
       received: [],
       onTransmitted: (byte) => {
         options.onTransmitted(byte, this.cycles);
+      },
+      onLatch: () => {
+        this.#noteLatch();
       },
       onPins: () => {
         this.#readRelays();
@@ -141,6 +149,12 @@ export class AvrMachine {
     this.#core = buildAvrCore(this.#around, sram, cause);
     // All pins float now: whatever the relay chips hold, their outputs are off.
     this.#readRelays();
+  }
+
+  #noteLatch(): void {
+    const { cycles } = this;
+    if (this.#around.chain.takeScanned()) this.#onScan?.(cycles - this.#latchedAtCycles);
+    this.#latchedAtCycles = cycles;
   }
 
   #readRelays(): void {

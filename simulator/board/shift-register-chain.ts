@@ -10,6 +10,7 @@ export class ShiftRegisterChain {
   readonly #inputs: Uint8Array;
   readonly #shown: Uint8Array;
   #outputs: Bits = 0n;
+  #shifted = 0;
 
   constructor(channels: number) {
     const bytes = channels / 8;
@@ -24,6 +25,13 @@ export class ShiftRegisterChain {
     return this.#outputs;
   }
 
+  /** Whether every chip has been shifted through since this was asked before. */
+  takeScanned(): boolean {
+    const isScanned = this.#shifted === this.#relayRegister.length;
+    this.#shifted = 0;
+    return isScanned;
+  }
+
   setInputs(bits: Bits): void {
     for (let index = 0; index < this.#inputs.length; index += 1) {
       this.#inputs[index] = Number((bits >> BigInt(8 * index)) & 0xffn);
@@ -32,6 +40,7 @@ export class ShiftRegisterChain {
 
   /** One byte each way; the highest channels come first. */
   exchange(byte: number): number {
+    this.#shifted += 1;
     const received = this.#inputRegister.at(-1) ?? 0;
     this.#inputRegister.copyWithin(1, 0).fill(0, 0, 1);
     this.#relayRegister.copyWithin(1, 0).fill(byte, 0, 1);
