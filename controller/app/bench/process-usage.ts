@@ -12,18 +12,27 @@ export interface ProcessUsage {
 
 /** Linux counts processor time in hundredths of a second on every machine that Node runs on (`getconf CLK_TCK`). */
 const ticksPerSecond = 100;
-const recognizerModule = /recognizer-process\.[jt]s/u;
 
 /** Process ids of the recognisers that this program has started. Thrown: ELV-CMD-001 where the machine does not tell. */
 export function recognizerProcesses(): readonly number[] {
+  return childProcesses(/recognizer-process\.[jt]s/u);
+}
+
+/** Process ids of the emulated boards that this program has started. Thrown: ELV-CMD-001 where the machine does not tell. */
+export function boardProcesses(): readonly number[] {
+  return childProcesses(/board-process\.[jt]s/u);
+}
+
+function childProcesses(module: RegExp): readonly number[] {
   try {
     return readdirSync('/proc/self/task')
       .flatMap((thread) => readFileSync(`/proc/self/task/${thread}/children`, 'utf8').trim().split(' '))
       .filter((id) => id !== '')
       .map(Number)
-      .filter((id) => recognizerModule.test(readFileSync(path.join('/proc', String(id), 'cmdline'), 'utf8')));
+      .filter((id) => module.test(readFileSync(path.join('/proc', String(id), 'cmdline'), 'utf8')));
   } catch (cause) {
-    const message = 'What processes use (bench cost, bench memory) is read from /proc, which is there on Linux only';
+    const message =
+      'What processes use (bench cost, faults and memory) is read from /proc, which is there on Linux only';
     throw new ElevatorError('ELV-CMD-001', message, { cause });
   }
 }

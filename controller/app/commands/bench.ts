@@ -3,6 +3,7 @@ import type { BenchParts } from '../bench/bench-parts.js';
 import { resultLines, type BenchmarkResult } from '../bench/figures.js';
 import { confusions } from '../bench/confusions.js';
 import { cost } from '../bench/cost.js';
+import { faults } from '../bench/faults/faults.js';
 import { endpoint } from '../bench/endpoint.js';
 import { foreground } from '../bench/foreground.js';
 import { latency } from '../bench/latency.js';
@@ -16,6 +17,7 @@ import { describeFault } from '../describe-fault.js';
 
 const benchmarks: Readonly<Record<string, (parts: BenchParts) => Promise<BenchmarkResult>>> = {
   link,
+  faults,
   latency,
   recognition,
   endpoint,
