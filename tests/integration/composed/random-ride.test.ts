@@ -93,7 +93,9 @@ async function talkAcross({ hearing, clock, chance }: Ride): Promise<void> {
   hearing.decide(accepted({ kind: 'confirm' }, '对的'), 900, second);
 }
 
-const mishaps: readonly ((ride: Ride) => void | Promise<void>)[] = [
+type Mishap = (ride: Ride) => void | Promise<void>;
+
+const mishaps: readonly Mishap[] = [
   () => undefined,
   ({ lift, chance }) => {
     lift.burn(chance.upTo(chance.pick([200, 1_500])));
@@ -106,35 +108,60 @@ const mishaps: readonly ((ride: Ride) => void | Promise<void>)[] = [
     await clock.advance(chance.upTo(1_200));
     await board.start();
   },
-  ({ lift, chance }) => {
-    lift.areLampsDead = chance.upTo(1) < 0.3;
-  },
 ];
+const deadLamps: Mishap = ({ lift, chance }) => {
+  lift.areLampsDead = chance.upTo(1) < 0.3;
+};
+
+interface RideAtItsEnd {
+  readonly lift: WatchedLift;
+  readonly availability: string;
+  /** Floors whose wiring was suspected at any time. */
+  readonly doubted: ReadonlySet<string>;
+}
+
+async function rideOn(seed: number, happenings: readonly Mishap[]): Promise<RideAtItsEnd> {
+  const ride = await begin(seed * 7_919);
+  const { clock, chance, lift, setLoss, service } = ride;
+  const doubted = new Set<string>();
+  service.onChange(() => {
+    for (const { button } of service.wiringDoubts) if (button !== null) doubted.add(button);
+  });
+  for (let request = 0; request < requestsPerRide; request += 1) {
+    setLoss(0, 0);
+    await clock.advance(200 + chance.upTo(1_500));
+    setLoss(chance.pick([0, 0, 0.05, 0.1]), chance.pick([0, 0.02]));
+    if (chance.upTo(1) < 0.15) await talkAcross(ride);
+    else speak(ride);
+    await clock.advance(chance.upTo(80));
+    await chance.pick(happenings)(ride);
+    await clock.advance(chance.upTo(600));
+    await chance.pick(happenings)(ride);
+  }
+  setLoss(0, 0);
+  await clock.advance(20_000);
+  const { availability } = service.view();
+  await ride.stop();
+  await ride.board.stop();
+  return { lift, availability, doubted };
+}
 
 it.each([1, 2, 3, 4])(
   'whatever happens meanwhile (ride %i): no contact closes unasked, twice, late, too long, on a lit button or after fire',
   async (seed) => {
-    const ride = await begin(seed * 7_919);
-    const { clock, chance, lift, setLoss } = ride;
-    for (let request = 0; request < requestsPerRide; request += 1) {
-      setLoss(0, 0);
-      await clock.advance(200 + chance.upTo(1_500));
-      setLoss(chance.pick([0, 0, 0.05, 0.1]), chance.pick([0, 0.02]));
-      if (chance.upTo(1) < 0.15) await talkAcross(ride);
-      else speak(ride);
-      await clock.advance(chance.upTo(80));
-      await chance.pick(mishaps)(ride);
-      await clock.advance(chance.upTo(600));
-      await chance.pick(mishaps)(ride);
-    }
-    setLoss(0, 0);
-    await clock.advance(20_000);
+    const { lift, availability, doubted } = await rideOn(seed, [...mishaps, deadLamps]);
     expect(lift.violations).toEqual([]);
     // A ride in which nothing was pressed would show nothing.
     expect(lift.closures).toBeGreaterThan(15);
-    expect(ride.service.view().availability).toBe('ready');
-    await ride.stop();
-    await ride.board.stop();
+    expect(availability).toBe('ready');
+    // Wiring is suspected of floors only whose lamp did not answer.
+    expect([...doubted].filter((floor) => !lift.unanswered.has(floor))).toEqual([]);
   },
   60_000,
 );
+
+it('as long as lamps answer, no floor is ever suspected, whatever happens to cable, line and mode', async () => {
+  const { lift, doubted } = await rideOn(5, mishaps);
+  expect(lift.closures).toBeGreaterThan(15);
+  expect([...doubted]).toEqual([]);
+}, 60_000);

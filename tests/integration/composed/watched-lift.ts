@@ -22,6 +22,8 @@ export class WatchedLift {
   closures = 0;
   /** Every second lamp stays dark: the button's contact is dirty. */
   areLampsDead = false;
+  /** Floors that were pressed, and whose lamp did not answer. */
+  readonly unanswered = new Set<FloorId>();
   readonly #clock: VirtualClock;
   readonly #board: InProcessBoard;
   readonly #station: CarStation;
@@ -95,7 +97,8 @@ export class WatchedLift {
     const asked = this.#requests.findIndex((each) => each.floor === floor && atMs - each.atMs <= longestAgoMs);
     if (asked < 0) this.violations.push(`${floor} was pressed though nobody had asked for it again`);
     else this.#requests = this.#requests.toSpliced(asked, 1);
-    if (!this.areLampsDead && this.#elevatorIo.isLinkUp)
+    if (this.areLampsDead || !this.#elevatorIo.isLinkUp) this.unanswered.add(floor);
+    else
       this.#clock.setTimeout(() => {
         this.light(floor, 2_000);
       }, 40);
