@@ -3,6 +3,7 @@ import { Listeners, type Log, type Unsubscribe } from '../../config/kernel/index
 import type { Answer, ChainEntry, StationView } from '../api/contract/view.schema.js';
 import { defaultDelays } from '../domain/delays.js';
 import { maySpeakAloud } from '../domain/safety-rules.js';
+import { inVoiceService } from '../domain/wiring/in-voice-service.js';
 import { defaultWiringLimits, type WiringDoubt } from '../domain/wiring/wiring.types.js';
 import { createMemoryJournal } from '../journal/memory-journal.js';
 import type { Journal } from '../journal/journal.types.js';
@@ -195,7 +196,8 @@ class LiftStation implements StationService {
   }
 
   #answer(request: AnswerRequest): void {
-    const prompt = promptFor(this.station, this.#options.messages, request);
+    const inService = inVoiceService(this.#station, (button) => this.#wiring.isDoubted(button));
+    const prompt = promptFor(inService, this.#options.messages, request);
     const { answer } = prompt;
     if (prompt.tone === 'refused') {
       this.#log.info({ audit: true, correlation: request.utterance, answer: request.kind }, 'voice request refused');
