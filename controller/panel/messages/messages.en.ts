@@ -82,7 +82,7 @@ export const messagesEn: Messages = {
   },
   faults: 'Break something',
   faultsHint:
-    'Liftvoice leaves every button alone, whatever you break here. In a fire or an inspection the lift itself takes no calls.',
+    'Whatever you break here, the buttons of the lift work as before, but for one that a welded relay holds pressed. In a fire or an inspection the lift itself takes no calls.',
   unplugBoard: 'Unplug the board',
   plugBoard: 'Plug the board in',
   killRecognizer: (language) => `Kill the ${languageNames.of(language) ?? language} recogniser`,

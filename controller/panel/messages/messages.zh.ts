@@ -76,7 +76,8 @@ export const messagesZh: Messages = {
     failed: '无法打开麦克风，也许被别的程序占用。',
   },
   faults: '制造故障',
-  faultsHint: '无论在这里弄坏什么，Liftvoice 都不碰电梯自己的按钮。火警和检修时，电梯本身不接受呼叫。',
+  faultsHint:
+    '无论在这里弄坏什么，电梯自己的按钮照常可用，只有被粘连的继电器按住的除外。火警和检修时，电梯本身不接受呼叫。',
   unplugBoard: '拔掉控制板',
   plugBoard: '插上控制板',
   killRecognizer: (language) => `中止${languageNames.of(language) ?? language}识别`,
