@@ -19,9 +19,10 @@ import { usedToRoom } from './endpoint/room-before.js';
 import type { VoiceActivity } from './endpoint/voice-activity.js';
 import { EndedUtterances, type OnDecided } from './ended-utterances.js';
 import type { Decision } from './interpret/decision.js';
+import { interpretUtterance } from './interpret/interpret-utterance.js';
 import { reject } from './interpret/reject.js';
 import { ChainSessions } from './chain-sessions.js';
-import { continuationOfAnswers, type LanguageChain } from './language-chain.js';
+import { continuationOfAnswers, evidenceOf, type LanguageChain } from './language-chain.js';
 import { UtteranceSoFar } from './utterance-so-far.js';
 
 /** `voiceActivity` ends an utterance itself; `vosk` waits for Vosk's own endpoint rules as shipped, for comparison. */
@@ -206,9 +207,11 @@ export class Ear {
     const answers = utterance.ask(extent, this.#lateMs);
     const told = answers.then((heard) => {
       if (this.#utterance !== utterance || !utterance.isAnsweredBy(answers)) return;
+      const { chains } = this.#sessions;
+      const evidence = evidenceOf(chains, heard, extent, utterance.levels);
       // All recognisers are lost, and that ends it.
-      if (heard.every((answer) => answer === null)) return;
-      const continuation = continuationOfAnswers(this.#sessions.chains, heard);
+      if (evidence === null) return;
+      const continuation = continuationOfAnswers(chains, heard, interpretUtterance(evidence));
       const { state, event } = understood(this.#endpointer, continuation, this.#options.endpoint);
       this.#endpointer = state;
       if (event?.type === 'ended') this.#conclude(utterance, event.extent);

@@ -1,4 +1,12 @@
-export type { Accepted, Decision, Intent, Rejected, RejectionReason, Uncertain } from './interpret/decision.js';
+export {
+  isReaction,
+  type Accepted,
+  type Decision,
+  type Intent,
+  type Rejected,
+  type RejectionReason,
+  type Uncertain,
+} from './interpret/decision.js';
 export type { Grounds, LanguageGrounds } from './interpret/grounds.js';
 export type { Hearing, HearingEvent, UtteranceTiming } from './hearing.js';
 export { openSpeech, type DecidedUtterance, type Speech, type SpeechOptions } from './speech.js';
@@ -74,5 +82,5 @@ export { endpointSettings, wholeRoomSettings, type EndpointSettings } from './en
 export { faintNoise } from './recognizer/faint-noise.js';
 export { competingTalk } from './measuring/competing-talk.js';
 export { mixNoise, seededRandom } from './measuring/noise-mix.js';
-export { atQuietest, withPauses } from './measuring/slow-speech.js';
+export { afterFirstSyllable, withPauses } from './measuring/slow-speech.js';
 export { judge, type Verdict } from './measuring/verdict.js';

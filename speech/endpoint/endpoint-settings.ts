@@ -57,7 +57,7 @@ export const endpointSettings: EndpointSettings = {
     leastOthers: 5,
   },
   askAfter: { first: 8, again: 25 },
-  hangover: { complete: 10, oneSyllable: 13, mayContinue: 22, begun: 45, none: 45 },
+  hangover: { complete: 10, oneSyllable: 13, mayContinue: 22, contested: 34, begun: 50, none: 50 },
   resume: { frames: 3, window: 5 },
   maxLength: 400,
 };

@@ -66,3 +66,8 @@ export interface Rejected {
 
 /** What an utterance means: the floor, a question, or no with its reason. */
 export type Decision = Accepted | Uncertain | Rejected;
+
+/** Something that a lift reacts to, for better or worse: a request, a question, a floor that it does not have. */
+export function isReaction(decision: Decision): boolean {
+  return decision.decision !== 'rejected' || decision.floorSpoken !== null;
+}

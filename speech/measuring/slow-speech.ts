@@ -26,16 +26,16 @@ export function withPauses(words: readonly Int16Array[], pauseMs: () => number):
   return { samples, lastWordMs: (lastWordAt * 1000) / sampleRate };
 }
 
-/** A recording in two parts, where it is quietest between 30 and 70 % of its speech: mostly the seam of two syllables. */
-export function atQuietest(recording: Int16Array): readonly [Int16Array, Int16Array] {
+/** A recording of three syllables in two parts: where it is quietest between 20 and 50 % of its speech, mostly the first seam. */
+export function afterFirstSyllable(recording: Int16Array): readonly [Int16Array, Int16Array] {
   const levels: number[] = [];
   for (let at = 0; at + blockSamples <= recording.length; at += blockSamples)
     levels.push(levelDbFs(recording.subarray(at, at + blockSamples)));
   const floor = Math.max(...levels) - 25;
   const first = levels.findIndex((level) => level > floor);
   const length = levels.findLastIndex((level) => level > floor) + 1 - first;
-  const inner = levels.slice(first + Math.floor(length * 0.3), first + Math.ceil(length * 0.7));
-  const seam = first + Math.floor(length * 0.3) + inner.indexOf(Math.min(...inner));
-  const at = Math.max(0, seam) * blockSamples;
+  const [from, to] = [first + Math.floor(length * 0.2), first + Math.ceil(length * 0.5)];
+  const inner = levels.slice(from, to);
+  const at = Math.max(0, from + inner.indexOf(Math.min(...inner))) * blockSamples;
   return [recording.slice(0, at), recording.slice(at)];
 }

@@ -1,9 +1,9 @@
 import { sampleRate } from '../../../config/kernel/index.js';
-import { faintNoise, withPauses, type Speech } from '../../../speech/index.js';
+import { faintNoise, isReaction, withPauses, type Speech } from '../../../speech/index.js';
 import type { BenchParts } from './bench-parts.js';
 import { EvaluationRecordings } from './evaluation-recordings.js';
 import { atMost, plain, quantile, type BenchmarkResult, type Figure } from './figures.js';
-import { firstStation, isReaction, listenTo, openBenchSpeech } from './listening.js';
+import { firstStation, listenTo, openBenchSpeech } from './listening.js';
 import { recognizerProcesses, usageOf } from './process-usage.js';
 
 /** Recordings that are strung together: about a minute of somebody who never stops. */
@@ -86,7 +86,9 @@ async function manyAtOnce(
         const talk = withPauses(own, () => pauseMs).samples;
         seconds = Math.max(seconds, talk.length / sampleRate);
         const decided = await speech.listen(station, talk, { pace: { clock: parts.clock, timesRealTime: 1 } });
-        decisionMs.push(...decided.filter(isReaction).map(({ timing }) => timing.decisionMs));
+        decisionMs.push(
+          ...decided.filter(({ decision }) => isReaction(decision)).map(({ timing }) => timing.decisionMs),
+        );
       }),
     ),
   );

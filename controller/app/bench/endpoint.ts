@@ -1,9 +1,9 @@
-import { seededRandom, withPauses, atQuietest, type Speech } from '../../../speech/index.js';
+import { afterFirstSyllable, isReaction, seededRandom, withPauses, type Speech } from '../../../speech/index.js';
 import type { BenchParts } from './bench-parts.js';
 import { endOfSpeechMs, hasQuietEnd } from './end-of-speech.js';
 import { EvaluationRecordings, type SampledRecording } from './evaluation-recordings.js';
 import { atMost, plain, quantile, type BenchmarkResult, type Figure } from './figures.js';
-import { isReaction, leadMs, listenTo, openBenchSpeech } from './listening.js';
+import { leadMs, listenTo, openBenchSpeech, requestsOf } from './listening.js';
 import { speakSlowly } from './slow-sentences.js';
 
 const endpointings = ['voiceActivity', 'vosk'] as const;
@@ -21,6 +21,8 @@ const sets = [
   { set: 'en-digits', use: 'test' },
 ] as const;
 const perSet = 30;
+/** What people may pause after: a number alone would be a request, and 三十 ... 二楼 is said by nobody. */
+const pausable = /^[去请]/u;
 /** Pauses of somebody who thinks, ms. */
 const shortestPauseMs = 300;
 const longestPauseMs = 800;
@@ -38,8 +40,9 @@ export async function endpoint(parts: BenchParts): Promise<BenchmarkResult> {
   try {
     const figures: Figure[] = [];
     const all: Delays = { voiceActivity: [], vosk: [] };
+    const isRequest = requestsOf(speech.voiceActivity, parts);
     for (const { set, use } of sets) {
-      const sample = await recordings.sample((recording) => recording.set === set && recording.use === use, perSet);
+      const sample = await recordings.sample((each) => each.set === set && each.use === use && isRequest(each), perSet);
       const delays = await measureDelays(parts, speech, sample);
       for (const endpointing of endpointings) all[endpointing].push(...delays[endpointing]);
       figures.push(...summarise(`${set} ${use}`, delays));
@@ -48,7 +51,7 @@ export async function endpoint(parts: BenchParts): Promise<BenchmarkResult> {
     figures.push(...summarise('all', all), ...(await measureSplits(parts, speech.voiceActivity, recordings)));
     return {
       name: 'endpoint',
-      how: `end of speech (last 20 ms within 25 dB of the loudest, recordings that have a quiet end) -> decision; utterances that a lift reacts to; at most ${perSet} recordings per set, four times real time, both languages and both witnesses`,
+      how: `end of speech (last 20 ms within 25 dB of the loudest, recordings of requests that have a quiet end) -> decision, where the lift reacts; at most ${perSet} recordings per set, four times real time, both languages and both witnesses`,
       figures,
     };
   } finally {
@@ -65,7 +68,9 @@ async function measureDelays(
   for (const { samples } of sample.filter((each) => hasQuietEnd(each.samples))) {
     const endMs = leadMs + endOfSpeechMs(samples);
     for (const endpointing of endpointings) {
-      const decided = (await listenTo(speech[endpointing], parts, samples)).filter(isReaction).at(-1);
+      const decided = (await listenTo(speech[endpointing], parts, samples))
+        .filter(({ decision }) => isReaction(decision))
+        .at(-1);
       if (decided === undefined) continue;
       const { speechEndMs, decisionMs, waitedMs } = decided.timing;
       delays[endpointing].push({
@@ -102,15 +107,15 @@ async function measureSplits(
   const random = seededRandom('pauses');
   const pauseMs = (): number => shortestPauseMs + random() * (longestPauseMs - shortestPauseMs);
   const phrases = await recordings.sample(
-    ({ set, use, transcript }) => set === 'zh-phrases' && use === 'dev' && (transcript ?? '').length >= 3,
+    ({ set, use, transcript }) => set === 'zh-phrases' && use === 'dev' && pausable.test(transcript ?? ''),
     perSet,
   );
   const synthetic = [...(await speakSlowly(parts))].map(([language, sentences]) => {
     const paused = sentences.map((words) => withPauses(words, pauseMs));
     return [`synthetic voice, ${language}, pauses between the words`, paused] as const;
   });
-  const people = phrases.map(({ samples }) => withPauses(atQuietest(samples), pauseMs));
-  const slow = [...synthetic, ['zh-phrases dev, a pause where they are quietest', people] as const];
+  const people = phrases.map(({ samples }) => withPauses(afterFirstSyllable(samples), pauseMs));
+  const slow = [...synthetic, ['zh-phrases dev, a pause after 去 or 请', people] as const];
   const figures: Figure[] = [];
   for (const [name, sentences] of slow) {
     let split = 0;

@@ -2,11 +2,11 @@ import {
   competingTalk,
   endpointSettings,
   expectationOf,
+  isReaction,
   judge,
   mixNoise,
   seededRandom,
   wholeRoomSettings,
-  type Recording,
   type Speech,
   type Verdict,
 } from '../../../speech/index.js';
@@ -14,7 +14,7 @@ import type { BenchParts } from './bench-parts.js';
 import { endOfSpeechMs } from './end-of-speech.js';
 import { EvaluationRecordings, type SampledRecording } from './evaluation-recordings.js';
 import { atMost, plain, quantile, type BenchmarkResult, type Figure } from './figures.js';
-import { firstStation, isReaction, leadMs, listenTo, openBenchSpeech } from './listening.js';
+import { firstStation, leadMs, listenTo, openBenchSpeech, requestsOf } from './listening.js';
 
 /** Loudest 128 ms of the talker over the loudest of the others, dB. */
 const ratiosDb = [20, 15, 10] as const;
@@ -50,8 +50,7 @@ export async function foreground(parts: BenchParts): Promise<BenchmarkResult> {
     for (const { set, use, talk } of sets) {
       const people = await recordings.sample((each) => talk.test(each.set) && each.use === use, talkRecordings);
       const others = competingTalk(people.map(({ samples }) => samples));
-      const vocabularies = speech.cut.witnesses(firstStation(parts)).map(({ first }) => first.vocabulary);
-      const isRequest = (each: Recording): boolean => expectationOf(each, vocabularies).kind !== 'nothing';
+      const isRequest = requestsOf(speech.cut, parts);
       const sample = await recordings.sample((each) => each.set === set && each.use === use && isRequest(each), perSet);
       for (const ratioDb of ratiosDb) {
         const outcomes: Record<Variant, Outcome[]> = { cut: [], whole: [] };
@@ -86,7 +85,7 @@ async function outcomeOf(
     decided.map(({ decision }) => decision),
     expectationOf(recording, vocabularies),
   );
-  const last = decided.findLast(isReaction);
+  const last = decided.findLast(({ decision }) => isReaction(decision));
   const endMs = leadMs + aroundMs + endOfSpeechMs(samples);
   return { verdict, delayMs: last === undefined ? null : last.timing.speechEndMs + last.timing.decisionMs - endMs };
 }

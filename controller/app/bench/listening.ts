@@ -1,9 +1,11 @@
 import type { Station } from '../../../config/index.js';
 import { ElevatorError } from '../../../config/kernel/index.js';
 import {
+  expectationOf,
   faintNoise,
   openSpeech,
   type DecidedUtterance,
+  type Recording,
   type Speech,
   type SpeechOptions,
 } from '../../../speech/index.js';
@@ -50,7 +52,8 @@ export function listenTo(
   return speech.listen(firstStation(parts), samples, { pace: { clock: parts.clock, timesRealTime } });
 }
 
-/** Something that a lift reacts to, for better or worse: a request, a question, a floor it does not have. */
-export function isReaction({ decision }: DecidedUtterance): boolean {
-  return decision.decision !== 'rejected' || decision.floorSpoken !== null;
+/** Whether the first station's own sentences make a request of a recording, be it for a floor it lacks. */
+export function requestsOf(speech: Speech, parts: BenchParts): (recording: Recording) => boolean {
+  const vocabularies = speech.witnesses(firstStation(parts)).map(({ first }) => first.vocabulary);
+  return (recording) => expectationOf(recording, vocabularies).kind !== 'nothing';
 }

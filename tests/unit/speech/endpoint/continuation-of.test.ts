@@ -17,13 +17,29 @@ it.each([
   [['begun', 'oneSyllable'], 'mayContinue'],
   [[], 'none'],
 ] as const)('what is %j in the languages of a station is %s', (readings, all) => {
-  expect(continuationOf(readings.map((continuation) => ({ continuation, confidence: 0.9 })))).toBe(all);
+  expect(
+    continuationOf(
+      readings.map((continuation) => ({ continuation, isSure: true })),
+      true,
+    ),
+  ).toBe(all);
 });
 
-it('believes the beginning of a sentence rather than an unsure whole one in the other language', () => {
+it('waits for the rest of a begun sentence where the other language is not sure of a whole one', () => {
   const standings = [
-    { continuation: 'begun', confidence: 0.4 },
-    { continuation: 'complete', confidence: 0.6 },
+    { continuation: 'begun', isSure: false },
+    { continuation: 'complete', isSure: false },
   ] as const;
-  expect(continuationOf(standings)).toBe('begun');
+  expect(continuationOf(standings, false)).toBe('begun');
+});
+
+it.each([
+  [true, 'mayContinue'],
+  [false, 'contested'],
+] as const)('what is whole in one language and begun in another (a call: %s) is %s', (isCall, expected) => {
+  const standings = [
+    { continuation: 'begun', isSure: false },
+    { continuation: 'oneSyllable', isSure: true },
+  ] as const;
+  expect(continuationOf(standings, isCall)).toBe(expected);
 });
