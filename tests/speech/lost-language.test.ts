@@ -32,7 +32,7 @@ afterAll(async () => {
 
 async function hear(recording: Int16Array) {
   const decided = nextEvent(hearing, 'speech.decided');
-  source.play(withPauses([recording], 1_000));
+  source.play(withPauses([recording], 1_500));
   return (await decided).decision;
 }
 
