@@ -8,11 +8,11 @@ const never = (): boolean => false;
 const noProgress = (): void => undefined;
 
 it('counts what contacts did against what was said of their presses', async () => {
-  const ride = { baudRate: 115_200, exchanges: 200, seed: 3, progress: noProgress, isEnded: never };
+  const ride = { baudRate: 115_200, exchanges: 500, seed: 3, progress: noProgress, isEnded: never };
   const clean = await rideNoisily({ ...ride, share: 0 });
   expect(clean.outcomes.done).toBeGreaterThan(20);
   // One of eight has a deadline that nobody can keep.
-  expect(clean.outcomes.refused).toBeGreaterThan(2);
+  expect(clean.outcomes.refused).toBeGreaterThan(1);
   expect(clean.closures).toBe(clean.outcomes.done);
   expect(clean.counters).toMatchObject({ retransmissions: 0, badFrames: 0, reconnects: 0 });
   const noisy = await rideNoisily({ ...ride, share: 0.01 });

@@ -42,7 +42,7 @@ export async function faults(parts: BenchParts): Promise<BenchmarkResult> {
   if (!isEnded()) figures.push(...(await byteFigures(parts, isEnded)));
   return {
     name: 'faults',
-    how: `the product's link and the real firmware in the emulator. Noise: bytes lost, flipped, doubled, and portions doubled, merged, split and held up for as long as 150 ms, both ways, at ${fastBaudRate} baud; in the noise a heartbeat every 20 ms instead of 250, and a request sent again after 40 ms instead of 100`,
+    how: `the product's link and the real firmware in the emulator. Noise: bytes lost, flipped, doubled, and portions doubled, merged, split and held up for as long as 150 ms, both ways, at ${fastBaudRate} baud; in the noise a heartbeat 5 ms after the answer to the one before instead of 250, and a request sent again after 30 ms instead of 100`,
     figures,
     machine,
   };
@@ -81,6 +81,7 @@ async function rideFigures(
 ): Promise<readonly Figure[]> {
   const beganMs = systemClock.now();
   const seconds = (): number => (systemClock.now() - beganMs) / 1_000;
+  const usedBefore = process.cpuUsage();
   const ride = await rideNoisily({
     baudRate: fastBaudRate,
     share: percent / 100,
@@ -92,6 +93,7 @@ async function rideFigures(
     isEnded,
   });
   const { outcomes, counters } = ride;
+  const used = process.cpuUsage(usedBefore);
   const at = `${percent} %:`;
   return [
     plain(`${at} exchanges`, 'count', counters.exchanges),
@@ -107,6 +109,7 @@ async function rideFigures(
     plain(`${at} bad frames at the host`, 'count', counters.badFrames),
     plain(`${at} sessions that ended`, 'count', counters.reconnects),
     plain(`${at} board time, s`, 'count', ride.virtualMs / 1_000),
+    plain(`${at} processor time of both, s`, 'count', (used.user + used.system) / 1e6),
     percent === askedPercent
       ? atMost(`${at} wall time, s`, 'count', seconds(), askedSeconds)
       : plain(`${at} wall time, s`, 'count', seconds()),

@@ -43,16 +43,16 @@ const hopelessEvery = 8;
 const afterRefusalMs = 50;
 const lookEveryMs = 20;
 /**
- * What a day of heartbeats is, in minutes: one every 20 ms and a request sent again after 40, so that hold-ups of the line still last
- * longer than a host waits.
+ * What hours of heartbeats are, in minutes: the next one 5 ms after the answer to the one before, and a request sent again after 30 ms,
+ * so that hold-ups of the line last longer than a host waits, as with the usual timing.
  */
-export const denseTiming = {
+const denseTiming = {
   ...linkTiming,
-  retransmitAfterMs: 40,
-  heartbeatMs: 20,
-  hurriedHeartbeatMs: 20,
+  retransmitAfterMs: 30,
+  heartbeatMs: 5,
+  hurriedHeartbeatMs: 5,
 };
-const tellEvery = 10_000;
+const tellEvery = 5_000;
 
 /** Presses, one floor after another, among the heartbeats of the product's own link, over a line that damages both directions. */
 export async function rideNoisily(options: NoisyRideOptions): Promise<NoisyRide> {
