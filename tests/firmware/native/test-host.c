@@ -66,8 +66,8 @@ void test_host_confirm(void) {
 static wired_relay usual_relay(uint8_t channel) {
     const wired_relay nothing = {GROUP_NONE, 0, 0, 0};
     if (channel == DOOR_HELD) return (wired_relay){GROUP_DOOR, NO_LAMP, PULSE_MAX_MS / PULSE_STEP_MS, HOLD_LONGEST_S};
-    if (channel == DOOR_CLOSE) return (wired_relay){GROUP_DOOR, NO_LAMP, PULSE_MAX_MS / PULSE_STEP_MS, 0};
-    if (channel == ALARM) return (wired_relay){GROUP_ALARM, NO_LAMP, PULSE_MAX_MS / PULSE_STEP_MS, 0};
+    if (channel == DOOR_CLOSE) return (wired_relay){GROUP_DOOR, DOOR_CLOSE, PULSE_MAX_MS / PULSE_STEP_MS, 0};
+    if (channel == ALARM) return (wired_relay){GROUP_ALARM, ALARM, PULSE_MAX_MS / PULSE_STEP_MS, 0};
     /* The last input locks, so there is no lamp for the last relay. */
     if (channel == CHANNELS - 1) return nothing;
     return (wired_relay){GROUP_FLOOR, channel, PULSE_MAX_MS / PULSE_STEP_MS, 0};
