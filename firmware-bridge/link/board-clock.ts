@@ -9,10 +9,6 @@ const furthestAheadMs = 30_000;
 export class BoardClock {
   #boardMinusHostMs: number | undefined;
 
-  get isKnown(): boolean {
-    return this.#boardMinusHostMs !== undefined;
-  }
-
   /** @param uptimeMs from STATE or EVENT, at the moment it arrived */
   read(uptimeMs: number, hostMs: number): void {
     this.#boardMinusHostMs = uptimeMs - hostMs;
