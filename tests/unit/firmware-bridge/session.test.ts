@@ -142,6 +142,7 @@ describe('requests of a session', () => {
 
   it('that are answered are not sent again, and their time is counted', async () => {
     const { clock, session, heard, roundTrips, say } = begun();
+    await clock.advance(7);
     const asked = session.ask(heartbeat);
     await clock.advance(40);
     await say(state, 0x11);
