@@ -29,7 +29,9 @@ describe('slow speech', () => {
   });
 
   it('parts a recording where it is quietest after its first syllable', () => {
-    const parts = afterFirstSyllable(joined(tone(200, 9_000), tone(40, 1_000), tone(200, 9_000), tone(40, 900), tone(200, 9_000)));
+    const parts = afterFirstSyllable(
+      joined(tone(200, 9_000), tone(40, 1_000), tone(200, 9_000), tone(40, 900), tone(200, 9_000)),
+    );
     expect(parts.map((part) => Math.round(part.length / 16 / 20))).toEqual([10, 24]);
   });
 });
