@@ -27,9 +27,9 @@ interface Pulling {
 
 describe('a cable pulled and put back', () => {
   it.each<readonly [string, number, Pulling]>([
-    ['of a board with its own power', 60, {}],
-    ['of a board that is powered by it', 60, { cutsPower: true, keepsBuffer: true }],
-    ['of an adapter that keeps its buffer', 60, { keepsBuffer: true }],
+    ['of a board with its own power', 40, {}],
+    ['of a board that is powered by it', 40, { cutsPower: true, keepsBuffer: true }],
+    ['of an adapter that keeps its buffer', 40, { keepsBuffer: true }],
   ])(
     '%s, at %i random instants: no stale byte is executed, the session is new, the state is shown, no press is made again',
     async (_what, instants, { cutsPower = false, keepsBuffer = false }) => {

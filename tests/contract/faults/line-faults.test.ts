@@ -85,7 +85,7 @@ describe('a line between the link and the real firmware', () => {
           kinds.push(...(await rideThrough(makeFault, share, seed)));
         }),
         // A ride takes a good part of a second, and shrinking a random seed finds nothing simpler.
-        { numRuns: 4, seed: 5, endOnFailure: true },
+        { numRuns: 3, seed: 5, endOnFailure: true },
       );
       expect(kinds.filter((kind) => kind === 'done').length).toBeGreaterThan(presses);
     },
