@@ -1,0 +1,20 @@
+import { defineConfig } from 'vitest/config';
+
+/** The tests that a mutation run asks about the serial code: those that compute in milliseconds, or it would take a day. */
+const names = [
+  ...['board-clock', 'board-configuration', 'codec', 'codec.property', 'frame-limits', 'frame-splitter', 'wire-time'],
+  ...[
+    'configuring',
+    'connection',
+    'greeter',
+    'hold-door',
+    'link',
+    'link-must-never',
+    'port',
+    'press-verdict',
+    'request.fsm',
+  ],
+  ...['round-trips', 'session', 'settle-within', 'withdrawn-presses'],
+];
+
+export default defineConfig({ test: { include: [`tests/unit/firmware-bridge/{${names.join(',')}}.test.ts`] } });
