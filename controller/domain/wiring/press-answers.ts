@@ -25,11 +25,13 @@ interface AwaitedLamp {
 export interface PressAnswers {
   readonly buttons: ReadonlyMap<ButtonId, ButtonRecord>;
   readonly awaited: readonly AwaitedLamp[];
+  /** null: the lift is not known to run normally. */
+  readonly normalSinceMs: number | null;
   /** Buttons of the latest presses, since any lamp lit. */
   readonly inTheDark: readonly ButtonId[];
 }
 
-export const noPressAnswers: PressAnswers = { buttons: new Map(), awaited: [], inTheDark: [] };
+export const noPressAnswers: PressAnswers = { buttons: new Map(), awaited: [], normalSinceMs: null, inTheDark: [] };
 
 const unknownButton: ButtonRecord = {
   pressedMs: -Infinity,
@@ -49,7 +51,9 @@ export function afterPressEvent(before: PressAnswers, event: WiringEvent, limits
       return event.lamp === 'lit' ? afterLit(answers, event.button, event.atMs) : answers;
     case 'mode.changed':
       // A lift that stops being normal forgets its calls; whether it would have taken this one nobody will know.
-      return event.isNormal ? answers : { ...answers, awaited: [] };
+      return event.isNormal
+        ? { ...answers, normalSinceMs: answers.normalSinceMs ?? event.atMs }
+        : { ...answers, awaited: [], normalSinceMs: null };
     case 'time.passed':
       return answers;
   }
@@ -76,6 +80,8 @@ function afterPress(
   { lampMs }: WiringLimits,
 ): PressAnswers {
   const pressed = withRecord(answers, button, { pressedMs: closedMs });
+  // The board's answer may come when the lift is not normal any more, or is so again.
+  if (answers.normalSinceMs === null || closedMs < answers.normalSinceMs) return pressed;
   // The lamp may be seen before the board's answer is.
   if (recordOf(answers, button).litMs >= closedMs) return answered(pressed, button);
   return { ...pressed, awaited: [...pressed.awaited, { button, closedMs, untilMs: atMs + lampMs }] };

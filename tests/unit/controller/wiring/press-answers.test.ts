@@ -47,6 +47,15 @@ describe('a lamp that does not answer presses', () => {
     expect(lift.pressInVain('12').suspected).toEqual(['12 staysDark false']);
   });
 
+  it('proves nothing, either, where the board answers only when the lift has stopped being normal, or is so again', () => {
+    const late = new SeenLift().call('1').pressInVain('12').pressInVain('12');
+    late.see({ type: 'mode.changed', isNormal: false }).press('12').wait(60_000);
+    expect(late.suspected).toEqual([]);
+    late.see({ type: 'mode.changed', isNormal: true }).press('12').wait(60_000);
+    expect(late.suspected).toEqual([]);
+    expect(late.pressInVain('12').suspected).toEqual(['12 staysDark false']);
+  });
+
   it('one that dies later is suspected, too, and one that answers again is not any more', () => {
     const lift = new SeenLift().call('12').call('12').pressInVain('12').pressInVain('12').press('12').press('12');
     expect(lift.wait(2_000).suspected).toContain('12 staysDark false');

@@ -10,13 +10,13 @@ import { defaultWiringLimits, type WiringEvent } from '../../../../controller/do
 
 type Happening = WiringEvent extends infer Event ? (Event extends WiringEvent ? Omit<Event, 'atMs'> : never) : never;
 
-/** What is seen of a lift, with the time in between; the lift runs normally from the beginning. */
+/** What is seen of a lift, with the time in between; the lift has run normally for a second at the beginning. */
 export class SeenLift {
   nowMs = 0;
   #record: WiringRecord = nothingSeen;
 
   constructor() {
-    this.see({ type: 'mode.changed', isNormal: true });
+    this.see({ type: 'mode.changed', isNormal: true }).wait(1_000);
   }
 
   /** Looks whenever the record wants to be looked at. */
