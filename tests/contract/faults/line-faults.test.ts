@@ -1,8 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../../config/kernel/index.js';
 import type { Clock } from '../../../config/kernel/index.js';
-import type { PressOutcome } from '../../../firmware-bridge/index.js';
+import type { LinkCounters } from '../../../firmware-bridge/index.js';
 import { openThroughFaults } from '../../../firmware-bridge/channel/faulty-opener.js';
 import {
   doubleBytes,
@@ -21,20 +20,27 @@ type MakeFault = (share: number, random: RandomFraction, clock: Clock) => LineFa
 const presses = 12;
 /** ms; whatever is still under way after it has lost its session or its deadline. */
 const settleMs = 400;
+/** Of bytes, and of portions five times as many; each share with a line of its own. At 5 % a link is down most of the time. */
+const rides = [
+  { share: 0.01, seed: 51 },
+  { share: 0.02, seed: 52 },
+  { share: 0.05, seed: 53 },
+] as const;
+
+interface Ride {
+  readonly done: number;
+  readonly counters: LinkCounters;
+}
 
 /** The same in both directions, each with faults of its own. */
-async function rideThrough(
-  makeFault: MakeFault,
-  share: number,
-  seed: number,
-): Promise<readonly PressOutcome['kind'][]> {
+async function rideThrough(makeFault: MakeFault, share: number, seed: number): Promise<Ride> {
   const { clock, board, diary } = await boardInVirtualTime();
   const random = seededRandom(seed);
   const line = { toBoard: makeFault(share, random, clock), toHost: makeFault(share, random, clock) };
   const link = linkTo(openThroughFaults(board.opener, clock, line), clock);
   link.start();
   await clock.advance(300);
-  const kinds: PressOutcome['kind'][] = [];
+  let done = 0;
   for (let turn = 0; turn < presses; turn += 1) {
     for (let waitedMs = 0; !link.isUp && waitedMs < 10_000; waitedMs += 20) await clock.advance(20);
     const contact = (turn % floors) + 1;
@@ -43,9 +49,11 @@ async function rideThrough(
     const outcome = await clock.resolve(press(link, contact, clock));
     await clock.advance(settleMs);
     const closures = diary.closures.slice(before);
-    kinds.push(outcome.kind);
     expect(closures.length).toBeLessThanOrEqual(outcome.kind === 'refused' ? 0 : 1);
-    if (outcome.kind === 'done') expect(closures).toHaveLength(1);
+    if (outcome.kind === 'done') {
+      done += 1;
+      expect(closures).toHaveLength(1);
+    }
     for (const closure of closures) {
       expect(closure.contact).toBe(contact);
       expect(closure.heldMs).toBeLessThanOrEqual(pulseMs + 1);
@@ -53,12 +61,11 @@ async function rideThrough(
     }
   }
   expect(diary.mostClosed).toBeLessThanOrEqual(1);
+  const { counters } = link;
   await clock.resolve(link.stop());
   await board.stop();
-  return kinds;
+  return { done, counters };
 }
-
-const seeds = fc.integer({ min: 1, max: 1_000_000 });
 
 describe('a line between the link and the real firmware', () => {
   it.each<readonly [string, MakeFault]>([
@@ -73,21 +80,20 @@ describe('a line between the link and the real firmware', () => {
     ['merged', (share, random) => mergeWithNext(share * 5, random)],
     [
       'split',
-      (share, random, clock) => hesitate({ probability: share * 5, longestMs: 50, what: 'split' }, random, clock),
+      (share, random, clock) => hesitate({ probability: share * 5, longestMs: 150, what: 'split' }, random, clock),
     ],
     ['lost, flipped, doubled, delayed, merged and split', noisyLine],
   ])(
     'bytes %s both ways: every accepted press closes its contact exactly once, nothing closes that was refused',
     async (_what, makeFault) => {
-      const kinds: PressOutcome['kind'][] = [];
-      await fc.assert(
-        fc.asyncProperty(fc.constantFrom(0.001, 0.01, 0.02, 0.05), seeds, async (share, seed) => {
-          kinds.push(...(await rideThrough(makeFault, share, seed)));
-        }),
-        // A ride takes a good part of a second, and shrinking a random seed finds nothing simpler.
-        { numRuns: 3, seed: 5, endOnFailure: true },
-      );
-      expect(kinds.filter((kind) => kind === 'done').length).toBeGreaterThan(presses);
+      let doneInAll = 0;
+      for (const { share, seed } of rides) {
+        const { done, counters } = await rideThrough(makeFault, share, seed);
+        // A line that damages nothing would show nothing.
+        expect(counters.retransmissions + counters.badFrames).toBeGreaterThan(0);
+        doneInAll += done;
+      }
+      expect(doneInAll).toBeGreaterThan(presses);
     },
     120_000,
   );
