@@ -42,39 +42,51 @@ export async function holdDoor(
   const askedToEnd = whenAborted(released);
   const beganMs = clock.now();
   const heldMs = (): number => Math.min(clock.now() - beganMs, holdMs);
+  let closedUntilMs: number | null = null;
   for (let leftMs = holdMs; leftMs >= shortestMs; leftMs = holdMs - heldMs()) {
     const notAfter = session.boardClock.notAfter(clock.now() + holdRenewMs, clock.now());
-    const end = await renew(command, { durationMs: Math.min(leftMs, longestMs), notAfter }, session);
-    if (end !== null) return { ...end, heldMs: heldMs() };
+    const durationMs = Math.floor(Math.min(leftMs, longestMs));
+    const renewal = await renew(command, { durationMs, notAfter }, session);
+    if (renewal.kind !== 'closed') {
+      if (closedUntilMs !== null) await letGo(command.contact, closedUntilMs, session, clock);
+      return { ...renewal, heldMs: heldMs() };
+    }
+    closedUntilMs = clock.now() - renewal.roundTripMs + durationMs;
     await settleWithin(clock, Math.min(leftMs, holdRenewMs), askedToEnd);
   }
   return { kind: 'done', heldMs: heldMs() };
 }
 
-/** One HOLD; null: the board keeps the contact closed. */
+/** One HOLD. `closed`: the board keeps the contact closed, from an instant within those ms on. */
 async function renew(
-  command: HoldCommand,
+  { contact, released, refusal }: HoldCommand,
   { durationMs, notAfter }: { readonly durationMs: number; readonly notAfter: number | null },
   session: Session,
-): Promise<HoldEnd | null> {
-  const { contact, released } = command;
+): Promise<HoldEnd | { readonly kind: 'closed'; readonly roundTripMs: number }> {
   if (notAfter === null) return { kind: 'refused', reason: 'linkDown' };
   const ending = (): HoldEnd | null => {
     if (released.aborted) return { kind: 'released' };
-    const reason = command.refusal();
+    const reason = refusal();
     return reason === null ? null : { kind: 'refused', reason };
   };
   const isWanted = (): boolean => ending() === null;
-  const hold = { kind: 'hold', channel: contact - 1, durationMs: Math.floor(durationMs), notAfter } as const;
-  const { outcome, sequence } = await session.ask(hold, { order: 'first', mayBegin: isWanted, mayRepeat: isWanted });
-  if (sequence !== null && outcome.kind === 'done') return null;
-  if (sequence !== null && outcome.kind === 'refused') return { kind: 'refused', reason: refusalOf(outcome.reason) };
-  if (sequence !== null) return { kind: 'unknown' };
-  const end = ending();
-  // The HOLD before this one may have most of a second to go. The shortest one ends it, and nothing else: to release all would
-  // cut an alarm short that is being pressed. What the board refuses it has let go of.
-  if (end !== null) await session.ask({ ...hold, durationMs: shortestMs }, { order: 'first' });
-  return end ?? { kind: 'unknown' };
+  const hold = { kind: 'hold', channel: contact - 1, durationMs, notAfter } as const;
+  const exchange = await session.ask(hold, { order: 'first', mayBegin: isWanted, mayRepeat: isWanted });
+  const { outcome, sequence, roundTripMs } = exchange;
+  if (sequence === null) return ending() ?? { kind: 'unknown' };
+  if (outcome.kind === 'done') return { kind: 'closed', roundTripMs };
+  return outcome.kind === 'refused' ? { kind: 'refused', reason: refusalOf(outcome.reason) } : { kind: 'unknown' };
+}
+
+/**
+ * The HOLD that was accepted last may have most of a second to go, also where the board refused the next one as late. The
+ * shortest one ends it, and nothing else: to release all would cut an alarm short that is being pressed. It may not come later
+ * than the end of what it shortens, which is within the contact's gap: it never closes what is open by then.
+ */
+async function letGo(contact: number, closedUntilMs: number, session: Session, clock: Clock): Promise<void> {
+  const notAfter = session.boardClock.notAfter(closedUntilMs, clock.now());
+  if (notAfter === null) return;
+  await session.ask({ kind: 'hold', channel: contact - 1, durationMs: shortestMs, notAfter }, { order: 'first' });
 }
 
 function whenAborted(signal: AbortSignal): Promise<void> {

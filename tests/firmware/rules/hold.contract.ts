@@ -57,6 +57,24 @@ export function holdRules(makeBoard: MakeBoard): void {
       expect(board.relayEdges.map(({ relays }) => relays)).toEqual([heldBit, 0n]);
     });
 
+    test('a shorter HOLD shortens the one that runs, and one that is refused as late leaves it alone', async () => {
+      const board = makeBoard(16);
+      const host = await withDoor(board);
+      await host.hold(doorOpen, 1_000);
+      await board.advance(100);
+      expect(await host.hold(doorOpen, 50)).toBe(status.ok);
+      await board.advance(60);
+      expect(board.relays).toBe(0n);
+      await board.advance(500);
+      await host.request(message.heartbeat);
+      await board.advance(500);
+      expect(await host.hold(doorOpen, 1_000)).toBe(status.ok);
+      const late = (await host.clock()) - 1;
+      expect(await host.hold(doorOpen, 50, late)).toBe(status.late);
+      await board.advance(700);
+      expect(board.relays).toBe(heldBit);
+    });
+
     test('a dead host lets go of the door within 1 s', async () => {
       const board = makeBoard(16);
       const host = await withDoor(board);

@@ -10,6 +10,9 @@ import { station } from './example-lift.js';
 const hold = 0x09;
 const holdAck = 0x89;
 const releaseAll = 0x03;
+const heartbeatAck = 0x85;
+
+const u16At = (payload: Uint8Array, at: number): number => (payload[at] ?? 0) | ((payload[at + 1] ?? 0) << 8);
 
 async function linked() {
   const clock = new VirtualClock();
@@ -66,6 +69,46 @@ describe('a door that is held', () => {
     expect(await clock.resolve(held)).toMatchObject({ kind: 'refused', reason: 'notNormal' });
     expect(board.holds.map(({ durationMs }) => durationMs)).toEqual([1_000, 1_000, 1_000, 50]);
     expect(board.count(releaseAll)).toBe(0);
+  });
+
+  it('that may not be held from the start is not touched: no HOLD, not even to let go', async () => {
+    const { clock, board, link, command } = await linked();
+    const refused = link.hold({ ...command, refusal: () => 'notNormal' });
+    expect(await clock.resolve(refused)).toEqual({ kind: 'refused', reason: 'notNormal', heldMs: 0 });
+    const released = link.hold({ ...command, released: AbortSignal.abort() });
+    expect(await clock.resolve(released)).toEqual({ kind: 'released', heldMs: 0 });
+    await clock.advance(2_000);
+    expect(board.count(hold)).toBe(0);
+  });
+
+  it('is let go of when the board refuses a HOLD as late: the one before may go on', async () => {
+    const { clock, board, link, command } = await linked();
+    const held = link.hold(command);
+    await clock.advance(300);
+    board.refuseHold = 4;
+    expect(await clock.resolve(held)).toMatchObject({ kind: 'refused', reason: 'tooLate' });
+    const askedFor = board.received.flatMap(({ type, payload }) => (type === hold ? [u16At(payload, 1)] : []));
+    expect(askedFor).toEqual([1_000, 1_000, 50]);
+  });
+
+  it('is let go of no later than the HOLD before would end, by the clock of the board', async () => {
+    const { clock, board, link, command, release } = await linked();
+    board.setUptime(10_000);
+    await clock.advance(300);
+    const held = link.hold(command);
+    await clock.advance(100);
+    // What is asked for waits behind a heartbeat whose first answer is lost.
+    board.loseReply = (type) => type === heartbeatAck;
+    await clock.advance(250);
+    release.abort();
+    await clock.advance(150);
+    board.loseReply = () => false;
+    expect((await clock.resolve(held)).kind).toBe('released');
+    const last = board.received.findLast(({ type }) => type === hold);
+    expect(u16At(last!.payload, 1)).toBe(50);
+    const deadlineMs = u16At(last!.payload, 3) - 10_300;
+    expect(deadlineMs).toBeGreaterThan(980);
+    expect(deadlineMs).toBeLessThanOrEqual(1_000);
   });
 
   it.each([
