@@ -20,12 +20,15 @@ export function doubtOfInputs({ board, modes }: Station, { inputs, blinking = 0n
 
 /**
  * The same over time. Where the modes close when they are active, all open is what a quiet lift looks like, and only lamps that
- * all go out together tell the difference; then nothing is believed until some input is closed.
+ * all go out together tell the difference; then nothing is believed until some input is closed. A link that comes and goes
+ * closes none.
  */
 export class InputsPlausibility {
   readonly #station: Station;
   #doubt: InputsDoubt | null = null;
   #closed = 0;
+  /** They went out together, and none was closed since. */
+  #areAllOut = false;
   /** Since when fewer than `lampsAtOnce` inputs are closed, where more were before. */
   #fewSinceMs = -Infinity;
 
@@ -40,14 +43,13 @@ export class InputsPlausibility {
   see(reading: BoardInputs, nowMs: number): void {
     const { inputs, blinking = 0n } = reading;
     const closed = inputs === null ? 0 : countOf(inputs | blinking);
-    if (inputs !== null && this.#closed >= lampsAtOnce && closed < lampsAtOnce) this.#fewSinceMs = nowMs;
+    if (inputs !== null) {
+      if (this.#closed >= lampsAtOnce && closed < lampsAtOnce) this.#fewSinceMs = nowMs;
+      this.#areAllOut = closed === 0 && (this.#areAllOut || nowMs - this.#fewSinceMs <= atOnceMs);
+    }
     this.#closed = closed;
-    this.#doubt = doubtOfInputs(this.#station, reading) ?? (inputs === null ? null : this.#remembered(nowMs));
-  }
-
-  #remembered(nowMs: number): InputsDoubt | null {
-    if (this.#closed > 0) return null;
-    return nowMs - this.#fewSinceMs <= atOnceMs ? 'allOpen' : this.#doubt;
+    const remembered = inputs !== null && this.#areAllOut ? 'allOpen' : null;
+    this.#doubt = doubtOfInputs(this.#station, reading) ?? remembered;
   }
 }
 

@@ -74,6 +74,28 @@ describe('where the modes close, all inputs open', () => {
   });
 });
 
+it('a link that comes back does not make all open plausible: the cable of the inputs is still off', async () => {
+  const { io, board, clock, socket, events } = await startedLift({ modes: modesThatClose });
+  board.setInputs(threeLamps);
+  await clock.advance(2_000);
+  expect(io.mode).toBe('normal');
+  board.setInputs(0n);
+  await clock.advance(30);
+  socket.unplug();
+  await clock.advance(5_000);
+  socket.plug();
+  await clock.advance(10_000);
+  expect(io.isLinkUp).toBe(true);
+  expect(io.mode).toBe('unknown');
+  expect(io.lamp('1')).toBe('unknown');
+  expect(await clock.resolve(io.press('1', 500))).toEqual({ kind: 'refused', reason: 'notNormal' });
+  const doubts = events.flatMap((event) => (event.type === 'inputs.doubted' ? [event.doubt] : []));
+  expect(doubts).toEqual(['allOpen', null, 'allOpen']);
+  board.setInputs(lampOf(1));
+  await clock.advance(2_000);
+  expect(io.mode).toBe('normal');
+});
+
 it('a link that is lost takes the doubt along: nothing is read then', async () => {
   const { io, board, clock, socket, events } = await startedLift();
   board.setInputs(0xffffn);
