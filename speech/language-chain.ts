@@ -33,13 +33,19 @@ export function continuationOfAnswers(
   )
     return 'begun';
   const standings = chains.map(({ first }, index) => standingOf(first, answers[index] ?? null, decision));
-  return continuationOf(standings, decision.decision === 'accepted');
+  return continuationOf(standings, isCall(decision));
 }
 
-/** One syllable in which more than one request was heard ("two" and 七 in 去) is more likely the beginning of something else. */
+/** A syllable alone may be the first of anything: 去 is surely "two", and a site may call bare numbers without a question. */
+function isCall(decision: Decision): boolean {
+  return decision.decision === 'accepted' && countSyllables(decision.text.split(' ')) > 1;
+}
+
+/** One syllable in which two languages heard different requests ("two" and 七 in 去) is more likely the beginning of something else. */
 export function isContestedSyllable(texts: readonly string[], decision: Decision): boolean {
-  const isContested = decision.decision === 'uncertain' && decision.alternatives.length > 1;
-  return isContested && texts.every((text) => countSyllables(text.split(' ')) <= 1);
+  const heard = texts.filter((text) => text !== '' && !text.includes('[unk]'));
+  const isContested = decision.decision === 'uncertain' && decision.alternatives.length > 1 && heard.length > 1;
+  return isContested && heard.every((text) => countSyllables(text.split(' ')) === 1);
 }
 
 function standingOf({ vocabulary, operatingPoint }: Witness, answer: RecognizerAnswer, decision: Decision): Standing {

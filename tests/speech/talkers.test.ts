@@ -28,6 +28,9 @@ describe('a slow talker', () => {
   it.each([
     [['麻烦帮我按一下', '十二楼'], 'zh', '12'],
     [['floor', 'five'], 'en', '5'],
+    // What comes first is a whole word of the other language, or sounds like one.
+    [['去', '十五楼'], 'zh', '15'],
+    [['please go to', 'floor three'], 'en', '3'],
   ] as const)('%j with 0.6 s between is one request', async (words, language, floor) => {
     const spoken = await speak(words.map((text) => ({ text, language })));
     // Accepted or asked about: what matters here is that it is one, and whole.

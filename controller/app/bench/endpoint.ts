@@ -22,7 +22,7 @@ const sets = [
 ] as const;
 const perSet = 30;
 /** What people may pause after: a number alone would be a request, and 三十 ... 二楼 is said by nobody. */
-const pausable = /^[去请]/u;
+const pausable = /^[去请].{2}$/u;
 /** Pauses of somebody who thinks, ms. */
 const shortestPauseMs = 300;
 const longestPauseMs = 800;

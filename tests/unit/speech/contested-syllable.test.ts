@@ -12,7 +12,8 @@ function askedAbout(...ids: readonly string[]): Decision {
 
 it.each([
   ['去, heard as 七 and as "two"', ['七', 'two'], askedAbout('2', '7'), true],
-  ['the same, and one language heard nothing', ['七', ''], askedAbout('2', '7'), true],
+  ['the same, and one language heard nothing', ['七', ''], askedAbout('2', '7'), false],
+  ['the same, and one language heard something else', ['七', '[unk]'], askedAbout('2', '7'), false],
   ['one floor alone in question', ['二', 'two'], askedAbout('2'), false],
   ['two syllables', ['七 楼', 'two'], askedAbout('2', '7'), false],
 ] as const)('%s: may be the beginning of something else: %o', (_what, texts, decision, expected) => {
