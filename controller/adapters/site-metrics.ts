@@ -160,7 +160,7 @@ export class SiteMetrics {
     const stations = this.#stations;
     new Gauge({
       name: 'liftvoice_wiring_suspected',
-      help: 'Buttons that are out of voice service because of their wiring, by what is suspected.',
+      help: 'Buttons whose wiring is suspected, and so out of voice service but for a trial, by what is suspected.',
       labelNames: ['station', 'button', 'fault'],
       registers: [this.#registry],
       collect() {

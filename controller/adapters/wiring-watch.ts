@@ -3,12 +3,13 @@ import { Listeners, type Clock, type TimerHandle } from '../../config/kernel/ind
 import type { ElevatorEvent, ElevatorIo, InputsDoubt, PressOutcome } from '../../firmware-bridge/index.js';
 import {
   afterWiringEvent,
+  isDoubted,
   nextLookMs,
   nothingSeen,
   suspicionOf,
   type WiringRecord,
 } from '../domain/wiring/wiring-suspicion.js';
-import type { WiringDoubt, WiringEvent, WiringLimits } from '../domain/wiring/wiring.types.js';
+import type { WiringDoubt, WiringEvent, WiringLimits, WiringSuspicion } from '../domain/wiring/wiring.types.js';
 
 export interface WiringWatchOptions {
   readonly station: Station;
@@ -21,11 +22,12 @@ type Happening = WiringEvent extends infer Event ? (Event extends WiringEvent ? 
 
 /** What is suspected of a station's wiring: the one place that keeps it, from the first look at the lift until the program ends. */
 export class WiringWatch {
-  /** The doubts as they were. */
+  /** The doubts as they were; the same as now where a button has only become due for a trial. */
   readonly changes = new Listeners<readonly WiringDoubt[]>();
   readonly #options: WiringWatchOptions;
   readonly #unfollow: () => void;
   #record: WiringRecord = nothingSeen;
+  #suspicion: WiringSuspicion = { buttons: new Map(), onTrial: new Set(), isNoLampLit: false };
   #inputs: InputsDoubt | null = null;
   #doubts: readonly WiringDoubt[] = [];
   #look: TimerHandle | null = null;
@@ -44,9 +46,8 @@ export class WiringWatch {
     return this.#doubts;
   }
 
-  /** Out of voice service: nobody knows what a press of it would do. */
   isDoubted(button: ButtonId): boolean {
-    return this.#doubts.some((doubt) => doubt.button === button || doubt.fault.kind === 'noLampLit');
+    return isDoubted(this.#suspicion, button);
   }
 
   /** Only what the board itself has answered for says when the contact closed. */
@@ -108,14 +109,16 @@ export class WiringWatch {
 
   #tell(): void {
     const before = this.#doubts;
-    const doubts = this.#current();
-    if (JSON.stringify(before) === JSON.stringify(doubts)) return;
-    this.#doubts = doubts;
-    this.changes.emit(before);
+    const { onTrial } = this.#suspicion;
+    this.#suspicion = suspicionOf(this.#record, this.#options.clock.now(), this.#options.limits);
+    this.#doubts = this.#current();
+    const isSame =
+      JSON.stringify([before, [...onTrial]]) === JSON.stringify([this.#doubts, [...this.#suspicion.onTrial]]);
+    if (!isSame) this.changes.emit(before);
   }
 
   #current(): readonly WiringDoubt[] {
-    const { buttons, isNoLampLit } = suspicionOf(this.#record, this.#options.limits);
+    const { buttons, isNoLampLit } = this.#suspicion;
     return [
       ...(this.#inputs === null ? [] : [{ button: null, fault: { kind: inputsFault[this.#inputs] } }]),
       ...(isNoLampLit ? [{ button: null, fault: { kind: 'noLampLit' as const } }] : []),

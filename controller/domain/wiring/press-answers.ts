@@ -9,6 +9,8 @@ interface ButtonRecord {
   readonly unanswered: number;
   /** Since the first of these its lamp lit without a press of ours. */
   readonly isLampSeen: boolean;
+  /** From when on one press shows whether it still stays dark; it has a meaning only as long as it does. */
+  readonly trialFromMs: number;
   /** The one lamp that lit instead, and after how many of these in a row. */
   readonly instead: { readonly button: ButtonId; readonly times: number } | null;
   /** The button it is mixed up with. */
@@ -38,6 +40,7 @@ const unknownButton: ButtonRecord = {
   litMs: -Infinity,
   unanswered: 0,
   isLampSeen: false,
+  trialFromMs: Infinity,
   instead: null,
   mixedUpWith: null,
 };
@@ -70,16 +73,24 @@ export function isNoLampLit({ inTheDark }: PressAnswers, limits: WiringLimits): 
   return inTheDark.length >= limits.pressesInTheDark && new Set(inTheDark).size > 1;
 }
 
-export function nextPressLookMs({ awaited }: PressAnswers): number {
-  return Math.min(...awaited.map(({ untilMs }) => untilMs));
+/** Only a press of ours can clear a button that stays dark, so now and then it is allowed one. */
+export function isTrialDue(answers: PressAnswers, button: ButtonId, atMs: number): boolean {
+  return recordOf(answers, button).trialFromMs <= atMs;
+}
+
+export function nextPressLookMs(answers: PressAnswers, atMs: number, limits: WiringLimits): number {
+  const trials = [...answers.buttons]
+    .filter(([button]) => pressFaultOf(answers, button, limits)?.kind === 'staysDark')
+    .map(([, { trialFromMs }]) => trialFromMs);
+  return Math.min(...answers.awaited.map(({ untilMs }) => untilMs), ...trials.filter((trialMs) => trialMs > atMs));
 }
 
 function afterPress(
   answers: PressAnswers,
   { button, closedMs, atMs }: Extract<WiringEvent, { type: 'pressed' }>,
-  { lampMs }: WiringLimits,
+  { lampMs, trialAfterMs }: WiringLimits,
 ): PressAnswers {
-  const pressed = withRecord(answers, button, { pressedMs: closedMs });
+  const pressed = withRecord(answers, button, { pressedMs: closedMs, trialFromMs: atMs + trialAfterMs });
   // The board's answer may come when the lift is not normal any more, or is so again.
   if (answers.normalSinceMs === null || closedMs < answers.normalSinceMs) return pressed;
   // The lamp may be seen before the board's answer is.
@@ -90,7 +101,10 @@ function afterPress(
 function afterLit(answers: PressAnswers, button: ButtonId, atMs: number): PressAnswers {
   const lit = { ...withRecord(answers, button, { litMs: atMs }), inTheDark: [] };
   if (lit.awaited.some((each) => each.button === button)) return answered(lit, button);
-  return recordOf(lit, button).unanswered === 0 ? lit : withRecord(lit, button, { isLampSeen: true });
+  // A hand has shown that the lamp and the button are well, and where the car stands may have been what kept it dark.
+  return recordOf(lit, button).unanswered === 0
+    ? lit
+    : withRecord(lit, button, { isLampSeen: true, trialFromMs: atMs });
 }
 
 /** A press that lights its own lamp shows that contact, lamp and all between them are as they should be. */

@@ -3,6 +3,7 @@ import { afterLampEvent, lampFaultOf, nextLampLookMs, noLampTimes, type LampTime
 import {
   afterPressEvent,
   isNoLampLit,
+  isTrialDue,
   nextPressLookMs,
   noPressAnswers,
   pressFaultOf,
@@ -25,19 +26,29 @@ export function afterWiringEvent(record: WiringRecord, event: WiringEvent, limit
   };
 }
 
-/** What is suspected now; few false alarms count more than the first minute of a true one, for people press buttons at any time. */
-export function suspicionOf({ answers, times }: WiringRecord, limits: WiringLimits): WiringSuspicion {
+/** What is suspected at `atMs`, the time of the latest event; few false alarms count more than the first minute of a true one, for people press buttons at any time. */
+export function suspicionOf({ answers, times }: WiringRecord, atMs: number, limits: WiringLimits): WiringSuspicion {
   const buttons = new Set([...answers.buttons.keys(), ...times.buttons.keys()]);
   const faults = [...buttons].flatMap((button): (readonly [ButtonId, ButtonFault])[] => {
     const fault = gravest(pressFaultOf(answers, button, limits), lampFaultOf(times, button));
     return fault === null ? [] : [[button, fault]];
   });
-  return { buttons: new Map(faults), isNoLampLit: isNoLampLit(answers, limits) };
+  const onTrial = faults.filter(([button, { kind }]) => kind === 'staysDark' && isTrialDue(answers, button, atMs));
+  return {
+    buttons: new Map(faults),
+    onTrial: new Set(onTrial.map(([button]) => button)),
+    isNoLampLit: isNoLampLit(answers, limits),
+  };
+}
+
+/** Out of voice service: nobody knows what a press of it would do. */
+export function isDoubted({ buttons, onTrial, isNoLampLit }: WiringSuspicion, button: ButtonId): boolean {
+  return isNoLampLit || (buttons.has(button) && !onTrial.has(button));
 }
 
 /** When time alone may change what is suspected, ms of the clock; null: it can't. */
 export function nextLookMs({ answers, times }: WiringRecord, atMs: number, limits: WiringLimits): number | null {
-  const lookMs = Math.min(nextPressLookMs(answers), nextLampLookMs(times, atMs, limits));
+  const lookMs = Math.min(nextPressLookMs(answers, atMs, limits), nextLampLookMs(times, atMs, limits));
   return lookMs === Infinity ? null : lookMs;
 }
 

@@ -27,6 +27,8 @@ export type ButtonFault =
 
 export interface WiringSuspicion {
   readonly buttons: ReadonlyMap<ButtonId, ButtonFault>;
+  /** Of these: only a press by voice can clear them, and one is due. */
+  readonly onTrial: ReadonlySet<ButtonId>;
   /** Several buttons were pressed one after another, and no lamp of the station lit at all. */
   readonly isNoLampLit: boolean;
 }
@@ -45,6 +47,11 @@ export interface WiringLimits {
   readonly lampMs: number;
   /** Once may be a lift that was looking elsewhere, twice a coincidence. */
   readonly pressesInTheDark: number;
+  /**
+   * ms from a press that was not answered to the next one that a button which stays dark is allowed. Many lifts light no lamp for the
+   * floor where they stand, so that a good button may stay dark; a bad one costs a passenger a second that seldom.
+   */
+  readonly trialAfterMs: number;
   /** ms. The longest call of a busy tall building lasts some minutes. */
   readonly longestLitMs: number;
   /** Lamps of others that came and went meanwhile; a single one may have been taken back by a second press. */
@@ -59,6 +66,7 @@ export interface WiringLimits {
 export const defaultWiringLimits: WiringLimits = {
   lampMs: 1_000,
   pressesInTheDark: 3,
+  trialAfterMs: 30 * 60_000,
   longestLitMs: 10 * 60_000,
   othersServed: 2,
   againWithinMs: 2_000,

@@ -11,6 +11,7 @@ afterEach(async () => {
   expect(bench.clock.pending, 'timers left behind').toBe(0);
 });
 
+const halfAnHourMs = 30 * 60_000;
 const deadLamp = { ...workingPress, lampAfterMs: null };
 
 async function say(...wanted: string[]): Promise<void> {
@@ -55,6 +56,29 @@ test('it is told once, in the journal and in the log, without a word of who spok
       message: 'the wiring is suspected',
     },
   ]);
+});
+
+test('half an hour later it is called once more, and trusted again, and told so, only if its lamp answers that', async () => {
+  bench = await readyBench();
+  const wiringSteps = (): unknown[] =>
+    bench.chain.filter(({ step }) => step === 'wiring').map(({ text }) => text['en']);
+  const shown: (boolean | undefined)[] = [];
+  bench.service.onChange(({ floors: all }) => shown.push(all.find(({ id }) => id === '12')?.voice));
+  await wearOut('12');
+  expect(shown.at(-1)).toBe(false);
+  await bench.clock.advance(halfAnHourMs);
+  expect([shown.at(-1), bench.service.wiringDoubts.length, wiringSteps().length]).toEqual([true, 1, 1]);
+  bench.elevator.script = deadLamp;
+  await say('12');
+  await say('12');
+  expect(bench.pressedButtons()).toHaveLength(4);
+  expect(bench.answerKinds().slice(-2)).toEqual(['pleasePressTheButton', 'notAllowed']);
+  bench.elevator.script = workingPress;
+  await bench.clock.advance(halfAnHourMs);
+  await say('12');
+  expect(bench.answerKinds().at(-1)).toBe('registered');
+  expect(bench.service.wiringDoubts).toEqual([]);
+  expect(wiringSteps().slice(1)).toEqual(['Floor 12: the wiring is trusted again']);
 });
 
 test('the other floors of the sentence are called', async () => {

@@ -63,6 +63,48 @@ describe('a lamp that does not answer presses', () => {
   });
 });
 
+describe('a button whose lamp stays dark', () => {
+  const out = (): SeenLift =>
+    new SeenLift().call('1').press('12').wait(5_000).press('12').wait(5_000).press('12').wait(5_000);
+  const halfAnHourMs = 30 * 60_000;
+
+  it('is tried once after half an hour, and still told as suspected: one more press in the dark takes it out again', () => {
+    const lift = out().wait(halfAnHourMs - 5_001);
+    expect(lift.isInVoiceService('12')).toBe(false);
+    lift.wait(1);
+    expect([lift.isInVoiceService('12'), lift.suspected]).toEqual([true, ['12 staysDark false']]);
+    expect(lift.press('12').isInVoiceService('12')).toBe(false);
+    expect(lift.wait(halfAnHourMs - 1).isInVoiceService('12')).toBe(false);
+    expect(lift.wait(1).isInVoiceService('12')).toBe(true);
+  });
+
+  it('is trusted again at the first press that its lamp answers, and counted anew', () => {
+    const lift = out().wait(halfAnHourMs).call('12');
+    expect(lift.suspected).toEqual([]);
+    expect(lift.pressInVain('12').pressInVain('12').isInVoiceService('12')).toBe(true);
+  });
+
+  it('is tried once, too, when a hand has lit its lamp', () => {
+    const lift = out().light('12').wait(20_000).darken('12');
+    expect([lift.isInVoiceService('12'), lift.suspected]).toEqual([true, ['12 staysDark true']]);
+    expect(lift.pressInVain('12').isInVoiceService('12')).toBe(false);
+    expect(lift.light('12').wait(20_000).darken('12').wait(5_000).call('12').suspected).toEqual([]);
+  });
+
+  it('is due for a trial again where the lift stopped being normal in the middle of one', () => {
+    const lift = out().wait(halfAnHourMs).press('12').wait(500);
+    lift.see({ type: 'mode.changed', isNormal: false }).see({ type: 'mode.changed', isNormal: true });
+    expect(lift.wait(halfAnHourMs).isInVoiceService('12')).toBe(true);
+  });
+
+  it('is not tried where its lamp is mixed up with another: the press may call the wrong floor', () => {
+    const lift = new SeenLift();
+    for (let time = 0; time < 2; time += 1) lift.press('2').wait(40).light('3').wait(20_000).darken('3').wait(5_000);
+    lift.wait(halfAnHourMs).light('2').wait(20_000).darken('2').light('3').wait(20_000).darken('3');
+    expect([lift.isInVoiceService('2'), lift.isInVoiceService('3')]).toEqual([false, false]);
+  });
+});
+
 describe('lamps that are mixed up', () => {
   const crossed = (lift: SeenLift, pressed: string, lit: string): SeenLift =>
     lift.press(pressed).wait(40).light(lit).wait(20_000).darken(lit).wait(5_000);

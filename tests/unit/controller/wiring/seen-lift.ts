@@ -1,12 +1,17 @@
 import type { ButtonId } from '../../../../config/index.js';
 import {
   afterWiringEvent,
+  isDoubted,
   nextLookMs,
   nothingSeen,
   suspicionOf,
   type WiringRecord,
 } from '../../../../controller/domain/wiring/wiring-suspicion.js';
-import { defaultWiringLimits, type WiringEvent } from '../../../../controller/domain/wiring/wiring.types.js';
+import {
+  defaultWiringLimits,
+  type WiringEvent,
+  type WiringSuspicion,
+} from '../../../../controller/domain/wiring/wiring.types.js';
 
 type Happening = WiringEvent extends infer Event ? (Event extends WiringEvent ? Omit<Event, 'atMs'> : never) : never;
 
@@ -59,9 +64,18 @@ export class SeenLift {
     return this.press(button).wait(12_000);
   }
 
+  /** Whether the controller would press it. */
+  isInVoiceService(button: ButtonId): boolean {
+    return !isDoubted(this.#suspicion, button);
+  }
+
+  get #suspicion(): WiringSuspicion {
+    return suspicionOf(this.#record, this.nowMs, defaultWiringLimits);
+  }
+
   /** As "button: fault", in the order of the buttons. */
   get suspected(): readonly string[] {
-    const { buttons, isNoLampLit } = suspicionOf(this.#record, defaultWiringLimits);
+    const { buttons, isNoLampLit } = this.#suspicion;
     const faults = [...buttons].map(([button, { kind, ...more }]) => {
       const details: readonly unknown[] = Object.values(more);
       return [button, kind, ...details].join(' ');

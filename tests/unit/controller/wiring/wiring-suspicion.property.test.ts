@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SeenLift } from './seen-lift.js';
 
+const halfAnHourMs = 30 * 60_000;
 const ids = ['B1', '1', '2', '3', '12'];
 
 /** A lift at a pace at which nothing is wrong, or with one lamp that is dead. */
@@ -43,6 +44,27 @@ describe('what is suspected of the wiring', () => {
           live(step, lift, null);
           expect(lift.suspected).toEqual([]);
         }
+      }),
+    );
+  });
+
+  it('is at most passing in a lift that lights no lamp for the floor where it stands: each button comes back', () => {
+    fc.assert(
+      fc.property(steps, (ride) => {
+        const lift = new SeenLift();
+        let floor = '1';
+        for (const step of ride) {
+          if (step.by === 'voice' && !lift.isInVoiceService(step.button)) continue;
+          live(step, lift, floor);
+          floor = step.button;
+          expect(lift.suspected.filter((fault) => !fault.includes('staysDark'))).toEqual([]);
+        }
+        lift.wait(halfAnHourMs);
+        for (const button of ids.filter((id) => id !== floor)) {
+          expect(lift.isInVoiceService(button)).toBe(true);
+          lift.call(button);
+        }
+        expect(lift.suspected.filter((fault) => !fault.startsWith(`${floor} `))).toEqual([]);
       }),
     );
   });
