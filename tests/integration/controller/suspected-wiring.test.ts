@@ -146,6 +146,9 @@ test('nobody is advised to say a floor that is out of voice service', async () =
   expect(await askForAdvice()).toContain('floor 2');
   await wearOut('2');
   expect(await askForAdvice()).toContain('floor 3');
+  // No lamp lights any more, whatever is pressed: all floors are out.
+  await wearOut('3');
+  expect(await askForAdvice()).toBe('No floor can be called by voice now, please press the button');
 });
 
 test('at a landing the direction is by button only', async () => {
