@@ -1,18 +1,19 @@
 import type { Clock, TimerHandle } from '../config/kernel/index.js';
-import type { LiftMode } from './elevator-io.types.js';
+import type { InputsDoubt, LiftMode } from './elevator-io.types.js';
 import { limits } from './protocol/index.js';
 
-/** ms without fire, inspection or out of service until the lift is normal again; the LINK v1 board locks for as long. */
+/** ms without fire, inspection, out of service or a doubt until the lift is normal again; the LINK v1 board locks for as long. */
 const quietMs = limits.blinkMaxMs.value;
 
 /**
  * The lift's mode as it may be acted on: what forbids presses counts at once, and goes on until it was away for `quietMs`. An
- * input that flickers would otherwise allow a press between two flashes.
+ * input that flickers, or a wire of them all, would otherwise allow a press between two flashes.
  */
 export class SteadyMode {
   readonly #clock: Clock;
   readonly #onNormal: () => void;
   #seen: LiftMode = 'unknown';
+  #isForbidden = false;
   #forbidding: LiftMode = 'unknown';
   #quietSinceMs = -Infinity;
   #timer: TimerHandle | undefined;
@@ -27,10 +28,12 @@ export class SteadyMode {
     return this.#seen === 'normal' && this.#leftMs() > 0 ? this.#forbidding : this.#seen;
   }
 
-  see(mode: LiftMode): void {
+  /** @param doubt of the inputs that the mode was read from; a mode that is unknown without one is over with the next reading */
+  see(mode: LiftMode, doubt: InputsDoubt | null): void {
     // From this reading on, not from the one before: in between it may have been active all the time.
-    if (isForbidding(this.#seen)) this.#quietSinceMs = this.#clock.now();
-    if (isForbidding(mode)) this.#forbidding = mode;
+    if (this.#isForbidden) this.#quietSinceMs = this.#clock.now();
+    this.#isForbidden = doubt !== null || isForbidding(mode);
+    if (this.#isForbidden) this.#forbidding = mode;
     this.#seen = mode;
     if (this.#timer !== undefined) this.#clock.clearTimeout(this.#timer);
     this.#timer =

@@ -159,7 +159,7 @@ class LinkedElevatorIo implements ElevatorIo {
     this.#plausibility.see(inputs, this.#clock.now());
     const { doubt } = this.#plausibility;
     this.#reading = readLift(this.station, inputs, doubt);
-    this.#mode.see(this.#reading.mode);
+    this.#mode.see(this.#reading.mode, doubt);
     if (this.mode !== 'normal') this.#withdrawals += 1;
     if (cause !== undefined) this.#events.emit(cause);
     if (doubt !== doubtBefore) this.#events.emit({ type: 'inputs.doubted', doubt });

@@ -33,6 +33,24 @@ describe('a mode that flickers', () => {
     expect(io.mode).toBe('fire');
   });
 
+  it('is a data line of the inputs as well: between two flashes of all ones no press, until 1.5 s without', async () => {
+    const { io, board, clock, events } = await startedLift();
+    for (let flash = 0; flash < 3; flash += 1) {
+      board.setInputs(0xffffn);
+      await clock.advance(250);
+      board.setInputs(normalInputs);
+      await clock.advance(250);
+      expect(io.mode).toBe('unknown');
+      expect(await clock.resolve(io.press('1', 500))).toEqual({ kind: 'refused', reason: 'notNormal' });
+    }
+    expect(events.filter(({ type }) => type === 'inputs.doubted')).toHaveLength(6);
+    await clock.advance(1_240);
+    expect(io.mode).toBe('unknown');
+    await clock.advance(30);
+    expect(io.mode).toBe('normal');
+    expect(await clock.resolve(io.press('1', 500))).toMatchObject({ kind: 'done' });
+  });
+
   it('is told to be over, also where a reading comes before the timer that is due', async () => {
     for (let instantMs = 1_485; instantMs <= 1_505; instantMs += 1) {
       const { io, board, clock, events } = await startedLift({}, 3);
