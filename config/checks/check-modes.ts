@@ -38,12 +38,16 @@ export function checkModes(station: StationDraft, path: FieldPath): readonly Fin
   return [...ofEach, ...checkCable(station, path)];
 }
 
-/** Where one mode is active when open, a cable that came off forbids calls; where none is, it looks like a lift at rest. */
+/**
+ * Only fire and inspection at once is what no lift says, and what is doubted at a glance. Where one mode alone is active when
+ * open, a cable that came off forbids calls, yet nobody is told why; where none is, it looks like a lift at rest.
+ */
 function checkCable({ modes = {} }: StationDraft, path: FieldPath): readonly Finding[] {
-  const positions = modeNames.flatMap((name) => modes[name]?.activeWhen ?? []);
-  if (positions.length < 2 || positions.includes('open')) return [];
-  const message =
-    'every mode counts as active when closed: with all inputs open, as without their cable, the lift reads as in normal service with every lamp dark, and only lamps that stay dark at presses show it; make fire or inspection activeWhen: open';
+  const needed = [modes.fire?.activeWhen, modes.inspection?.activeWhen];
+  if (needed.includes(undefined) || !needed.includes('closed')) return [];
+  const isAnyOpen = modeNames.some((name) => modes[name]?.activeWhen === 'open');
+  const reading = isAnyOpen ? 'as a mode that is active' : 'as in normal service with every lamp dark';
+  const message = `fire and inspection do not both count as active when open: with all inputs open, as without their cable, the lift reads ${reading}, and only lamps that go out together or stay dark at presses show it; make fire and inspection activeWhen: open`;
   return [worthKnowing([...path, 'modes'], message)];
 }
 

@@ -28,6 +28,7 @@ describe('many faults in one file', () => {
       'error 12 stations[0].floors[3].names.zh',
       'error 17 stations[0].modes.inspection.input',
       'error 21 stations[0].limit',
+      'warning 15 stations[0].modes',
       'warning 16 stations[0].modes.fire.activeWhen',
     ]);
   });
@@ -70,7 +71,7 @@ describe('what is worth knowing but no error', () => {
     ['path: /dev/serial/by-id/usb-a, ', '', 'warning 7 stations[0].board.path'],
     ['/dev/serial/by-id/usb-a', '/dev/ttyUSB0', 'warning 7 stations[0].board.path'],
     ['lamp: 3', 'lamp: none', 'warning 11 stations[0].floors[2].lamp'],
-    ['14, activeWhen: open', '14, activeWhen: closed', 'warning 16 stations[0].modes.fire.activeWhen'],
+    ['16, activeWhen: open', '16, activeWhen: closed', 'warning 18 stations[0].modes.outOfService.activeWhen'],
     ['[lobby]', '[lobby, Lobby]', 'warning 10 stations[0].floors[1].names.en[1]'],
   ])('%s -> %s', (passage, written, warning) => {
     expect(faultsOf(siteWith(passage, written))).toEqual([warning]);

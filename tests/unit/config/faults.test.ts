@@ -286,17 +286,29 @@ describe('modes that close when they are active', () => {
   };
   const closed = validSite.replaceAll('activeWhen: open', 'activeWhen: closed');
 
+  const opened = (text: string, ...inputs: readonly number[]): string =>
+    inputs.reduce((each, input) => each.replace(`${input}, activeWhen: closed`, `${input}, activeWhen: open`), text);
+  const aboutTheCable = expect.stringContaining('without their cable') as string;
+
   it('all of them: a cable that came off would look like a lift at rest, and that is said', () => {
     expect(warningsOf(closed)).toContainEqual(
       expect.stringMatching(
-        /^15 stations\[0\]\.modes: .*without their cable.*make fire or inspection activeWhen: open$/,
+        /^15 stations\[0\]\.modes: .*without their cable.*normal service.*make fire and inspection activeWhen: open$/,
       ),
     );
   });
 
-  it('not where one of them opens: it would read as active', () => {
-    const mixed = closed.replace('14, activeWhen: closed', '14, activeWhen: open');
-    expect(warningsOf(mixed)).not.toContainEqual(expect.stringContaining('without their cable'));
+  it.each([[[14]], [[15]], [[16]], [[14, 16]]])(
+    'not those of the inputs %j: it reads as active, and is not named',
+    (inputs) => {
+      expect(warningsOf(opened(closed, ...inputs))).toContainEqual(
+        expect.stringMatching(/without their cable.*reads as a mode that is active/),
+      );
+    },
+  );
+
+  it('not fire and inspection: both at once are doubted at a glance', () => {
+    expect(warningsOf(opened(closed, 14, 15))).not.toContainEqual(aboutTheCable);
   });
 });
 
