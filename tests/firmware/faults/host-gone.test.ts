@@ -89,8 +89,9 @@ class Crew {
       this.#tell(command);
     });
     await delay(systemClock, neverLongerMs);
-    for (const [at, { diary, board }] of this.#boards.entries()) {
-      expect(board.relays).toBe(0n);
+    // On a busy machine a board may be late to tell of it; when its contact opened is what counts.
+    await waitUntil(() => this.#boards.every(({ board }) => board.relays === 0n), 'the contacts to open');
+    for (const [at, { diary }] of this.#boards.entries()) {
       expect(diary.closures).toHaveLength(before[at]! + 1);
       const { contact, closedAtMs, heldMs } = diary.closures.at(-1)!;
       expect(closedAtMs + heldMs! - goneAtMs).toBeLessThan(neverLongerMs);
