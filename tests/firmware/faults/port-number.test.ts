@@ -1,4 +1,4 @@
-import { mkdtempSync, readlinkSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readlinkSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
@@ -17,6 +17,16 @@ const endings: (() => Promise<void> | void)[] = [];
 afterEach(async () => {
   for (const end of endings.splice(0).reverse()) await end();
 });
+
+/** Until the end of the test. @returns its path */
+function openTerminal(): string {
+  const terminal = openPseudoTerminal();
+  if (!terminal.ok) throw new Error(terminal.failure.message);
+  endings.push(() => {
+    terminal.value.close();
+  });
+  return terminal.value.path;
+}
 
 /** On a busy machine a link may be down just then; what was refused closed nothing. */
 async function pressWhenPossible(link: Link, contact: number): Promise<PressOutcome> {
@@ -54,11 +64,7 @@ test('a port that vanishes mid-press and returns under another number: found by 
   await waitUntil(() => hasEnded, 'the end of the board');
   await cut;
   // Somebody else has the number when the board comes back.
-  const squatter = openPseudoTerminal();
-  if (!squatter.ok) throw new Error(squatter.failure.message);
-  endings.push(() => {
-    squatter.value.close();
-  });
+  await waitUntil(() => existsSync(numberBefore) || openTerminal() === numberBefore, 'somebody else at its number');
 
   events.length = 0;
   await board.start();
