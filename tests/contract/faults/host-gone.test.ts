@@ -18,7 +18,7 @@ import {
 
 /*
  * What happens to a contact when the host is gone at a random instant of a press or a hold: one board lives through all of them,
- * in virtual time. Every third instant falls into a hold of the door.
+ * in virtual time. Every fifth instant falls into a hold of the door.
  */
 
 /** ms; what a line of 38400 baud may still carry to the board at that instant. */
@@ -102,9 +102,9 @@ async function holdAndLose(scene: Scene, afterMs: number, misfortune: Misfortune
 }
 
 it.each<readonly [string, number, Misfortune]>([
-  ['killed with SIGKILL', 760, killed],
-  ['stopped with SIGSTOP for 5 s', 60, stoppedFor(5_000)],
-  ['with its event loop blocked for 2 s', 180, stoppedFor(2_000)],
+  ['killed with SIGKILL', 900, killed],
+  ['stopped with SIGSTOP for 5 s', 35, stoppedFor(5_000)],
+  ['with its event loop blocked for 2 s', 65, stoppedFor(2_000)],
 ])(
   'a host %s at %i random instants: the contact opens within its pulse length, the door within 1 s, and no press is made again',
   async (_what, instants, misfortune) => {
@@ -112,18 +112,18 @@ it.each<readonly [string, number, Misfortune]>([
     const stage = await boardInVirtualTime();
     const scene: Scene = { ...stage, ...(await connect(stage)) };
     for (let instant = 0; instant < instants; instant += 1) {
-      if (instant % 3 < 2) await pressAndLose(scene, (instant % floors) + 1, random() * (pulseMs + 20), misfortune);
+      if (instant % 5 < 4) await pressAndLose(scene, (instant % floors) + 1, random() * (pulseMs + 20), misfortune);
       else {
         // A contact that was open for less than 1 s would not be closed again.
-        await scene.clock.advance(instant % (3 * holdsInOneGo) === 2 ? pauseMs : 600);
+        await scene.clock.advance(instant % (5 * holdsInOneGo) === 4 ? pauseMs : 600);
         await holdAndLose(scene, random() * 900, misfortune);
       }
     }
     const { diary } = scene;
     expect(diary.mostClosed).toBe(1);
-    // Nearly every instant finds the contact closed; otherwise this would show nothing.
-    expect(diary.closures.length).toBeGreaterThan(instants * 0.9);
-    expect(diary.closures.filter(({ contact }) => contact === doorContact).length).toBeGreaterThan(instants * 0.25);
+    // At most instants the contact is closed; otherwise this would show nothing.
+    expect(diary.closures.length).toBeGreaterThan(instants * 0.8);
+    expect(diary.closures.filter(({ contact }) => contact === doorContact).length).toBeGreaterThan(instants * 0.15);
   },
   240_000,
 );
