@@ -1,5 +1,6 @@
 import { delay, systemClock } from '../../config/kernel/index.js';
 import { openSerialChannel } from '../../firmware-bridge/channel/serial-channel.js';
+import { linkTiming } from '../../firmware-bridge/link/link-timing.js';
 import type { Link } from '../../firmware-bridge/link/link.js';
 import { floors, holdDoor, linkTo, press } from '../contract/faults/lift-with-door.js';
 
@@ -41,12 +42,13 @@ function go(holdDoors: boolean): void {
   for (const [index, link] of links.entries()) void act(link, holdDoors && index % 2 === 1);
 }
 
-/** On a busy machine a link may be down just then; what was refused closed nothing, and is asked for anew. */
+/** On a busy machine a link may be down just then; what was refused and closed nothing is asked for anew. */
 async function act(link: Link, holds: boolean): Promise<void> {
   const contact = (turn % floors) + 1;
   for (;;) {
-    const { kind } = await (holds ? holdDoor(link) : press(link, contact, systemClock));
-    if (kind !== 'refused') return;
+    const outcome = await (holds ? holdDoor(link) : press(link, contact, systemClock));
+    // A hold that was refused at a later HOLD than its first has closed the contact before.
+    if (outcome.kind !== 'refused' || ('heldMs' in outcome && outcome.heldMs >= linkTiming.holdRenewMs)) return;
     await delay(systemClock, 50);
   }
 }
