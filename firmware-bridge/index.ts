@@ -5,7 +5,14 @@ export { openSerialChannel } from './channel/serial-channel.js';
 export { createElevatorIo } from './elevator-io.js';
 export type * from './elevator-io.types.js';
 export { linkTiming, type LinkTiming } from './link/link-timing.js';
-export { decodeMessage, encodeMessage, FrameSplitter, type Message } from './protocol/index.js';
+export {
+  configurationRequests,
+  decodeMessage,
+  encodeMessage,
+  FrameSplitter,
+  type BoardConfiguration,
+  type Message,
+} from './protocol/index.js';
 export { heartbeatWireMs } from './protocol/wire-time.js';
 export type { Board, BoardEvent, BoardInputs } from './boards/board.types.js';
 export { createBoard } from './boards/create-board.js';

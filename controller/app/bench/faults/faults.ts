@@ -128,6 +128,7 @@ async function byteFigures({ progress }: BenchParts, isEnded: () => boolean): Pr
   return [
     plain('random bytes, frames of no session and mutated frames sent to the board, bytes', 'count', result.bytes),
     atMost('contacts closed by them', 'count', result.closures, 0),
+    atMost('good presses in between that closed no contact', 'count', result.asked - result.pressed, 0),
     atMost('HELLOs in between that the board did not answer', 'count', result.asked - result.answered, 0),
     atMost('resets by the watchdog', 'count', result.resets, 0),
   ];
