@@ -67,6 +67,7 @@ static void expect_hold_answer(const uint8_t *payload) {
     require(is_done || contact_promises_effect()->closings == 0, "a HOLD that is refused closes nothing");
     require(!is_done || has_bit(contact_promises_effect()->relays, channel), "a HOLD that is accepted holds");
     require(tells_relays(payload + HOLD_RELAYS_AT), "the answer to HOLD tells what is closed");
+    contact_promises_hold_answered(is_done);
     hold_answers[payload[STATUS_AT] % STATUSES]++;
 }
 

@@ -29,6 +29,10 @@ static contact contacts[CHANNELS];
 static uint8_t closed[CHANNEL_BYTES];
 static contact_effect effect;
 static last_pulse pulse;
+/* What the latest HOLD renews, if the board takes it; null: nothing. Once it is open its end is of no account. */
+static contact *renewed;
+static uint64_t due_if_done_us;
+static uint64_t due_if_refused_us;
 static bool is_starting;
 static bool is_hung;
 /* Time the door was held without a pause of HOLD_PAUSE_MS, and when it was let go. */
@@ -46,6 +50,7 @@ void contact_promises_begin(bool was_powered_off, uint64_t at_us) {
         memset(&pulse, 0, sizeof pulse);
     }
     pulse.is_active = false;
+    renewed = NULL;
     held_us = HOLD_LONGEST_S * 1000 * MS;
     let_go_at_us = at_us;
 }
@@ -153,17 +158,25 @@ void contact_promises_relays(const uint8_t relays[CHANNEL_BYTES], uint64_t at_us
     keep_company();
 }
 
-/* A renewal moves the end of what is held already; whether the board has taken it, its answer tells later than it may end. */
+/* Until the board answers a renewal nobody knows whether it was taken: the contact may stay closed for the longer of both. */
 void contact_promises_request(void) {
     const watched_request *const request = session_watch_latest();
     effect.closings = 0;
     memcpy(effect.relays, closed, CHANNEL_BYTES);
+    renewed = NULL;
     const uint8_t channel = request->payload[HOLD_CHANNEL_AT];
-    if (request->type != MESSAGE_HOLD || channel >= CHANNELS || !has_bit(closed, channel)) return;
+    if (request->type != MESSAGE_HOLD || channel >= CHANNELS || !has_bit(closed, channel) || !contacts[channel].is_held) return;
     const uint16_t ms = read_u16(request->payload + HOLD_DURATION_MS_AT);
-    const uint64_t renewed_us = request->at_us + ms * MS;
-    contact *const of = &contacts[channel];
-    if (of->is_held && ms <= HOLD_MAX_MS && renewed_us > of->due_us) of->due_us = renewed_us;
+    if (ms > HOLD_MAX_MS) return;
+    renewed = &contacts[channel];
+    due_if_refused_us = renewed->due_us;
+    due_if_done_us = request->at_us + ms * MS;
+    if (due_if_done_us > due_if_refused_us) renewed->due_us = due_if_done_us;
+}
+
+void contact_promises_hold_answered(bool is_done) {
+    if (renewed != NULL) renewed->due_us = is_done ? due_if_done_us : due_if_refused_us;
+    renewed = NULL;
 }
 
 void contact_promises_keep(uint64_t at_us) {

@@ -28,6 +28,8 @@ void contact_promises_begin(bool was_powered_off, uint64_t at_us);
 void contact_promises_expect_hang(void);
 /* A request is about to be executed. */
 void contact_promises_request(void);
+/* The first answer to the latest HOLD is heard. */
+void contact_promises_hold_answered(bool is_done);
 void contact_promises_relays(const uint8_t relays[CHANNEL_BYTES], uint64_t at_us);
 /* What must hold at any time. */
 void contact_promises_keep(uint64_t at_us);
