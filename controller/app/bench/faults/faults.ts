@@ -104,6 +104,7 @@ async function rideFigures(
     atMost(`${at} contacts closed more than once for one press`, 'count', ride.closedTwice, 0),
     atMost(`${at} contacts closed although refused`, 'count', ride.refusedYetClosed, 0),
     atMost(`${at} contacts not closed although done`, 'count', ride.doneYetOpen, 0),
+    atMost(`${at} contacts closed after the deadline of the last press of them`, 'count', ride.late, 0),
     atMost(`${at} contacts closed that nobody asked for`, 'count', ride.unasked, 0),
     plain(`${at} retransmissions`, 'count', counters.retransmissions),
     plain(`${at} bad frames at the host`, 'count', counters.badFrames),

@@ -1,6 +1,6 @@
 import { seededRandom } from '../../../../config/kernel/index.js';
 import { linkTiming, noisyLine, type LinkCounters, type PressOutcome } from '../../../../firmware-bridge/index.js';
-import { startVirtualLift } from './lift-in-virtual-time.js';
+import { startVirtualLift, type Closure } from './lift-in-virtual-time.js';
 import { measuredFloors } from './measured-lift.js';
 
 export interface NoisyRideOptions {
@@ -23,7 +23,9 @@ export interface NoisyRide {
   readonly closedTwice: number;
   readonly refusedYetClosed: number;
   readonly doneYetOpen: number;
-  /** Closings that no press asked for. */
+  /** Closings after the deadline of the press that asked for the contact last, ten presses ago if another one was asked for. */
+  readonly late: number;
+  /** Closings of a contact that was never asked for. */
   readonly unasked: number;
   readonly counters: LinkCounters;
   /** ms of the board's time. */
@@ -31,6 +33,7 @@ export interface NoisyRide {
 }
 
 interface Judged {
+  readonly deadlineAtMs: number;
   outcome: PressOutcome['kind'];
   closures: number;
 }
@@ -68,8 +71,8 @@ export async function rideNoisily(options: NoisyRideOptions): Promise<NoisyRide>
   });
   const { clock, elevatorIo } = lift;
   const tally = new Tally();
-  lift.onClosure(({ contact }) => {
-    tally.closed(contact);
+  lift.onClosure((closure) => {
+    tally.closed(closure);
   });
   let toldAt = 0;
   for (let press = 0; elevatorIo.counters.exchanges < exchanges && !isEnded(); press += 1) {
@@ -77,7 +80,7 @@ export async function rideNoisily(options: NoisyRideOptions): Promise<NoisyRide>
     while ((!elevatorIo.isLinkUp || elevatorIo.mode !== 'normal') && !isEnded()) await clock.advance(lookEveryMs);
     const contact = (press % measuredFloors) + 1;
     const limitMs = press % hopelessEvery === hopelessEvery - 1 ? hopelessDeadlineMs : deadlineMs;
-    tally.asked(contact);
+    tally.asked(contact, clock.now() + limitMs);
     const { kind } = await clock.resolve(elevatorIo.press(String(contact), limitMs));
     tally.answered(contact, kind);
     if (kind === 'refused') await clock.advance(afterRefusalMs);
@@ -99,11 +102,12 @@ class Tally {
   #closedTwice = 0;
   #refusedYetClosed = 0;
   #doneYetOpen = 0;
+  #late = 0;
   #unasked = 0;
 
-  asked(contact: number): void {
+  asked(contact: number, deadlineAtMs: number): void {
     this.#judge(contact);
-    this.#open.set(contact, { outcome: 'unknown', closures: 0 });
+    this.#open.set(contact, { deadlineAtMs, outcome: 'unknown', closures: 0 });
   }
 
   answered(contact: number, outcome: PressOutcome['kind']): void {
@@ -112,11 +116,12 @@ class Tally {
     if (press !== undefined) press.outcome = outcome;
   }
 
-  closed(contact: number): void {
+  closed({ contact, closedAtMs }: Closure): void {
     this.#closures += 1;
     const press = this.#open.get(contact);
     if (press === undefined) this.#unasked += 1;
     else press.closures += 1;
+    if (press !== undefined && closedAtMs > press.deadlineAtMs) this.#late += 1;
   }
 
   sum(): Omit<NoisyRide, 'counters' | 'virtualMs'> {
@@ -127,6 +132,7 @@ class Tally {
       closedTwice: this.#closedTwice,
       refusedYetClosed: this.#refusedYetClosed,
       doneYetOpen: this.#doneYetOpen,
+      late: this.#late,
       unasked: this.#unasked,
     };
   }
