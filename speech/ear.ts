@@ -22,8 +22,9 @@ import type { Decision } from './interpret/decision.js';
 import { interpretUtterance } from './interpret/interpret-utterance.js';
 import { reject } from './interpret/reject.js';
 import { ChainSessions } from './chain-sessions.js';
-import { continuationOfAnswers, evidenceOf, type LanguageChain } from './language-chain.js';
+import { evidenceOf, type LanguageChain } from './language-chain.js';
 import { UtteranceSoFar } from './utterance-so-far.js';
+import { continuationOfAnswers } from './where-words-stand.js';
 
 /** `voiceActivity` ends an utterance itself; `vosk` waits for Vosk's own endpoint rules as shipped, for comparison. */
 export type Endpointing = 'voiceActivity' | 'vosk';

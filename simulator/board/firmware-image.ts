@@ -14,8 +14,8 @@ const fastBaudRate = 115_200;
 const flashBytes = 32 * 1024;
 
 /**
- * The committed image for this many channels and this speed, bit/s; for one without an image of its own, that of 38400. Looks upwards from this module, because the compiled module lies one folder
- * deeper than its source and the image is not copied beside it.
+ * The committed image for this many channels and this speed, bit/s; for one without an image of its own, that of 38400. Looks
+ * upwards from this module, because the compiled module lies one folder deeper than its source and the image is not copied beside it.
  */
 export function findFirmwareImage(channels: ChannelCount, baudRate?: number): string {
   const variant = baudRate === fastBaudRate ? `${channels}-${fastBaudRate}` : String(channels);

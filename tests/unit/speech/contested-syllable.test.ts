@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Decision } from '../../../speech/index.js';
-import { isContestedSyllable } from '../../../speech/language-chain.js';
+import { isContestedSyllable } from '../../../speech/where-words-stand.js';
 
 const floors = (...ids: readonly string[]) => ids.map((id) => ({ kind: 'floors', floors: [id] }) as const);
 
