@@ -7,8 +7,11 @@ import { openPseudoTerminal } from './pseudo-terminal.js';
 
 /*
  * A process that is the board: the firmware in the emulator or what another maker documents, its serial line on a pseudo-terminal, its terminals over IPC. It
- * has time for itself, so it may spin while there is traffic; killing it is pulling the plug.
+ * has its thread for itself, so it may sleep on it while there is traffic; killing it is pulling the plug.
  */
+
+/** Half a byte at 115200 baud, with what waking up takes: a round trip there should not show it. */
+const alertSliceMs = 0.1;
 
 let board: PoweredDevice | null = null;
 
@@ -36,7 +39,7 @@ function plug(message: Extract<MessageToBoard, { type: 'plug' }>): void {
   const powered = powerUp(message.model, {
     eeprom,
     clock: systemClock,
-    alertSliceMs: 0,
+    alertSliceMs,
     onBytes: (bytes) => {
       terminal.write(bytes);
     },
