@@ -43,10 +43,9 @@ export function certainVerdict(exchange: Exchange): PressOutcome | null {
     case 'unknown':
       return outcome.transmissions === 0 ? { kind: 'refused', reason: 'linkDown' } : null;
     case 'nak':
-      // The only copy of the frame met a board that has restarted. After a retransmission an earlier copy may have met it before.
-      return outcome.reason === 'restarted' && outcome.transmissions === 1
-        ? { kind: 'refused', reason: 'linkDown' }
-        : null;
+      // Not even of a board that has restarted and got one transmission: a line that doubles may have shown it to the board before
+      // the restart as well, and what it did with that one only the journal knows.
+      return null;
   }
 }
 

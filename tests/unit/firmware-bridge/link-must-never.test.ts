@@ -96,11 +96,11 @@ describe('what the link must never do', () => {
     expect(io.counters.reconnects).toBe(1);
   });
 
-  it('never presses in a session the board has forgotten: refused, and not sent again', async () => {
+  it('never presses in a session the board has forgotten: unknown, and not sent again', async () => {
     const { io, board, clock } = await startedLift();
     await clock.advance(200);
     board.reset(8, false);
-    expect(await clock.resolve(io.press('1', 900))).toEqual({ kind: 'refused', reason: 'linkDown' });
+    expect(await clock.resolve(io.press('1', 900))).toEqual({ kind: 'unknown', reason: 'noAcknowledge' });
     await clock.advance(5_000);
     expect(board.closures).toHaveLength(0);
     expect(board.count(pulse)).toBe(1);
