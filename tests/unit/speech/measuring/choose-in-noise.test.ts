@@ -38,8 +38,13 @@ it('is nothing where nothing goes wrong in noise', () => {
 });
 
 it('is as much as takes the wrong calls back at every level of noise on its own', () => {
-  const quiet = [...times(500, right('20 dB')), ...times(98, right('5 dB'))];
-  expect(chooseInNoise([...quiet, ...times(2, wrong('5 dB'))], 'two', inQuiet).perDb).toBe(0.15);
+  const quiet = [...times(500, right('20 dB')), ...times(97, right('5 dB'))];
+  expect(chooseInNoise([...quiet, ...times(3, wrong('5 dB'))], 'two', inQuiet).perDb).toBe(0.15);
+});
+
+it('lets pass what 1.5 % of the requests of a level comes to, rounded up: two of a hundred', () => {
+  const heard = [...times(98, right('5 dB')), ...times(2, wrong('5 dB'))];
+  expect(chooseInNoise(heard, 'two', inQuiet).perDb).toBe(0);
 });
 
 it('is as much as keeps other speech from calling', () => {
