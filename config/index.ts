@@ -2,6 +2,8 @@ export { callButtons, firstLanguage, landingCalls, type ButtonId, type CallButto
 export type { BenchBoardSettings, BoardDriver, BoardSettings, LinkBoardSettings, ModbusBoardSettings } from './site.js';
 export type { Direction, Floor, FloorId, LandingCall, LandingFloor, ModeInput } from './site.js';
 export type { CarStation, LandingStation, ListeningSite, Site, SpeechSettings, Station } from './site.js';
+export type { VoiceHours, Weekday } from './site.js';
+export { weekdays } from './schema/voice-hours.schema.js';
 export { siteFileSchema, type SiteFile } from './site.schema.js';
 export { languageData, type Language, type LanguageData, type Languages } from './language/language-data.js';
 export { loadLanguages } from './language/load-languages.js';

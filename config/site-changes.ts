@@ -18,8 +18,8 @@ export function changesOf(before: Site, after: Site): readonly SiteChange[] {
 }
 
 /** Where the fields stand in the file. */
-function asWritten({ name, languages, ...rest }: Site): unknown {
-  return { site: { name, languages }, ...rest };
+function asWritten({ name, languages, timeZone, ...rest }: Site): unknown {
+  return { site: { name, languages, timeZone }, ...rest };
 }
 
 interface Versions {

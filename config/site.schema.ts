@@ -36,6 +36,15 @@ export const siteFileSchema = Type.Object(
             'Languages that are listened for, each a folder of config/languages; the first one is used where no language was heard.',
           examples: [['zh', 'en']],
         }),
+        timeZone: Type.Optional(
+          Type.String({
+            minLength: 1,
+            maxLength: 40,
+            title: 'Time zone',
+            description: 'Time zone of the building by its IANA name; needed where a floor has `voiceHours`.',
+            examples: ['Asia/Shanghai'],
+          }),
+        ),
       },
       {
         ...strict,

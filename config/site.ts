@@ -1,4 +1,5 @@
 import type { Language } from './language/language-data.js';
+import type { weekdays } from './schema/voice-hours.schema.js';
 
 /** What is called by its button: a floor inside a car, a direction at a landing. */
 export type ButtonId = string;
@@ -9,6 +10,8 @@ export type Direction = 'up' | 'down';
 export interface Site {
   readonly name: string;
   readonly languages: readonly Language[];
+  /** IANA name; present where a floor has voice hours. */
+  readonly timeZone?: string;
   readonly stations: readonly Station[];
   /** Absent: the models that the registry of voice models names for each language. */
   readonly speech?: SpeechSettings;
@@ -126,6 +129,19 @@ export interface Floor extends CallButton {
   readonly number: number | null;
   /** By language; those without names of their own are absent. */
   readonly names: Readonly<Record<Language, readonly string[]>>;
+  /** When it may be called by voice; absent: at any time. */
+  readonly voiceHours?: readonly VoiceHours[];
+}
+
+export type Weekday = (typeof weekdays)[number];
+
+/** A span of the day, in the time zone of the site. */
+export interface VoiceHours {
+  /** On which it begins. */
+  readonly days: readonly Weekday[];
+  /** HH:MM; `to` is the first minute that is no longer in it, at most 24:00, and on the next day where it is before `from`. */
+  readonly from: string;
+  readonly to: string;
 }
 
 export interface LandingCall extends CallButton {

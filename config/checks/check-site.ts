@@ -10,6 +10,8 @@ import { checkLanguages } from './check-languages.js';
 import { checkModes } from './check-modes.js';
 import { checkNames } from './check-names.js';
 import { checkSpeech } from './check-speech.js';
+import { checkTimeZone } from './check-time-zone.js';
+import { checkVoiceHours } from './check-voice-hours.js';
 import { checkWakeWords } from './check-wake-words.js';
 import { checkWiring } from './check-wiring.js';
 import { eachStation } from './each.js';
@@ -23,11 +25,13 @@ export function checkSite(site: SiteDraft, languages: Languages): readonly Findi
     ...checkFloorOrder(station, path),
     ...checkNames(station, path, { heard: site.site?.languages, known: languages }),
     ...checkWakeWords(station, path, { heard: site.site?.languages, known: languages }),
+    ...checkVoiceHours(station, path, site.site),
     ...checkBoard(station, path),
   ]);
   return firstErrorPerField([
     ...checkCharacters(site),
     ...checkLanguages(site, languages),
+    ...checkTimeZone(site.site),
     ...findings,
     ...checkDuplicates(site),
     ...checkSpeech(site, languages),

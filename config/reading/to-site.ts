@@ -4,6 +4,7 @@ import type { Direction, Floor, LandingCall, LandingFloor, Site, SpeechSettings,
 import type { SiteFile } from '../site.schema.js';
 import { toBoard } from './to-board.js';
 import { siteDefaults } from '../schema/site-defaults.js';
+import { weekdays } from '../schema/voice-hours.schema.js';
 
 type StationFile = SiteFile['stations'][number];
 type FloorFile = NonNullable<StationFile['floors']>[number];
@@ -74,7 +75,13 @@ function toFloor(file: FloorFile): Floor {
     names: file.names ?? {},
     // Without a lamp nothing could ever confirm a call, so nothing may ask for one.
     voice: lamp !== null && (file.voice ?? siteDefaults.voice),
+    ...toVoiceHours(file),
   };
+}
+
+function toVoiceHours({ voiceHours }: FloorFile): Pick<Floor, 'voiceHours'> {
+  if (voiceHours === undefined) return {};
+  return { voiceHours: voiceHours.map(({ days = [...weekdays], from, to }) => ({ days, from, to })) };
 }
 
 function toLandingFloor({ id, number, names }: LandingFloorFile): LandingFloor {

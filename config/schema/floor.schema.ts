@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { inputNumber, languageCodePattern, strict } from './common.schema.js';
 import { siteDefaults } from './site-defaults.js';
+import { voiceHours } from './voice-hours.schema.js';
 
 export const floorName = (description: string) =>
   Type.String({
@@ -82,6 +83,7 @@ export const floor = Type.Object(
         whileRunning: true,
       }),
     ),
+    voiceHours: Type.Optional(voiceHours),
   },
   {
     ...strict,

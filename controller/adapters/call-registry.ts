@@ -19,6 +19,7 @@ import type { EffectQueue } from './effect-queue.js';
 import { PressNote } from './press-note.js';
 import { auditedButton, pressWithRecord } from './press-with-record.js';
 import { provideCall } from './provided-machines.js';
+import type { VoiceHoursWatch } from './voice-hours-watch.js';
 import type { WiringWatch } from './wiring-watch.js';
 
 export type CallState = SnapshotFrom<typeof callMachine>['value'];
@@ -32,6 +33,7 @@ export interface CallRegistryOptions {
   readonly chain: ChainLog;
   readonly effects: EffectQueue;
   readonly wiring: Pick<WiringWatch, 'isDoubted' | 'pressed'>;
+  readonly hours: Pick<VoiceHoursWatch, 'isOutside'>;
   readonly delays: Delays;
   readonly onPress: ((outcome: PressOutcome) => void) | undefined;
   readonly onSettled: (utterance: number, button: ButtonId, outcome: CallOutcome) => void;
@@ -91,13 +93,14 @@ export class CallRegistry {
   }
 
   #conditions(button: CallButton): CallConditions {
-    const { elevatorIo, station, wiring } = this.#options;
+    const { elevatorIo, station, wiring, hours } = this.#options;
     const state = this.stateOf(button.id);
     return {
       isLinkUp: elevatorIo.isLinkUp,
       mode: elevatorIo.mode,
       lamp: button.lamp === null ? 'unknown' : elevatorIo.lamp(button.id),
       isVoiceAllowed: isVoiceAllowed(button),
+      isWithinVoiceHours: !hours.isOutside(button),
       isWiringDoubted: wiring.isDoubted(button.id),
       isCallUnderWay: state !== null && mayHavePressed.has(state),
       callsInLastMinute: this.#pressTimesMs.length,

@@ -23,8 +23,8 @@ export interface ViewParts {
   readonly dialogueSnapshot: SnapshotFrom<typeof dialogueMachine>;
   readonly elevatorIo: ElevatorIo;
   readonly callStateOf: (button: ButtonId) => CallState | null;
-  /** Out of voice service, because its wiring is suspected. */
-  readonly isDoubted: (button: ButtonId) => boolean;
+  /** Out of voice service: its wiring is suspected, or these are not its hours. */
+  readonly isOut: (button: CallButton) => boolean;
   readonly isSpeaking: boolean;
   readonly heard: { readonly text: string; readonly language: Language } | null;
   readonly answer: Answer | null;
@@ -77,11 +77,12 @@ function landingView(station: LandingStation, parts: ViewParts): NonNullable<Sta
 }
 
 function buttonView(
-  { id, lamp: input, voice }: CallButton,
-  { elevatorIo, callStateOf, isDoubted }: Pick<ViewParts, 'elevatorIo' | 'callStateOf' | 'isDoubted'>,
+  button: CallButton,
+  { elevatorIo, callStateOf, isOut }: Pick<ViewParts, 'elevatorIo' | 'callStateOf' | 'isOut'>,
 ): Pick<StationView['floors'][number], 'lamp' | 'voice' | 'call'> {
+  const { id, lamp: input, voice } = button;
   const lamp = input === null ? 'unknown' : elevatorIo.lamp(id);
-  return { lamp, voice: voice && !isDoubted(id), call: shownCall(callStateOf(id), lamp) };
+  return { lamp, voice: voice && !isOut(button), call: shownCall(callStateOf(id), lamp) };
 }
 
 /** How things stand within a question or behind a call is nobody's business but the machine's. */

@@ -1,9 +1,9 @@
-import type { Station } from '../../config/index.js';
+import type { CallButton, Station } from '../../config/index.js';
 import { Listeners, type Log, type Unsubscribe } from '../../config/kernel/index.js';
 import type { Answer, ChainEntry, StationView } from '../api/contract/view.schema.js';
 import { defaultDelays } from '../domain/delays.js';
+import { inVoiceService } from '../domain/in-voice-service.js';
 import { maySpeakAloud } from '../domain/safety-rules.js';
-import { inVoiceService } from '../domain/wiring/in-voice-service.js';
 import { defaultWiringLimits, type WiringDoubt } from '../domain/wiring/wiring.types.js';
 import { createMemoryJournal } from '../journal/memory-journal.js';
 import type { Journal } from '../journal/journal.types.js';
@@ -19,6 +19,7 @@ import { PromptTurns } from './prompt-turns.js';
 import { stationView } from './snapshot-to-view.js';
 import { StationMachines } from './station-machines.js';
 import type { StationService, StationServiceOptions } from './station-service.types.js';
+import { VoiceHoursWatch } from './voice-hours-watch.js';
 import { WiringNotes } from './wiring-notes.js';
 import { WiringWatch } from './wiring-watch.js';
 
@@ -35,6 +36,7 @@ class LiftStation implements StationService {
   readonly #chain: ChainLog;
   readonly #wiring: WiringWatch;
   readonly #wiringNotes: WiringNotes;
+  readonly #hours: VoiceHoursWatch;
   readonly #calls: CallRegistry;
   readonly #prompts: PromptTurns;
   readonly #display: AnswerDisplay;
@@ -65,23 +67,10 @@ class LiftStation implements StationService {
       log: this.#log,
     });
     this.#wiring = this.#watchWiring();
+    this.#hours = new VoiceHoursWatch({ ...options, station: () => this.#station, onChange: changed });
     this.#display = new AnswerDisplay(clock, delays.display, changed);
     this.#machines = this.#createMachines(changed);
-    this.#prompts = new PromptTurns({
-      player: options.prompts,
-      clock,
-      log: this.#log,
-      delays: delays.prompt,
-      maySpeak: () => maySpeakAloud(options.elevatorIo.mode),
-      setMuted: (isMuted) => {
-        options.hearing.setMuted(isMuted);
-        this.#isSpeaking = isMuted;
-        changed();
-      },
-      onEnded: () => {
-        this.#machines.dialogue.send({ type: 'prompt.ended' });
-      },
-    });
+    this.#prompts = this.#createPrompts(changed);
     this.#calls = new CallRegistry({
       station: () => this.#station,
       elevatorIo: options.elevatorIo,
@@ -90,6 +79,7 @@ class LiftStation implements StationService {
       chain: this.#chain,
       effects: this.#effects,
       wiring: this.#wiring,
+      hours: this.#hours,
       delays,
       onSettled: (utterance, button, outcome) => {
         this.#machines.dialogue.send({ type: 'call.settled', utterance, button, outcome });
@@ -130,7 +120,7 @@ class LiftStation implements StationService {
       dialogueSnapshot: this.#machines.dialogue.getSnapshot(),
       elevatorIo: this.#options.elevatorIo,
       callStateOf: (button) => this.#calls.stateOf(button),
-      isDoubted: (button) => this.#wiring.isDoubted(button),
+      isOut: (button) => this.#isOut(button),
       isSpeaking: this.#isSpeaking,
       heard: this.#display.heard,
       answer: this.#display.answer,
@@ -160,6 +150,7 @@ class LiftStation implements StationService {
     this.#isStopped = true;
     for (const unsubscribe of this.#subscriptions) unsubscribe();
     this.#wiring.stop();
+    this.#hours.stop();
     this.#calls.stop();
     this.#machines.stop();
     this.#effects.stop();
@@ -195,8 +186,27 @@ class LiftStation implements StationService {
     );
   }
 
+  #createPrompts(onChange: () => void): PromptTurns {
+    const { elevatorIo, hearing, prompts, clock, delays = defaultDelays } = this.#options;
+    return new PromptTurns({
+      player: prompts,
+      clock,
+      log: this.#log,
+      delays: delays.prompt,
+      maySpeak: () => maySpeakAloud(elevatorIo.mode),
+      setMuted: (isMuted) => {
+        hearing.setMuted(isMuted);
+        this.#isSpeaking = isMuted;
+        onChange();
+      },
+      onEnded: () => {
+        this.#machines.dialogue.send({ type: 'prompt.ended' });
+      },
+    });
+  }
+
   #answer(request: AnswerRequest): void {
-    const inService = inVoiceService(this.#station, (button) => this.#wiring.isDoubted(button));
+    const inService = inVoiceService(this.#station, (button) => this.#isOut(button));
     const prompt = promptFor(inService, this.#options.messages, request);
     const { answer } = prompt;
     if (prompt.tone === 'refused') {
@@ -206,6 +216,10 @@ class LiftStation implements StationService {
     this.#display.showAnswer(answer);
     this.#answers.emit(answer);
     this.#prompts.say(prompt);
+  }
+
+  #isOut(button: CallButton): boolean {
+    return this.#wiring.isDoubted(button.id) || this.#hours.isOutside(button);
   }
 
   async #release(): Promise<void> {

@@ -34,7 +34,7 @@ export interface PromptPlayer {
 export interface StationServiceOptions {
   readonly station: Station;
   readonly messages: Messages;
-  readonly site: Pick<Site, 'languages'>;
+  readonly site: Pick<Site, 'languages' | 'timeZone'>;
   readonly elevatorIo: ElevatorIo;
   readonly hearing: Hearing;
   readonly audio: AudioSource;

@@ -56,6 +56,7 @@ const answerToRefusal: Readonly<Record<CallRefusal, AnswerKind>> = {
   locked: 'notNow',
   tooManyCalls: 'notNow',
   voiceNotAllowed: 'notAllowed',
+  outsideHours: 'notAllowed',
   wiringDoubted: 'notAllowed',
   alreadyLit: 'alreadyRegistered',
   lampUnreadable: 'pleasePressTheButton',

@@ -8,6 +8,8 @@ export interface CallConditions {
   readonly lamp: LampState;
   /** The site lets this button be pressed by voice. */
   readonly isVoiceAllowed: boolean;
+  /** At this time of the day, too. */
+  readonly isWithinVoiceHours: boolean;
   /** Something is wrong with its wiring: it may press another button, or none. */
   readonly isWiringDoubted: boolean;
   /** A press of this button was asked for and has not been settled. */
@@ -18,7 +20,7 @@ export interface CallConditions {
 
 /** Closed: what the rules here refuse, and what the bridge or the board refuse after them. */
 export type CallRefusal =
-  'modeUnknown' | 'voiceNotAllowed' | 'wiringDoubted' | 'tooManyCalls' | 'callUnderWay' | PressRefusal;
+  'modeUnknown' | 'voiceNotAllowed' | 'outsideHours' | 'wiringDoubted' | 'tooManyCalls' | 'callUnderWay' | PressRefusal;
 
 /**
  * May a call be made by voice? null = yes. Unknown means no: an unknown mode may be fire, and a lamp that cannot be read
@@ -29,6 +31,7 @@ export function refusalOf(conditions: CallConditions): CallRefusal | null {
   if (conditions.mode === 'unknown') return 'modeUnknown';
   if (conditions.mode !== 'normal') return 'notNormal';
   if (!conditions.isVoiceAllowed) return 'voiceNotAllowed';
+  if (!conditions.isWithinVoiceHours) return 'outsideHours';
   // Before the lamp: one that is stuck would be told as a call that is registered.
   if (conditions.isWiringDoubted) return 'wiringDoubted';
   if (conditions.lamp === 'unknown') return 'lampUnreadable';

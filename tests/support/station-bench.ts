@@ -126,7 +126,7 @@ export function stationBench(changes: Partial<CarStation> = {}): StationBench {
 }
 
 function benchOf(station: Station): StationBench {
-  const site = { languages: ['zh', 'en'] };
+  const site = { languages: ['zh', 'en'], timeZone: 'Asia/Shanghai' };
   const clock = new VirtualClock();
   const elevator = new FakeElevator(station, clock);
   const hearing = new FakeHearing(station);

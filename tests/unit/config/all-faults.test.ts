@@ -10,6 +10,22 @@ function faultsOf(text: string): readonly string[] {
 }
 
 describe('many faults in one file', () => {
+  it.each([
+    ['{ from: 08:00, to: 08:00 }', '[0].to', /08:00 to 08:00 is no time at all; for the whole day write/],
+    ['{ from: 8:00, to: 09:00 }', '[0].from', /found the text "8:00", expected a time of day from 00:00 to 23:59/],
+    ['{ days: [monday], from: 08:00, to: 09:00 }', '[0].days[0]', /expected mon, tue, wed, thu, fri, sat or sun/],
+    ['{ from: 08:00 }', '[0].to', /"to" is missing/],
+  ])('of the voice hours %s are one, at its own field', (hours, field, says) => {
+    const text = siteWith('[zh, en]', '[zh, en], timeZone: Asia/Shanghai').replace(
+      'lamp: 3 }',
+      `lamp: 3, voiceHours: [${hours}] }`,
+    );
+    const reading = parseSite(text, 'site.yaml', languages);
+    const faults = reading.ok ? [] : reading.failure;
+    expect(faults.map((fault) => fault.field)).toEqual([`stations[0].floors[2].voiceHours${field}`]);
+    expect(faults[0]?.message).toMatch(says);
+  });
+
   it('are listed together, errors first, each by line', () => {
     const text = validSite
       .replace('kind: car', 'kind: bus')
@@ -67,6 +83,14 @@ describe('many faults in one file', () => {
 });
 
 describe('what is worth knowing but no error', () => {
+  it('hours of a floor that voice never calls', () => {
+    const text = siteWith('[zh, en]', '[zh, en], timeZone: Asia/Shanghai').replace(
+      'voice: false',
+      'voice: false, voiceHours: [{ from: 08:00, to: 24:00 }]',
+    );
+    expect(faultsOf(text)).toEqual(['warning 13 stations[0].floors[4].voiceHours']);
+  });
+
   it.each([
     ['path: /dev/serial/by-id/usb-a, ', '', 'warning 7 stations[0].board.path'],
     ['/dev/serial/by-id/usb-a', '/dev/ttyUSB0', 'warning 7 stations[0].board.path'],

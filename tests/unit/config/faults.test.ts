@@ -122,6 +122,21 @@ const schemaFaults: readonly FaultCase[] = [
 ];
 
 const contradictions: readonly FaultCase[] = [
+  [
+    '[zh, en]',
+    '[zh, en], timeZone: Asia/Shangai',
+    '2:48',
+    'site.timeZone',
+    /no time zone "Asia\/Shangai"; did you mean "Asia\/Shanghai"\?/,
+  ],
+  ['[zh, en]', '[zh, en], timeZone: here', '2:48', 'site.timeZone', /no time zone "here"; write its IANA name/],
+  [
+    'lamp: 3 }',
+    "lamp: 3, voiceHours: [{ from: '08:00', to: '09:00' }] }",
+    '11:52',
+    `${car}.floors[2].voiceHours`,
+    /need the time zone of the site: add timeZone to site/,
+  ],
   ['relays: 16', 'relays: 8', '7:62', `${car}.board.relays`, /relays: 8, but a link-v1 board has 16, 32 or 64/],
   ['inputs: 16', 'inputs: 17', '7:74', `${car}.board.inputs`, /inputs: 17, but a link-v1 board has 16, 32 or 64/],
   ['link-v1', 'link-v1, unit: 1', '7:31', `${car}.board.unit`, /only Modbus boards have an address/],

@@ -3,7 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { changesOf, parseSite, type Site } from '../../../config/index.js';
 import { languages } from '../../support/languages.js';
 
-const office = readFileSync('config/examples/office-tower.yaml', 'utf8');
+const office = readFileSync('config/examples/office-tower.yaml', 'utf8').replace(
+  'languages: [zh, en]',
+  'languages: [zh, en]\n  timeZone: Asia/Shanghai',
+);
 
 function read(text: string): Site {
   const reading = parseSite(text, 'office.yaml', languages);
@@ -25,6 +28,11 @@ describe('what a running program takes over', () => {
     [', names: { zh: [图书馆], en: [library] }', '', 'stations[0].floors[8].names.en'],
     ["id: '3', number: 3", "id: '3', number: 4", 'stations[0].floors[4].number'],
     ["{ id: '9', number: 9,", "{ id: '9', number: 9, voice: false,", 'stations[0].floors[9].voice'],
+    [
+      "{ id: '9', number: 9,",
+      "{ id: '9', number: 9, voiceHours: [{ from: 07:00, to: 19:00 }],",
+      'stations[0].floors[9].voiceHours',
+    ],
     ['confirm: { when: uncertain }', 'confirm: { when: always }', 'stations[0].confirm.when'],
     ['bareNumbers: confirm', 'bareNumbers: accept', 'stations[0].vocabulary.bareNumbers'],
     ['callsPerMinute: 12', 'callsPerMinute: 6', 'stations[0].limits.callsPerMinute'],
@@ -40,6 +48,7 @@ describe('what needs a restart', () => {
   it.each([
     ['relays: 32', 'relays: 64', 'stations[0].board.relays'],
     ['languages: [zh, en]', 'languages: [zh]', 'site.languages'],
+    ['timeZone: Asia/Shanghai', 'timeZone: Asia/Tokyo', 'site.timeZone'],
     ['id: car-1', 'id: car-2', 'stations[0].id'],
     ['    # audio:', '    audio: { playback: default }\n    #', 'stations[0].audio.playback'],
     [

@@ -14,6 +14,7 @@ const allowed: CallConditions = {
   mode: 'normal',
   lamp: 'dark',
   isVoiceAllowed: true,
+  isWithinVoiceHours: true,
   isWiringDoubted: false,
   isCallUnderWay: false,
   callsInLastMinute: 0,
@@ -177,18 +178,21 @@ describe('conditions', () => {
     lamps.flatMap((lamp) =>
       flags.flatMap((isLinkUp) =>
         flags.flatMap((isVoiceAllowed) =>
-          flags.flatMap((isWiringDoubted) =>
-            flags.flatMap((isCallUnderWay) =>
-              [0, 11, 12].map((callsInLastMinute) => ({
-                mode,
-                lamp,
-                isLinkUp,
-                isVoiceAllowed,
-                isWiringDoubted,
-                isCallUnderWay,
-                callsInLastMinute,
-                callsPerMinute: 12,
-              })),
+          flags.flatMap((isWithinVoiceHours) =>
+            flags.flatMap((isWiringDoubted) =>
+              flags.flatMap((isCallUnderWay) =>
+                [0, 11, 12].map((callsInLastMinute) => ({
+                  mode,
+                  lamp,
+                  isLinkUp,
+                  isVoiceAllowed,
+                  isWithinVoiceHours,
+                  isWiringDoubted,
+                  isCallUnderWay,
+                  callsInLastMinute,
+                  callsPerMinute: 12,
+                })),
+              ),
             ),
           ),
         ),
@@ -198,7 +202,7 @@ describe('conditions', () => {
 
   test('a press is never requested in a mode that is not normal, for a lamp that is not dark, or without a link', () => {
     const pressing = all.filter((conditions) => begin(conditions)[1].some(isPress));
-    expect(all).toHaveLength(720);
+    expect(all).toHaveLength(1440);
     expect(pressing).toHaveLength(2);
     for (const conditions of pressing) {
       expect(conditions).toMatchObject({
@@ -206,6 +210,7 @@ describe('conditions', () => {
         lamp: 'dark',
         isLinkUp: true,
         isVoiceAllowed: true,
+        isWithinVoiceHours: true,
         isWiringDoubted: false,
         isCallUnderWay: false,
       });
