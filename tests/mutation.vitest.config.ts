@@ -9,12 +9,13 @@ const names = [
     'greeter',
     'hold-door',
     'link',
+    'link-news',
     'link-must-never',
     'port',
     'press-verdict',
     'request.fsm',
   ],
-  ...['round-trips', 'session', 'settle-within', 'withdrawn-presses'],
+  ...['link-tally', 'session', 'settle-within', 'withdrawn-presses'],
 ];
 
 /** One worker a run for all files: to load the modules anew for every file costs some ten times as much as to run the tests. */

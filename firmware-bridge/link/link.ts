@@ -7,7 +7,7 @@ import type { PressCommand } from '../boards/board.types.js';
 import { identifyBoard } from '../boards/link-v1.js';
 import type { LinkBoard } from '../boards/link-v1.js';
 import type { ByteChannel, ChannelOpener } from '../channel/byte-channel.js';
-import type { BoardIdentity, LinkCounters, PressOutcome } from '../elevator-io.types.js';
+import type { LinkCounters, PressOutcome } from '../elevator-io.types.js';
 import { configurationChecksum } from '../protocol/index.js';
 import type { Address, BoardConfiguration, Message } from '../protocol/index.js';
 import { Connection } from './connection.js';
@@ -19,19 +19,18 @@ import type { HoldCommand, HoldOutcome } from './hold-door.js';
 import { linkTiming } from './link-timing.js';
 import type { LinkTiming } from './link-timing.js';
 import { configureBoard } from './configure-board.js';
+import { LinkNews } from './link-news.js';
+import type { LinkNewsEvent } from './link-news.js';
+import { LinkTally } from './link-tally.js';
 import { createLinkMachine } from './link.machine.js';
-import type { BoardRefusal } from './link.machine.js';
 import { Port } from './port.js';
-import { RoundTrips } from './round-trips.js';
 import { sendPulse } from './send-pulse.js';
 import { Session } from './session.js';
 import type { Exchange, Snapshot } from './session.js';
 import { settleWithin } from './settle-within.js';
 
 export type LinkEvent =
-  | { readonly type: 'link.up'; readonly board: BoardIdentity }
-  | { readonly type: 'link.lost'; readonly reason: string }
-  | ({ readonly type: 'link.refused' } & BoardRefusal)
+  | LinkNewsEvent
   | { readonly type: 'board.changed'; readonly relays: bigint; readonly inputs: bigint; readonly blinking: bigint };
 
 export interface LinkOptions {
@@ -52,7 +51,8 @@ export class Link {
   readonly #actor: Actor<ReturnType<typeof createLinkMachine>>;
   readonly #events = new Listeners<LinkEvent>();
   readonly #helloAcks = new Listeners<Message<'helloAck'>>();
-  readonly #roundTrips = new RoundTrips();
+  readonly #tally = new LinkTally();
+  readonly #news: LinkNews;
   readonly #port: Port<Connection>;
   readonly #greeter: Greeter;
   readonly #checksum: number;
@@ -60,15 +60,15 @@ export class Link {
   /** The session is configured. */
   #isUp = false;
   #board: LinkBoard | undefined;
-  #badFrames = 0;
-  #sessions = 0;
-  #toldUnreachable: string | undefined;
   #isStopping = false;
 
   constructor(options: LinkOptions) {
     this.#options = options;
     this.#timing = options.timing ?? linkTiming;
     this.#checksum = configurationChecksum(options.configuration);
+    this.#news = new LinkNews(options.log, (event) => {
+      this.#events.emit(event);
+    });
     this.#port = this.#createPort(options);
     this.#greeter = new Greeter(options.makeNonce);
     const machine = createLinkMachine(
@@ -94,11 +94,10 @@ export class Link {
           this.#announceLost(reason);
         },
         announceUnreachable: (reason) => {
-          this.#announceUnreachable(reason);
+          this.#news.unreachable(reason);
         },
         announceRefused: (refusal) => {
-          options.log.error(refusal, 'the board is not worked with');
-          this.#events.emit({ type: 'link.refused', ...refusal });
+          this.#news.refused(refusal);
         },
       },
       this.#timing,
@@ -118,13 +117,7 @@ export class Link {
   }
 
   get counters(): LinkCounters {
-    return {
-      exchanges: this.#roundTrips.exchanges,
-      retransmissions: this.#roundTrips.retransmissions,
-      badFrames: this.#badFrames,
-      reconnects: Math.max(0, this.#sessions - 1),
-      medianRoundTripMs: this.#roundTrips.medianMs,
-    };
+    return this.#tally.counters;
   }
 
   onEvent(listener: (event: LinkEvent) => void): Unsubscribe {
@@ -176,7 +169,7 @@ export class Link {
         else this.#session?.receive(message, address);
       },
       discarded: () => {
-        this.#badFrames += 1;
+        this.#tally.damaged();
       },
       closed: (reason) => {
         this.#actor.send({ type: 'port.closed', reason: `the connection is gone: ${reason} (ELV-LINK-004)` });
@@ -210,7 +203,7 @@ export class Link {
       connection,
       clock: this.#options.clock,
       timing: this.#timing,
-      roundTrips: this.#roundTrips,
+      tally: this.#tally,
       onSnapshot: (snapshot) => {
         this.#tellSnapshot(snapshot);
       },
@@ -252,10 +245,8 @@ export class Link {
     const board = this.#board?.identity;
     if (board === undefined) return;
     this.#isUp = true;
-    this.#sessions += 1;
-    this.#toldUnreachable = undefined;
-    this.#options.log.info({ board }, 'link up');
-    this.#events.emit({ type: 'link.up', board });
+    this.#tally.cameUp();
+    this.#news.up(board);
   }
 
   #announceLost(reason: string): void {
@@ -263,17 +254,6 @@ export class Link {
     this.#isUp = false;
     this.#session = undefined;
     session?.end();
-    // Nobody is warned of what was asked for.
-    if (this.#isStopping) this.#options.log.info({ reason }, 'link closed');
-    else this.#options.log.warn({ reason }, 'link lost');
-    this.#events.emit({ type: 'link.lost', reason });
-  }
-
-  /** Told when the reason is new, not at every attempt. */
-  #announceUnreachable(reason: string): void {
-    if (reason === this.#toldUnreachable) return;
-    this.#toldUnreachable = reason;
-    this.#options.log.warn({ reason }, 'no link');
-    this.#events.emit({ type: 'link.lost', reason });
+    this.#news.lost(reason, this.#isStopping);
   }
 }

@@ -6,7 +6,7 @@ import type { Connection } from './connection.js';
 import type { LinkTiming } from './link-timing.js';
 import { readyRequest, stepRequest } from './request.fsm.js';
 import type { NakReason, RequestInput, RequestOutcome, RequestState } from './request.fsm.js';
-import type { RoundTrips } from './round-trips.js';
+import type { LinkTally } from './link-tally.js';
 
 export type Snapshot = Message<'state'> | Message<'event'>;
 
@@ -25,7 +25,7 @@ export interface SessionParts {
   readonly connection: Connection;
   readonly clock: Clock;
   readonly timing: LinkTiming;
-  readonly roundTrips: RoundTrips;
+  readonly tally: LinkTally;
   /** The board's contacts and inputs, never older than the ones told before. */
   readonly onSnapshot: (snapshot: Snapshot) => void;
   /** Told once: nothing more can be asked in this session. */
@@ -171,14 +171,14 @@ export class Session {
   #step(input: RequestInput<Reply>): void {
     const running = this.#running;
     if (running === undefined) return;
-    const { clock, timing, roundTrips } = this.#parts;
+    const { clock, timing, tally } = this.#parts;
     const { state, effects } = stepRequest(this.#state, input, timing.retransmissions);
     this.#state = state;
     for (const effect of effects) {
       if (this.#timer !== undefined) clock.clearTimeout(this.#timer);
       this.#timer = undefined;
       if (effect === 'stopWaiting') continue;
-      if (input.type === 'wait.elapsed') roundTrips.retransmitted();
+      if (input.type === 'wait.elapsed') tally.retransmitted();
       this.#timer = clock.setTimeout(() => {
         this.#step({ type: running.mayRepeat() ? 'wait.elapsed' : 'withdrawn' });
       }, timing.retransmitAfterMs);
@@ -190,7 +190,7 @@ export class Session {
   #finish(running: Running, outcome: RequestOutcome<Reply>): void {
     this.#running = undefined;
     const roundTripMs = this.#parts.clock.now() - running.startedMs;
-    if (outcome.kind === 'done' || outcome.kind === 'refused') this.#parts.roundTrips.answered(roundTripMs);
+    if (outcome.kind === 'done' || outcome.kind === 'refused') this.#parts.tally.answered(roundTripMs);
     running.settle({ outcome, sequence: running.sequence, roundTripMs });
     if (outcome.kind === 'nak') {
       this.#break(outcome.reason === 'restarted' ? 'the board has restarted' : `the board answered ${outcome.reason}`);

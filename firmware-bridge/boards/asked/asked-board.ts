@@ -6,8 +6,9 @@ import type { ByteChannel, ChannelOpener } from '../../channel/byte-channel.js';
 import type { LinkCounters, MakerBoardIdentity, PressOutcome } from '../../elevator-io.types.js';
 import { linkTiming } from '../../link/link-timing.js';
 import { createLinkMachine } from '../../link/link.machine.js';
+import { LinkNews } from '../../link/link-news.js';
+import { LinkTally } from '../../link/link-tally.js';
 import { Port } from '../../link/port.js';
-import { RoundTrips } from '../../link/round-trips.js';
 import { settleWithin } from '../../link/settle-within.js';
 import type { Board, BoardCapabilities, BoardEvent, PressCommand } from '../board.types.js';
 import { longestPulseMs, outOfRange } from '../press-range.js';
@@ -36,7 +37,8 @@ export class AskedBoard implements Board {
   readonly #actor: Actor<ReturnType<typeof createLinkMachine>>;
   readonly #port: Port<Conversation>;
   readonly #events = new Listeners<BoardEvent>();
-  readonly #roundTrips = new RoundTrips();
+  readonly #tally = new LinkTally();
+  readonly #news: LinkNews;
   readonly #turns = new Turns();
   readonly #releases = new Listeners<undefined>();
   /** The one that answered; undefined while the link is down. */
@@ -45,15 +47,15 @@ export class AskedBoard implements Board {
   /** Of this session: in the pause before it a lamp may have lit. */
   #history = new InputHistory();
   #identity: MakerBoardIdentity | undefined;
-  #damaged = 0;
-  #sessions = 0;
   #closedUntilMs = -Infinity;
-  #toldUnreachable: string | undefined;
   #isStopping = false;
 
   constructor(options: AskedBoardOptions) {
     this.#options = options;
-    const { opener, dialect, clock } = options;
+    const { opener, dialect, clock, log } = options;
+    this.#news = new LinkNews(log, (event) => {
+      this.#events.emit(event);
+    });
     this.capabilities = dialect.capabilities;
     this.#port = new Port(
       { opener, clock, letGoWithinMs: linkTiming.stopWithinMs, connect: (channel) => this.#begin(channel) },
@@ -79,13 +81,7 @@ export class AskedBoard implements Board {
   }
 
   get counters(): LinkCounters {
-    return {
-      exchanges: this.#roundTrips.exchanges,
-      retransmissions: this.#roundTrips.retransmissions,
-      badFrames: this.#damaged,
-      reconnects: Math.max(0, this.#sessions - 1),
-      medianRoundTripMs: this.#roundTrips.medianMs,
-    };
+    return this.#tally.counters;
   }
 
   onEvent(listener: (event: BoardEvent) => void): Unsubscribe {
@@ -157,10 +153,7 @@ export class AskedBoard implements Board {
     channel.onClose((reason) => {
       this.#actor.send({ type: 'port.closed', reason: `the connection is gone: ${reason} (ELV-LINK-004)` });
     });
-    const onDamaged = (): void => {
-      this.#damaged += 1;
-    };
-    return dialect.begin({ channel, clock, roundTrips: this.#roundTrips, onDamaged });
+    return dialect.begin({ channel, clock, tally: this.#tally });
   }
 
   async #greet(): Promise<void> {
@@ -175,7 +168,7 @@ export class AskedBoard implements Board {
       this.#identity = identified.value;
       this.#session = conversation;
       this.#history = new InputHistory();
-      this.#sessions += 1;
+      this.#tally.cameUp();
       this.#actor.send({ type: 'session.opened' });
     } else if (identified.failure.kind === 'refused') {
       const reason = `another board than the configured one: ${identified.failure.message} (ELV-LINK-003)`;
@@ -194,7 +187,7 @@ export class AskedBoard implements Board {
 
   /** Told to whoever listens before this settles; null: the link is lost. */
   async #read(session: Conversation): Promise<TimedReading | null> {
-    const askedAgain = this.#roundTrips.retransmissions;
+    const askedAgain = this.#tally.retransmissions;
     const reading = await session.read();
     if (session !== this.#session) return null;
     if (!reading.ok) {
@@ -204,7 +197,7 @@ export class AskedBoard implements Board {
     const { relays, inputs } = reading.value;
     const known = inputs === null ? { inputs } : this.#history.note(inputs, this.#options.clock.now());
     this.#events.emit({ type: 'board.changed', relays, ...known });
-    return { ...reading.value, isFirsthand: this.#roundTrips.retransmissions === askedAgain };
+    return { ...reading.value, isFirsthand: this.#tally.retransmissions === askedAgain };
   }
 
   /** A contact that nobody asked to be closed any longer; greeting the board anew opens it, or refuses the board. */
@@ -234,44 +227,23 @@ export class AskedBoard implements Board {
         },
         askState: () => void this.#askState(),
         announceUp: () => {
-          this.#announceUp();
+          if (this.#identity !== undefined) this.#news.up(this.#identity);
         },
         announceLost: (reason) => {
           this.#session = undefined;
           // Whoever waits for a contact to open waits no longer.
           this.#releases.emit(undefined);
-          const { log } = this.#options;
-          if (this.#isStopping) log.info({ reason }, 'link closed');
-          else log.warn({ reason }, 'link lost');
-          this.#events.emit({ type: 'link.lost', reason });
+          this.#news.lost(reason, this.#isStopping);
         },
         announceUnreachable: (reason) => {
-          this.#announceUnreachable(reason);
+          this.#news.unreachable(reason);
         },
-        announceRefused: ({ code, reason }) => {
-          this.#toldUnreachable = undefined;
-          this.#options.log.error({ code, reason }, 'wrong board');
-          this.#events.emit({ type: 'link.refused', reason });
+        announceRefused: (refusal) => {
+          this.#news.refused(refusal);
         },
       },
       linkTiming,
       this.#options.clock,
     );
-  }
-
-  #announceUp(): void {
-    const board = this.#identity;
-    if (board === undefined) return;
-    this.#toldUnreachable = undefined;
-    this.#options.log.info({ board }, 'link up');
-    this.#events.emit({ type: 'link.up', board });
-  }
-
-  /** Told when the reason is new, not at every attempt. */
-  #announceUnreachable(reason: string): void {
-    if (reason === this.#toldUnreachable) return;
-    this.#toldUnreachable = reason;
-    this.#options.log.warn({ reason }, 'no link');
-    this.#events.emit({ type: 'link.lost', reason });
   }
 }

@@ -1,7 +1,7 @@
 import type { Result } from '../../../config/kernel/index.js';
 import type { ByteChannel } from '../../channel/byte-channel.js';
 import type { MakerBoardIdentity } from '../../elevator-io.types.js';
-import type { RoundTrips } from '../../link/round-trips.js';
+import type { LinkTally } from '../../link/link-tally.js';
 import type { Clock } from '../../../config/kernel/index.js';
 import type { BoardCapabilities } from '../board.types.js';
 
@@ -45,9 +45,7 @@ export interface Conversation {
 export interface ConversationParts {
   readonly channel: ByteChannel;
   readonly clock: Clock;
-  readonly roundTrips: RoundTrips;
-  /** An answer came that was none. */
-  readonly onDamaged: () => void;
+  readonly tally: LinkTally;
 }
 
 /** What is particular to one kind of board. */

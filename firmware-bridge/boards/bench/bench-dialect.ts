@@ -110,13 +110,13 @@ class BenchConversation implements Conversation {
   }
 
   async #ask(question: StateQuestion): Promise<Result<bigint, AskFailure>> {
-    const { clock, roundTrips } = this.#parts;
+    const { clock, tally } = this.#parts;
     for (let attempt = 0; attempt < attempts; attempt += 1) {
-      if (attempt > 0) roundTrips.retransmitted();
+      if (attempt > 0) tally.retransmitted();
       const startedMs = clock.now();
       const answer = await settleWithin(clock, answerWithinMs, this.#answerTo(question));
       if (answer === undefined) continue;
-      roundTrips.answered(clock.now() - startedMs);
+      tally.answered(clock.now() - startedMs);
       return succeed(answer);
     }
     return fail({ kind: 'silent', message: 'the board does not answer' });

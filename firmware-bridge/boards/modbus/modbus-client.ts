@@ -22,7 +22,9 @@ export class ModbusClient {
 
   constructor(parts: ConversationParts) {
     this.#parts = parts;
-    this.#port = new ModbusPort(parts.channel, parts.onDamaged);
+    this.#port = new ModbusPort(parts.channel, () => {
+      parts.tally.damaged();
+    });
     this.#client = new modbusSerial.default(this.#port);
     this.#client.open();
   }
@@ -66,7 +68,7 @@ export class ModbusClient {
     let answer = await this.#ask(unit, request);
     for (let attempt = 1; attempt < attempts && !answer.ok && answer.failure.kind === 'silent'; attempt += 1) {
       await this.#untilSilent();
-      this.#parts.roundTrips.retransmitted();
+      this.#parts.tally.retransmitted();
       answer = await this.#ask(unit, request);
     }
     return answer;
@@ -82,7 +84,7 @@ export class ModbusClient {
   }
 
   async #ask<Answer>(unit: number, request: (client: Client) => Promise<Answer>): Promise<Result<Answer, AskFailure>> {
-    const { clock, roundTrips, onDamaged } = this.#parts;
+    const { clock, tally } = this.#parts;
     const startedMs = clock.now();
     this.#client.setID(unit);
     const answered = request(this.#client).then(
@@ -91,8 +93,8 @@ export class ModbusClient {
     );
     const answer = await settleWithin(clock, answerWithinMs, answered);
     if (answer === undefined) return fail({ kind: 'silent', message: `unit ${unit} does not answer` });
-    if (!answer.ok && answer.failure.kind === 'silent') onDamaged();
-    else roundTrips.answered(clock.now() - startedMs);
+    if (!answer.ok && answer.failure.kind === 'silent') tally.damaged();
+    else tally.answered(clock.now() - startedMs);
     return answer;
   }
 }

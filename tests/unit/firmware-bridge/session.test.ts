@@ -3,7 +3,7 @@ import { VirtualClock, silentLog } from '../../../config/kernel/index.js';
 import { createMemoryLine } from '../../../firmware-bridge/channel/memory-channel.js';
 import { Connection } from '../../../firmware-bridge/link/connection.js';
 import { linkTiming } from '../../../firmware-bridge/link/link-timing.js';
-import { RoundTrips } from '../../../firmware-bridge/link/round-trips.js';
+import { LinkTally } from '../../../firmware-bridge/link/link-tally.js';
 import { Session } from '../../../firmware-bridge/link/session.js';
 import type { Snapshot } from '../../../firmware-bridge/link/session.js';
 import { FrameSplitter, encodeMessage } from '../../../firmware-bridge/protocol/index.js';
@@ -40,7 +40,7 @@ function begun(sequence = 0x10) {
   });
   const snapshots: Snapshot[] = [];
   const broken: string[] = [];
-  const roundTrips = new RoundTrips();
+  const tally = new LinkTally();
   const connection = new Connection(
     line.host,
     widths,
@@ -60,7 +60,7 @@ function begun(sequence = 0x10) {
       connection,
       clock,
       timing: linkTiming,
-      roundTrips,
+      tally,
       onSnapshot: (snapshot) => snapshots.push(snapshot),
       onBroken: (reason) => broken.push(reason),
     },
@@ -69,7 +69,7 @@ function begun(sequence = 0x10) {
     line.board.write(encodeMessage(message, { sequence: at, session: inSession }, widths));
     await clock.advance(1);
   };
-  return { clock, session, heard, snapshots, broken, roundTrips, say };
+  return { clock, session, heard, snapshots, broken, tally, say };
 }
 
 describe('requests of a session', () => {
@@ -122,7 +122,7 @@ describe('requests of a session', () => {
   });
 
   it('are sent again every 100 ms, the same bytes, four times; then the session is over', async () => {
-    const { clock, session, heard, broken, roundTrips } = begun();
+    const { clock, session, heard, broken, tally } = begun();
     const asked = session.ask(heartbeat);
     const waiting = session.ask({ kind: 'readInputs' });
     await clock.advance(700);
@@ -135,13 +135,13 @@ describe('requests of a session', () => {
     });
     expect((await waiting).sequence).toBeNull();
     expect(broken).toEqual(['the board does not answer']);
-    expect([roundTrips.exchanges, roundTrips.retransmissions]).toEqual([0, 4]);
+    expect(tally.counters).toMatchObject({ exchanges: 0, retransmissions: 4 });
     expect((await session.ask(heartbeat)).sequence).toBeNull();
     expect(heard).toHaveLength(5);
   });
 
   it('that are answered are not sent again, and their time is counted', async () => {
-    const { clock, session, heard, roundTrips, say } = begun();
+    const { clock, session, heard, tally, say } = begun();
     await clock.advance(7);
     const asked = session.ask(heartbeat);
     await clock.advance(40);
@@ -149,16 +149,16 @@ describe('requests of a session', () => {
     await clock.advance(500);
     expect(heard).toHaveLength(1);
     expect(await asked).toMatchObject({ outcome: { kind: 'done', transmissions: 1 }, sequence: 0x11, roundTripMs: 40 });
-    expect([roundTrips.exchanges, roundTrips.retransmissions, roundTrips.medianMs]).toEqual([1, 0, 40]);
+    expect(tally.counters).toMatchObject({ exchanges: 1, retransmissions: 0, medianRoundTripMs: 40 });
   });
 
   it('that are refused are answered as well, and the session goes on', async () => {
-    const { clock, session, broken, roundTrips, say } = begun();
+    const { clock, session, broken, tally, say } = begun();
     const asked = session.ask({ kind: 'releaseAll' });
     await clock.advance(2);
     await say({ kind: 'releaseAllAck', status: 3, relays: 0n }, 0x11);
     expect((await asked).outcome).toEqual({ kind: 'refused', reason: 'busy' });
-    expect([roundTrips.exchanges, broken.length]).toEqual([1, 0]);
+    expect([tally.counters.exchanges, broken.length]).toEqual([1, 0]);
     const unheardOf = session.ask({ kind: 'releaseAll' });
     await clock.advance(2);
     await say({ kind: 'releaseAllAck', status: 0x3e, relays: 0n }, 0x12);
