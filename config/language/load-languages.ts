@@ -2,11 +2,10 @@ import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Static, TSchema } from 'typebox';
-import { Check } from 'typebox/value';
 import { deepFreeze, fail, succeed, type Result } from '../kernel/index.js';
 import { wrong, type Finding } from '../reading/finding.js';
-import { judgeSchema, judgeText, toFaults } from '../reading/judge-text.js';
-import { readText } from '../reading/read-text.js';
+import { toFaults } from '../reading/judge-text.js';
+import { readTypedFile } from '../reading/read-typed-file.js';
 import type { SiteFault } from '../site-fault.js';
 import { answersFileSchema } from './answers-file.schema.js';
 import { displayFileSchema } from './display-file.schema.js';
@@ -95,19 +94,11 @@ async function readOptional<Schema extends TSchema>(
   return existsSync(file) ? readFile(file, schema, judge) : succeed(null);
 }
 
-/** @param judge what no schema can say; asked only about a value that fits the schema */
 async function readFile<Schema extends TSchema>(
   file: string,
   schema: Schema,
-  judge: (value: Static<Schema>) => readonly Finding[] = () => [],
+  judge?: (value: Static<Schema>) => readonly Finding[],
 ): Promise<Reading<Static<Schema>>> {
-  const text = await readText(file);
-  if (!text.ok) return fail(toFaults([text.failure], file));
-  const judged = judgeText(text.value, file, (tree) => [
-    ...judgeSchema(schema, tree).findings,
-    ...(Check(schema, tree.value) ? judge(tree.value) : []),
-  ]);
-  if (!judged.ok) return judged;
-  const { tree, warnings } = judged.value;
-  return Check(schema, tree.value) ? succeed(tree.value) : fail(warnings);
+  const reading = await readTypedFile(file, schema, judge);
+  return reading.ok ? succeed(reading.value.value) : reading;
 }
