@@ -84,3 +84,4 @@ export { competingTalk } from './measuring/competing-talk.js';
 export { mixNoise, seededRandom } from './measuring/noise-mix.js';
 export { afterFirstSyllable, withPauses } from './measuring/slow-speech.js';
 export { judge, type Verdict } from './measuring/verdict.js';
+export { openWrittenEars, speakingMs, type WrittenEars } from './written/written-ears.js';

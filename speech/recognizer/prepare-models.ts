@@ -84,7 +84,7 @@ function wordsOf(vocabulary: Vocabulary, table: WordTable): readonly (readonly [
   return ['[unk]', ...vocabulary.tokens].map((word) => [word, table.get(word) ?? -1] as const);
 }
 
-function unspeakable(faults: readonly VocabularyFault[]): ElevatorError {
+export function unspeakable(faults: readonly VocabularyFault[]): ElevatorError {
   const lines = faults.map(({ field, message }) => `${field}: ${message}`);
   return new ElevatorError('ELV-SPEECH-006', lines.join('\n'), { context: { faults } });
 }

@@ -31,8 +31,7 @@ export function explainText(
   table: WordTable,
 ): Explanation {
   if (!isWrittenIn(text, language)) return { kind: 'otherScript' };
-  const words = plainWords(text, language);
-  const spellings = segmentations(words, vocabulary.tokens, language.pieces);
+  const { words, spellings } = spell(text, vocabulary, language);
   const readings = spellings.flatMap((tokens) => {
     const sentence = vocabulary.read(tokens);
     return sentence === null ? [] : [{ kind: 'sentence' as const, sentence, tokens }];
@@ -49,6 +48,16 @@ export function explainText(
     return { kind: 'unknownWords', words: described };
   }
   return furthestBegun(spellings, vocabulary);
+}
+
+/** The text as it is spoken, and every way to write it in words that stand in sentences; none where it is another language's. */
+export function spell(
+  text: string,
+  { tokens }: Pick<Vocabulary, 'tokens'>,
+  language: LanguageData,
+): { readonly words: string; readonly spellings: readonly (readonly string[])[] } {
+  const words = plainWords(text, language);
+  return { words, spellings: isWrittenIn(text, language) ? segmentations(words, tokens, language.pieces) : [] };
 }
 
 /** "Take me to 12, please!" as it is spoken: "take me to twelve please". */
