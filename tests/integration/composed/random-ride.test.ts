@@ -54,7 +54,7 @@ async function begin(seed: number): Promise<Ride> {
   });
   // Pranks are another matter: here nobody is slowed down.
   const composed = composedStation(clock, cable, { limits: { callsPerMinute: 60, floorsPerSentence: 3 } });
-  const lift = new WatchedLift(clock, board, composed.station, composed.elevatorIo);
+  const lift = new WatchedLift(clock, board, composed);
   await board.start();
   composed.start();
   await clock.advance(700);
@@ -66,12 +66,10 @@ async function begin(seed: number): Promise<Ride> {
 }
 
 /** Says something; what a muted station does not hear is no request. */
-function speak({ hearing, lift, service, chance }: Ride): void {
-  const isHeard = !hearing.isMuted;
+function speak({ hearing, service, chance }: Ride): void {
   const asked = service.view().dialogue === 'confirming' ? service.view().answer?.floor : null;
   if (typeof asked === 'string' && chance.upTo(1) < 0.5) {
     hearing.say(accepted({ kind: 'confirm' }, '确认'));
-    if (isHeard) lift.noteRequest([asked]);
     return;
   }
   const wanted = [...new Set([chance.pick(ids), chance.pick(ids), chance.pick(ids)])];
@@ -80,7 +78,6 @@ function speak({ hearing, lift, service, chance }: Ride): void {
     return;
   }
   hearing.say(accepted(floors(...wanted)));
-  if (isHeard) lift.noteRequest(wanted);
 }
 
 /** Two people, of whom the second has said yes to somebody before the lift could ask the first one anything. */

@@ -1,25 +1,21 @@
 import type { FloorId, CarStation } from '../../../config/index.js';
 import type { VirtualClock } from '../../../config/kernel/index.js';
+import { SafetyMonitor } from '../../../controller/app/scenario/safety-monitor.js';
 import type { ElevatorIo } from '../../../firmware-bridge/index.js';
 import type { InProcessBoard } from '../../../simulator/board/in-process-board.js';
+import type { Hearing } from '../../../speech/index.js';
 
 /** Fire and inspection loops closed: the lift runs normally. */
 const normalModes = (1n << 13n) | (1n << 14n);
-const pulseMs = 250;
-/** A PULSE takes 4 ms on the wire, and the emulated board looks at its line every few ms. */
-const onItsWayMs = 12;
-/** At most 2 s from the end of speech to a decision that still counts, and 2 s until the press it asks for has begun. */
-const longestAgoMs = 4_000;
 
-interface Request {
-  readonly floor: FloorId;
-  readonly atMs: number;
+interface Watched {
+  readonly station: CarStation;
+  readonly elevatorIo: ElevatorIo;
+  readonly hearing: Hearing;
 }
 
-/** The lift at the board's terminals, and everything that must never happen there, noted when it does. */
+/** A lift of a few lines at the board's terminals, with the monitor of what must never happen there. */
 export class WatchedLift {
-  readonly violations: string[] = [];
-  closures = 0;
   /** Every second lamp stays dark: the button's contact is dirty. */
   areLampsDead = false;
   /** Floors that were pressed, and whose lamp did not answer. */
@@ -28,30 +24,30 @@ export class WatchedLift {
   readonly #board: InProcessBoard;
   readonly #station: CarStation;
   readonly #elevatorIo: ElevatorIo;
+  readonly #monitor: SafetyMonitor;
   #modes = normalModes;
-  readonly #litSinceMs = new Map<number, number>();
-  #requests: Request[] = [];
-  #closedAtMs: number | null = null;
-  #knownNotNormalSinceMs: number | null = null;
+  readonly #lit = new Set<number>();
 
-  constructor(clock: VirtualClock, board: InProcessBoard, station: CarStation, elevatorIo: ElevatorIo) {
+  constructor(clock: VirtualClock, board: InProcessBoard, { station, elevatorIo, hearing }: Watched) {
     this.#clock = clock;
     this.#board = board;
     this.#station = station;
     this.#elevatorIo = elevatorIo;
+    this.#monitor = new SafetyMonitor(station, clock);
+    this.#monitor.follow(hearing, elevatorIo);
     board.onRelays((relays, atMs) => {
-      if (relays === 0n) this.#open(atMs);
-      else this.#close(relays.toString(2).length, atMs);
-    });
-    elevatorIo.onEvent((event) => {
-      if (event.type === 'mode.changed') this.#knownNotNormalSinceMs = event.mode === 'normal' ? null : clock.now();
+      this.#monitor.noteRelays(relays, atMs);
+      if (relays !== 0n) this.#answer(relays.toString(2).length);
     });
     this.#tell();
   }
 
-  /** Somebody asked for these floors, or said yes to them. */
-  noteRequest(floors: readonly FloorId[]): void {
-    for (const floor of floors) this.#requests.push({ floor, atMs: this.#clock.now() });
+  get violations(): readonly string[] {
+    return this.#monitor.violations.map(({ what }) => what);
+  }
+
+  get closures(): number {
+    return this.#monitor.closures.length;
   }
 
   burn(forMs: number): void {
@@ -66,37 +62,23 @@ export class WatchedLift {
   /** By a hand, or because the contact closed. */
   light(floor: FloorId, forMs: number): void {
     const contact = this.#station.floors.find(({ id }) => id === floor)?.contact ?? 0;
-    if (this.#litSinceMs.has(contact)) return;
-    this.#litSinceMs.set(contact, this.#clock.now());
+    if (this.#lit.has(contact)) return;
+    this.#lit.add(contact);
     this.#tell();
     this.#clock.setTimeout(() => {
-      this.#litSinceMs.delete(contact);
+      this.#lit.delete(contact);
       this.#tell();
     }, forMs);
   }
 
   #tell(): void {
-    const lamps = [...this.#litSinceMs.keys()].reduce((bits, contact) => bits | (1n << BigInt(contact - 1)), 0n);
+    const lamps = [...this.#lit].reduce((bits, contact) => bits | (1n << BigInt(contact - 1)), 0n);
+    this.#monitor.noteInputs(this.#modes | lamps);
     this.#board.setInputs(this.#modes | lamps);
   }
 
-  #open(atMs: number): void {
-    const closedMs = atMs - (this.#closedAtMs ?? atMs);
-    if (closedMs > pulseMs + 1) this.violations.push(`a contact was closed for ${closedMs} ms`);
-    this.#closedAtMs = null;
-  }
-
-  #close(contact: number, atMs: number): void {
-    this.closures += 1;
-    this.#closedAtMs = atMs;
+  #answer(contact: number): void {
     const floor = this.#station.floors.find((each) => each.contact === contact)?.id ?? '?';
-    const litSinceMs = this.#litSinceMs.get(contact) ?? Infinity;
-    if (atMs - litSinceMs > 1) this.violations.push(`${floor} was pressed with its lamp lit`);
-    const sinceMs = this.#knownNotNormalSinceMs ?? Infinity;
-    if (atMs - sinceMs > onItsWayMs) this.violations.push(`${floor} was pressed ${atMs - sinceMs} ms after fire`);
-    const asked = this.#requests.findIndex((each) => each.floor === floor && atMs - each.atMs <= longestAgoMs);
-    if (asked < 0) this.violations.push(`${floor} was pressed though nobody had asked for it again`);
-    else this.#requests = this.#requests.toSpliced(asked, 1);
     if (this.areLampsDead || !this.#elevatorIo.isLinkUp) this.unanswered.add(floor);
     else
       this.#clock.setTimeout(() => {

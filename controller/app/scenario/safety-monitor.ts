@@ -1,0 +1,198 @@
+import { callButtons, type ButtonId, type CallButton, type ModeInput, type Station } from '../../../config/index.js';
+import type { Clock } from '../../../config/kernel/index.js';
+import type { ElevatorIo } from '../../../firmware-bridge/index.js';
+import type { Hearing } from '../../../speech/index.js';
+import { isVoiceAllowed } from '../../domain/safety-rules.js';
+import { AskedFor } from './asked-for.js';
+
+/** Bit n = relay or input n + 1. */
+type Bits = bigint;
+
+export const safetyRules = [
+  'unasked',
+  'twice',
+  'late',
+  'twoOfUnclear',
+  'twoAtOnce',
+  'tooLong',
+  'litButton',
+  'notNormal',
+  'locked',
+] as const;
+
+export interface Violation {
+  readonly atMs: number;
+  readonly rule: (typeof safetyRules)[number];
+  /** A sentence. */
+  readonly what: string;
+}
+
+/** A closing of a contact, board's time. */
+export interface Closure {
+  /** null: no button lies across this contact. */
+  readonly button: ButtonId | null;
+  readonly contact: number;
+  readonly closedAtMs: number;
+  /** null: still closed. */
+  openedAtMs: number | null;
+}
+
+/** A PULSE takes 4 ms on the wire, and the emulated board looks at its line every few ms. */
+const onItsWayMs = 12;
+/** The board debounces its inputs for 20 ms, and scans them every ms. */
+const boardSeesMs = 25;
+/** What is lit for less the board cannot have seen. */
+const lampSeenMs = 1;
+const tickMs = 1;
+/** From the last sign of life of a processor that hangs until its watchdog has opened every contact (docs/safety.md). */
+const watchdogMs = 260;
+
+/**
+ * Stands at the terminals of a station's board and notes what must never happen there (docs/safety.md), whatever the station
+ * above it believes. It is told what was understood, what the lift puts on the inputs and what the relays do; nothing else.
+ */
+export class SafetyMonitor {
+  readonly violations: Violation[] = [];
+  readonly closures: Closure[] = [];
+  readonly #station: Station;
+  readonly #clock: Clock;
+  readonly #buttons: readonly CallButton[];
+  readonly #askedFor = new AskedFor();
+  readonly #open = new Map<number, Closure>();
+  readonly #litSinceMs = new Map<number, number>();
+  #relays: Bits = 0n;
+  #hungMs = -Infinity;
+  /** As the terminals say. */
+  #notNormalSinceMs: number | null = null;
+  /** As the host has been told. */
+  #knownNotNormalSinceMs: number | null = null;
+
+  constructor(station: Station, clock: Clock) {
+    this.#station = station;
+    this.#clock = clock;
+    this.#buttons = callButtons(station);
+  }
+
+  /** From now on is told what is understood, and what the host knows of the lift. */
+  follow(hearing: Pick<Hearing, 'onEvent'>, elevatorIo: Pick<ElevatorIo, 'onEvent'>): void {
+    const beganMs = new Map<number, number>();
+    hearing.onEvent((event) => {
+      const nowMs = this.#clock.now();
+      if (event.type === 'speech.started') beganMs.set(event.utterance, nowMs);
+      if (event.type !== 'speech.decided') return;
+      const { decision, timing, utterance } = event;
+      const endedMs = nowMs - timing.decisionMs;
+      this.#askedFor.note({ decision, endedMs, decidedMs: nowMs, beganMs: beganMs.get(utterance) ?? endedMs });
+      beganMs.delete(utterance);
+    });
+    elevatorIo.onEvent((event) => {
+      if (event.type !== 'mode.changed') return;
+      this.#knownNotNormalSinceMs = event.mode === 'normal' ? null : (this.#knownNotNormalSinceMs ?? this.#clock.now());
+    });
+  }
+
+  /** What the lift puts on the board's inputs. */
+  noteInputs(inputs: Bits): void {
+    const nowMs = this.#clock.now();
+    for (const { lamp } of this.#buttons) {
+      if (lamp === null) continue;
+      if (!hasBit(inputs, lamp)) this.#litSinceMs.delete(lamp);
+      else if (!this.#litSinceMs.has(lamp)) this.#litSinceMs.set(lamp, nowMs);
+    }
+    const { fire, inspection, outOfService } = this.#station.modes;
+    const isNormal = [fire, inspection, outOfService].every((mode) => mode === null || !isActive(mode, inputs));
+    this.#notNormalSinceMs = isNormal ? null : (this.#notNormalSinceMs ?? nowMs);
+  }
+
+  /** @param atMs when they changed, by the board's clock */
+  noteRelays(relays: Bits, atMs: number): void {
+    const before = this.#relays;
+    this.#relays = relays;
+    for (let contact = 1; contact <= this.#station.board.relays; contact += 1) {
+      if (hasBit(before, contact) && !hasBit(relays, contact)) this.#opened(contact, atMs);
+    }
+    for (let contact = 1; contact <= this.#station.board.relays; contact += 1) {
+      if (!hasBit(before, contact) && hasBit(relays, contact)) this.#closed(contact, atMs);
+    }
+  }
+
+  /** The board's processor hangs from now on: no rule of its own opens a contact before its watchdog does. */
+  noteHang(): void {
+    this.#hungMs = this.#clock.now();
+  }
+
+  /** Nothing more is coming: what is still closed by now has been so for too long. */
+  end(): void {
+    for (const closure of this.#open.values()) this.#judgeLength(closure, this.#clock.now());
+  }
+
+  #closed(contact: number, atMs: number): void {
+    const button = this.#buttons.find((each) => each.contact === contact);
+    const closure: Closure = { button: button?.id ?? null, contact, closedAtMs: atMs, openedAtMs: null };
+    this.closures.push(closure);
+    if (this.#open.size > 0) this.#note('twoAtOnce', atMs, `contact ${contact} was closed while another one was`);
+    this.#open.set(contact, closure);
+    if (button === undefined) {
+      this.#note('unasked', atMs, `contact ${contact} was closed, which belongs to no button`);
+      return;
+    }
+    this.#judgeWish(button.id, atMs);
+    this.#judgeLift(button, atMs);
+  }
+
+  #judgeWish(button: ButtonId, atMs: number): void {
+    const judgement = this.#askedFor.take(button, atMs);
+    if (judgement === 'asked') return;
+    const whatOf = {
+      unasked: 'was pressed, and nobody had asked for it',
+      twice: 'was pressed again, and nobody had asked for it again',
+      late: 'was pressed too long after it had been asked for',
+      twoOfUnclear: 'was pressed besides another one that the same unclear sentence may have meant',
+    } as const;
+    this.#note(judgement, atMs, `${button} ${whatOf[judgement]}`);
+  }
+
+  #judgeLift(button: CallButton, atMs: number): void {
+    const { id, lamp } = button;
+    if (!isVoiceAllowed(button)) this.#note('locked', atMs, `${id} was pressed, which is by button only`);
+    const litMs = lamp === null ? 0 : atMs - (this.#litSinceMs.get(lamp) ?? Infinity);
+    if (litMs > lampSeenMs) this.#note('litButton', atMs, `${id} was pressed with its lamp lit`);
+    const stopMs = atMs - (this.#notNormalSinceMs ?? Infinity);
+    const knownMs = atMs - (this.#knownNotNormalSinceMs ?? Infinity);
+    if (stopMs > boardSeesMs || knownMs > onItsWayMs) {
+      const sinceMs = Math.round(Math.max(stopMs, knownMs));
+      this.#note(
+        'notNormal',
+        atMs,
+        `${id} was pressed ${sinceMs} ms after the lift had stopped being in normal service`,
+      );
+    }
+  }
+
+  #opened(contact: number, atMs: number): void {
+    const closure = this.#open.get(contact);
+    if (closure === undefined) return;
+    this.#open.delete(contact);
+    closure.openedAtMs = atMs;
+    this.#judgeLength(closure, atMs);
+  }
+
+  #judgeLength({ button, contact, closedAtMs }: Closure, atMs: number): void {
+    const closedMs = atMs - closedAtMs;
+    const longestMs = this.#hungMs >= closedAtMs ? this.#hungMs - closedAtMs + watchdogMs : this.#station.pulseMs;
+    if (closedMs > longestMs + tickMs)
+      this.#note('tooLong', atMs, `the contact of ${button ?? contact} was closed for ${Math.round(closedMs)} ms`);
+  }
+
+  #note(rule: Violation['rule'], atMs: number, what: string): void {
+    this.violations.push({ atMs, rule, what });
+  }
+}
+
+function hasBit(bits: Bits, number: number): boolean {
+  return (bits & (1n << BigInt(number - 1))) !== 0n;
+}
+
+function isActive({ input, activeWhen }: ModeInput, inputs: Bits): boolean {
+  return hasBit(inputs, input) === (activeWhen === 'closed');
+}

@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import { VirtualClock } from '../../../../config/kernel/index.js';
+import { SafetyMonitor } from '../../../../controller/app/scenario/safety-monitor.js';
+import { accepted, FakeHearing, floors } from '../../../support/fake-hearing.js';
+import { FakeElevator } from '../../../support/fake-elevator.js';
+import { testStation } from '../../../support/station-bench.js';
+
+/* testStation: B1, 1, 2, 3, 5 (locked), 6 (no lamp), 12 on contacts 1..7; lamps likewise; fire 14 and inspection 15, open. */
+const bit = (number: number): bigint => 1n << BigInt(number - 1);
+const normal = bit(14) | bit(15);
+
+function watched() {
+  const clock = new VirtualClock();
+  const station = testStation();
+  const monitor = new SafetyMonitor(station, clock);
+  const hearing = new FakeHearing(station);
+  const elevator = new FakeElevator(station, clock);
+  monitor.follow(hearing, elevator);
+  monitor.noteInputs(normal);
+  const press = async (contact: number, forMs = 250): Promise<void> => {
+    monitor.noteRelays(bit(contact), clock.now());
+    await clock.advance(forMs);
+    monitor.noteRelays(0n, clock.now());
+  };
+  const rules = () => monitor.violations.map(({ rule }) => rule);
+  return { clock, monitor, hearing, elevator, press, rules };
+}
+
+describe('the monitor at the terminals', () => {
+  it('has nothing against a press that was asked for', async () => {
+    const { hearing, press, rules, monitor } = watched();
+    hearing.say(accepted(floors('3')));
+    await press(4);
+    monitor.end();
+    expect(rules()).toEqual([]);
+    expect(monitor.closures).toEqual([{ button: '3', contact: 4, closedAtMs: 0, openedAtMs: 250 }]);
+  });
+
+  it('notes a press that nobody asked for, and one that was asked for once', async () => {
+    const { hearing, press, rules } = watched();
+    await press(4);
+    hearing.say(accepted(floors('3')));
+    await press(4);
+    await press(4);
+    expect(rules()).toEqual(['unasked', 'twice']);
+  });
+
+  it('notes a contact that belongs to no button', async () => {
+    const { press, rules } = watched();
+    await press(9);
+    expect(rules()).toEqual(['unasked']);
+  });
+
+  it('notes a contact that is closed too long, also one that never opens', async () => {
+    const { clock, hearing, press, rules, monitor } = watched();
+    hearing.say(accepted(floors('3', '2')));
+    await press(4, 252);
+    monitor.noteRelays(bit(3), clock.now());
+    await clock.advance(300);
+    monitor.end();
+    expect(rules()).toEqual(['tooLong', 'tooLong']);
+  });
+
+  it('waits for the watchdog of a board that hangs, and no longer', async () => {
+    const { clock, hearing, monitor, rules } = watched();
+    hearing.say(accepted(floors('3', '2')));
+    for (const [contact, thenMs] of [
+      [4, 260],
+      [3, 262],
+    ] as const) {
+      monitor.noteRelays(bit(contact), clock.now());
+      await clock.advance(100);
+      monitor.noteHang();
+      await clock.advance(thenMs);
+      monitor.noteRelays(0n, clock.now());
+    }
+    expect(rules()).toEqual(['tooLong']);
+  });
+
+  it('notes two contacts at once', async () => {
+    const { clock, hearing, rules, monitor } = watched();
+    hearing.say(accepted(floors('3', '2')));
+    monitor.noteRelays(bit(4), clock.now());
+    await clock.advance(50);
+    monitor.noteRelays(bit(4) | bit(3), clock.now());
+    expect(rules()).toEqual(['twoAtOnce']);
+  });
+
+  it('notes a press of a lit button, by the lamp at the board', async () => {
+    const { clock, hearing, press, rules, monitor } = watched();
+    monitor.noteInputs(normal | bit(4));
+    await clock.advance(2);
+    hearing.say(accepted(floors('3')));
+    await press(4);
+    expect(rules()).toEqual(['litButton']);
+  });
+
+  it('notes a press after fire, by the terminals and by what the host knew', async () => {
+    const { clock, hearing, elevator, press, rules, monitor } = watched();
+    hearing.say(accepted(floors('3', '2')));
+    monitor.noteInputs(bit(15));
+    await clock.advance(26);
+    await press(4);
+    monitor.noteInputs(normal);
+    elevator.setMode('unknown');
+    await clock.advance(13);
+    await press(3);
+    expect(rules()).toEqual(['notNormal', 'notNormal']);
+  });
+
+  it('notes a press of a floor that is by button only', async () => {
+    const { hearing, press, rules } = watched();
+    hearing.say(accepted(floors('5')));
+    await press(5);
+    expect(rules()).toEqual(['locked']);
+  });
+});
