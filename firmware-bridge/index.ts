@@ -1,6 +1,6 @@
 export type { ByteChannel, ChannelFailure, ChannelOpener } from './channel/byte-channel.js';
 export { openThroughFaults } from './channel/faulty-opener.js';
-export { noisyLine } from './channel/line-faults.js';
+export { dropBytes, faithfulLine, noisyLine, type LineFault } from './channel/line-faults.js';
 export { openSerialChannel } from './channel/serial-channel.js';
 export { createElevatorIo } from './elevator-io.js';
 export type * from './elevator-io.types.js';

@@ -8,6 +8,7 @@ import { addHear } from './commands/hear.command.js';
 import { addModels } from './commands/models.command.js';
 import { addPrompts } from './commands/prompts.command.js';
 import { addRun } from './commands/run.command.js';
+import { addScenario } from './commands/scenario.command.js';
 import { addVocabulary } from './commands/vocabulary.command.js';
 import { findFolders } from './folders.js';
 import { tellFailure, type ExitCode } from './output.js';
@@ -56,5 +57,6 @@ function buildProgram(world: World, end: (code: ExitCode) => void): Command {
   addModels(parts);
   addPrompts(parts);
   addBoard(parts);
+  addScenario(parts);
   return program;
 }

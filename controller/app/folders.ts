@@ -16,6 +16,8 @@ export interface Folders {
   readonly panel: string;
   /** The site that commands take when none is named. */
   readonly exampleSite: string;
+  /** The scenarios that come with the program. */
+  readonly scenarios: string;
   /** What can be made again: derived grammars, spoken prompts. */
   readonly cache: string;
   /** Grammar folders of the recognisers. */
@@ -38,6 +40,7 @@ export function findFolders(environment: NodeJS.ProcessEnv = process.env): Folde
     installedModels: join(data, 'models'),
     panel: join(root, 'dist/panel'),
     exampleSite: join(root, 'config/examples/office-tower.yaml'),
+    scenarios: join(root, 'simulator/scenarios'),
     cache,
     grammars: join(cache, 'grammars'),
     prompts: join(cache, 'prompts'),

@@ -1,0 +1,86 @@
+import path from 'node:path';
+import { expectationSchema } from '../../controller/app/scenario/expectation.schema.js';
+import type { Scenario } from '../../controller/app/scenario/read-scenario.js';
+import { scenarioFileSchema } from '../../controller/app/scenario/scenario.schema.js';
+import { describeExpected, type SchemaNode } from '../../config/reading/schema-node.js';
+
+const introduction = `# Scenarios
+
+A scenario is a short script in YAML: who says what when, what the lift and the world do meanwhile, and what must be true. It is
+played in virtual time, with everything real but sound and lift: the words of the site, the decision, the dialogue, the link and the
+firmware in the emulator. The same file with the same seed comes out the same on every machine.
+
+    npx liftvoice scenario                              all that come with the program
+    npx liftvoice scenario FILE|FOLDER... [--json]      these
+    npx liftvoice scenario FILE --seed 7                with other chance (lost bytes)
+
+It ends with 0 where everything came out as it should, with 1 where something did not (the line, what was expected, what was seen,
+and what had happened before), and with 2 where a file has faults; then nothing was played.
+
+## How to write one
+
+\`\`\`yaml
+version: 1
+title: { zh: 没听清就问：说“确认”才按, en: what is half heard is asked about and pressed after a yes }
+site: my-lift.yaml # seen from this file; absent: the example office tower
+steps:
+  - { atMs: 0, say: 去七楼, halfHeard: true }
+  - { atMs: 2000, expect: { answers: [pleaseConfirm], pressed: [], asking: true } }
+  - { atMs: 2500, say: 确认 }
+  - { atMs: 5000, expect: { answers: [registered], pressed: ['7'], asking: false } }
+\`\`\`
+
+- Times count from the moment in which the station was ready. A sentence takes about 0.2 s a syllable, its decision 0.3 s more; an
+  answer sounds for a second, and while it does, nobody is heard.
+- Each step does one thing, or expects something. An expectation looks at what there is at its instant, and at what has happened since
+  the expectation before it: \`pressed: []\` means that nothing was pressed since then. What is not named is not looked at.
+- Sentences are understood by the words of the site, as \`liftvoice vocabulary FILE --say TEXT\` explains them. What was not surely
+  heard is written as \`halfHeard\`, \`alsoLike\` or \`overNoiseDb\`.
+- What must never happen (a contact unasked, twice for one request, too late, too long, two at once, on a lit button, for a locked floor,
+  two floors of an unclear sentence, or when the lift is not in normal service) is watched at the terminals of the board in every
+  scenario, expected or not, and fails it.
+
+The scenarios lie in \`simulator/scenarios\` because they are scripts of the simulator; sites made for them in \`simulator/scenario-sites\`.
+
+This page is made from the schema and the scenarios by a test; don't edit it by hand. After a change run
+\`npx vitest run --project unit tests/unit/app/scenario/scenarios-document.test.ts -u\`.
+`;
+
+const fieldRows = (parent: SchemaNode): readonly string[] =>
+  Object.entries(parent.properties ?? {}).map(
+    ([name, node]) => `| \`${name}\` | ${node.description ?? ''} | ${describeExpected(node)} |`,
+  );
+
+const table = (heading: string, parent: SchemaNode): readonly string[] => [
+  '',
+  `## ${heading}`,
+  '',
+  '| field | meaning | values |',
+  '| --- | --- | --- |',
+  ...fieldRows(parent),
+];
+
+/** The whole of docs/scenarios.md. @param folder of the scenarios */
+export function scenariosDocument(scenarios: readonly Scenario[], folder: string): string {
+  const schema: SchemaNode = scenarioFileSchema;
+  const step = schema.properties?.['steps']?.items ?? {};
+  const rows = scenarios.map(({ file, title }) => {
+    const name = path.relative(folder, file);
+    return `| [${name}](../simulator/scenarios/${name}) | ${title['en'] ?? ''} | ${title['zh'] ?? ''} |`;
+  });
+  return [
+    introduction,
+    ...table('Fields of a file', schema),
+    ...table('Fields of a step', step),
+    ...table('Fields of `wiring`', step.properties?.['wiring'] ?? {}),
+    ...table('Fields of `line`', step.properties?.['line'] ?? {}),
+    ...table('Fields of `expect`', expectationSchema),
+    '',
+    `## The ${scenarios.length} that come with the program`,
+    '',
+    '| file | what it shows | 中文 |',
+    '| --- | --- | --- |',
+    ...rows,
+    '',
+  ].join('\n');
+}
