@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { sampleRate } from '../../config/kernel/index.js';
+import { HeapTrim } from './heap-trim.js';
 import {
   isToRecognizer,
   type FromRecognizer,
@@ -11,7 +12,7 @@ import {
 } from './recognizer-messages.js';
 import { RecognizerSession, type SessionEvents } from './recognizer-session.js';
 import { tellingProgress } from './telling-progress.js';
-import { loadVosk, type VoskLibrary } from './vosk-ffi.js';
+import { loadHeapTrim, loadVosk, type VoskLibrary } from './vosk-ffi.js';
 import { WitnessDecoder, type LoadedModel } from './witness-decoder.js';
 
 /**
@@ -28,6 +29,7 @@ interface OpenSession {
 
 const models = new Map<string, LoadedModel>();
 const sessions = new Map<number, OpenSession>();
+const heap = new HeapTrim(loadHeapTrim());
 let vosk: VoskLibrary | null = null;
 let lastSentAt = 0;
 /** Every message is a sign of life; more of them than this would only cost time. */
@@ -68,15 +70,22 @@ function handleSession(message: SessionMessage, entry: OpenSession): void {
       entry.utterance = null;
       if (utterance === null) return;
       answer(utterance, session.finish(message.cut));
+      heap.noteEnd(isQuiet());
       return;
     case 'forget':
       entry.utterance = null;
+      heap.noteEnd(isQuiet());
       return;
     case 'close':
       session.close();
       sessions.delete(message.session);
       return;
   }
+}
+
+/** No utterance is under way in any session. */
+function isQuiet(): boolean {
+  return [...sessions.values()].every(({ utterance }) => utterance === null);
 }
 
 function tellAbout(utterance: Begun): SessionEvents {

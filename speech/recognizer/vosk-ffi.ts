@@ -131,3 +131,14 @@ function featuresOf(library: LibraryHandle): readonly VoskFeature[] {
     }
   });
 }
+
+/** Has glibc give the free pages of its heap back to the machine; null where the C library is another one. */
+export function loadHeapTrim(): (() => void) | null {
+  try {
+    const trim = koffi.load('libc.so.6').func('malloc_trim', 'int', ['size_t']) as Call;
+    // All of them: nothing is kept for what comes next.
+    return () => void trim(0);
+  } catch {
+    return null;
+  }
+}

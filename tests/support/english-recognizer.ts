@@ -62,16 +62,21 @@ export class EnglishRecognizer {
     return { client, pid: recognizerPids().at(-1)!, events };
   }
 
-  /** An utterance that is said, but not finished. */
-  begin(client: RecognizerClient, samples: Int16Array): RecognizerUtterance {
+  /** A station beside those that there are. */
+  openSession(client: RecognizerClient): number {
     const { first, second } = this.#prepared.stations[0]!;
-    const utterance = client.begin(client.openSession({ first, second }));
+    return client.openSession({ first, second });
+  }
+
+  /** An utterance that is said, but not finished; at a station of its own where none is named. */
+  begin(client: RecognizerClient, samples: Int16Array, session = this.openSession(client)): RecognizerUtterance {
+    const utterance = client.begin(session);
     for (let at = 0; at < samples.length; at += 320) utterance.feed(samples.subarray(at, at + 320));
     return utterance;
   }
 
-  ask(client: RecognizerClient, samples: Int16Array): RecognizerUtterance['answer'] {
-    const utterance = this.begin(client, samples);
+  ask(client: RecognizerClient, samples: Int16Array, session?: number): RecognizerUtterance['answer'] {
+    const utterance = this.begin(client, samples, session);
     utterance.finish();
     return utterance.answer;
   }

@@ -26,12 +26,14 @@ export async function memory(parts: BenchParts): Promise<BenchmarkResult> {
   const residentMb = (): readonly number[] => recognizerProcesses().map((id) => usageOf(id).residentBytes / megabyte);
   try {
     const atStart = residentMb();
+    const seen = new Set(recognizerProcesses());
     const hourly: (readonly number[])[] = [];
     let decided = 0;
     while (hourly.length < hours && !interruption.isAsked) {
       const heard = await speech.listen(firstStation(parts), hourOf(spoken, hourly.length));
       decided += heard.length;
       hourly.push(residentMb());
+      for (const id of recognizerProcesses()) seen.add(id);
       parts.progress(
         `memory: hour ${hourly.length} of ${hours}, ${(hourly.at(-1) ?? []).map(Math.round).join(' and ')} MB`,
       );
@@ -43,6 +45,8 @@ export async function memory(parts: BenchParts): Promise<BenchmarkResult> {
       figures: [
         plain('hours heard', 'count', hourly.length),
         plain('utterances decided', 'count', decided),
+        // A process that has just been replaced is small: a flat figure with replacements in it would prove nothing.
+        atMost('recognisers replaced because they had grown', 'count', seen.size - atStart.length, 0),
         ...settled.flatMap((before, at) => {
           const numbers = hourly.map((resident) => resident[at] ?? NaN);
           const name = `recogniser ${at + 1}`;
