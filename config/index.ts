@@ -1,7 +1,7 @@
 export { callButtons, firstLanguage, landingCalls, type ButtonId, type CallButton } from './site.js';
 export type { BenchBoardSettings, BoardDriver, BoardSettings, LinkBoardSettings, ModbusBoardSettings } from './site.js';
-export type { Direction, Floor, FloorId, LandingCall, LandingFloor, ModeInput } from './site.js';
-export type { CarStation, LandingStation, ListeningSite, Site, SpeechSettings, Station } from './site.js';
+export type { Direction, Floor, FloorId, LandingCall, LandingFloor, ModeInput, PanelContact } from './site.js';
+export type { CarDoors, CarStation, LandingStation, ListeningSite, Site, SpeechSettings, Station } from './site.js';
 export type { VoiceHours, Weekday } from './site.js';
 export { weekdays } from './schema/voice-hours.schema.js';
 export { siteFileSchema, type SiteFile } from './site.schema.js';

@@ -50,6 +50,21 @@ export interface CarStation extends StationParts {
   readonly kind: 'car';
   /** From the lowest to the highest, as written. */
   readonly floors: readonly Floor[];
+  readonly doors: CarDoors;
+  /** null: not wired. Pressed in addition to the alarm button, never in its place. */
+  readonly alarm: PanelContact | null;
+}
+
+/** The door buttons of a car; null: not wired, or not to be pressed by voice. */
+export interface CarDoors {
+  readonly open: PanelContact | null;
+  readonly close: PanelContact | null;
+}
+
+/** A button of the car panel that calls no floor. */
+export interface PanelContact {
+  /** Relay, counted from 1. */
+  readonly contact: number;
 }
 
 /** Beside the lift door on a floor: passengers say up or down. */

@@ -1,7 +1,7 @@
 import type { FieldPath } from '../reading/field-path.js';
 import { wrong, type Finding } from '../reading/finding.js';
-import type { ButtonDraft, FloorDraft, SiteDraft, StationDraft } from '../reading/site-draft.js';
-import { eachButton, eachFloor, eachStation, floorTitle } from './each.js';
+import type { FloorDraft, SiteDraft, StationDraft } from '../reading/site-draft.js';
+import { eachButton, eachContact, eachFloor, eachStation, floorTitle } from './each.js';
 
 interface Use {
   readonly value: string | number | undefined;
@@ -34,10 +34,12 @@ export function checkDuplicates(site: SiteDraft): readonly Finding[] {
 }
 
 function duplicatesInStation(station: StationDraft, path: FieldPath): readonly Finding[] {
-  const wires = (field: 'contact' | 'lamp', pick: (button: ButtonDraft) => Use['value']): Use[] =>
-    eachButton(station, path, ({ button, path: buttonPath, title }) => [
-      { value: pick(button), path: [...buttonPath, field], owner: title },
-    ]);
+  const contacts = eachContact(station, path, ({ contact, path: wiredPath, title }): Use[] => [
+    { value: contact, path: [...wiredPath, 'contact'], owner: title },
+  ]);
+  const lamps = eachButton(station, path, ({ button: { lamp }, path: buttonPath, title }): Use[] => [
+    { value: lamp === 'none' ? undefined : lamp, path: [...buttonPath, 'lamp'], owner: title },
+  ]);
   const uses = (field: 'id' | 'number', pick: (floor: FloorDraft) => Use['value']): Use[] =>
     eachFloor(station, path, (floor, floorPath) => [
       { value: pick(floor), path: [...floorPath, field], owner: floorTitle(floor) },
@@ -53,11 +55,11 @@ function duplicatesInStation(station: StationDraft, path: FieldPath): readonly F
       (value, owner) => `number ${value} is already the number of ${owner}; a spoken number must mean one floor`,
     ),
     ...secondUses(
-      wires('contact', (button) => button.contact),
+      contacts,
       (value, owner) => `contact ${value} is already wired to ${owner}; every button has a relay of its own`,
     ),
     ...secondUses(
-      wires('lamp', (button) => (button.lamp === 'none' ? undefined : button.lamp)),
+      lamps,
       (value, owner) => `lamp ${value} is already the lamp of ${owner}; every button has an input of its own`,
     ),
   ];

@@ -3,6 +3,7 @@ import type { Finding } from '../reading/finding.js';
 import type { SiteDraft } from '../reading/site-draft.js';
 import { checkBoard } from './check-board.js';
 import { checkCharacters } from './check-characters.js';
+import { checkDoors } from './check-doors.js';
 import { checkDuplicates } from './check-duplicates.js';
 import { checkFloorOrder } from './check-floor-order.js';
 import { checkKind } from './check-kind.js';
@@ -22,6 +23,7 @@ export function checkSite(site: SiteDraft, languages: Languages): readonly Findi
     ...checkKind(station, path),
     ...checkWiring(station, path),
     ...checkModes(station, path),
+    ...checkDoors(station, path),
     ...checkFloorOrder(station, path),
     ...checkNames(station, path, { heard: site.site?.languages, known: languages }),
     ...checkWakeWords(station, path, { heard: site.site?.languages, known: languages }),

@@ -1,17 +1,17 @@
 import type { FieldPath } from '../reading/field-path.js';
 import { worthKnowing, wrong, type Finding } from '../reading/finding.js';
 import type { ButtonDraft, StationDraft } from '../reading/site-draft.js';
-import { eachButton } from './each.js';
+import { eachButton, eachContact, type EachContact } from './each.js';
 
 /** Every contact and lamp has its relay and input. */
 export function checkWiring(station: StationDraft, path: FieldPath): readonly Finding[] {
-  return eachButton(station, path, ({ button, path: buttonPath }) => [
-    ...checkContact(button, station.board?.relays, buttonPath),
-    ...checkLamp(button, station.board, buttonPath),
-  ]);
+  return [
+    ...eachContact(station, path, (each) => checkContact(each, station.board?.relays)),
+    ...eachButton(station, path, ({ button, path: buttonPath }) => checkLamp(button, station.board, buttonPath)),
+  ];
 }
 
-function checkContact({ contact }: ButtonDraft, relays: number | undefined, path: FieldPath): readonly Finding[] {
+function checkContact({ contact, path }: EachContact, relays: number | undefined): readonly Finding[] {
   if (contact === undefined || relays === undefined || contact <= relays) return [];
   return [wrong([...path, 'contact'], `contact ${contact}, but the board has relays 1 to ${relays} (board.relays)`)];
 }

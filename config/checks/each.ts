@@ -46,6 +46,36 @@ export function eachButton<Item>(
   return [...floors, ...calls];
 }
 
+export interface EachContact {
+  readonly contact: number | undefined;
+  /** Of the table that has the contact. */
+  readonly path: FieldPath;
+  readonly title: string;
+}
+
+/** The same over every contact of a station: its buttons, then its doors and its alarm. */
+export function eachContact<Item>(
+  station: StationDraft,
+  stationPath: FieldPath,
+  judge: (each: EachContact) => readonly Item[],
+): Item[] {
+  const buttons = eachButton(station, stationPath, ({ button, path, title }) =>
+    judge({ contact: button.contact, path, title }),
+  );
+  const { doors, alarm } = station;
+  const others: readonly (readonly [{ readonly contact?: number | undefined } | undefined, FieldPath, string])[] = [
+    [doors?.open, ['doors', 'open'], 'door open'],
+    [doors?.close, ['doors', 'close'], 'door close'],
+    [alarm, ['alarm'], 'the alarm'],
+  ];
+  return [
+    ...buttons,
+    ...others.flatMap(([wired, field, title]) =>
+      wired === undefined ? [] : judge({ contact: wired.contact, path: [...stationPath, ...field], title }),
+    ),
+  ];
+}
+
 /** How a floor is called in a sentence. */
 export function floorTitle(floor: FloorDraft): string {
   return floor.id === undefined ? 'another floor' : `floor "${floor.id}"`;

@@ -32,8 +32,11 @@ function toSpeech({ models, voskLibraryPath }: NonNullable<SiteFile['speech']>):
 
 /** What a kind of station needs is there: a check has refused the file where it is not. */
 function toStation(file: StationFile): Station {
-  const { kind, floors = [], floor = { id: '' }, calls = {} } = file;
-  if (kind === 'car') return { ...toParts(file), kind, floors: floors.map(toFloor) };
+  const { kind, floors = [], floor = { id: '' }, calls = {}, doors = {}, alarm = null } = file;
+  if (kind === 'car') {
+    const { open = null, close = null } = doors;
+    return { ...toParts(file), kind, floors: floors.map(toFloor), doors: { open, close }, alarm };
+  }
   return {
     ...toParts(file),
     kind,
@@ -42,7 +45,7 @@ function toStation(file: StationFile): Station {
   };
 }
 
-function toParts(file: StationFile): Omit<Station, 'kind' | 'floors' | 'floor' | 'calls'> {
+function toParts(file: StationFile): Omit<Station, 'kind' | 'floors' | 'floor' | 'calls' | 'doors' | 'alarm'> {
   const { modes, board } = file;
   return {
     id: file.id,

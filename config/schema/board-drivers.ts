@@ -20,6 +20,8 @@ export interface DriverLimits {
   readonly isForBench: boolean;
   /** The board itself looks at lamps and modes at the instant of a press, and opens its contacts when the host is silent. */
   readonly trustsNoHost: boolean;
+  /** It can keep a contact closed for short times that are renewed, and opens it when that ends. */
+  readonly holdsDoors: boolean;
 }
 
 const modbus = {
@@ -29,6 +31,7 @@ const modbus = {
   pulseStepMs: 100,
   isForBench: false,
   trustsNoHost: false,
+  holdsDoors: false,
 } as const;
 const bench = {
   channelCounts: null,
@@ -40,6 +43,7 @@ const bench = {
   pulseStepMs: 1,
   isForBench: true,
   trustsNoHost: false,
+  holdsDoors: false,
 } as const;
 
 /** bit/s that the firmware which comes with Liftvoice is built for. */
@@ -59,6 +63,7 @@ export const boardDrivers: Readonly<Record<BoardDriver, DriverLimits>> = {
     pulseStepMs: 1,
     isForBench: false,
     trustsNoHost: true,
+    holdsDoors: true,
   },
   'modbus-waveshare': {
     ...modbus,

@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { board } from './board.schema.js';
 import { languageCodePattern, strict } from './common.schema.js';
+import { alarm, doors } from './doors.schema.js';
 import { floor } from './floor.schema.js';
 import { landingCalls, landingFloor } from './landing.schema.js';
 import { modes } from './modes.schema.js';
@@ -167,6 +168,8 @@ export const station = Type.Object(
     ),
     floor: Type.Optional(landingFloor),
     calls: Type.Optional(landingCalls),
+    doors: Type.Optional(doors),
+    alarm: Type.Optional(alarm),
     pulseMs: Type.Optional(
       Type.Integer({
         minimum: 100,

@@ -11,6 +11,8 @@ export function officeStation(changes: Partial<CarStation> = {}): CarStation {
   return {
     id: 'car-1',
     kind: 'car',
+    doors: { open: null, close: null },
+    alarm: null,
     audio: { device: null, playback: null },
     board: { driver: 'link-v1', path: null, baudRate: 38400, relays: 16, inputs: 32 },
     floors: [

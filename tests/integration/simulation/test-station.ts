@@ -4,6 +4,8 @@ import type { CarStation } from '../../../config/index.js';
 export const testStation: CarStation = {
   id: 'car-1',
   kind: 'car',
+  doors: { open: null, close: null },
+  alarm: null,
   audio: { device: null, playback: null },
   board: { driver: 'link-v1', path: null, baudRate: 115200, relays: 16, inputs: 16 },
   floors: [-1, 1, 2, 3, 5].map((number, index) => ({

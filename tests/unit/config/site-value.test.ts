@@ -46,6 +46,8 @@ stations:
     expect(site.stations[0]).toEqual({
       id: 'car-1',
       kind: 'car',
+      doors: { open: null, close: null },
+      alarm: null,
       audio: { device: null, playback: null },
       board: { driver: 'link-v1', path: null, baudRate: 38400, relays: 16, inputs: 16 },
       floors: [

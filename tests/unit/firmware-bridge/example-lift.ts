@@ -18,6 +18,8 @@ const floor = (id: string, contact: number, lamp: number | null = contact): Floo
 export const station: CarStation = {
   id: 'car-1',
   kind: 'car',
+  doors: { open: null, close: null },
+  alarm: null,
   audio: { device: null, playback: null },
   board: { driver: 'link-v1', path: null, baudRate: 38400, relays: 16, inputs: 16 },
   floors: [floor('1', 1), floor('2', 2), floor('3', 3), floor('9', 9, null)],
