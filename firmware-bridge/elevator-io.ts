@@ -1,17 +1,21 @@
-import { callButtons, type ButtonId, type CallButton, type Station } from '../config/index.js';
+import { callButtons, type ButtonId, type PanelContact, type Station } from '../config/index.js';
 import { Listeners, delay } from '../config/kernel/index.js';
 import type { Clock, Unsubscribe } from '../config/kernel/index.js';
-import type { Board, BoardEvent, BoardInputs } from './boards/board.types.js';
+import type { Board, BoardEvent, BoardInputs, PressCommand } from './boards/board.types.js';
 import { createBoard } from './boards/create-board.js';
 import type { CreateBoardOptions } from './boards/create-board.js';
 import { longestPulseMs, shortestPulseMs } from './boards/press-range.js';
+import { DoorHolding } from './elevator-io-door.js';
 import { InputsPlausibility } from './elevator-io-doubt.js';
 import { readLift } from './elevator-io-inputs.js';
 import type { LiftReading } from './elevator-io-inputs.js';
 import { SteadyMode } from './elevator-io-mode.js';
+import { ContactTurns } from './elevator-io-turns.js';
 import type {
+  DoorHold,
   ElevatorEvent,
   ElevatorIo,
+  HoldOutcome,
   LampState,
   LiftMode,
   LinkCounters,
@@ -19,8 +23,16 @@ import type {
   PressRefusal,
 } from './elevator-io.types.js';
 
-/** ms between the end of one pulse and the next: a relay takes up to 10 ms to open, and the lamp shall be seen before. */
-const gapMs = 100;
+/** ms after which a board that was busy is asked for the alarm again. */
+const alarmAgainMs = 50;
+
+/** What a press is asked for with, besides its button. */
+interface PressWish {
+  readonly deadlineMs: number;
+  readonly withdrawn?: AbortSignal | undefined;
+  /** What its lamp has to say against it; absent: it has none. */
+  readonly lampRefusal?: () => PressRefusal | null;
+}
 
 export function createElevatorIo(options: CreateBoardOptions): ElevatorIo {
   return new LinkedElevatorIo(options);
@@ -35,8 +47,8 @@ class LinkedElevatorIo implements ElevatorIo {
   readonly #plausibility: InputsPlausibility;
   #toldMode: LiftMode = 'unknown';
   #reading: LiftReading;
-  #lastPress: Promise<unknown> = Promise.resolve();
-  #nextPressMs = -Infinity;
+  readonly #turns: ContactTurns;
+  readonly #door: DoorHolding;
   /** Presses asked for before the latest one are not sent any more. */
   #withdrawals = 0;
   /** Between `stop` and the end of the link a release is under way, and nothing may be sent behind it. */
@@ -47,6 +59,8 @@ class LinkedElevatorIo implements ElevatorIo {
     this.station = station;
     this.#clock = clock;
     this.#board = createBoard(options);
+    this.#turns = new ContactTurns(clock);
+    this.#door = new DoorHolding({ board: this.#board, clock, turns: this.#turns, refusal: () => this.#forbidden() });
     this.#plausibility = new InputsPlausibility(station);
     this.#reading = readLift(station, { inputs: null });
     this.#mode = new SteadyMode(clock, () => {
@@ -74,17 +88,32 @@ class LinkedElevatorIo implements ElevatorIo {
   }
 
   press(button: ButtonId, deadlineMs: number, withdrawn?: AbortSignal): Promise<PressOutcome> {
-    const deadline = this.#clock.now() + deadlineMs;
-    const withdrawals = this.#withdrawals;
-    const isWithdrawn = (): boolean => withdrawals !== this.#withdrawals || withdrawn?.aborted === true;
-    const press = this.#lastPress.then(() => this.#pressInTurn(button, deadline, isWithdrawn));
-    // One that fails must not take those behind it along.
-    this.#lastPress = press.catch(() => undefined);
-    return press;
+    const known = callButtons(this.station).find(({ id }) => id === button) ?? null;
+    return this.#pressInTurn(known, { deadlineMs, withdrawn, lampRefusal: () => this.#lampRefusal(button) });
+  }
+
+  pressDoorClose(deadlineMs: number): Promise<PressOutcome> {
+    const { station } = this;
+    return this.#pressInTurn(station.kind === 'car' ? station.doors.close : null, { deadlineMs });
+  }
+
+  async pressAlarm(deadlineMs: number): Promise<PressOutcome> {
+    const { station } = this;
+    const alarm = station.kind === 'car' ? station.alarm : null;
+    if (alarm === null || alarm.contact > station.board.relays) return { kind: 'refused', reason: 'noSuchContact' };
+    return this.#turns.takeFirst(() => this.#pressAlarm(alarm.contact, this.#clock.now() + deadlineMs));
+  }
+
+  async holdDoor(hold: DoorHold): Promise<HoldOutcome> {
+    const { station } = this;
+    const open = station.kind === 'car' ? station.doors.open : null;
+    if (open === null || open.contact > station.board.relays)
+      return { kind: 'refused', reason: 'noSuchContact', heldMs: 0 };
+    return this.#door.hold(open.contact, hold);
   }
 
   releaseAll(): Promise<void> {
-    this.#withdrawals += 1;
+    this.#withdraw();
     return this.#board.releaseAll();
   }
 
@@ -98,43 +127,78 @@ class LinkedElevatorIo implements ElevatorIo {
   }
 
   stop(): Promise<void> {
-    this.#withdrawals += 1;
     this.#isStopping = true;
+    this.#withdraw();
     return this.#board.stop();
   }
 
-  async #pressInTurn(id: ButtonId, deadlineMs: number, isWithdrawn: () => boolean): Promise<PressOutcome> {
-    if (this.#nextPressMs > deadlineMs) return { kind: 'refused', reason: 'tooLate' };
-    const waitMs = this.#nextPressMs - this.#clock.now();
-    if (waitMs > 0) await delay(this.#clock, waitMs);
-    const button = callButtons(this.station).find((each) => each.id === id);
-    if (button === undefined || button.contact > this.station.board.relays) {
-      return { kind: 'refused', reason: 'noSuchContact' };
-    }
+  #pressInTurn(button: PanelContact | null, wish: PressWish): Promise<PressOutcome> {
+    const deadlineMs = this.#clock.now() + wish.deadlineMs;
+    const withdrawals = this.#withdrawals;
+    const isWithdrawn = (): boolean => withdrawals !== this.#withdrawals || wish.withdrawn?.aborted === true;
     const refusal = (): PressRefusal | null =>
-      this.#refusal(button, deadlineMs) ?? (isWithdrawn() ? 'withdrawn' : null);
-    const early = refusal();
-    if (early !== null) return { kind: 'refused', reason: early };
-    const durationMs = this.#pulseMs();
-    const outcome = await this.#board.press({ contact: button.contact, durationMs, deadlineMs, refusal, isWithdrawn });
-    // Counted from the answer, so from after the contact closed; and after an unknown press it may be closed as well.
-    if (outcome.kind !== 'refused') this.#nextPressMs = this.#clock.now() + durationMs + gapMs;
+      this.#forbidden() ??
+      wish.lampRefusal?.() ??
+      (this.#clock.now() > deadlineMs ? 'tooLate' : isWithdrawn() ? 'withdrawn' : null);
+    return this.#turns.take(async () => {
+      const busy = await this.#turns.untilOpen(deadlineMs);
+      if (busy !== null) return { kind: 'refused', reason: busy };
+      if (button === null || button.contact > this.station.board.relays)
+        return { kind: 'refused', reason: 'noSuchContact' };
+      const early = refusal();
+      if (early !== null) return { kind: 'refused', reason: early };
+      const durationMs = this.#pulseMs();
+      const isLampless = wish.lampRefusal === undefined;
+      return this.#close({ contact: button.contact, durationMs, isLampless, deadlineMs, refusal, isWithdrawn });
+    });
+  }
+
+  /** A board that is busy with a floor has not pressed the alarm: it is asked again as soon as that floor is open. */
+  async #pressAlarm(contact: number, deadlineMs: number): Promise<PressOutcome> {
+    const refusal = (): PressRefusal | null => this.#forbidden();
+    for (;;) {
+      await this.#turns.untilPulseEnded();
+      const early = refusal() ?? (this.#clock.now() > deadlineMs ? 'tooLate' : null);
+      if (early !== null) return { kind: 'refused', reason: early };
+      const durationMs = this.#longestPulseMs();
+      const isWithdrawn = (): boolean => refusal() !== null;
+      const command = { contact, durationMs, isLampless: true, deadlineMs, refusal, isWithdrawn };
+      const outcome = await this.#close(command);
+      if (outcome.kind !== 'refused' || outcome.reason !== 'busy') return outcome;
+      await delay(this.#clock, alarmAgainMs);
+    }
+  }
+
+  async #close(command: PressCommand): Promise<PressOutcome> {
+    const outcome = await this.#board.press(command);
+    // After an unknown press the contact may be closed as well.
+    if (outcome.kind !== 'refused') this.#turns.noteClosed(command.durationMs);
     return outcome;
   }
 
   /** The second of three layers: the controller has asked the same before, the board will ask it again at the instant. */
-  #refusal({ id }: CallButton, deadlineMs: number): PressRefusal | null {
+  #forbidden(): PressRefusal | null {
     if (!this.isLinkUp || this.#isStopping) return 'linkDown';
-    if (this.mode !== 'normal') return 'notNormal';
-    const lamp = this.lamp(id);
+    return this.mode === 'normal' ? null : 'notNormal';
+  }
+
+  #lampRefusal(button: ButtonId): PressRefusal | null {
+    const lamp = this.lamp(button);
     if (lamp === 'unknown') return 'lampUnreadable';
-    if (lamp === 'lit') return 'alreadyLit';
-    return this.#clock.now() > deadlineMs ? 'tooLate' : null;
+    return lamp === 'lit' ? 'alreadyLit' : null;
+  }
+
+  #withdraw(): void {
+    this.#withdrawals += 1;
+    this.#door.letGo();
   }
 
   #pulseMs(): number {
-    const limitMs = Math.min(longestPulseMs, this.#board.longestPulseMs ?? longestPulseMs);
-    return Math.min(Math.max(this.station.pulseMs, shortestPulseMs), limitMs);
+    return Math.min(Math.max(this.station.pulseMs, shortestPulseMs), this.#longestPulseMs());
+  }
+
+  #longestPulseMs(): number {
+    return Math.min(longestPulseMs, this.#board.longestPulseMs ?? longestPulseMs);
   }
 
   #heedBoard(event: BoardEvent): void {
@@ -160,7 +224,7 @@ class LinkedElevatorIo implements ElevatorIo {
     const { doubt } = this.#plausibility;
     this.#reading = readLift(this.station, inputs, doubt);
     this.#mode.see(this.#reading.mode, doubt);
-    if (this.mode !== 'normal') this.#withdrawals += 1;
+    if (this.mode !== 'normal') this.#withdraw();
     if (cause !== undefined) this.#events.emit(cause);
     if (doubt !== doubtBefore) this.#events.emit({ type: 'inputs.doubted', doubt });
     this.#tellMode();

@@ -47,6 +47,28 @@ export type PressOutcome =
   | { readonly kind: 'refused'; readonly reason: PressRefusal }
   | { readonly kind: 'unknown'; readonly reason: 'linkLost' | 'noAcknowledge' };
 
+/**
+ * What became of a held door, with the time from the first HOLD to the end, ms. `refused`: at the beginning or later, by the
+ * board or by what was known of the lift. `unknown`: the board did not answer; it lets go by itself within a second.
+ */
+export type HoldOutcome = HoldEnd & { readonly heldMs: number };
+export type HoldEnd =
+  | { readonly kind: 'done' }
+  | { readonly kind: 'released' }
+  | { readonly kind: 'refused'; readonly reason: PressRefusal }
+  | { readonly kind: 'unknown' };
+
+export interface DoorHold {
+  /** ms in all; the board has a limit of its own. */
+  readonly longestMs: number;
+  /** ms from now: it is not begun after it. */
+  readonly deadlineMs: number;
+  /** The board keeps the contact closed; called once, if ever. */
+  readonly onHeld: () => void;
+  /** Ends the hold at once. */
+  readonly released: AbortSignal;
+}
+
 export type ElevatorEvent =
   | { readonly type: 'link.up'; readonly board: BoardIdentity }
   | { readonly type: 'link.lost'; readonly reason: string }
@@ -79,6 +101,16 @@ export interface ElevatorIo {
    * sent a second time then. `withdrawn` does the same for this press alone, for whoever asked no longer wants it.
    */
   press(button: ButtonId, deadlineMs: number, withdrawn?: AbortSignal): Promise<PressOutcome>;
+  /**
+   * Holds the door open button by short renewed times, until it is let go of, for `longestMs` at most. It is let go of at once
+   * when the link is lost, the lift stops being normal or `releaseAll` is called. While it is held every floor is refused as
+   * busy; a floor that is asked for right after letting go waits until the contact is open.
+   */
+  holdDoor(hold: DoorHold): Promise<HoldOutcome>;
+  /** Closes the contact of door close once, in its turn among the floors, and never while the door is held. */
+  pressDoorClose(deadlineMs: number): Promise<PressOutcome>;
+  /** Closes the alarm's contact once, before every floor that waits, also while the door is held. */
+  pressAlarm(deadlineMs: number): Promise<PressOutcome>;
   /** Opens every contact now. */
   releaseAll(): Promise<void>;
   onEvent(listener: (event: ElevatorEvent) => void): Unsubscribe;

@@ -1,5 +1,6 @@
 import type { Unsubscribe } from '../../config/kernel/index.js';
-import type { BoardIdentity, LinkCounters, PressOutcome, PressRefusal } from '../elevator-io.types.js';
+import type { BoardIdentity, HoldOutcome, LinkCounters, PressOutcome, PressRefusal } from '../elevator-io.types.js';
+import type { HoldCommand } from '../link/hold-door.js';
 
 /**
  * What a board does by itself. Whatever it does not do hangs on this host being alive and the line being quick, and
@@ -14,6 +15,8 @@ export interface BoardCapabilities {
   readonly checksLamps: boolean;
   /** Refuses by its own inputs in fire, inspection and out of service. */
   readonly hasInterlocks: boolean;
+  /** Keeps a contact closed for short times that are renewed, and opens it by itself when they are not: for doors. */
+  readonly holdsDoors: boolean;
   /** Refuses a press that lay in a buffer beyond its deadline. */
   readonly refusesLatePresses: boolean;
   /** ms. A press lasts the largest multiple of it that is not longer than what was asked for. */
@@ -24,6 +27,8 @@ export interface PressCommand {
   /** Counted from 1. */
   readonly contact: number;
   readonly durationMs: number;
+  /** There is no lamp to look at: doors and the alarm. A floor without one is never pressed. */
+  readonly isLampless?: boolean;
   /** The host's clock, ms: it is not executed after it. */
   readonly deadlineMs: number;
   /** Asked once more when the press is about to be sent: a reading before it may just have brought fire. null: may be sent. */
@@ -56,6 +61,8 @@ export interface Board {
   readonly counters: LinkCounters;
   /** Closes the contact once, or not at all, or says that it does not know; it is never sent again without evidence. */
   press(command: PressCommand): Promise<PressOutcome>;
+  /** Keeps a door's contact closed until it is let go of; refused as no such contact by boards that hold none. */
+  hold(command: HoldCommand): Promise<HoldOutcome>;
   /** Opens every contact now. Without a link there is nothing to send. */
   releaseAll(): Promise<void>;
   onEvent(listener: (event: BoardEvent) => void): Unsubscribe;

@@ -1,5 +1,6 @@
 import type { Unsubscribe } from '../../config/kernel/index.js';
-import type { LinkCounters, PressOutcome } from '../elevator-io.types.js';
+import type { HoldOutcome, LinkCounters, PressOutcome } from '../elevator-io.types.js';
+import type { HoldCommand } from '../link/hold-door.js';
 import { Link } from '../link/link.js';
 import type { LinkOptions } from '../link/link.js';
 import type { Board, BoardCapabilities, BoardEvent, PressCommand } from './board.types.js';
@@ -12,6 +13,7 @@ export class LinkV1Board implements Board {
     releasesOnSilence: true,
     checksLamps: true,
     hasInterlocks: true,
+    holdsDoors: true,
     refusesLatePresses: true,
     pulseStepMs: 1,
   };
@@ -38,6 +40,10 @@ export class LinkV1Board implements Board {
   async press(command: PressCommand): Promise<PressOutcome> {
     const reason = outOfRange(command, this.#relays);
     return reason === null ? this.#link.pulse(command) : { kind: 'refused', reason };
+  }
+
+  hold(command: HoldCommand): Promise<HoldOutcome> {
+    return this.#link.hold(command);
   }
 
   releaseAll(): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Clock } from '../../config/kernel/index.js';
-import type { PressRefusal } from '../elevator-io.types.js';
+import type { HoldEnd, HoldOutcome, PressRefusal } from '../elevator-io.types.js';
 import { limits } from '../protocol/index.js';
 import type { LinkTiming } from './link-timing.js';
 import { refusalOf } from './press-verdict.js';
@@ -17,21 +17,11 @@ export interface HoldCommand {
   readonly refusal: () => PressRefusal | null;
   /** Ends the hold at once. */
   readonly released: AbortSignal;
+  /** The board has answered the first HOLD: from now on the contact is closed. */
+  readonly onHeld?: () => void;
 }
 
-/**
- * What became of a hold. `refused`: by the board or by `refusal`, at the beginning or later. `unknown`: the board did not
- * answer; it lets go by itself within a second of the last HOLD that reached it.
- */
-export type HoldEnd =
-  | { readonly kind: 'done' }
-  | { readonly kind: 'released' }
-  | { readonly kind: 'refused'; readonly reason: PressRefusal }
-  | { readonly kind: 'unknown' };
-/** With the time from the first HOLD to the end, ms; never more than was asked for. */
-export type HoldOutcome = HoldEnd & { readonly heldMs: number };
-
-/** Holds the door open: HOLD after HOLD, each short, so that nothing but this loop keeps the contact closed. */
+/** Holds the door open, for no longer than was asked for: HOLD after HOLD, each short, so that nothing but this loop keeps the contact closed. */
 export async function holdDoor(
   command: HoldCommand,
   session: Session,
@@ -51,6 +41,7 @@ export async function holdDoor(
       if (closedUntilMs !== null) await letGo(command.contact, closedUntilMs, session, clock);
       return { ...renewal, heldMs: heldMs() };
     }
+    if (closedUntilMs === null) command.onHeld?.();
     closedUntilMs = clock.now() - renewal.roundTripMs + durationMs;
     await settleWithin(clock, Math.min(leftMs, holdRenewMs), askedToEnd);
   }

@@ -18,7 +18,7 @@ export interface PulseParts {
   readonly onSent: () => void;
 }
 
-/** Closes the contact once, only if its lamp is dark then. A pulse without an answer is never built again. */
+/** Closes the contact once, only if the lamp that belongs to it is dark then. A pulse without an answer is never built again. */
 export async function sendPulse(command: PressCommand, parts: PulseParts): Promise<PressOutcome> {
   const { session, clock, helloAcks, resolveForMs, onSent } = parts;
   const { durationMs } = command;
@@ -31,7 +31,8 @@ export async function sendPulse(command: PressCommand, parts: PulseParts): Promi
     refusal = found ?? refusal;
     return found === null;
   };
-  const pulse = { kind: 'pulse', channel, durationMs, notAfter, flags: pulseFlagTable.onlyIfDark.code } as const;
+  const flags = command.isLampless === true ? 0 : pulseFlagTable.onlyIfDark.code;
+  const pulse = { kind: 'pulse', channel, durationMs, notAfter, flags } as const;
   // Before asking: the session that follows a lost answer may begin in the same turn as the request ends.
   const journal = listenForFirst(helloAcks);
   try {

@@ -89,6 +89,17 @@ export function describeBoard(subject: BoardUnderTest): void {
     );
 
     it(
+      'what may not be held is not held: no contact closes, and it is said so',
+      withBoard(async ({ board, clock, diary }) => {
+        const released = new AbortController().signal;
+        const held = board.hold({ contact: 2, holdMs: 3_000, refusal: () => null, released });
+        expect(await clock.resolve(held)).toMatchObject({ kind: 'refused', reason: 'noSuchContact' });
+        await clock.advance(settleMs);
+        expect(diary.closures).toEqual([]);
+      }),
+    );
+
+    it(
       'every contact is the one that was asked for, and never two are closed',
       withBoard(async (started) => {
         const { board, clock, diary } = started;

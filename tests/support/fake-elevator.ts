@@ -2,8 +2,10 @@ import { callButtons, type ButtonId, type Station } from '../../config/index.js'
 import { Listeners, type Clock, type Unsubscribe } from '../../config/kernel/index.js';
 import type {
   BoardIdentity,
+  DoorHold,
   ElevatorEvent,
   ElevatorIo,
+  HoldOutcome,
   LampState,
   LiftMode,
   LinkCounters,
@@ -50,6 +52,14 @@ export class FakeElevator implements ElevatorIo {
     readonly lamp: LampState;
   }[] = [];
   releases = 0;
+  /** Doors that were held, from when to when, ms; `toMs` null: still. */
+  readonly holds: { readonly fromMs: number; toMs: number | null }[] = [];
+  /** What becomes of the next holds: held after the exchange until let go of, refused, or never answered. */
+  doorScript: 'works' | Extract<HoldOutcome, { kind: 'refused' }>['reason'] | 'unknown' | 'throws' = 'works';
+  readonly doorCloses: number[] = [];
+  readonly alarms: number[] = [];
+  /** What becomes of door close and of the alarm. */
+  pulseScript: PressOutcome | 'throws' | 'neverSettles' = workingPress.outcome;
   script: PressScript | 'throws' | 'neverSettles' = workingPress;
   isLinkUp = false;
   mode: LiftMode = 'unknown';
@@ -79,6 +89,56 @@ export class FakeElevator implements ElevatorIo {
       }, lampAfterMs);
     }
     return script.outcome;
+  }
+
+  /** As the real one: a door that is held and not let go of keeps floors out; a floor waits for one that is. */
+  get isDoorHeld(): boolean {
+    return this.holds.some(({ toMs }) => toMs === null);
+  }
+
+  async holdDoor({ longestMs, onHeld, released }: DoorHold): Promise<HoldOutcome> {
+    const { doorScript } = this;
+    if (doorScript === 'throws') throw new Error('a bridge that breaks its promise');
+    await this.#wait(6);
+    if (doorScript === 'unknown') return { kind: 'unknown', heldMs: 6 };
+    if (doorScript !== 'works') return { kind: 'refused', reason: doorScript, heldMs: 0 };
+    if (released.aborted) return { kind: 'released', heldMs: 0 };
+    const hold: (typeof this.holds)[number] = { fromMs: this.#clock.now(), toMs: null };
+    this.holds.push(hold);
+    onHeld();
+    const kind = await this.#untilLetGo(longestMs, released);
+    hold.toMs = this.#clock.now();
+    return { kind, heldMs: hold.toMs - hold.fromMs };
+  }
+
+  async pressDoorClose(): Promise<PressOutcome> {
+    this.doorCloses.push(this.#clock.now());
+    return this.#pulse();
+  }
+
+  async pressAlarm(): Promise<PressOutcome> {
+    this.alarms.push(this.#clock.now());
+    return this.#pulse();
+  }
+
+  async #pulse(): Promise<PressOutcome> {
+    const { pulseScript } = this;
+    if (pulseScript === 'throws') throw new Error('a bridge that breaks its promise');
+    if (pulseScript === 'neverSettles') return new Promise(() => undefined);
+    await this.#wait(6);
+    return pulseScript;
+  }
+
+  #untilLetGo(longestMs: number, released: AbortSignal): Promise<'done' | 'released'> {
+    return new Promise((resolve) => {
+      const timer = this.#clock.setTimeout(() => {
+        resolve('done');
+      }, longestMs);
+      released.addEventListener('abort', () => {
+        this.#clock.clearTimeout(timer);
+        resolve('released');
+      });
+    });
   }
 
   releaseAll(): Promise<void> {

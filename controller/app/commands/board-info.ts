@@ -52,6 +52,7 @@ function describe(facts: Facts, station: Station): readonly string[] {
       'the host looks at the lamp before a press',
     ],
     [capabilities.hasInterlocks, 'locks by its own mode inputs', 'modes are read by the host alone'],
+    [capabilities.holdsDoors, 'holds a door, and lets go of it by itself', 'can not hold a door'],
     [capabilities.refusesLatePresses, 'refuses a press that comes late', 'executes a press that comes late'],
   ];
   const lamps = callButtons(station).map(({ id }) => `${id} ${facts.lamps[id] ?? 'unknown'}`);

@@ -3,7 +3,7 @@ import type { Actor } from 'xstate';
 import { Listeners } from '../../../config/kernel/index.js';
 import type { Clock, Log, Unsubscribe } from '../../../config/kernel/index.js';
 import type { ByteChannel, ChannelOpener } from '../../channel/byte-channel.js';
-import type { LinkCounters, MakerBoardIdentity, PressOutcome } from '../../elevator-io.types.js';
+import type { HoldOutcome, LinkCounters, MakerBoardIdentity, PressOutcome } from '../../elevator-io.types.js';
 import { linkTiming } from '../../link/link-timing.js';
 import { createLinkMachine } from '../../link/link.machine.js';
 import { LinkNews } from '../../link/link-news.js';
@@ -134,6 +134,11 @@ export class AskedBoard implements Board {
     } finally {
       isReleased.stop();
     }
+  }
+
+  /** Nothing but this host would open the contact again. */
+  hold(): Promise<HoldOutcome> {
+    return Promise.resolve({ kind: 'refused', reason: 'noSuchContact', heldMs: 0 });
   }
 
   #watchForRelease(): { has(): boolean; readonly first: Promise<void>; stop(): void } {

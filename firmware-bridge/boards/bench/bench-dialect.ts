@@ -28,6 +28,7 @@ export function benchDialect(settings: BenchBoardSettings): Dialect {
       releasesOnSilence: false,
       checksLamps: false,
       hasInterlocks: false,
+      holdsDoors: false,
       refusesLatePresses: false,
       pulseStepMs: boardDrivers[settings.driver].pulseStepMs,
     },

@@ -21,6 +21,7 @@ export function modbusDialect(settings: ModbusBoardSettings): Dialect {
       releasesOnSilence: false,
       checksLamps: false,
       hasInterlocks: false,
+      holdsDoors: false,
       refusesLatePresses: false,
       pulseStepMs: boardDrivers[settings.driver].pulseStepMs,
     },

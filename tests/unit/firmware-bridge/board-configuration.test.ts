@@ -13,6 +13,16 @@ describe('what a site says of the wiring', () => {
     expect(configuration.relays.filter(({ group }) => group === 'none')).toHaveLength(12);
   });
 
+  it('lets the door be held for 30 s, door close only be pressed, and the alarm be pressed for as long as a press may last', () => {
+    const doors = { open: { contact: 11 }, close: { contact: 12 } };
+    const { relays } = configurationOf({ ...station, doors, alarm: { contact: 13 } });
+    expect(relays.slice(10, 13)).toEqual([
+      { group: 'door', lamp: null, longestPulseMs: 250, longestHoldS: 30 },
+      { group: 'door', lamp: null, longestPulseMs: 250, longestHoldS: 0 },
+      { group: 'alarm', lamp: null, longestPulseMs: 500, longestHoldS: 0 },
+    ]);
+  });
+
   it('lets the modes lock, each with its polarity', () => {
     expect(configuration).toMatchObject({ inputs: 16, interlocks: 0xe000n, activeOpen: 0x6000n });
   });
