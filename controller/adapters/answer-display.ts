@@ -45,7 +45,7 @@ export class AnswerDisplay {
     this.heard = this.#words.get(answer.utterance) ?? null;
     this.answer = answer;
     this.#answeredAtMs = this.#clock.now();
-    if (answer.kind === 'pleaseConfirm') {
+    if (toneOf[answer.kind] === 'question') {
       this.stop();
       this.#onChange();
       return;

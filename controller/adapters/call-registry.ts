@@ -35,6 +35,8 @@ export interface CallRegistryOptions {
   readonly wiring: Pick<WiringWatch, 'isDoubted' | 'pressed'>;
   readonly hours: Pick<VoiceHoursWatch, 'isOutside'>;
   readonly delays: Delays;
+  /** A button is about to be pressed. */
+  readonly onPressing: () => void;
   readonly onPress: ((outcome: PressOutcome) => void) | undefined;
   readonly onSettled: (utterance: number, button: ButtonId, outcome: CallOutcome) => void;
   readonly onChange: () => void;
@@ -121,7 +123,10 @@ export class CallRegistry {
       this.#settled(button, utterance, outcome, null);
       return;
     }
-    if (refusal === null) this.#pressTimesMs = [...this.#pressTimesMs, clock.now()];
+    if (refusal === null) {
+      this.#pressTimesMs = [...this.#pressTimesMs, clock.now()];
+      this.#options.onPressing();
+    }
     const note = new PressNote(chain, button, utterance);
     const onPress = (outcome: PressOutcome): void => {
       this.#options.wiring.pressed(button.id, outcome);

@@ -4,9 +4,11 @@ import type { HearingEvent } from '../../speech/index.js';
 import { isNormal, maySpeakAloud } from '../domain/safety-rules.js';
 import { reactionIn } from '../machines/dialogue-steps.js';
 import type { StationEvent } from '../machines/station.types.js';
+import type { AlarmCall } from './alarm-call.js';
 import type { AnswerDisplay } from './answer-display.js';
 import type { CallRegistry } from './call-registry.js';
 import type { Attention, ChainOfEvents } from './chain-of-events.js';
+import type { DoorControl } from './door-control.js';
 import type { PromptTurns } from './prompt-turns.js';
 import { fromAudio, fromElevator, fromHearing } from './station-events.js';
 import type { StationMachines } from './station-machines.js';
@@ -17,6 +19,8 @@ type FactSources = Pick<StationServiceOptions, 'elevatorIo' | 'hearing' | 'audio
 interface FactReceivers {
   readonly events: ChainOfEvents;
   readonly calls: CallRegistry;
+  readonly door: DoorControl;
+  readonly alarm: AlarmCall;
   readonly machines: StationMachines;
   readonly display: AnswerDisplay;
   readonly prompts: PromptTurns;
@@ -47,9 +51,9 @@ export class FactDelivery {
     ];
   }
 
-  /** Calls first, then the dialogue that waits for them, then the gate: so that every answer is given before it closes. */
+  /** Calls and doors first, then the dialogue that waits for them, then the gate: so that every answer is given before it closes. */
   #onElevator(event: ElevatorEvent): void {
-    const { events, calls, machines, display, prompts, onChange } = this.#receivers;
+    const { events, calls, door, machines, display, prompts, onChange } = this.#receivers;
     events.noteElevator(event, event.type === 'lamp.changed' ? calls.utteranceOf(event.button) : null);
     if (event.type === 'lamp.changed') {
       calls.send({ type: 'lamp.changed', lamp: event.lamp }, event.button);
@@ -59,11 +63,13 @@ export class FactDelivery {
       if (!isNormal(event.mode)) display.forgetWords();
       if (!maySpeakAloud(event.mode)) prompts.hush();
       calls.send(event);
+      door.send(event);
       machines.dialogue.send(event);
     }
     if (event.type === 'link.lost' || event.type === 'link.refused') {
       display.withdraw();
       calls.send({ type: 'link.lost' });
+      door.send({ type: 'link.lost' });
       machines.dialogue.send({ type: 'link.lost' });
     }
     this.#note(fromElevator(event));
@@ -84,12 +90,13 @@ export class FactDelivery {
   }
 
   #onHearing(event: HearingEvent): void {
-    const { events, machines, display } = this.#receivers;
+    const { events, alarm, machines, display } = this.#receivers;
     const attention = event.type === 'speech.decided' ? this.#attentionTo(event) : 'passesOver';
     events.noteHearing(event, attention);
     if (event.type === 'speech.started') machines.dialogue.send(event);
     if (event.type === 'speech.decided') {
       const { type, utterance, decision, timing } = event;
+      alarm.hear(utterance, decision);
       if (attention === 'reacts' && decision.decision !== 'rejected')
         display.showHeard(utterance, { text: decision.text, language: decision.language });
       machines.dialogue.send({ type, utterance, decision, decisionMs: timing.decisionMs });

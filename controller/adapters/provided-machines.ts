@@ -1,9 +1,10 @@
 import { fromPromise } from 'xstate';
-import type { PressOutcome } from '../../firmware-bridge/index.js';
+import type { HoldOutcome, PressOutcome } from '../../firmware-bridge/index.js';
 import type { CallOutcome } from '../domain/answer.js';
 import { callMachine, type PressRequest } from '../machines/call.machine.js';
 import { dialogueMachine } from '../machines/dialogue.machine.js';
-import type { AnswerRequest, CallRequest } from '../machines/dialogue.types.js';
+import type { AnswerRequest, CallRequest, DoorRequest } from '../machines/dialogue.types.js';
+import { doorMachine, type DoorPressRequest, type DoorReport, type HoldRequest } from '../machines/door.machine.js';
 import { stationMachine } from '../machines/station.machine.js';
 import type { EffectQueue } from './effect-queue.js';
 
@@ -15,6 +16,7 @@ export interface StationEffects {
 
 export interface DialogueEffects {
   requestCalls(request: CallRequest): void;
+  requestDoor(request: DoorRequest): void;
   answer(request: AnswerRequest): void;
 }
 
@@ -22,6 +24,14 @@ export interface CallEffects {
   /** `withdrawn` is aborted when the call no longer waits for it: a press whose turn has not come is not wanted any more. */
   press(request: PressRequest, withdrawn: AbortSignal): Promise<PressOutcome>;
   reportSettled(outcome: CallOutcome): void;
+}
+
+export interface DoorEffects {
+  /** `released` is aborted when the door is to be let go of. */
+  hold(request: HoldRequest, released: AbortSignal): Promise<HoldOutcome>;
+  pressClose(request: DoorPressRequest): Promise<PressOutcome>;
+  reportDoor(report: DoorReport): void;
+  tellHeld(isHeld: boolean): void;
 }
 
 /** The machines with their effects put in. */
@@ -48,6 +58,11 @@ export function provideDialogue(effects: DialogueEffects, queue: EffectQueue) {
           effects.requestCalls(request);
         });
       },
+      requestDoor: (_, request: DoorRequest) => {
+        queue.run('requestDoor', () => {
+          effects.requestDoor(request);
+        });
+      },
       answer: (_, request: AnswerRequest) => {
         queue.run('answer', () => {
           effects.answer(request);
@@ -64,6 +79,27 @@ export function provideCall(effects: CallEffects, queue: EffectQueue) {
       reportSettled: (_, outcome: CallOutcome) => {
         queue.run('reportSettled', () => {
           effects.reportSettled(outcome);
+        });
+      },
+    },
+  });
+}
+
+export function provideDoor(effects: DoorEffects, queue: EffectQueue) {
+  return doorMachine.provide({
+    actors: {
+      hold: fromPromise<HoldOutcome, HoldRequest>(({ input, signal }) => effects.hold(input, signal)),
+      pressClose: fromPromise<PressOutcome, DoorPressRequest>(({ input }) => effects.pressClose(input)),
+    },
+    actions: {
+      reportDoor: (_, report: DoorReport) => {
+        queue.run('reportDoor', () => {
+          effects.reportDoor(report);
+        });
+      },
+      tellHeld: (_, isHeld: boolean) => {
+        queue.run('tellHeld', () => {
+          effects.tellHeld(isHeld);
         });
       },
     },

@@ -25,6 +25,7 @@ export interface ViewParts {
   readonly callStateOf: (button: ButtonId) => CallState | null;
   /** Out of voice service: its wiring is suspected, or these are not its hours. */
   readonly isOut: (button: CallButton) => boolean;
+  readonly door: StationView['door'];
   readonly isSpeaking: boolean;
   readonly heard: { readonly text: string; readonly language: Language } | null;
   readonly answer: Answer | null;
@@ -58,6 +59,7 @@ export function stationView(parts: ViewParts): StationView {
           }))
         : [],
     landing: station.kind === 'landing' ? landingView(station, parts) : null,
+    door: parts.door,
     link: {
       isUp: facts.link.kind === 'up',
       firmware: facts.board?.firmware ?? null,

@@ -2,6 +2,7 @@ import { createActor, type ActorRefFrom } from 'xstate';
 import { firstLanguage } from '../../config/index.js';
 import type { Log } from '../../config/kernel/index.js';
 import { defaultDelays } from '../domain/delays.js';
+import { doorsOf } from '../domain/doors.js';
 import type { dialogueMachine } from '../machines/dialogue.machine.js';
 import type { stationMachine } from '../machines/station.machine.js';
 import type { EffectQueue } from './effect-queue.js';
@@ -28,7 +29,12 @@ export class StationMachines {
     this.#onChange = options.onChange;
     this.dialogue = createActor(provideDialogue(wishes, effects), {
       clock,
-      input: { confirm: station.confirm.when, firstLanguage: firstLanguage(site), delays: delays.dialogue },
+      input: {
+        confirm: station.confirm.when,
+        firstLanguage: firstLanguage(site),
+        doors: doorsOf(station),
+        delays: delays.dialogue,
+      },
     });
     const gate = {
       openGate: () => {

@@ -8,11 +8,13 @@ import { defaultWiringLimits, type WiringDoubt } from '../domain/wiring/wiring.t
 import { createMemoryJournal } from '../journal/memory-journal.js';
 import type { Journal } from '../journal/journal.types.js';
 import type { AnswerRequest } from '../machines/dialogue.types.js';
+import { AlarmCall } from './alarm-call.js';
 import { AnswerDisplay } from './answer-display.js';
 import { promptFor } from './answer-prompt.js';
 import { CallRegistry } from './call-registry.js';
 import { ChainLog } from './chain-log.js';
 import { ChainOfEvents } from './chain-of-events.js';
+import { DoorControl } from './door-control.js';
 import { EffectQueue } from './effect-queue.js';
 import { FactDelivery } from './fact-delivery.js';
 import { PromptTurns } from './prompt-turns.js';
@@ -38,6 +40,8 @@ class LiftStation implements StationService {
   readonly #wiringNotes: WiringNotes;
   readonly #hours: VoiceHoursWatch;
   readonly #calls: CallRegistry;
+  readonly #door: DoorControl;
+  readonly #alarm: AlarmCall;
   readonly #prompts: PromptTurns;
   readonly #display: AnswerDisplay;
   readonly #machines: StationMachines;
@@ -71,26 +75,15 @@ class LiftStation implements StationService {
     this.#display = new AnswerDisplay(clock, delays.display, changed);
     this.#machines = this.#createMachines(changed);
     this.#prompts = this.#createPrompts(changed);
-    this.#calls = new CallRegistry({
-      station: () => this.#station,
-      elevatorIo: options.elevatorIo,
-      clock,
-      log: this.#log,
-      chain: this.#chain,
-      effects: this.#effects,
-      wiring: this.#wiring,
-      hours: this.#hours,
-      delays,
-      onSettled: (utterance, button, outcome) => {
-        this.#machines.dialogue.send({ type: 'call.settled', utterance, button, outcome });
-      },
-      onPress: options.onPress,
-      onChange: changed,
-    });
+    this.#calls = this.#createCalls(changed);
+    this.#door = this.#createDoor(changed);
+    this.#alarm = new AlarmCall({ ...options, log: this.#log, chain: this.#chain, delays: delays.alarm });
     this.#machines.start();
     this.#subscriptions = new FactDelivery({
       events: new ChainOfEvents(this.#chain, () => this.#station, options.soundFrom ?? 'microphone'),
       calls: this.#calls,
+      door: this.#door,
+      alarm: this.#alarm,
       machines: this.#machines,
       display: this.#display,
       prompts: this.#prompts,
@@ -121,6 +114,7 @@ class LiftStation implements StationService {
       elevatorIo: this.#options.elevatorIo,
       callStateOf: (button) => this.#calls.stateOf(button),
       isOut: (button) => this.#isOut(button),
+      door: this.#door.state,
       isSpeaking: this.#isSpeaking,
       heard: this.#display.heard,
       answer: this.#display.answer,
@@ -152,11 +146,68 @@ class LiftStation implements StationService {
     this.#wiring.stop();
     this.#hours.stop();
     this.#calls.stop();
+    this.#door.stop();
+    this.#alarm.stop();
     this.#machines.stop();
     this.#effects.stop();
     this.#prompts.stop();
     this.#display.stop();
     await this.#release();
+  }
+
+  #createPrompts(onChange: () => void): PromptTurns {
+    const { prompts, clock, hearing, elevatorIo, delays = defaultDelays } = this.#options;
+    return new PromptTurns({
+      player: prompts,
+      clock,
+      log: this.#log,
+      delays: delays.prompt,
+      maySpeak: () => maySpeakAloud(elevatorIo.mode),
+      setMuted: (isMuted) => {
+        hearing.setMuted(isMuted);
+        this.#isSpeaking = isMuted;
+        onChange();
+      },
+      onEnded: () => {
+        this.#machines.dialogue.send({ type: 'prompt.ended' });
+      },
+    });
+  }
+
+  #createCalls(onChange: () => void): CallRegistry {
+    const { elevatorIo, clock, onPress, delays = defaultDelays } = this.#options;
+    return new CallRegistry({
+      station: () => this.#station,
+      elevatorIo,
+      clock,
+      log: this.#log,
+      chain: this.#chain,
+      effects: this.#effects,
+      wiring: this.#wiring,
+      hours: this.#hours,
+      delays,
+      onSettled: (utterance, button, outcome) => {
+        this.#machines.dialogue.send({ type: 'call.settled', utterance, button, outcome });
+      },
+      onPressing: () => {
+        this.#door.send({ type: 'floor.asked' });
+      },
+      onPress,
+      onChange,
+    });
+  }
+
+  #createDoor(onChange: () => void): DoorControl {
+    const { station, elevatorIo, clock, delays = defaultDelays } = this.#options;
+    return new DoorControl({
+      ...{ station, elevatorIo, clock, delays, onChange },
+      log: this.#log,
+      chain: this.#chain,
+      effects: this.#effects,
+      tellDialogue: (event) => {
+        this.#machines.dialogue.send(event);
+      },
+    });
   }
 
   #watchWiring(): WiringWatch {
@@ -176,6 +227,9 @@ class LiftStation implements StationService {
         requestCalls: (request) => {
           this.#calls.request(request);
         },
+        requestDoor: (request) => {
+          this.#door.request(request);
+        },
         answer: (request) => {
           this.#answer(request);
         },
@@ -186,26 +240,17 @@ class LiftStation implements StationService {
     );
   }
 
-  #createPrompts(onChange: () => void): PromptTurns {
-    const { elevatorIo, hearing, prompts, clock, delays = defaultDelays } = this.#options;
-    return new PromptTurns({
-      player: prompts,
-      clock,
-      log: this.#log,
-      delays: delays.prompt,
-      maySpeak: () => maySpeakAloud(elevatorIo.mode),
-      setMuted: (isMuted) => {
-        hearing.setMuted(isMuted);
-        this.#isSpeaking = isMuted;
-        onChange();
-      },
-      onEnded: () => {
-        this.#machines.dialogue.send({ type: 'prompt.ended' });
-      },
-    });
+  /** To a call for help as soon as it is known whether the alarm was pressed as well. */
+  #answer(request: AnswerRequest): void {
+    const press = request.kind === 'pressTheAlarm' ? this.#alarm.pressFor(request.utterance) : null;
+    if (press === null) this.#give(request);
+    else
+      void press.then((isPressed) => {
+        if (!this.#isStopped) this.#give(isPressed ? { ...request, kind: 'alarmPressed' } : request);
+      });
   }
 
-  #answer(request: AnswerRequest): void {
+  #give(request: AnswerRequest): void {
     const inService = inVoiceService(this.#station, (button) => this.#isOut(button));
     const prompt = promptFor(inService, this.#options.messages, request);
     const { answer } = prompt;

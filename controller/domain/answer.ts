@@ -17,6 +17,13 @@ export const answerKinds = [
   'tooManyFloors',
   'cancelled',
   'notTakenBack',
+  'doorHeld',
+  'doorLetGo',
+  'doorClosePressed',
+  'pressTheDoorButton',
+  'confirmDoorOpen',
+  'confirmDoorClose',
+  'alarmPressed',
 ] as const;
 export type AnswerKind = (typeof answerKinds)[number];
 
@@ -37,6 +44,14 @@ export const toneOf: Readonly<Record<AnswerKind, AnswerTone>> = {
   tooManyFloors: 'refused',
   cancelled: 'refused',
   notTakenBack: 'refused',
+  doorHeld: 'accepted',
+  doorLetGo: 'accepted',
+  doorClosePressed: 'accepted',
+  pressTheDoorButton: 'refused',
+  confirmDoorOpen: 'question',
+  confirmDoorClose: 'question',
+  // Two falling notes, as of the answer without a press: the tone must not promise help.
+  alarmPressed: 'refused',
 };
 
 /** What became of one call, as far as the passenger is concerned. */

@@ -23,6 +23,26 @@ export interface DialogueDelays {
   readonly callsLimitMs: number;
 }
 
+export interface DoorDelays {
+  /** How long one request holds the door, ms; each further one begins it anew. A person with a suitcase walks in within it. */
+  readonly dwellMs: number;
+  /** All the time that a door is held in one go; lifts begin to nudge after 20 to 30 s, and the board has the same limit. */
+  readonly longestHoldMs: number;
+  /** A hold or a press that has not begun after this long is refused instead of done late. */
+  readonly deadlineMs: number;
+  /** Longest wait for the board's answer; after it the outcome counts as unknown. */
+  readonly answerLimitMs: number;
+}
+
+export interface AlarmDelays {
+  /** A press that has not begun after this long is not made any more. */
+  readonly deadlineMs: number;
+  /** Longest wait of the answer for the outcome of the press. */
+  readonly answerLimitMs: number;
+  /** Repeated cries press the alarm once in this time: it is registered, and whoever answers it would hear each press. */
+  readonly pauseMs: number;
+}
+
 export interface StationDelays {
   /** What has not reported itself after this long counts as absent. */
   readonly startingMs: number;
@@ -45,6 +65,8 @@ export interface DisplayDelays {
 export interface Delays {
   readonly call: CallDelays;
   readonly dialogue: DialogueDelays;
+  readonly door: DoorDelays;
+  readonly alarm: AlarmDelays;
   readonly station: StationDelays;
   readonly prompt: PromptDelays;
   readonly display: DisplayDelays;
@@ -59,6 +81,8 @@ export const defaultDelays: Delays = {
     patienceMs: 60_000,
     callsLimitMs: 8_000,
   },
+  door: { dwellMs: 5_000, longestHoldMs: 30_000, deadlineMs: 2_000, answerLimitMs: 4_000 },
+  alarm: { deadlineMs: 2_000, answerLimitMs: 1_500, pauseMs: 10_000 },
   station: { startingMs: 10_000 },
   prompt: { tailMs: 250, promptLimitMs: 10_000 },
   display: { shownMs: 12_000, readableMs: 3_000 },

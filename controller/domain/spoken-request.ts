@@ -1,6 +1,7 @@
 import type { ButtonId, FloorId, Station } from '../../config/index.js';
 import type { Decision } from '../../speech/index.js';
 import { answerToRejection, type AnswerKind } from './answer.js';
+import { noDoors, type DoorsAtHand, type DoorWish } from './doors.js';
 import { isFresh, mostFloorsPerSentence } from './safety-rules.js';
 
 export type ConfirmPolicy = Station['confirm']['when'];
@@ -11,9 +12,11 @@ export interface Heard {
   readonly decisionMs: number;
 }
 
-/** A call that was asked about and waits for yes or no. */
+/** A call, or a wish for the doors, that was asked about and waits for yes or no. */
 export interface Question {
   readonly buttons: readonly ButtonId[];
+  /** It was asked about the doors. */
+  readonly door?: 'open' | 'close';
 }
 
 /** What the dialogue does about a decision: nothing, a call, a question, or an answer that refuses. */
@@ -21,6 +24,8 @@ export type Reaction =
   | { readonly kind: 'ignore' }
   | { readonly kind: 'call'; readonly buttons: readonly ButtonId[] }
   | { readonly kind: 'ask'; readonly buttons: readonly ButtonId[] }
+  | { readonly kind: 'door'; readonly wish: DoorWish }
+  | { readonly kind: 'askDoor'; readonly wish: 'open' | 'close' }
   /** `spoken`: the floor as it was said, where it is none of this lift's. */
   | {
       readonly kind: 'answer';
@@ -44,7 +49,12 @@ const isSame = (one: readonly ButtonId[], other: readonly ButtonId[]): boolean =
  * The meaning of a decision for the dialogue. With a question open, "confirm" and the same floor said again are yes, "cancel" is
  * no, another floor replaces it (the last command wins until committed); everything else is neither and leaves it open.
  */
-export function reactionTo(decision: Decision, question: Question | null, confirm: ConfirmPolicy): Reaction {
+export function reactionTo(
+  decision: Decision,
+  question: Question | null,
+  confirm: ConfirmPolicy,
+  doors: DoorsAtHand = noDoors,
+): Reaction {
   if (decision.decision === 'rejected') {
     const kind = answerToRejection(decision.reason);
     return kind === null ? ignore : answer(kind, decision.floorSpoken);
@@ -58,13 +68,15 @@ export function reactionTo(decision: Decision, question: Question | null, confir
       return reactionToCalls([intent.direction], isUncertain, question, confirm);
     case 'confirm':
       if (question === null) return ignore;
+      if (question.door !== undefined) return { kind: isUncertain ? 'askDoor' : 'door', wish: question.door };
       return { kind: isUncertain ? 'ask' : 'call', buttons: question.buttons };
     case 'cancel':
-      return reactionToCancel(intent.floors, isUncertain, question);
-    // Nothing here can do these; the answer sends the passenger to the buttons.
+      return reactionToCancel(intent.floors, isUncertain, question, doors);
     case 'openDoors':
+      return reactionToDoor('open', doors.mayOpen, isUncertain, confirm);
     case 'closeDoors':
-      return answer('notAllowed');
+      // To let go of a door presses nothing: that needs no contact of its own.
+      return reactionToDoor('close', doors.mayClose || doors.isHeld, isUncertain, confirm);
     case 'distress':
       return answer('pressTheAlarm');
     case 'help':
@@ -77,8 +89,14 @@ export function reactionTo(decision: Decision, question: Question | null, confir
 }
 
 /** The same for a decision that may have been long in coming. */
-export function reactionToHeard(heard: Heard, question: Question | null, confirm: ConfirmPolicy): Reaction {
-  if (isFresh(heard.decisionMs) || isDistress(heard.decision)) return reactionTo(heard.decision, question, confirm);
+export function reactionToHeard(
+  heard: Heard,
+  question: Question | null,
+  confirm: ConfirmPolicy,
+  doors: DoorsAtHand = noDoors,
+): Reaction {
+  if (isFresh(heard.decisionMs) || isDistress(heard.decision))
+    return reactionTo(heard.decision, question, confirm, doors);
   return isRequest(heard.decision) ? answer('notNow') : ignore;
 }
 
@@ -86,10 +104,31 @@ export function reactionToHeard(heard: Heard, question: Question | null, confirm
  * Only a question is taken back: a call that was made is the lift's, and other riders' calls are not ours to cancel. People say 不是
  * and "never mind" to one another, too; where nothing was asked that is only answered if it was surely heard.
  */
-function reactionToCancel(floors: readonly FloorId[], isUncertain: boolean, question: Question | null): Reaction {
+function reactionToCancel(
+  floors: readonly FloorId[],
+  isUncertain: boolean,
+  question: Question | null,
+  doors: DoorsAtHand,
+): Reaction {
   if (question !== null && floors.every((floor) => question.buttons.includes(floor))) return answer('cancelled');
+  if (doors.isHeld && floors.length === 0 && !isUncertain) return { kind: 'door', wish: 'letGo' };
   if (!isUncertain) return answer('notTakenBack');
   return floors.length === 0 ? ignore : answer('notUnderstood');
+}
+
+/**
+ * Asked about like a floor where it is uncertain: a door that is held for nobody keeps everybody waiting. What was surely heard
+ * is done at once, also where the site has every call confirmed: by the end of a question the door has closed.
+ */
+function reactionToDoor(
+  wish: 'open' | 'close',
+  isAtHand: boolean,
+  isUncertain: boolean,
+  confirm: ConfirmPolicy,
+): Reaction {
+  if (!isAtHand) return answer('notAllowed');
+  if (!isUncertain) return { kind: 'door', wish };
+  return confirm === 'never' ? answer('notUnderstood') : { kind: 'askDoor', wish };
 }
 
 /** Nothing came of it: what was said was not understood, or the question about it was wrong. */

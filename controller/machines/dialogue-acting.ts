@@ -1,7 +1,7 @@
 import { dialogueParts } from './dialogue-parts.js';
 import { answerNotNow, answerTo, answerToCalls, answerToTakenBack, answerToWaiting } from './dialogue-steps.js';
 
-/** Calls are under way. What is said meanwhile waits behind them, at most one request, and not until it is too old. */
+/** Calls, or a wish for the doors, are under way. What is said meanwhile waits behind them, at most one request, and not until it is too old. */
 export const acting = dialogueParts.createStateConfig({
   always: {
     guard: 'isEverythingSettled',
@@ -15,6 +15,10 @@ export const acting = dialogueParts.createStateConfig({
     'call.settled': {
       guard: { type: 'isCurrentCall', params: ({ event }) => event },
       actions: { type: 'noteSettled', params: ({ event }) => event },
+    },
+    'door.settled': {
+      guard: { type: 'isCurrentDoor', params: ({ event }) => event },
+      actions: { type: 'noteDoorSettled', params: ({ event }) => event },
     },
     'speech.decided': [
       // What waits for its turn has not been done, and is not done then.

@@ -20,15 +20,22 @@ import type {
   DialogueContext,
   DialogueEvent,
   DialogueInput,
+  DoorRequest,
 } from './dialogue.types.js';
 import { placeholder } from './placeholder.js';
 
 type SettledEvent = Extract<DialogueEvent, { type: 'call.settled' }>;
+type DoorSettledEvent = Extract<DialogueEvent, { type: 'door.settled' }>;
 
 const effects: {
   readonly requestCalls: (_: unknown, request: CallRequest) => void;
+  readonly requestDoor: (_: unknown, request: DoorRequest) => void;
   readonly answer: (_: unknown, request: AnswerRequest) => void;
-} = { requestCalls: placeholder('requestCalls'), answer: placeholder('answer') };
+} = {
+  requestCalls: placeholder('requestCalls'),
+  requestDoor: placeholder('requestDoor'),
+  answer: placeholder('answer'),
+};
 
 /** What the dialogue machine is made of: the steps that its states name. */
 export const dialogueParts = setup({
@@ -44,12 +51,27 @@ export const dialogueParts = setup({
     takeUtterance: assign({ current: (_, heard: DialogueUtterance) => heard }),
     takeNext: assign({ current: ({ context }) => context.next, next: null }),
     keepForLater: assign({ next: (_, heard: DialogueUtterance) => heard }),
-    beginCalls: assign({ calls: (_, request: CallRequest) => ({ ...request, settled: [] }), question: null }),
+    beginCalls: assign({
+      calls: (_, request: CallRequest) => ({ ...request, settled: [], door: null }),
+      question: null,
+    }),
+    beginDoor: assign({
+      calls: (_, { utterance, language }: DoorRequest) => {
+        return { utterance, language, buttons: [], settled: [], door: 'awaited' as const };
+      },
+      question: null,
+    }),
+    noteDoorSettled: assign({
+      calls: ({ context }, { outcome }: DoorSettledEvent) => context.calls && { ...context.calls, door: outcome },
+    }),
+    noteDoorHeld: assign({ isDoorHeld: (_, isHeld: boolean) => isHeld }),
     noteSettled: assign({ calls: ({ context }, settled: SettledEvent) => settle(context.calls, settled) }),
     askQuestion: assign({
       question: ({ context }) => {
         const { utterance, language, buttons } = answerNow(context);
-        return { utterance, language, buttons, askedDuring: Math.max(utterance, context.latestBegun) };
+        const asked = { utterance, language, buttons, askedDuring: Math.max(utterance, context.latestBegun) };
+        const reaction = reactionNow(context);
+        return reaction.kind === 'askDoor' ? { ...asked, door: reaction.wish } : asked;
       },
     }),
     forgetQuestion: assign({ question: null }),
@@ -66,11 +88,14 @@ export const dialogueParts = setup({
     isRequestWaiting: ({ context }) => context.next !== null && isRequest(context.next.decision),
     isGateClosed: ({ context }) => !context.isGateOpen,
     isCall: ({ context }) => reactionNow(context).kind === 'call',
-    isQuestion: ({ context }) => reactionNow(context).kind === 'ask',
+    isDoor: ({ context }) => reactionNow(context).kind === 'door',
+    isQuestion: ({ context }) => ['ask', 'askDoor'].includes(reactionNow(context).kind),
     isBeyondAdvice: ({ context }) => isBeyondAdvice(context),
     isRefusal: ({ context }) => reactionNow(context).kind === 'answer',
     isEverythingSettled: ({ context }) => isAllSettled(context.calls),
     isCurrentCall: ({ context }, settled: SettledEvent) => context.calls?.utterance === settled.utterance,
+    isCurrentDoor: ({ context }, { utterance }: DoorSettledEvent) =>
+      context.calls?.door === 'awaited' && context.calls.utterance === utterance,
     isQuestionLit: ({ context }, event: { button: ButtonId; lamp: LampState }) =>
       event.lamp === 'lit' && context.question?.buttons.includes(event.button) === true,
     isNotNormal: (_, mode: LiftMode) => !isNormal(mode),

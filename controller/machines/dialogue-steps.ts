@@ -1,5 +1,6 @@
 import type { Language } from '../../config/index.js';
-import { summarize, type AnswerKind, type CallOutcome } from '../domain/answer.js';
+import { answerToOutcome, summarize, type AnswerKind, type CallOutcome } from '../domain/answer.js';
+import { answerToDoor } from '../domain/doors.js';
 import {
   isCancel,
   isDistress,
@@ -14,6 +15,7 @@ import type {
   CallsUnderWay,
   DialogueUtterance,
   DialogueContext,
+  DoorRequest,
 } from './dialogue.types.js';
 
 /* The pure steps that the dialogue machine's guards and actions are made of. */
@@ -25,8 +27,12 @@ export function languageOf(context: DialogueContext, heard: DialogueUtterance | 
 }
 
 /** What this utterance would be reacted to with. */
-export function reactionIn(context: Pick<DialogueContext, 'question' | 'confirm'>, heard: DialogueUtterance): Reaction {
-  return reactionToHeard(heard, questionFor(context, heard), context.confirm);
+export function reactionIn(
+  context: Pick<DialogueContext, 'question' | 'confirm' | 'doors' | 'isDoorHeld'>,
+  heard: DialogueUtterance,
+): Reaction {
+  const doors = { ...context.doors, isHeld: context.isDoorHeld };
+  return reactionToHeard(heard, questionFor(context, heard), context.confirm, doors);
 }
 
 export function reactionNow(context: DialogueContext): Reaction {
@@ -62,6 +68,15 @@ export function requestNow(context: DialogueContext): CallRequest {
   };
 }
 
+export function doorRequestNow(context: DialogueContext): DoorRequest {
+  const reaction = reactionNow(context);
+  return {
+    utterance: (context.current ?? nobody).utterance,
+    language: languageOf(context, context.current),
+    wish: reaction.kind === 'door' ? reaction.wish : 'letGo',
+  };
+}
+
 export function answerNow(context: DialogueContext): AnswerRequest {
   return answerTo(context, context.current);
 }
@@ -70,6 +85,8 @@ export function answerTo(context: DialogueContext, heard: DialogueUtterance | nu
   const reaction: Reaction = heard === null ? { kind: 'ignore' } : reactionIn(context, heard);
   const base = { utterance: (heard ?? nobody).utterance, language: languageOf(context, heard), spoken: null };
   if (reaction.kind === 'ask') return { ...base, kind: 'pleaseConfirm', buttons: reaction.buttons };
+  if (reaction.kind === 'askDoor')
+    return { ...base, kind: reaction.wish === 'open' ? 'confirmDoorOpen' : 'confirmDoorClose', buttons: [] };
   if (reaction.kind === 'answer') {
     const isAdvice = context.misunderstood === 1 && isMisunderstanding(reaction);
     return {
@@ -109,9 +126,12 @@ export function answerToTakenBack(context: DialogueContext, heard: DialogueUtter
   return { kind: 'cancelled', utterance, language: languageOf(context, heard), buttons: [], spoken: null };
 }
 
-/** One answer for the calls under way; buttons that have not been settled count as `missing`. */
+/** One answer for what is under way; what has not been settled counts as `missing`. */
 export function answerToCalls(context: DialogueContext, missing: CallOutcome): AnswerRequest {
-  const { buttons, settled } = context.calls ?? { buttons: [], settled: [] };
+  const { buttons, settled, door } = context.calls ?? { buttons: [], settled: [], door: null };
+  if (door === 'awaited')
+    return plainAnswer(context, missing.kind === 'cancelled' ? answerToOutcome(missing) : 'pressTheDoorButton');
+  if (door !== null) return plainAnswer(context, answerToDoor(door));
   const outcomes = buttons.map(
     (button) => settled.find((candidate) => candidate.button === button) ?? { button, outcome: missing },
   );
@@ -139,5 +159,6 @@ export function settle(calls: CallsUnderWay | null, settled: CallsUnderWay['sett
 }
 
 export function isAllSettled(calls: CallsUnderWay | null): boolean {
+  if (calls?.door === 'awaited') return false;
   return calls === null || calls.buttons.every((button) => calls.settled.some((settled) => settled.button === button));
 }

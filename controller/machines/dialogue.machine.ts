@@ -1,17 +1,18 @@
 import { acting } from './dialogue-acting.js';
 import { confirming } from './dialogue-confirming.js';
 import { dialogueParts } from './dialogue-parts.js';
-import { answerNotNow, answerNow, answerToWaiting, requestNow } from './dialogue-steps.js';
+import { answerNotNow, answerNow, answerToWaiting, doorRequestNow, requestNow } from './dialogue-steps.js';
 
 /**
  * What the station says and asks. Each utterance it reacts to ends in exactly one answer; speech that is not for the lift
- * gets silence. It never touches a contact: it asks for calls and hears what became of them.
+ * gets silence. It never touches a contact: it asks for calls and for the doors, and hears what became of them.
  */
 export const dialogueMachine = dialogueParts.createMachine({
   id: 'dialogue',
   context: ({ input }) => ({
     ...input,
     isGateOpen: false,
+    isDoorHeld: false,
     current: null,
     next: null,
     question: null,
@@ -29,6 +30,7 @@ export const dialogueMachine = dialogueParts.createMachine({
     'mode.changed': { guard: { type: 'isNotNormal', params: ({ event }) => event.mode }, target: '.gateClosed' },
     shutdown: { target: '.gateClosed' },
     'patience.over': { actions: 'forgetMisunderstandings' },
+    'door.changed': { actions: { type: 'noteDoorHeld', params: ({ event }) => event.isHeld } },
     'rules.changed': { actions: { type: 'takeRules', params: ({ event }) => event.confirm } },
   },
   states: {
@@ -83,6 +85,15 @@ export const dialogueMachine = dialogueParts.createMachine({
           actions: [
             { type: 'requestCalls', params: ({ context }) => requestNow(context) },
             { type: 'beginCalls', params: ({ context }) => requestNow(context) },
+            'forgetMisunderstandings',
+          ],
+        },
+        {
+          guard: 'isDoor',
+          target: 'acting',
+          actions: [
+            { type: 'requestDoor', params: ({ context }) => doorRequestNow(context) },
+            { type: 'beginDoor', params: ({ context }) => doorRequestNow(context) },
             'forgetMisunderstandings',
           ],
         },

@@ -3,12 +3,15 @@ import type { LampState, LiftMode } from '../../firmware-bridge/index.js';
 import type { Decision } from '../../speech/index.js';
 import type { AnswerKind, ButtonOutcome, CallOutcome } from '../domain/answer.js';
 import type { DialogueDelays } from '../domain/delays.js';
+import type { DoorOutcome, DoorsAtHand, DoorWish } from '../domain/doors.js';
 import type { ConfirmPolicy, Question } from '../domain/spoken-request.js';
 
 export interface DialogueInput {
   readonly confirm: ConfirmPolicy;
   /** Answers to speech whose language is not known are given in this one. */
   readonly firstLanguage: Language;
+  /** The door buttons that may be pressed by voice. */
+  readonly doors: Pick<DoorsAtHand, 'mayOpen' | 'mayClose'>;
   readonly delays: DialogueDelays;
 }
 
@@ -20,8 +23,10 @@ export interface DialogueUtterance {
   readonly decisionMs: number;
 }
 
-/** The calls of one utterance, until each of them is settled. */
+/** The calls of one utterance, or its wish for the doors, until each of them is settled. */
 export interface CallsUnderWay {
+  /** null: it wants nothing of the doors. */
+  readonly door: DoorOutcome | 'awaited' | null;
   readonly utterance: number;
   readonly language: Language;
   readonly buttons: readonly ButtonId[];
@@ -37,6 +42,7 @@ export interface OpenQuestion extends Question {
 
 export type DialogueContext = DialogueInput & {
   readonly isGateOpen: boolean;
+  readonly isDoorHeld: boolean;
   /** Being decided about. */
   readonly current: DialogueUtterance | null;
   /** Heard while calls were under way; the last one wins. */
@@ -64,6 +70,9 @@ export type DialogueEvent =
       readonly button: ButtonId;
       readonly outcome: CallOutcome;
     }
+  | { readonly type: 'door.settled'; readonly utterance: number; readonly outcome: DoorOutcome }
+  /** By voice. */
+  | { readonly type: 'door.changed'; readonly isHeld: boolean }
   | { readonly type: 'lamp.changed'; readonly button: ButtonId; readonly lamp: LampState }
   /** The machine's own: nothing has been misunderstood for a while. */
   | { readonly type: 'patience.over' }
@@ -74,6 +83,12 @@ export interface CallRequest {
   readonly utterance: number;
   readonly language: Language;
   readonly buttons: readonly ButtonId[];
+}
+
+export interface DoorRequest {
+  readonly utterance: number;
+  readonly language: Language;
+  readonly wish: DoorWish;
 }
 
 export interface AnswerRequest {

@@ -31,6 +31,7 @@ function fakeStation(): StationView {
     answer: null,
     floors: floorIds.map(floor),
     landing: null,
+    door: null,
     link: { isUp: true, firmware: '1.0', medianRoundTripMs: 6.2 },
     meters: { levelDbFs: -31.5, peakDbFs: -20.1, clipping: 0, noiseFloorDbFs: -58.2, speechToNoiseDb: 24.1, hum: null },
   };

@@ -53,6 +53,13 @@ const answerKindSchema = Type.Enum([
   'tooManyFloors',
   'cancelled',
   'notTakenBack',
+  'doorHeld',
+  'doorLetGo',
+  'doorClosePressed',
+  'pressTheDoorButton',
+  'confirmDoorOpen',
+  'confirmDoorClose',
+  'alarmPressed',
 ]);
 export type AnswerKind = Static<typeof answerKindSchema>;
 
@@ -112,6 +119,8 @@ export const stationViewSchema = Type.Object(
     floors: Type.Array(floorViewSchema),
     /** null in the view of a car. */
     landing: nullable(landingViewSchema),
+    /** What voice does about the door open button of a car; null: it is not wired. `asked`: the board has not answered yet. */
+    door: nullable(Type.Enum(['atRest', 'asked', 'held', 'closing'])),
     link: Type.Object(
       { isUp: Type.Boolean(), firmware: nullable(Type.String()), medianRoundTripMs: nullable(Type.Number()) },
       strict,

@@ -32,7 +32,32 @@ const subjectsOf: Readonly<Record<AnswerKind, Subjects>> = {
   tooManyFloors: 'none',
   cancelled: 'callable',
   notTakenBack: 'none',
+  doorHeld: 'none',
+  doorLetGo: 'none',
+  doorClosePressed: 'none',
+  pressTheDoorButton: 'none',
+  confirmDoorOpen: 'none',
+  confirmDoorClose: 'none',
+  alarmPressed: 'none',
 };
+
+/** What a station has to be wired for to give an answer; the others are given everywhere. */
+const needs: Readonly<Partial<Record<AnswerKind, (car: CarStation) => boolean>>> = {
+  doorHeld: ({ doors }) => doors.open !== null,
+  doorLetGo: ({ doors }) => doors.open !== null,
+  confirmDoorOpen: ({ doors }) => doors.open !== null,
+  doorClosePressed: ({ doors }) => doors.close !== null,
+  // Who says "close" while the door is held has it let go of.
+  confirmDoorClose: ({ doors }) => doors.close !== null || doors.open !== null,
+  pressTheDoorButton: ({ doors }) => doors.close !== null || doors.open !== null,
+  alarmPressed: ({ alarm }) => alarm !== null,
+};
+
+/** Whether a station can ever answer so. */
+export function isGivenAt(kind: AnswerKind, station: Station): boolean {
+  const isWired = needs[kind];
+  return isWired === undefined || (station.kind === 'car' && isWired(station));
+}
 
 /** Everything that an answer of this kind can name at a station: floors from the lowest to the highest, or up and down. */
 export function subjectsOfAnswer(kind: AnswerKind, station: Station): readonly ButtonReference[] {

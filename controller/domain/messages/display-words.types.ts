@@ -74,6 +74,14 @@ export interface DisplayWords {
     readonly unconfirmed: (button: ButtonReference) => string;
     readonly lamp: Readonly<Record<LampState, (button: ButtonReference) => string>>;
     readonly served: (button: ButtonReference) => string;
+    readonly doorHeld: (contact: number) => string;
+    readonly doorLetGo: (contact: number) => string;
+    readonly doorRefused: string;
+    readonly doorUnknown: string;
+    readonly doorClosePressed: (contact: number) => string;
+    readonly alarmPressed: (contact: number) => string;
+    readonly alarmRefused: string;
+    readonly alarmUnknown: string;
     readonly mode: Readonly<Record<LiftMode, string>>;
     readonly linkUp: (firmware: string) => string;
     readonly linkLost: string;

@@ -5,14 +5,39 @@ import type { Message } from './answer-words.js';
 import { capitalised } from './capitalised.js';
 import { landingRecording } from './recording-names.js';
 
+type LandingKind = keyof LanguageData['answers']['landing']['undirected'];
+
+/** A landing calls no floor that could be too many, and has neither doors nor an alarm of its own. */
+const saidInstead: Readonly<Record<AnswerKind, LandingKind>> = {
+  registered: 'registered',
+  alreadyRegistered: 'alreadyRegistered',
+  pleaseConfirm: 'pleaseConfirm',
+  notUnderstood: 'notUnderstood',
+  noSuchFloor: 'noSuchFloor',
+  notAllowed: 'notAllowed',
+  notNow: 'notNow',
+  pleasePressTheButton: 'pleasePressTheButton',
+  pressTheAlarm: 'pressTheAlarm',
+  howToSpeak: 'howToSpeak',
+  tooManyFloors: 'notUnderstood',
+  cancelled: 'cancelled',
+  notTakenBack: 'notTakenBack',
+  doorHeld: 'notAllowed',
+  doorLetGo: 'notAllowed',
+  doorClosePressed: 'notAllowed',
+  pressTheDoorButton: 'notAllowed',
+  confirmDoorOpen: 'notAllowed',
+  confirmDoorClose: 'notAllowed',
+  alarmPressed: 'pressTheAlarm',
+};
+
 /** An answer of a landing station. Nothing in it has digits, so it is spoken as it is shown. */
 export function landingAnswer(
   kind: AnswerKind,
   language: LanguageData,
 ): (named: readonly ButtonReference[]) => Message {
   const { directions, directed, undirected } = language.answers.landing;
-  // Nobody can name too many floors where none is called.
-  const said = kind === 'tooManyFloors' ? 'notUnderstood' : kind;
+  const said = saidInstead[kind];
   const answers: Readonly<Partial<Record<AnswerKind, (typeof directed)[keyof typeof directed]>>> = directed;
   const answer = answers[said];
   const message = (text: string, direction: Direction | null): Message => {

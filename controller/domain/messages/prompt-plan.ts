@@ -1,7 +1,7 @@
 import type { Site } from '../../../config/index.js';
 import type { PromptSentence } from '../../../speech/index.js';
 import { answerKinds, type AnswerKind } from '../answer.js';
-import { subjectsOfAnswer } from './answer-subjects.js';
+import { isGivenAt, subjectsOfAnswer } from './answer-subjects.js';
 import type { Messages } from './messages.js';
 
 /** In the order in which passengers will hear them: what is prepared late is wanted rarely. */
@@ -18,7 +18,7 @@ function rank(kind: AnswerKind): number {
 export function promptPlan(site: Site, messages: Messages): readonly PromptSentence[] {
   const sentences = new Map<string, PromptSentence>();
   for (const kind of byFrequency) {
-    for (const station of site.stations) {
+    for (const station of site.stations.filter((each) => isGivenAt(kind, each))) {
       for (const named of [[], ...subjectsOfAnswer(kind, station).map((subject) => [subject])]) {
         for (const language of site.languages) {
           const sentence = messages.spoken(kind, named, language, station);

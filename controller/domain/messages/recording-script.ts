@@ -9,7 +9,7 @@ import {
 } from '../../../config/index.js';
 import { answerKinds, type AnswerKind } from '../answer.js';
 import type { ButtonReference } from '../button-reference.js';
-import { gapsOf, subjectsOfAnswer } from './answer-subjects.js';
+import { gapsOf, isGivenAt, subjectsOfAnswer } from './answer-subjects.js';
 import { answerAbout, answerWords, type AnswerWords } from './answer-words.js';
 import { buttonWords } from './button-words.js';
 import { carrierOf, floorsSlot, isSpoken } from './recording-names.js';
@@ -45,9 +45,10 @@ const nothing: ScriptParts = { sentences: [], carriers: [], floors: [], wholes: 
 function linesOf(station: Station, language: LanguageData): ScriptParts {
   const words = answerWords(language);
   if (station.kind === 'landing') return { ...nothing, sentences: landingLines(station, words) };
-  const withFloors = answerKinds.filter((kind) => answerAbout(kind, 1, language).template.includes(floorsSlot));
+  const given = answerKinds.filter((kind) => isGivenAt(kind, station));
+  const withFloors = given.filter((kind) => answerAbout(kind, 1, language).template.includes(floorsSlot));
   return {
-    sentences: answerKinds.flatMap((kind) => spokenLines(words, kind, [], { part: 'sentence', station })),
+    sentences: given.flatMap((kind) => spokenLines(words, kind, [], { part: 'sentence', station })),
     carriers: withFloors.flatMap((kind) => carriers(kind, language)),
     floors: floors(station, language),
     wholes: withFloors.flatMap((kind) => {
@@ -59,7 +60,8 @@ function linesOf(station: Station, language: LanguageData): ScriptParts {
 
 /** A landing has so few answers that each is spoken in one go. */
 function landingLines(station: Station, words: AnswerWords): readonly ScriptLine[] {
-  return answerKinds.flatMap((kind) =>
+  const given = answerKinds.filter((kind) => isGivenAt(kind, station));
+  return given.flatMap((kind) =>
     [[], ...subjectsOfAnswer(kind, station).map((subject) => [subject])].flatMap((named) =>
       spokenLines(words, kind, named, { part: 'sentence', station }),
     ),

@@ -19,6 +19,13 @@ const lights: Readonly<Record<AnswerKind, 'yes' | 'ask' | 'no' | 'off'>> = {
   tooManyFloors: 'no',
   cancelled: 'off',
   notTakenBack: 'no',
+  doorHeld: 'yes',
+  doorLetGo: 'off',
+  doorClosePressed: 'yes',
+  pressTheDoorButton: 'no',
+  confirmDoorOpen: 'ask',
+  confirmDoorClose: 'ask',
+  alarmPressed: 'no',
 };
 
 const measureDisplay = measuredHeight('--display-height');

@@ -10,7 +10,12 @@ import { internalEvent, topState, walk } from '../../support/machine-walk.js';
 type Event = EventFromLogic<typeof dialogueMachine>;
 type Snapshot = SnapshotFrom<typeof dialogueMachine>;
 
-const input: DialogueInput = { confirm: 'uncertain', firstLanguage: 'zh', delays: defaultDelays.dialogue };
+const input: DialogueInput = {
+  confirm: 'uncertain',
+  firstLanguage: 'zh',
+  doors: { mayOpen: true, mayClose: true },
+  delays: defaultDelays.dialogue,
+};
 
 const open: Event = { type: 'gate.opened' };
 const close: Event = { type: 'gate.closed' };

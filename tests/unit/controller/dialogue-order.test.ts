@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { initialTransition, transition, type EventFromLogic } from 'xstate';
 import { defaultDelays } from '../../../controller/domain/delays.js';
+import { noDoors } from '../../../controller/domain/doors.js';
 import { dialogueMachine } from '../../../controller/machines/dialogue.machine.js';
 import type { AnswerRequest, CallRequest } from '../../../controller/machines/dialogue.types.js';
 import type { Decision } from '../../../speech/index.js';
@@ -18,7 +19,7 @@ const yes = accepted({ kind: 'confirm' }, '对的');
 
 function told(confirm: 'uncertain' | 'always', ...events: readonly Event[]) {
   const delays = defaultDelays.dialogue;
-  let [snapshot] = initialTransition(dialogueMachine, { confirm, firstLanguage: 'zh', delays });
+  let [snapshot] = initialTransition(dialogueMachine, { confirm, firstLanguage: 'zh', doors: noDoors, delays });
   const calls: [number, readonly string[]][] = [];
   const answers: [number, string][] = [];
   for (const event of [{ type: 'gate.opened' } as const, ...events]) {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ButtonOutcome } from '../../../controller/domain/answer.js';
 import { defaultDelays } from '../../../controller/domain/delays.js';
+import { noDoors } from '../../../controller/domain/doors.js';
 import {
   answerNow,
   answerToCalls,
@@ -16,6 +17,8 @@ import { accepted, floors, rejected, uncertain } from '../../support/fake-hearin
 const idle: DialogueContext = {
   confirm: 'uncertain',
   firstLanguage: 'zh',
+  doors: noDoors,
+  isDoorHeld: false,
   delays: defaultDelays.dialogue,
   isGateOpen: true,
   current: null,
@@ -32,7 +35,7 @@ const heard = (decision: ReturnType<typeof accepted>): DialogueContext => ({
 const asked: DialogueContext = { ...idle, question: { utterance: 3, language: 'en', buttons: ['12'], askedDuring: 3 } };
 const registered = (button: string): ButtonOutcome => ({ button, outcome: { kind: 'registered' } });
 const calling = (...settled: readonly ButtonOutcome[]): CallsUnderWay => {
-  return { utterance: 5, language: 'en', buttons: ['3', '12'], settled };
+  return { utterance: 5, language: 'en', buttons: ['3', '12'], settled, door: null };
 };
 
 describe('with nothing under way', () => {

@@ -1,9 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { silentLog } from '../../../config/kernel/index.js';
 import { EffectQueue } from '../../../controller/adapters/effect-queue.js';
-import { provideCall, provideDialogue, provideStation } from '../../../controller/adapters/provided-machines.js';
+import {
+  provideCall,
+  provideDialogue,
+  provideDoor,
+  provideStation,
+} from '../../../controller/adapters/provided-machines.js';
 import { callMachine } from '../../../controller/machines/call.machine.js';
 import { dialogueMachine } from '../../../controller/machines/dialogue.machine.js';
+import { doorMachine } from '../../../controller/machines/door.machine.js';
 import { isPlaceholder } from '../../../controller/machines/placeholder.js';
 import { stationMachine } from '../../../controller/machines/station.machine.js';
 import { recordingLog, type LogLine } from '../../support/station-bench.js';
@@ -12,10 +18,19 @@ const nothing = (): void => undefined;
 const queue = new EffectQueue(silentLog);
 const provided = {
   station: provideStation({ openGate: nothing, closeGate: nothing, releaseContacts: nothing }, queue),
-  dialogue: provideDialogue({ requestCalls: nothing, answer: nothing }, queue),
+  dialogue: provideDialogue({ requestCalls: nothing, requestDoor: nothing, answer: nothing }, queue),
   call: provideCall({ press: () => Promise.reject(new Error('unused')), reportSettled: nothing }, queue),
+  door: provideDoor(
+    {
+      hold: () => Promise.reject(new Error('unused')),
+      pressClose: () => Promise.reject(new Error('unused')),
+      reportDoor: nothing,
+      tellHeld: nothing,
+    },
+    queue,
+  ),
 };
-const bare = { station: stationMachine, dialogue: dialogueMachine, call: callMachine };
+const bare = { station: stationMachine, dialogue: dialogueMachine, call: callMachine, door: doorMachine };
 
 interface Machine {
   readonly config: object;
@@ -49,7 +64,7 @@ function usedNames(config: unknown, key = ''): readonly string[] {
   return [...own, ...delays, ...Object.entries(config).flatMap(([name, value]) => usedNames(value, name))];
 }
 
-describe.each(['station', 'dialogue', 'call'] as const)('%s', (name) => {
+describe.each(['station', 'dialogue', 'call', 'door'] as const)('%s', (name) => {
   test('the service provides every named action, guard, delay and actor', () => {
     const left = entries(provided[name] as unknown as Machine).filter(([, entry]) => isPlaceholder(entry));
     expect(left.map(([effect]) => effect)).toEqual([]);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Site } from '../../../config/index.js';
 import { answerKinds } from '../../../controller/domain/answer.js';
+import { isGivenAt } from '../../../controller/domain/messages/answer-subjects.js';
 import { answerWords } from '../../../controller/domain/messages/answer-words.js';
 import { promptPlan } from '../../../controller/domain/messages/prompt-plan.js';
 import { recordingScript } from '../../../controller/domain/messages/recording-script.js';
@@ -141,11 +142,26 @@ describe('the answers that are spoken ahead', () => {
   });
 
   it('are all that can be said about one floor or none', () => {
-    const texts = new Set(promptPlan(officeSite(['zh', 'en']), messages).map(({ text }) => text));
-    for (const kind of answerKinds) {
+    const site = officeSite(['zh', 'en']);
+    const texts = new Set(promptPlan(site, messages).map(({ text }) => text));
+    const given = answerKinds.filter((kind) => isGivenAt(kind, site.stations[0]!));
+    expect(given.length).toBeGreaterThan(10);
+    for (const kind of given) {
       for (const code of ['zh', 'en']) expect(texts).toContain(messages.spoken(kind, [], code).text);
     }
     expect(texts).toContain('没有四楼');
     expect(texts).toContain(messages.spoken('noSuchFloor', [floorOf('B2', -2, 1)], language('en').code).text);
+  });
+
+  it('are those about doors and alarm only where they are wired', () => {
+    const site = officeSite(['en']);
+    const wired = { doors: { open: { contact: 15 }, close: null }, alarm: { contact: 16 } };
+    const textsOf = (changes: object): readonly string[] =>
+      promptPlan({ ...site, stations: [{ ...officeStation(), ...changes }] }, messages).map(({ text }) => text);
+    const ofDoors = ['Holding the door open button', 'Please press the button for the door'];
+    const alarm = 'Voice has pressed the alarm once, please press the yellow alarm button as well';
+    expect(textsOf(wired)).toEqual(expect.arrayContaining([...ofDoors, alarm]));
+    expect(textsOf(wired)).not.toContain('The door close button was pressed');
+    for (const text of [...ofDoors, alarm]) expect(textsOf({})).not.toContain(text);
   });
 });

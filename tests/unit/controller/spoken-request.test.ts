@@ -43,6 +43,56 @@ describe('what was understood but nothing here can do', () => {
   });
 });
 
+describe('the doors', () => {
+  const wired = { mayOpen: true, mayClose: false, isHeld: false };
+  const held = { ...wired, isHeld: true };
+  const opening = accepted({ kind: 'openDoors' }, '开门');
+  const closing = accepted({ kind: 'closeDoors' }, '关门');
+  const maybeOpening = uncertain({ kind: 'openDoors' }, '开门');
+
+  it('are held for whoever surely asks, also where every call is confirmed: a question would outlast the door', () => {
+    for (const confirm of ['never', 'uncertain', 'always'] as const)
+      expect(reactionTo(opening, null, confirm, wired)).toEqual({ kind: 'door', wish: 'open' });
+  });
+
+  it('are asked about like a floor where it is uncertain, and not touched where nothing is asked', () => {
+    expect(reactionTo(maybeOpening, null, 'uncertain', wired)).toEqual({ kind: 'askDoor', wish: 'open' });
+    expect(reactionTo(maybeOpening, null, 'never', wired)).toMatchObject({ answer: 'notUnderstood' });
+  });
+
+  it('a yes to the question does it, a doubtful yes asks again, a no cancels it', () => {
+    const question = { buttons: [], door: 'open' } as const;
+    const yes = { kind: 'confirm' } as const;
+    expect(reactionTo(accepted(yes), question, 'uncertain', wired)).toEqual({ kind: 'door', wish: 'open' });
+    expect(reactionTo(uncertain(yes), question, 'uncertain', wired)).toEqual({ kind: 'askDoor', wish: 'open' });
+    const no = accepted({ kind: 'cancel', floors: [] }, '取消');
+    expect(reactionTo(no, question, 'uncertain', held)).toMatchObject({ answer: 'cancelled' });
+  });
+
+  it('are not closed where the site has no contact for it; a held door is let go of all the same', () => {
+    expect(reactionTo(closing, null, 'uncertain', wired)).toMatchObject({ answer: 'notAllowed' });
+    expect(reactionTo(closing, null, 'uncertain', held)).toEqual({ kind: 'door', wish: 'close' });
+    expect(reactionTo(closing, null, 'uncertain', { ...wired, mayClose: true })).toEqual({
+      kind: 'door',
+      wish: 'close',
+    });
+  });
+
+  it('"cancel" lets go of a held door, if it was surely heard and is not about a floor', () => {
+    const cancel = (...ids: string[]): Intent => ({ kind: 'cancel', floors: ids });
+    expect(reactionTo(accepted(cancel()), null, 'uncertain', held)).toEqual({ kind: 'door', wish: 'letGo' });
+    expect(reactionTo(uncertain(cancel()), null, 'uncertain', held)).toEqual({ kind: 'ignore' });
+    expect(reactionTo(accepted(cancel('3')), null, 'uncertain', held)).toMatchObject({ answer: 'notTakenBack' });
+    expect(reactionTo(accepted(cancel()), null, 'uncertain', wired)).toMatchObject({ answer: 'notTakenBack' });
+  });
+
+  it('are not opened late: not now', () => {
+    expect(reactionToHeard({ decision: opening, decisionMs: 5_000 }, null, 'uncertain', wired)).toMatchObject({
+      answer: 'notNow',
+    });
+  });
+});
+
 describe('taking back', () => {
   const cancel = (...ids: string[]): Intent => ({ kind: 'cancel', floors: ids });
 
