@@ -3,12 +3,13 @@ import type { Clock, Log, TimerHandle } from '../../config/kernel/index.js';
 import type { ElevatorIo, PressOutcome } from '../../firmware-bridge/index.js';
 import type { Decision } from '../../speech/index.js';
 import type { AlarmDelays } from '../domain/delays.js';
+import { mayPressAlarm } from '../domain/safety-rules.js';
 import { isDistress } from '../domain/spoken-request.js';
 import type { ChainLog } from './chain-log.js';
 
 export interface AlarmCallOptions {
   readonly station: Station;
-  readonly elevatorIo: Pick<ElevatorIo, 'pressAlarm'>;
+  readonly elevatorIo: Pick<ElevatorIo, 'pressAlarm' | 'isLinkUp' | 'mode'>;
   readonly clock: Clock;
   readonly log: Log;
   readonly chain: ChainLog;
@@ -94,8 +95,10 @@ export class AlarmCall {
   }
 
   async #outcome(audit: object): Promise<PressOutcome> {
+    const { elevatorIo, delays } = this.#options;
+    if (!mayPressAlarm(elevatorIo)) return { kind: 'refused', reason: elevatorIo.isLinkUp ? 'notNormal' : 'linkDown' };
     try {
-      return await this.#options.elevatorIo.pressAlarm(this.#options.delays.deadlineMs);
+      return await elevatorIo.pressAlarm(delays.deadlineMs);
     } catch (error) {
       this.#options.log.error({ ...audit, err: error }, 'press failed');
       return { kind: 'unknown', reason: 'noAcknowledge' };

@@ -1,5 +1,5 @@
 import { createActor, type ActorRefFrom } from 'xstate';
-import type { CarDoors, Station } from '../../config/index.js';
+import { callButtons, type CarDoors, type Station } from '../../config/index.js';
 import type { Clock, Log } from '../../config/kernel/index.js';
 import type { ElevatorIo, HoldOutcome, PressOutcome } from '../../firmware-bridge/index.js';
 import type { StationView } from '../api/contract/view.schema.js';
@@ -87,8 +87,10 @@ export class DoorControl {
   }
 
   #conditions(isWired: boolean): DoorConditions {
-    const { isLinkUp, mode } = this.#options.elevatorIo;
-    return { isLinkUp, mode, isWired };
+    const { elevatorIo, station } = this.#options;
+    const { isLinkUp, mode } = elevatorIo;
+    const wired = callButtons(station).filter(({ lamp }) => lamp !== null);
+    return { isLinkUp, mode, areLampsRead: wired.every(({ id }) => elevatorIo.lamp(id) !== 'unknown'), isWired };
   }
 
   async #hold({ utterance, longestMs, deadlineMs }: HoldRequest, released: AbortSignal): Promise<HoldOutcome> {

@@ -26,6 +26,8 @@ export function doorsOf(station: Station): Pick<DoorsAtHand, 'mayOpen' | 'mayClo
 export interface DoorConditions {
   readonly isLinkUp: boolean;
   readonly mode: LiftMode;
+  /** The lamps of the floors are read: without them nothing is known of the lift but what was. */
+  readonly areLampsRead: boolean;
   /** The site has wired this button, and lets it be pressed by voice. */
   readonly isWired: boolean;
 }
@@ -33,11 +35,12 @@ export interface DoorConditions {
 export type DoorRefusal = 'modeUnknown' | 'notWired' | PressRefusal;
 
 /** May a door button be pressed or held by voice? null = yes. Unknown means no. */
-export function doorRefusalOf({ isLinkUp, mode, isWired }: DoorConditions): DoorRefusal | null {
+export function doorRefusalOf({ isLinkUp, mode, areLampsRead, isWired }: DoorConditions): DoorRefusal | null {
   if (!isWired) return 'notWired';
   if (!isLinkUp) return 'linkDown';
   if (mode === 'unknown') return 'modeUnknown';
-  return isNormal(mode) ? null : 'notNormal';
+  if (!isNormal(mode)) return 'notNormal';
+  return areLampsRead ? null : 'lampUnreadable';
 }
 
 /** What became of a wish for the doors. That they moved is not among them: nothing here reads the doors. */

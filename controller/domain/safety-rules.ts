@@ -46,6 +46,14 @@ export function isNormal(mode: LiftMode): boolean {
   return mode === 'normal';
 }
 
+/**
+ * May the alarm be pressed by voice, in addition to its button? In no other mode than the normal one: no contact closes in a fire,
+ * an inspection or a mode that nobody knows, whatever it is wired to. The button itself works in all of them.
+ */
+export function mayPressAlarm({ isLinkUp, mode }: Pick<CallConditions, 'isLinkUp' | 'mode'>): boolean {
+  return isLinkUp && isNormal(mode);
+}
+
 /** In a fire recall the loudspeaker is left to the building: answers are shown, not spoken (lift-rules, section 1). */
 export function maySpeakAloud(mode: LiftMode): boolean {
   return mode !== 'fire';

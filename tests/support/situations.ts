@@ -50,7 +50,22 @@ export const situations: Readonly<Record<string, Happening>> = {
 /** Of these rows alone voice may make calls. */
 export const inService: ReadonlySet<string> = new Set(['normal', 'recogniser of one language down']);
 
-const intent = (kind: 'confirm' | 'help' | 'openDoors' | 'distress'): Intent => ({ kind });
+/** Of these the alarm is not pressed by voice either. */
+export const noAlarm: ReadonlySet<string> = new Set([
+  'starting',
+  'fire',
+  'inspection',
+  'out of service',
+  'mode unknown',
+  'link down',
+  'wrong board',
+  'shutting down',
+]);
+
+/** Doors and alarm are wired, so that the table shows when they are pressed. */
+const wiring = { doors: { open: { contact: 11 }, close: { contact: 12 } }, alarm: { contact: 13 } };
+
+const intent = (kind: 'confirm' | 'help' | 'openDoors' | 'closeDoors' | 'distress'): Intent => ({ kind });
 
 export const requests = {
   'a floor': accepted(floors('3')),
@@ -60,6 +75,8 @@ export const requests = {
   'yes to "12?" asked before': accepted(intent('confirm'), '确认'),
   'a locked floor': rejected('floorLocked', '5'),
   'open the doors': accepted(intent('openDoors'), '开门'),
+  'open the doors, unsure': uncertain(intent('openDoors'), '开门'),
+  'close the doors': accepted(intent('closeDoors'), '关门'),
   cancel: accepted({ kind: 'cancel', floors: [] }, '取消'),
   help: accepted(intent('help'), '怎么用'),
   'a call for help': accepted(intent('distress'), '救命'),
@@ -78,7 +95,7 @@ export interface Observed {
 
 /** What a station does that is asked this in that situation, for half a minute. */
 export async function observe(situation: string, request: Request): Promise<Observed> {
-  const bench = situation === 'starting' ? stationBench() : await readyBench();
+  const bench = situation === 'starting' ? stationBench(wiring) : await readyBench(wiring);
   if (request.startsWith('yes')) {
     bench.hearing.say(uncertain(floors('12')));
     await bench.clock.advance(2_000);
@@ -90,7 +107,12 @@ export async function observe(situation: string, request: Request): Promise<Obse
   await bench.clock.advance(30_000);
   await bench.service.stop();
   return {
-    pressed: bench.pressedButtons(),
+    pressed: [
+      ...bench.pressedButtons(),
+      ...bench.elevator.holds.map(() => 'door open held'),
+      ...bench.elevator.doorCloses.map(() => 'door close'),
+      ...bench.elevator.alarms.map(() => 'alarm'),
+    ],
     answers: bench.answerKinds().slice(before.answers),
     spoken: bench.prompts.length - before.prompts,
   };

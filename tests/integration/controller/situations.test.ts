@@ -2,7 +2,15 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { inService, observe, requests, situations, type Observed, type Request } from '../../support/situations.js';
+import {
+  inService,
+  noAlarm,
+  observe,
+  requests,
+  situations,
+  type Observed,
+  type Request,
+} from '../../support/situations.js';
 
 const file = path.resolve(import.meta.dirname, '../../../docs/safety.md');
 const [begin, end] = ['<!-- table: what the station does, by trying it -->', '<!-- end of table -->'];
@@ -23,9 +31,11 @@ describe.each(Object.keys(situations))('asked while %s', (situation) => {
   it.each(columns)('%s', (request) => {
     const { pressed, answers, spoken } = cell(situation, request);
     // One answer or silence; a question that nobody answers is taken back, and that is told as well.
-    expect(answers.join()).toMatch(/^(\w*|pleaseConfirm,cancelled)$/);
+    expect(answers.join()).toMatch(/^(\w*|(pleaseConfirm|confirmDoorOpen),cancelled)$/);
     expect(pressed.length).toBeLessThanOrEqual(2);
-    if (outOfService) expect(pressed).toEqual([]);
+    if (outOfService) expect(pressed.filter((button) => button !== 'alarm')).toEqual([]);
+    // Ears, recognisers and lamps are nothing to the alarm; a lift that is not known to run normally is.
+    if (request !== 'a call for help' || noAlarm.has(situation)) expect(pressed).not.toContain('alarm');
     if (situation === 'fire') expect(spoken).toBe(0);
     if (request === 'other talk') expect(answers).toEqual([]);
     if (request.endsWith('unsure')) expect(pressed).toEqual([]);
@@ -37,7 +47,8 @@ it('what is not known normal says at most that voice is not available, and where
     (name) => !inService.has(name) && name !== 'lamps unreadable',
   )) {
     const said = columns.flatMap((request) => cell(situation, request).answers);
-    expect(new Set([...said, 'notNow', 'pressTheAlarm']), situation).toEqual(new Set(['notNow', 'pressTheAlarm']));
+    const alarm = noAlarm.has(situation) ? 'pressTheAlarm' : 'alarmPressed';
+    expect(new Set([...said, 'notNow', alarm]), situation).toEqual(new Set(['notNow', alarm]));
   }
 });
 

@@ -15,7 +15,7 @@ type Event = EventFromLogic<typeof doorMachine>;
 type Snapshot = SnapshotFrom<typeof doorMachine>;
 
 const input = { delays: defaultDelays.door };
-const normalLift: DoorConditions = { isLinkUp: true, mode: 'normal', isWired: true };
+const normalLift: DoorConditions = { isLinkUp: true, mode: 'normal', areLampsRead: true, isWired: true };
 const open: Event = { type: 'door.open', utterance: 1, conditions: normalLift };
 const openAgain: Event = { type: 'door.open', utterance: 2, conditions: normalLift };
 const openInFire: Event = { type: 'door.open', utterance: 3, conditions: { ...normalLift, mode: 'fire' } };
@@ -211,13 +211,18 @@ describe('explored in every order of events', () => {
 
 describe('conditions', () => {
   const modes = ['normal', 'fire', 'inspection', 'outOfService', 'unknown'] as const;
+  const flags = [true, false] as const;
   const all = modes.flatMap((mode) =>
-    [true, false].flatMap((isLinkUp) => [true, false].map((isWired): DoorConditions => ({ mode, isLinkUp, isWired }))),
+    flags.flatMap((isLinkUp) =>
+      flags.flatMap((areLampsRead) =>
+        flags.map((isWired): DoorConditions => ({ mode, isLinkUp, areLampsRead, isWired })),
+      ),
+    ),
   );
 
-  test('no door is touched by voice but in a mode known to be normal, over a link that is up, where the site wired it', () => {
+  test('no door is touched by voice but in a mode known to be normal, over a link that is up, with lamps that are read, where the site wired it', () => {
     const allowed = all.filter((conditions) => doorRefusalOf(conditions) === null);
-    expect(allowed).toEqual([{ mode: 'normal', isLinkUp: true, isWired: true }]);
+    expect(allowed).toEqual([normalLift]);
     for (const conditions of all) {
       const { started } = told({ type: 'door.open', utterance: 1, conditions });
       expect(started).toEqual(doorRefusalOf(conditions) === null ? ['hold'] : []);
