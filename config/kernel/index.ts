@@ -9,6 +9,7 @@ export * from './listeners.js';
 export * from './log.js';
 export * from './make-folder.js';
 export * from './process-mark.js';
+export * from './remembered.js';
 export * from './result.js';
 export * from './seeded-random.js';
 export * from './virtual-clock.js';

@@ -1,4 +1,5 @@
 import type { SoundsFile } from '../../config/index.js';
+import { distanceBetween } from '../pronunciation/comparison.js';
 import { SoundDistance, type Sounds } from '../pronunciation/sound-distance.js';
 import { alignSounds, type SoundPair } from './sound-alignment.js';
 
@@ -29,7 +30,9 @@ export function measureSoundCosts(utterances: readonly HeardSounds[]): SoundCost
     const distance = new SoundDistance(costs);
     const counts = new Counts();
     for (const { said, heard } of utterances) {
-      const [nearest] = said.toSorted((a, b) => distance.between(a, heard) - distance.between(b, heard));
+      const [nearest] = said.toSorted(
+        (a, b) => distanceBetween(a, heard, distance) - distanceBetween(b, heard, distance),
+      );
       if (nearest !== undefined) for (const pair of alignSounds(nearest, heard, distance)) counts.add(pair);
     }
     costs = counts.costs();

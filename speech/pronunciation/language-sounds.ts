@@ -1,8 +1,9 @@
 import type { LanguageData, SoundsFile } from '../../config/index.js';
+import { remembered } from '../../config/kernel/index.js';
 import { readCmudict } from './cmudict-pronouncer.js';
 import { pinyinPronouncer } from './pinyin-pronouncer.js';
 import type { Pronouncer } from './pronouncer.js';
-import { SoundDistance } from './sound-distance.js';
+import { SoundDistance, soundsOf, type Sounds } from './sound-distance.js';
 
 /** See `soundAlikes` of `sounds.yaml`. */
 export interface SoundAlikeLimits {
@@ -16,6 +17,8 @@ export interface SoundAlikeLimits {
 /** How the words of a language sound, and how far apart. */
 export interface LanguageSounds {
   readonly pronouncer: Pronouncer;
+  /** The ways a text sounds, the usual one first; remembered, as every wording of a floor is asked about several times. */
+  readonly waysToSay: (text: string) => readonly Sounds[];
   readonly distance: SoundDistance;
   /** Floors no further apart than this are heard for one another. */
   readonly confusableWithin: number;
@@ -39,8 +42,10 @@ export async function openSounds(
   words: Iterable<string>,
 ): Promise<LanguageSounds | null> {
   if (sounds === null) return null;
+  const pronouncer = await pronouncers[sounds.pronunciation](new Set(words));
   return {
-    pronouncer: await pronouncers[sounds.pronunciation](new Set(words)),
+    pronouncer,
+    waysToSay: remembered((text: string) => pronouncer.pronunciations(text).map(soundsOf)),
     distance: new SoundDistance(sounds.confusions),
     confusableWithin: sounds.confusable.within,
     soundAlikes: limitsOf(sounds),

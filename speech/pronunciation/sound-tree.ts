@@ -1,4 +1,5 @@
-import type { SoundDistance, Sounds } from './sound-distance.js';
+import { Comparison, type Row } from './comparison.js';
+import type { CostedSound, SoundDistance, Sounds } from './sound-distance.js';
 
 export interface NearWord<Word> {
   readonly word: Word;
@@ -6,7 +7,7 @@ export interface NearWord<Word> {
 }
 
 interface Node<Word> {
-  readonly next: Map<string, Node<Word>>;
+  readonly next: Map<CostedSound, Node<Word>>;
   /** Words that end here: homophones are several. */
   readonly words: Word[];
 }
@@ -22,7 +23,8 @@ export class SoundTree<Word = string> {
 
   add(word: Word, sounds: Sounds): void {
     let node = this.#root;
-    for (const sound of sounds) {
+    for (const name of sounds) {
+      const sound = this.#distance.costed(name);
       const next: Node<Word> = node.next.get(sound) ?? { next: new Map(), words: [] };
       node.next.set(sound, next);
       node = next;
@@ -33,15 +35,16 @@ export class SoundTree<Word = string> {
   /** Words no further than `limit` from these sounds, in no order. */
   near(sounds: Sounds, limit: number): readonly NearWord<Word>[] {
     const found: NearWord<Word>[] = [];
-    const follow = (node: Node<Word>, row: readonly number[]): void => {
-      const distance = row[sounds.length] ?? Infinity;
-      if (distance <= limit) found.push(...node.words.map((word) => ({ word, distance })));
+    const comparison = new Comparison(sounds, this.#distance, limit);
+    const follow = (node: Node<Word>, row: Row): void => {
+      const distance = comparison.distance(row);
+      if (distance <= limit) for (const word of node.words) found.push({ word, distance });
       for (const [sound, next] of node.next) {
-        const after = this.#distance.after(sound, row, sounds);
-        if (Math.min(...after) <= limit) follow(next, after);
+        const after = comparison.after(sound, row);
+        if (after.costs.length > 0) follow(next, after);
       }
     };
-    follow(this.#root, this.#distance.before(sounds));
+    follow(this.#root, comparison.start);
     return found;
   }
 }

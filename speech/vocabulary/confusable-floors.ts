@@ -1,6 +1,5 @@
 import type { LanguageData } from '../../config/index.js';
 import type { LanguageSounds } from '../pronunciation/language-sounds.js';
-import { soundsOf } from '../pronunciation/sound-distance.js';
 import { SoundTree } from '../pronunciation/sound-tree.js';
 import { mentionKey, spokenOf, type Mention, type Meaning } from './meaning.js';
 import type { SpokenFloor } from './spoken-floor.js';
@@ -40,11 +39,11 @@ function listedPairs(
 
 function* soundingAlike(
   floors: readonly SpokenFloor[],
-  { pronouncer, distance, confusableWithin }: LanguageSounds,
+  { waysToSay, distance, confusableWithin }: LanguageSounds,
 ): Steps<readonly ConfusablePair[]> {
   const spoken = floors.map(({ mention, built, names }) => ({
     mention,
-    wordings: [...built, ...names].flatMap(({ say }) => pronouncer.pronunciations(say).map(soundsOf)),
+    wordings: [...built, ...names].flatMap(({ say }) => waysToSay(say)),
   }));
   // Wordings have their beginnings in common ("floor twenty ..."), so that a tree compares each of those once.
   const tree = new SoundTree<number>(distance);

@@ -1,16 +1,15 @@
 import type { LanguageSounds } from '../pronunciation/language-sounds.js';
-import { soundsOf } from '../pronunciation/sound-distance.js';
 import { SoundTree } from '../pronunciation/sound-tree.js';
 import type { SpokenFloor } from './spoken-floor.js';
 
 /** Tells words that are as near to a wording of any floor, or nearer, so that nobody could tell the two apart. */
 export function heardAsAFloor(
   floors: readonly SpokenFloor[],
-  { pronouncer, distance }: LanguageSounds,
+  { waysToSay, distance }: LanguageSounds,
   nearest: number,
 ): (word: string) => boolean {
   const wordings = new SoundTree(distance);
   for (const { say } of floors.flatMap(({ numbers, built, names }) => [...numbers, ...built, ...names]))
-    for (const pronunciation of pronouncer.pronunciations(say)) wordings.add(say, soundsOf(pronunciation));
-  return (word) => pronouncer.pronunciations(word).some((said) => wordings.near(soundsOf(said), nearest).length > 0);
+    for (const way of waysToSay(say)) wordings.add(say, way);
+  return (word) => waysToSay(word).some((said) => wordings.near(said, nearest).length > 0);
 }

@@ -1,6 +1,7 @@
 import type { LanguageData } from '../../config/index.js';
+import { remembered } from '../../config/kernel/index.js';
 import type { LanguageSounds } from '../pronunciation/language-sounds.js';
-import { soundsOf, type Sounds } from '../pronunciation/sound-distance.js';
+import type { Sounds } from '../pronunciation/sound-distance.js';
 import { SoundTree } from '../pronunciation/sound-tree.js';
 import { heardAsAFloor } from './heard-as-a-floor.js';
 import { segmentations } from './segmentation.js';
@@ -27,15 +28,15 @@ export function* soundAlikes(
   table: WordTable,
   sounds: LanguageSounds,
 ): Steps<readonly string[]> {
-  const { pronouncer, soundAlikes: limits } = sounds;
+  const { waysToSay, soundAlikes: limits } = sounds;
   if (limits === null || limits.atMost === 0) return [];
-  const waysToSay = (text: string): readonly Sounds[] => pronouncer.pronunciations(text).map(soundsOf);
   const spoken = floors.map(({ mention, numbers, built, names }) => {
     const wordings = [...new Set([...numbers, ...built, ...names].map(({ say }) => say))];
     return { isThere: mention.kind !== 'unknown', wordings, ways: wordings.flatMap(waysToSay) };
   });
   const isHeardAsAFloor = heardAsAFloor(floors, sounds, limits.nearest);
   const own = new Set(spoken.flatMap(({ wordings }) => wordings.flatMap((wording) => wording.split(' '))));
+  // Every floor has several wordings, and many of them are near to the same words.
   const isGood = remembered(
     (word: string): boolean =>
       // A part of a wording is half a request, and a single letter is nothing that people say.
@@ -55,24 +56,14 @@ export function* soundAlikes(
   return closest.slice(0, limits.atMost).map(([word]) => word);
 }
 
-/** Every floor has several wordings, and many of them are near to the same words. */
-function remembered(judge: (word: string) => boolean): (word: string) => boolean {
-  const known = new Map<string, boolean>();
-  return (word) => {
-    const judged = known.get(word) ?? judge(word);
-    known.set(word, judged);
-    return judged;
-  };
-}
-
 /** A word at a time takes thousands of turns, and all of them at once takes a second on a small board. */
 const wordsPerStep = 250;
 
-function* treeOf(words: readonly string[], { pronouncer, distance }: LanguageSounds): Steps<SoundTree> {
+function* treeOf(words: readonly string[], { waysToSay, distance }: LanguageSounds): Steps<SoundTree> {
   const tree = new SoundTree(distance);
   for (const [place, word] of words.entries()) {
     if (place % wordsPerStep === 0) yield;
-    for (const pronunciation of pronouncer.pronunciations(word)) tree.add(word, soundsOf(pronunciation));
+    for (const way of waysToSay(word)) tree.add(word, way);
   }
   return tree;
 }

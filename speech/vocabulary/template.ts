@@ -1,4 +1,4 @@
-import { fail, succeed, type Result } from '../../config/kernel/index.js';
+import { fail, remembered, succeed, type Result } from '../../config/kernel/index.js';
 
 /** Whether words are written with spaces between them (en) or not (zh). */
 export type Spacing = 'words' | 'characters';
@@ -18,8 +18,17 @@ export function expandTemplate(template: string, spacing: Spacing): Result<reado
   return succeed([...new Set(wordings.value.map((wording) => tidy(wording, spacing)))]);
 }
 
-/** For templates of our own languages, whose brackets the loader of sentences has checked. */
+/** For templates of our own languages, whose brackets the loader of sentences has checked; most are asked for with every floor. */
 export function wordingsOf(template: string, spacing: Spacing): readonly string[] {
+  return wordings[spacing](template);
+}
+
+const wordings: Readonly<Record<Spacing, (template: string) => readonly string[]>> = {
+  words: remembered((template) => checkedWordings(template, 'words')),
+  characters: remembered((template) => checkedWordings(template, 'characters')),
+};
+
+function checkedWordings(template: string, spacing: Spacing): readonly string[] {
   const expanded = expandTemplate(template, spacing);
   if (!expanded.ok) throw new TypeError(`template '${template}': ${expanded.failure}`);
   return expanded.value;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { distanceBetween } from '../../../../speech/pronunciation/comparison.js';
 import { SoundDistance, type Sounds } from '../../../../speech/pronunciation/sound-distance.js';
 import { SoundTree } from '../../../../speech/pronunciation/sound-tree.js';
 
@@ -16,7 +17,7 @@ describe('a tree of words by their sounds', () => {
         (words, said, limit) => {
           const tree = new SoundTree(distance);
           for (const [index, word] of words.entries()) tree.add(String(index), word);
-          const near = (word: Sounds) => distance.between(word, said);
+          const near = (word: Sounds) => distanceBetween(word, said, distance);
           const expected = words.flatMap((word, index) => (near(word) <= limit ? [String(index)] : []));
           const found = tree.near(said, limit);
           expect(found.map(({ word }) => word).toSorted()).toEqual(expected.toSorted());

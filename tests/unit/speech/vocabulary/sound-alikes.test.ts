@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openSounds, type LanguageSounds } from '../../../../speech/pronunciation/language-sounds.js';
-import { soundsOf } from '../../../../speech/pronunciation/sound-distance.js';
+import { distanceBetween } from '../../../../speech/pronunciation/comparison.js';
 import { soundAlikes } from '../../../../speech/vocabulary/sound-alikes.js';
 import { spokenFloors } from '../../../../speech/vocabulary/spoken-floor.js';
 import { atOnce } from '../../../../speech/vocabulary/steps.js';
@@ -25,14 +25,14 @@ describe.each(['zh', 'en'] as const)('words that sound like a floor (%s)', (code
 
   it('are near to a floor, and to none so near that they would be heard in its place', () => {
     const { nearest, farthest } = sounds.soundAlikes!;
-    const waysToSay = (text: string) => sounds.pronouncer.pronunciations(text).map(soundsOf);
+    const { waysToSay, distance } = sounds;
     const wordings = floors.flatMap(({ numbers, built, names }) =>
       [...numbers, ...built, ...names].flatMap(({ say }) => waysToSay(say)),
     );
     const found = find();
     expect(found.length).toBeGreaterThan(4);
     for (const word of found) {
-      const distances = waysToSay(word).flatMap((said) => wordings.map((way) => sounds.distance.between(said, way)));
+      const distances = waysToSay(word).flatMap((said) => wordings.map((way) => distanceBetween(said, way, distance)));
       expect(Math.min(...distances), word).toBeGreaterThan(nearest);
       expect(Math.min(...distances), word).toBeLessThanOrEqual(farthest);
     }
