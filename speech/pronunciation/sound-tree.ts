@@ -7,14 +7,18 @@ export interface NearWord<Word> {
 }
 
 interface Node<Word> {
-  readonly next: Map<CostedSound, Node<Word>>;
+  readonly next: Branch<Word>[];
   /** Words that end here: homophones are several. */
   readonly words: Word[];
 }
 
+interface Branch<Word> extends Node<Word> {
+  readonly sound: CostedSound;
+}
+
 /** Words by their sounds, for finding those that sound nearly like something else without comparing it with each of them. */
 export class SoundTree<Word = string> {
-  readonly #root: Node<Word> = { next: new Map(), words: [] };
+  readonly #root: Node<Word> = { next: [], words: [] };
   readonly #distance: SoundDistance;
 
   constructor(distance: SoundDistance) {
@@ -22,11 +26,11 @@ export class SoundTree<Word = string> {
   }
 
   add(word: Word, sounds: Sounds): void {
-    let node = this.#root;
+    let node: Node<Word> = this.#root;
     for (const name of sounds) {
       const sound = this.#distance.costed(name);
-      const next: Node<Word> = node.next.get(sound) ?? { next: new Map(), words: [] };
-      node.next.set(sound, next);
+      let next = node.next.find((known) => known.sound === sound);
+      if (next === undefined) node.next.push((next = { sound, next: [], words: [] }));
       node = next;
     }
     if (node !== this.#root) node.words.push(word);
@@ -39,8 +43,8 @@ export class SoundTree<Word = string> {
     const follow = (node: Node<Word>, row: Row): void => {
       const distance = comparison.distance(row);
       if (distance <= limit) for (const word of node.words) found.push({ word, distance });
-      for (const [sound, next] of node.next) {
-        const after = comparison.after(sound, row);
+      for (const next of node.next) {
+        const after = comparison.after(next.sound, row);
         if (after.costs.length > 0) follow(next, after);
       }
     };

@@ -30,7 +30,8 @@ function determinised({ tokens, states, start }: PlainGraph): PlainGraph {
   for (const subset of subsets) {
     const arcs: PlainArc[] = [];
     for (const [token, ways] of followers(subset, states)) {
-      const cost = Math.min(...ways.values());
+      let cost = Infinity;
+      for (const total of ways.values()) cost = Math.min(cost, total);
       for (const [state, total] of ways) ways.set(state, total - cost);
       arcs.push({ token, cost, next: numberOf(ways) });
     }

@@ -25,8 +25,10 @@ export interface PlainGraph {
 /** Ten-thousandths of a nat. */
 export const places = 1e4;
 
-export function plainGraph({ states }: TokenGraph): PlainGraph {
-  const tokens = [...new Set(states.flatMap(({ arcs }) => arcs.map(({ token }) => token)))].toSorted();
+export function plainGraph({ states, start }: TokenGraph): PlainGraph {
+  const used = new Set<string>();
+  for (const { arcs } of states) for (const { token } of arcs) used.add(token);
+  const tokens = [...used].toSorted();
   const placeOf = new Map(tokens.map((token, place) => [token, place]));
   const plain = states.map(({ arcs, endings }) => ({
     final: endings.reduce((least, { cost }) => Math.min(least, Math.round(cost * places)), Infinity),
@@ -36,7 +38,7 @@ export function plainGraph({ states }: TokenGraph): PlainGraph {
       next,
     })),
   }));
-  return { tokens, states: plain, start: 0 };
+  return { tokens, states: plain, start };
 }
 
 /** States from which the same goes on at the same cost become one; every state then comes after all those it leads to. */
@@ -71,7 +73,8 @@ function withoutTwins(sorted: readonly PlainArc[]): readonly PlainArc[] {
 /** Every state after all the states it leads to. */
 export function endsFirst(states: readonly PlainState[], start: number): readonly number[] {
   const order: number[] = [];
-  const isSeen = new Set([start]);
+  const isSeen: boolean[] = [];
+  isSeen[start] = true;
   const stack = [{ number: start, arc: 0 }];
   for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
     const next = states[top.number]?.arcs[top.arc]?.next;
@@ -79,8 +82,8 @@ export function endsFirst(states: readonly PlainState[], start: number): readonl
     if (next === undefined) {
       order.push(top.number);
       stack.pop();
-    } else if (!isSeen.has(next)) {
-      isSeen.add(next);
+    } else if (isSeen[next] !== true) {
+      isSeen[next] = true;
       stack.push({ number: next, arc: 0 });
     }
   }

@@ -23,7 +23,7 @@ export class SentenceReader {
 
   /** What these words mean: what there is before what there is not, then the cheapest; null where they are no sentence. */
   read(tokens: readonly string[]): Sentence | null {
-    let paths: readonly Path[] = [{ state: 0, show: '', cost: 0, marks: [] }];
+    let paths: readonly Path[] = [{ state: this.#graph.start, show: '', cost: 0, marks: [] }];
     for (const token of tokens) paths = this.#step(paths, token);
     const sentences = paths.flatMap(({ state, show, cost, marks }) =>
       (this.#graph.states[state]?.endings ?? []).map((ending) => ({
@@ -39,7 +39,7 @@ export class SentenceReader {
   canWrite(tokens: readonly string[]): boolean {
     const text = tokens.join('');
     const seen = new Set<string>();
-    const reached = [{ state: 0, written: 0 }];
+    const reached = [{ state: this.#graph.start, written: 0 }];
     for (const { state, written } of reached) {
       const { arcs = [], endings = [] } = this.#graph.states[state] ?? {};
       if (written === text.length && endings.length > 0) return true;
@@ -55,7 +55,7 @@ export class SentenceReader {
 
   /** Where words stand that need not be a whole sentence yet. */
   continuation(tokens: readonly string[]): Continuation {
-    let states: ReadonlySet<number> = new Set([0]);
+    let states: ReadonlySet<number> = new Set([this.#graph.start]);
     let wasWhole = false;
     for (const token of tokens) {
       wasWhole ||= this.#isWhole(states);

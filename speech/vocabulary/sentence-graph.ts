@@ -1,4 +1,5 @@
-import { atomsOf, type Writing } from './atoms.js';
+import { remembered } from '../../config/kernel/index.js';
+import { atomsOf, type Atom, type Writing } from './atoms.js';
 import type { Mark, Meaning } from './meaning.js';
 import type { MarkedAtom, ReadingTrie } from './reading-trie.js';
 
@@ -22,12 +23,12 @@ export interface GraphState {
 
 /** Builds the graph of all sentences from their ends to their beginnings, so that equal rests are one state. */
 export class GraphBuilder {
-  readonly #writing: Writing;
+  readonly #atomsOf: (say: string) => readonly Atom[];
   readonly #memory = new Map<string, GraphState>();
   #count = 0;
 
   constructor(writing: Writing) {
-    this.#writing = writing;
+    this.#atomsOf = remembered((say) => atomsOf(say, writing));
   }
 
   ending(kind: Meaning['kind'], isDoubtful = false): GraphState {
@@ -37,7 +38,7 @@ export class GraphBuilder {
   /** These words, then the rest. @param isNewPart whether what stands before them is whole without them */
   text(say: string, next: GraphState, isNewPart = false): GraphState {
     return this.#remember(`text ${next.id} ${isNewPart} ${say}`, () =>
-      atomsOf(say, this.#writing).reduceRight(
+      this.#atomsOf(say).reduceRight(
         (rest, atom) => this.#state([{ ...atom, cost: 0, marks: [], isNewPart, next: rest }], []),
         next,
       ),

@@ -1,5 +1,5 @@
 import type { Mark } from './meaning.js';
-import type { Ending, GraphArc, GraphState } from './sentence-graph.js';
+import type { Ending, GraphState } from './sentence-graph.js';
 import type { WordTable } from './word-table.js';
 
 export interface TokenArc {
@@ -16,9 +16,10 @@ export interface TokenState {
   readonly endings: readonly Ending[];
 }
 
-/** All sentences in the words of one model; state 0 is the start. Several arcs may have the same token. */
+/** All sentences in the words of one model. Several arcs may have the same token. */
 export interface TokenGraph {
   readonly states: readonly TokenState[];
+  readonly start: number;
   /** Atoms that no word of the model covers where they stand, each once. */
   readonly unknownAtoms: readonly string[];
 }
@@ -28,63 +29,56 @@ export interface TokenGraph {
  * can't be written leads nowhere and is left out, whole sentences only: a word left out of one would make another sentence.
  */
 export function cutIntoTokens(start: GraphState, table: WordTable): TokenGraph {
-  const states = reachable(start);
-  const isAnythingGlued = states.some(({ arcs }) => arcs.some(({ isGlued }) => isGlued));
+  const reached = reachable(start);
+  const isAnythingGlued = reached.some(({ arcs }) => arcs.some(({ isGlued }) => isGlued));
   const beginnings = isAnythingGlued ? beginningsOf(table) : new Set<string>();
-  const cutting: Cutting = { table, beginnings, covered: new Set() };
-  const drafts = states.map((state) => ({ state, arcs: tokenArcs(state, cutting) }));
-  const isAlive = new Set<GraphState>();
-  // Rests come before beginnings in the order they were built, so one pass from the ends is enough.
-  for (const { state, arcs } of drafts.toSorted((a, b) => a.state.id - b.state.id)) {
-    if (state.endings.length > 0 || arcs.some(({ next }) => isAlive.has(next))) isAlive.add(state);
+  const cutting: Cutting = { table, beginnings, numbers: new Map(), covered: new Set() };
+  const states: TokenState[] = [];
+  // Rests come before beginnings in the order they were built, so that one pass from the ends knows where each word leads.
+  for (const state of reached.toSorted((a, b) => a.id - b.id)) {
+    const arcs = tokenArcs(state, cutting);
+    if (state !== start && arcs.length === 0 && state.endings.length === 0) continue;
+    cutting.numbers.set(state, states.length);
+    states.push({ arcs, endings: state.endings });
   }
-  const living = drafts.filter(({ state }, index) => index === 0 || isAlive.has(state));
-  const numbers = new Map(living.map(({ state }, number) => [state, number]));
-  return {
-    states: living.map(({ state, arcs }) => ({
-      endings: state.endings,
-      arcs: arcs.flatMap(({ next, ...arc }) => {
-        const number = numbers.get(next);
-        return number === undefined ? [] : [{ ...arc, next: number }];
-      }),
-    })),
-    unknownAtoms: unknownAtoms(states, cutting.covered),
-  };
+  return { states, start: states.length - 1, unknownAtoms: unknownAtoms(reached, cutting.covered) };
 }
 
 interface Cutting {
   readonly table: WordTable;
   readonly beginnings: ReadonlySet<string>;
+  /** Of states that were cut already and lead to an end. */
+  readonly numbers: Map<GraphState, number>;
   /** Atoms of words that were found; grows. */
   readonly covered: Set<string>;
 }
 
-type Draft = Omit<TokenArc, 'next'> & { readonly next: GraphState };
+type Draft = Omit<TokenArc, 'next'>;
 
-function tokenArcs(from: GraphState, { table, beginnings, covered }: Cutting): readonly Draft[] {
-  const found: Draft[] = [];
-  const follow = (draft: Draft, atoms: readonly string[]): void => {
-    if (table.has(draft.token)) {
-      found.push(draft);
+function tokenArcs(from: GraphState, { table, beginnings, numbers, covered }: Cutting): readonly TokenArc[] {
+  const found: TokenArc[] = [];
+  const follow = ({ token, show, cost, marks, isNewPart }: Draft, end: GraphState, atoms: readonly string[]): void => {
+    if (table.has(token)) {
       for (const atom of atoms) covered.add(atom);
+      const next = numbers.get(end);
+      if (next !== undefined) found.push({ token, show, cost, marks, isNewPart, next });
     }
-    if (!beginnings.has(draft.token)) return;
-    for (const arc of draft.next.arcs) if (arc.isGlued) follow(joined(draft, arc), [...atoms, arc.atom]);
+    if (!beginnings.has(token)) return;
+    for (const arc of end.arcs) {
+      if (!arc.isGlued) continue;
+      const joined = {
+        token: token + arc.atom,
+        show: show + arc.show,
+        cost: cost + arc.cost,
+        marks: [...marks, ...arc.marks],
+        isNewPart,
+      };
+      follow(joined, arc.next, [...atoms, arc.atom]);
+    }
   };
-  for (const { atom: token, show, cost, marks, isNewPart, next } of from.arcs)
-    follow({ token, show, cost, marks, isNewPart, next }, [token]);
+  for (const { atom, show, cost, marks, isNewPart, next } of from.arcs)
+    follow({ token: atom, show, cost, marks, isNewPart }, next, [atom]);
   return found;
-}
-
-function joined(draft: Draft, { atom, show, cost, marks, next }: GraphArc): Draft {
-  return {
-    token: draft.token + atom,
-    show: draft.show + show,
-    cost: draft.cost + cost,
-    marks: [...draft.marks, ...marks],
-    isNewPart: draft.isNewPart,
-    next,
-  };
 }
 
 function reachable(start: GraphState): readonly GraphState[] {

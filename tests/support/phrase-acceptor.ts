@@ -26,5 +26,5 @@ export function acceptorOfPhrases(phrases: readonly ListedPhrase[]): Acceptor {
     const cost = costs[number] ?? null;
     return { arcs: own, endings: cost === null ? [] : [{ kind: 'decoy' as const, isDoubtful: false, cost }] };
   });
-  return acceptorOf({ states, unknownAtoms: [] });
+  return acceptorOf({ states, start: 0, unknownAtoms: [] });
 }
