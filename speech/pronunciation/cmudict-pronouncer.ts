@@ -3,9 +3,8 @@ import { fileURLToPath } from 'node:url';
 import type { Pronouncer, Pronunciation } from './pronouncer.js';
 
 /** `  "twelve": "T W EH1 L V",`; a word's further pronunciations stand as `"read(2)"`. */
-const entryPattern = /^ {2}"([^"(]+)(?:\(\d\))?": "([A-Z0-9 ]+)/u;
+const entryPattern = /^ {2}"([^"(]+)(?:\(\d\))?": "([A-Z0-9 ]+)/gmu;
 const writtenPattern = /^[A-Z]{1,2}[0-2]?(?: [A-Z]{1,2}[0-2]?)*$/u;
-const newline = 10;
 /** More ways to say a text are the same ones in other company. */
 const mostWays = 8;
 
@@ -16,7 +15,8 @@ const mostWays = 8;
  * @param wanted lower case; of other words nothing is known
  */
 export async function readCmudict(wanted: ReadonlySet<string>): Promise<Pronouncer> {
-  const known = readEntries(await readFile(fileURLToPath(import.meta.resolve('cmu-pronouncing-dictionary'))), wanted);
+  const file = fileURLToPath(import.meta.resolve('cmu-pronouncing-dictionary'));
+  const known = readEntries(await readFile(file, 'latin1'), wanted);
   const waysOf = (word: string): readonly Pronunciation[] => known.get(word) ?? [];
   return {
     pronunciations: (text) =>
@@ -35,14 +35,9 @@ export async function readCmudict(wanted: ReadonlySet<string>): Promise<Pronounc
   };
 }
 
-/** Line by line from the bytes, so that no word holds on to the whole text. */
-function readEntries(bytes: Buffer, wanted: ReadonlySet<string>): ReadonlyMap<string, readonly Pronunciation[]> {
+function readEntries(text: string, wanted: ReadonlySet<string>): ReadonlyMap<string, readonly Pronunciation[]> {
   const known = new Map<string, Map<string, Pronunciation>>();
-  for (let at = 0; at < bytes.length;) {
-    const end = bytes.indexOf(newline, at);
-    const [, word = '', phones = ''] =
-      entryPattern.exec(bytes.toString('latin1', at, end < 0 ? bytes.length : end)) ?? [];
-    at = end < 0 ? bytes.length : end + 1;
+  for (const [, word = '', phones = ''] of text.matchAll(entryPattern)) {
     if (!wanted.has(word)) continue;
     const way = withoutStress(phones.trim());
     const ways = known.get(word) ?? new Map<string, Pronunciation>();

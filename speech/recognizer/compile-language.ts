@@ -12,7 +12,10 @@ import { findModels, misnamedModels, readLanguageModel, type LanguageModel } fro
 export interface CompiledWitness {
   readonly model: LanguageModel;
   readonly vocabulary: Vocabulary;
-  /** For the first witness with what the floors sound like, which both need. */
+  /**
+   * For the first witness with what the floors sound like, which both need: at the first station also until it was read how the
+   * words of the language are said.
+   */
   readonly compileMs: number;
 }
 
@@ -56,12 +59,13 @@ export async function compileLanguage(
   const secondModel = secondFolder === null ? null : await readLanguageModel(secondFolder);
   if (secondModel?.ok === false) return secondModel;
   const words = [firstModel, secondModel].flatMap((model) => (model === null ? [] : [...model.value.table.keys()]));
+  const openedAt = clock.now();
   const sounds = await openSounds(language, words);
   const stations: CompiledStation[] = [];
   const faults: VocabularyFault[] = [];
   const notices = [firstModel.value.notice, secondModel?.value.notice ?? null].filter((notice) => notice !== null);
   for (const [index, station] of site.stations.entries()) {
-    const startedAt = clock.now();
+    const startedAt = index === 0 ? openedAt : clock.now();
     const likeness = await withBreaks(floorLikeness(station, language, firstModel.value.table, sounds));
     const compile = async (
       model: LanguageModel,

@@ -1,11 +1,10 @@
 import { languageData, type Language, type Languages, type ListeningSite } from '../../config/index.js';
 import { succeed, type Clock, type ElevatorError, type Result } from '../../config/kernel/index.js';
 import type { ModelFolders } from '../model-store/model-folders.js';
-import { askRecognizer } from '../recognizer/ask-recognizer.js';
 import { compileLanguage, type CompiledWitness } from '../recognizer/compile-language.js';
 import { prepareWitness } from '../recognizer/prepare-models.js';
-import type { ModelToLoad } from '../recognizer/recognizer-messages.js';
 import { explainText, type Explanation } from './explain-text.js';
+import { loadingTimes, withoutSentences, type LoadingPair, type LoadingTime } from './loading-times.js';
 import type { Phrase, VocabularyFault, VocabularyReport } from '../vocabulary/vocabulary.js';
 
 export interface SurveyOptions {
@@ -32,8 +31,9 @@ export interface SurveyedVocabulary {
   readonly words: number;
   readonly compileMs: number;
   readonly grammarBytes: number;
-  /** Until libvosk had opened the model with this grammar, in the recogniser's process; null where it was not measured. */
-  readonly loadMs: number | null;
+  /** null where it was not measured. */
+  readonly loadMs: LoadingTime['loadMs'] | null;
+  readonly grammarLoadMs: LoadingTime['grammarLoadMs'] | null;
   /** Sentences, cheapest first. */
   readonly sentences: (limit: number) => Iterable<Phrase>;
   readonly explain: (text: string) => Explanation;
@@ -45,7 +45,9 @@ export interface VocabularySurvey {
   readonly vocabularies: readonly SurveyedVocabulary[];
 }
 
-type Unloaded = Omit<SurveyedVocabulary, 'loadMs'> & { readonly toLoad: ModelToLoad };
+type Unloaded = Omit<SurveyedVocabulary, keyof LoadingTime> & LoadingPair;
+
+const notMeasured: ReadonlyMap<string, LoadingTime> = new Map();
 
 /** Compiles everything a site listens for and opens it as the recognisers would; fails where a model can't be read. */
 export async function surveyVocabulary(options: SurveyOptions): Promise<Result<VocabularySurvey, ElevatorError>> {
@@ -64,14 +66,19 @@ export async function surveyVocabulary(options: SurveyOptions): Promise<Result<V
         if (own === null) continue;
         const { toLoad, grammarBytes } = await prepareWitness(own, options.cacheFolder);
         const explain = (text: string): Explanation => explainText(text, own.vocabulary, language, own.model.table);
-        const facts = { station: station.id, language: code, witness, grammarBytes, toLoad, explain };
+        const without = await withoutSentences(own.model, options.cacheFolder);
+        const facts = { station: station.id, language: code, witness, grammarBytes, toLoad, without, explain };
         witnesses.push({ ...facts, ...figuresOf(own) });
       }
     }
-    const times = await loadingTimes(witnesses, options);
+    const { library, clock } = options;
+    const times = library === null ? succeed(notMeasured) : await loadingTimes(witnesses, { library, clock });
     if (!times.ok) notices.push(`how long models take to load was not measured: ${times.failure}`);
-    for (const { toLoad, ...witness } of witnesses)
-      vocabularies.push({ ...witness, loadMs: times.ok ? (times.value[toLoad.model] ?? null) : null });
+    const measured = times.ok ? times.value : notMeasured;
+    for (const { toLoad, without: _, ...witness } of witnesses) {
+      const { loadMs = null, grammarLoadMs = null } = measured.get(toLoad.model) ?? {};
+      vocabularies.push({ ...witness, loadMs, grammarLoadMs });
+    }
   }
   return succeed({ faults, notices, vocabularies });
 }
@@ -87,18 +94,4 @@ function figuresOf({ model, vocabulary, compileMs }: CompiledWitness) {
     compileMs,
     sentences: (limit: number) => vocabulary.sentences(limit),
   };
-}
-
-/** One process per language, as in a running site; stations with equal words share a folder, which is opened once. */
-async function loadingTimes(
-  witnesses: readonly Unloaded[],
-  { library, clock }: Pick<SurveyOptions, 'library' | 'clock'>,
-): Promise<Result<Readonly<Record<string, number>>, string>> {
-  const models = [...new Map(witnesses.map(({ toLoad }) => [toLoad.model, toLoad])).values()];
-  if (library === null || models.length === 0) return succeed({});
-  return askRecognizer({
-    messages: [{ type: 'load', library, models }],
-    answerIn: (message) => (message.type === 'loaded' ? message.openMs : null),
-    clock,
-  });
 }

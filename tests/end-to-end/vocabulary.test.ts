@@ -46,6 +46,8 @@ describe('liftvoice vocabulary', () => {
       expect(row).toMatchObject({ station: 'car-1', report: { floors: 64 } });
       for (const figure of ['states', 'arcs', 'words', 'compileMs', 'grammarBytes', 'loadMs'])
         expect(row[figure], figure).toBeGreaterThan(0);
+      expect(row['grammarLoadMs']).toBeGreaterThanOrEqual(0);
+      expect(row['grammarLoadMs']).toBeLessThan(Number(row['loadMs']));
     }
     expect(rows[0]?.['report']).toMatchObject({
       spellings: expect.arrayContaining([{ floor: '61', phrase: '六十一楼', ways: ['六 十 一 楼'] }]) as unknown,
@@ -55,8 +57,8 @@ describe('liftvoice vocabulary', () => {
   it('is a table for a person, with the words that a model lacks', async () => {
     const { code, stdout } = await run(officeTower);
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^STATION +LANGUAGE +WITNESS +MODEL .*LOADED\n/u);
-    expect(stdout).toMatch(/\ncar-1 +en +first +vosk-model-lift-en-0\.3 +19 .* kB +\d+ ms\n/u);
+    expect(stdout).toMatch(/^STATION +LANGUAGE +WITNESS +MODEL .*LOADED +WITH MODEL\n/u);
+    expect(stdout).toMatch(/\ncar-1 +en +first +vosk-model-lift-en-0\.3 +19 .* kB +\d+ ms +\d+ ms\n/u);
     expect(stdout).toMatch(/not known of the usual sentences: 呃, 嗯\n/u);
     expect(stdout).toMatch(/Compiled in \d+ ms for what hears first/u);
   });

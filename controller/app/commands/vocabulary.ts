@@ -53,7 +53,9 @@ interface Surveyed {
 }
 
 async function surveyed(options: VocabularyOptions): Promise<Result<Surveyed, ElevatorError>> {
-  const { file, folders, clock } = options;
+  const { file, folders, clock, say, sentences } = options;
+  // What a text means has nothing to do with how long a model takes to open.
+  const isMeasured = say === null && sentences === 0;
   const reading = await readSite(file, folders);
   if (!reading.ok) return succeed({ faults: reading.failure, notices: [], vocabularies: [] });
   const { site, languages, locate } = reading.value;
@@ -62,7 +64,7 @@ async function surveyed(options: VocabularyOptions): Promise<Result<Surveyed, El
     languages,
     folders: modelFolders(folders),
     cacheFolder: folders.grammars,
-    library: site.speech?.voskLibraryPath ?? shippedLibraryPath(),
+    library: isMeasured ? (site.speech?.voskLibraryPath ?? shippedLibraryPath()) : null,
     clock,
   });
   if (!survey.ok) return survey;
