@@ -1,4 +1,5 @@
-import { boardDrivers, firmwareBaudRates, type DriverLimits } from '../schema/board-drivers.js';
+import { boardDrivers, type DriverLimits } from '../schema/board-drivers.js';
+import { firmwareBaudRate, firmwareBaudRates } from '../schema/firmware-images.js';
 import { listWords } from '../reading/schema-node.js';
 import type { FieldPath } from '../reading/field-path.js';
 import { worthKnowing, wrong, type Finding } from '../reading/finding.js';
@@ -94,8 +95,8 @@ function checkSpeed(board: BoardDraft, { baudRates }: DriverLimits, path: FieldP
     const message = `${written} bit/s, but a ${driver} board speaks ${listWords(baudRates.map(String))}`;
     return [wrong([...path, 'baudRate'], message)];
   }
-  if (driver !== 'link-v1' || firmwareBaudRates.includes(written)) return [];
-  const message = `the firmware that comes with Liftvoice speaks ${listWords(firmwareBaudRates.map(String))} bit/s, the simulated board ${firmwareBaudRates[0] ?? 0} then; build the board's own with BAUD_RATE=${written}UL`;
+  if (driver !== 'link-v1' || firmwareBaudRate(written) !== undefined) return [];
+  const message = `the firmware that comes with Liftvoice speaks ${listWords(firmwareBaudRates.map(String))} bit/s, the simulated board ${firmwareBaudRates[0]} then; build the board's own with BAUD_RATE=${written}UL`;
   return [worthKnowing([...path, 'baudRate'], message)];
 }
 

@@ -46,9 +46,6 @@ const bench = {
   holdsDoors: false,
 } as const;
 
-/** bit/s that the firmware which comes with Liftvoice is built for. */
-export const firmwareBaudRates: readonly number[] = [38_400, 115_200];
-
 /** By driver; docs/boards.md has the same for people. */
 export const boardDrivers: Readonly<Record<BoardDriver, DriverLimits>> = {
   'link-v1': {

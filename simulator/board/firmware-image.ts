@@ -1,14 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { firmwareBaudRate, firmwareBaudRates, firmwareImageName } from '../../config/index.js';
 import { ElevatorError } from '../../config/kernel/index.js';
 import { readIntelHex } from './intel-hex.js';
 
 /** Relays and inputs the firmware is built for. */
 export type ChannelCount = 16 | 32 | 64;
-
-/** bit/s; the image without a speed in its name is for 38400. */
-const fastBaudRate = 115_200;
 
 /** ATmega328P. */
 const flashBytes = 32 * 1024;
@@ -18,8 +16,9 @@ const flashBytes = 32 * 1024;
  * upwards from this module, because the compiled module lies one folder deeper than its source and the image is not copied beside it.
  */
 export function findFirmwareImage(channels: ChannelCount, baudRate?: number): string {
-  const variant = baudRate === fastBaudRate ? `${channels}-${fastBaudRate}` : String(channels);
-  const name = join('firmware-bridge', 'firmware', `liftvoice-link-${variant}.hex`);
+  const [usual] = firmwareBaudRates;
+  const speed = firmwareBaudRate(baudRate ?? usual) ?? usual;
+  const name = join('firmware-bridge', 'firmware', firmwareImageName(channels, speed));
   let folder = dirname(fileURLToPath(import.meta.url));
   for (;;) {
     const candidate = join(folder, name);

@@ -156,11 +156,11 @@ describe('a port that cannot be worked with', () => {
 });
 
 describe('board flash', () => {
-  function houseWith(path: string): string {
+  function houseWith(path: string, speed = ''): string {
     const file = join(folder, 'house.yaml');
     writeFileSync(
       file,
-      readFileSync(smallHouse, 'utf8').replace(/(\n *)driver: link-v1/, `$1driver: link-v1$1path: ${path}`),
+      readFileSync(smallHouse, 'utf8').replace(/(\n *)driver: link-v1/, `$1driver: link-v1$1path: ${path}${speed}`),
     );
     return file;
   }
@@ -180,6 +180,14 @@ describe('board flash', () => {
         ),
       ],
     ]);
+  });
+
+  it('takes the image for the speed of the site, and refuses one that there is none for', async () => {
+    const fast = await type(['flash', '--dry-run', '--site', houseWith('/dev/null', '\n      baudRate: 115200')]);
+    expect([fast.code, fast.out]).toEqual([0, [expect.stringContaining('/liftvoice-link-16-115200.hex:i')]]);
+    const other = await type(['flash', '--dry-run', '--site', houseWith('/dev/null', '\n      baudRate: 57600')]);
+    expect([other.code, other.out]).toEqual([2, []]);
+    expect(other.err).toMatch(/57600 bit\/s, but firmware comes for 38400 and 115200 only.*BAUD_RATE=57600UL/);
   });
 
   it('refuses a board that is not ours, a simulated one, and one without a port', async () => {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import type { BoardSettings, Station } from '../../../config/index.js';
+import { firmwareBaudRate, firmwareBaudRates, firmwareImageName, type Station } from '../../../config/index.js';
 import { openSerialChannel } from '../../../firmware-bridge/index.js';
 import { findProgram } from '../../../speech/index.js';
 import type { ExitCode } from '../output.js';
@@ -28,13 +28,13 @@ export async function boardFlash(options: BoardFlashOptions): Promise<ExitCode> 
   const { output, bootLoader, isDryRun, environment, isSimulated, folders } = options;
   const found = await findStation(options);
   if (found === null) return 2;
-  const path = flashablePort(found.station, isSimulated);
-  if ('reason' in path) {
-    output.error(path.reason);
+  const flashing = planOf(found.station, isSimulated);
+  if ('reason' in flashing) {
+    output.error(flashing.reason);
     return 2;
   }
-  const image = `firmware-bridge/firmware/${imageOf(found.station.board)}`;
-  const args = avrdudeArguments(path.port, bootLoader, join(folders.root, image));
+  const { port, image } = flashing;
+  const args = avrdudeArguments(port, bootLoader, join(folders.root, 'firmware-bridge', 'firmware', image));
   if (isDryRun) {
     output.line(['avrdude', ...args].join(' '));
     return 0;
@@ -44,7 +44,7 @@ export async function boardFlash(options: BoardFlashOptions): Promise<ExitCode> 
     output.error('avrdude is not installed: `apt-get install avrdude`, then try again. Nothing was written.');
     return 1;
   }
-  const opened = await openSerialChannel(path.port, found.station.board.baudRate).open();
+  const opened = await openSerialChannel(port, found.station.board.baudRate).open();
   if (!opened.ok) {
     output.error(`${opened.failure.message}. Nothing was written.`);
     return 1;
@@ -60,15 +60,11 @@ export async function boardFlash(options: BoardFlashOptions): Promise<ExitCode> 
   return boardInfo({ ...options, json: false });
 }
 
-/** For a speed without an image of its own, the one for 38400. */
-function imageOf({ relays, baudRate }: BoardSettings): string {
-  return baudRate === 115_200 ? `liftvoice-link-${relays}-115200.hex` : `liftvoice-link-${relays}.hex`;
-}
-
-function flashablePort(
+/** Where to write which image, or why nothing is written. */
+function planOf(
   { id, board }: Station,
   isSimulated: boolean,
-): { readonly port: string } | { readonly reason: string } {
+): { readonly port: string; readonly image: string } | { readonly reason: string } {
   if (board.driver !== 'link-v1') {
     return {
       reason: `station ${id} has a ${board.driver} board, which runs its maker's firmware; only link-v1 boards are flashed`,
@@ -76,7 +72,14 @@ function flashablePort(
   }
   if (isSimulated) return { reason: 'the simulated board runs the firmware of this checkout already' };
   if (board.path === null) return { reason: `station ${id} names no board.path, so there is no port to write to` };
-  return { port: board.path };
+  const speed = firmwareBaudRate(board.baudRate);
+  if (speed === undefined) return { reason: noImage(id, board.baudRate) };
+  return { port: board.path, image: firmwareImageName(board.relays, speed) };
+}
+
+function noImage(station: string, baudRate: number): string {
+  const speeds = firmwareBaudRates.join(' and ');
+  return `station ${station} has ${baudRate} bit/s, but firmware comes for ${speeds} only: give board.baudRate one of these, or build your own (make -C firmware-bridge/firmware BAUD_RATE=${baudRate}UL BUILD=/some/folder) and write it with avrdude. Nothing was written.`;
 }
 
 /** Its progress goes to the terminal. @returns its exit code; null: a signal ended it */
