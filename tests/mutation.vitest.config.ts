@@ -18,7 +18,14 @@ const names = [
   ...['link-tally', 'session', 'settle-within', 'withdrawn-presses'],
 ];
 
-/** One worker a run for all files: to load the modules anew for every file costs some ten times as much as to run the tests. */
+/**
+ * One worker a run for all files: to load the modules anew for every file costs some ten times as much as to run the tests. On a
+ * busy machine no test may fail by being slow: a change would count as noticed that no test notices.
+ */
 export default defineConfig({
-  test: { include: [`tests/unit/firmware-bridge/{${names.join(',')}}.test.ts`], isolate: false },
+  test: {
+    include: [`tests/unit/firmware-bridge/{${names.join(',')}}.test.ts`],
+    isolate: false,
+    testTimeout: 60_000,
+  },
 });
