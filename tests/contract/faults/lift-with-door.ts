@@ -11,7 +11,7 @@ import { ContactDiary } from '../contact-diary.js';
 /** Contacts 1 to `floors` press a floor each, this one holds the door. */
 export const doorContact = 12;
 export const floors = 10;
-/** The length of every press here, ms. */
+/** The usual length of a press here, ms. */
 export const pulseMs = 250;
 /** How long a press may take to be asked for until the board refuses it, ms. */
 export const deadlineMs = 900;
@@ -51,10 +51,10 @@ export function linkTo(opener: ChannelOpener, clock: Clock): Link {
   });
 }
 
-export function press(link: Link, contact: number, clock: Clock): Promise<PressOutcome> {
+export function press(link: Link, contact: number, clock: Clock, durationMs = pulseMs): Promise<PressOutcome> {
   return link.pulse({
     contact,
-    durationMs: pulseMs,
+    durationMs,
     deadlineMs: clock.now() + deadlineMs,
     refusal: () => null,
     isWithdrawn: () => false,
