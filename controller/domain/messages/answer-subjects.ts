@@ -15,7 +15,7 @@ import {
   type FloorReference,
 } from '../button-reference.js';
 
-type Subjects = 'callable' | 'locked' | 'missing' | 'example' | 'none';
+type Subjects = 'callable' | 'present' | 'missing' | 'example' | 'none';
 
 /** Which floors or directions an answer can be about. */
 const subjectsOf: Readonly<Record<AnswerKind, Subjects>> = {
@@ -24,7 +24,8 @@ const subjectsOf: Readonly<Record<AnswerKind, Subjects>> = {
   pleaseConfirm: 'callable',
   notUnderstood: 'callable',
   noSuchFloor: 'missing',
-  notAllowed: 'locked',
+  // Locked ones, those outside their hours, and those whose wiring is suspected.
+  notAllowed: 'present',
   notNow: 'callable',
   pleasePressTheButton: 'callable',
   pressTheAlarm: 'none',
@@ -63,14 +64,15 @@ export function isGivenAt(kind: AnswerKind, station: Station): boolean {
 export function subjectsOfAnswer(kind: AnswerKind, station: Station): readonly ButtonReference[] {
   const subjects = subjectsOf[kind];
   if (subjects === 'none') return [];
+  const isSubject = ({ voice }: { readonly voice: boolean }): boolean => voice || subjects === 'present';
   if (station.kind === 'landing') {
-    const calls = landingCalls(station).filter(({ voice }) => voice === (subjects !== 'locked'));
+    const calls = landingCalls(station).filter(isSubject);
     if (subjects === 'missing') return missingCalls(station);
     return subjects === 'example' ? calls.slice(0, 1) : calls;
   }
   if (subjects === 'missing') return missingFloors(station);
   if (subjects === 'example') return [exampleFloor(station)].filter((floor) => floor !== null);
-  return station.floors.filter(({ voice }) => voice === (subjects === 'callable'));
+  return station.floors.filter(isSubject);
 }
 
 /** Numbers between the lowest and the highest floor for which there is no button: those that people ask for. */
