@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { languageCode, strict } from './schema/common.schema.js';
+import { journal } from './schema/journal.schema.js';
 import { prompts } from './schema/prompts.schema.js';
 import { speech } from './schema/speech.schema.js';
 import { station } from './schema/station.schema.js';
@@ -55,6 +56,7 @@ export const siteFileSchema = Type.Object(
     ),
     speech: Type.Optional(speech),
     prompts: Type.Optional(prompts),
+    journal: Type.Optional(journal),
     stations: Type.Array(station, {
       minItems: 1,
       maxItems: 8,

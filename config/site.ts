@@ -16,6 +16,8 @@ export interface Site {
   /** Absent: the models that the registry of voice models names for each language. */
   readonly speech?: SpeechSettings;
   readonly prompts: PromptSettings;
+  /** How long what happened is kept. */
+  readonly journal: { readonly retentionDays: number };
 }
 
 /** What listening needs to know of a site. */

@@ -1,14 +1,5 @@
-import type { ErrorArea, ErrorSeverity } from './errors.js';
-
-interface CatalogueEntry {
-  readonly area: ErrorArea;
-  readonly severity: ErrorSeverity;
-  readonly retryable: boolean;
-  /** One sentence for docs/errors.md: what happened, in words an installer knows. */
-  readonly meaning: string;
-  /** One sentence: what to do next. */
-  readonly remedy: string;
-}
+import type { CatalogueEntry } from './catalogue-entry.types.js';
+import { journalErrors } from './journal-errors.js';
 
 /** Every error code of the project. docs/errors.md lists the same codes; a test compares both ways. */
 export const errorCatalogue = {
@@ -292,6 +283,7 @@ export const errorCatalogue = {
     remedy:
       'Make room on its disk and let this user write to the named folder, or name other places with the environment variables XDG_CACHE_HOME and XDG_DATA_HOME.',
   },
+  ...journalErrors,
   'ELV-BUG-001': {
     area: 'BUG',
     severity: 'fault',

@@ -2,7 +2,7 @@ import type { ErrorCode } from './error-catalogue.js';
 import { errorCatalogue } from './error-catalogue.js';
 
 /** Whose fault an error is: the operator's file, the port, the bytes, the board, ... `BUG` alone may end the process. */
-export type ErrorArea = 'CFG' | 'LINK' | 'PROTO' | 'FW' | 'SPEECH' | 'CMD' | 'SAFETY' | 'API' | 'BUG';
+export type ErrorArea = 'CFG' | 'LINK' | 'PROTO' | 'FW' | 'SPEECH' | 'CMD' | 'SAFETY' | 'API' | 'JOURNAL' | 'BUG';
 
 /** How the station reacts: `refused` says no and carries on, `degraded` loses voice but no button, `fault` needs a reset. */
 export type ErrorSeverity = 'refused' | 'degraded' | 'fault';

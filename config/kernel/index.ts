@@ -12,4 +12,5 @@ export * from './process-mark.js';
 export * from './remembered.js';
 export * from './result.js';
 export * from './seeded-random.js';
+export * from './start-thread.js';
 export * from './virtual-clock.js';

@@ -23,7 +23,8 @@ export function toSite(file: SiteFile, path: string): Site {
     folder: folder === null || isAbsolute(folder) ? folder : join(dirname(path), folder),
     levelDbFs: file.prompts?.levelDbFs ?? siteDefaults.promptLevelDbFs,
   };
-  return deepFreeze({ ...file.site, ...speech, prompts, stations: file.stations.map(toStation) });
+  const journal = { retentionDays: file.journal?.retentionDays ?? siteDefaults.retentionDays };
+  return deepFreeze({ ...file.site, ...speech, prompts, journal, stations: file.stations.map(toStation) });
 }
 
 function toSpeech({ models, voskLibraryPath }: NonNullable<SiteFile['speech']>): SpeechSettings {

@@ -1,5 +1,6 @@
 /** What a field means that is not written. The schema documents these values and `to-site.ts` fills them in, so they can't drift. */
 export const siteDefaults = {
+  retentionDays: 90,
   promptLevelDbFs: -20,
   pulseMs: 250,
   voice: true,

@@ -84,10 +84,14 @@ export class AlarmCall {
     const { log, chain } = this.#options;
     const audit = { audit: true, correlation: utterance, alarm: true, contact };
     log.info(audit, 'press requested');
+    // No waiting for the disk here: whoever calls for help is not kept waiting for a record.
+    chain.note({ kind: 'alarm.requested', content: { contact } }, utterance);
     const outcome = await this.#outcome(audit);
     log.info({ ...audit, outcome }, 'press settled');
     if (outcome.kind === 'done') this.#pressedMs = this.#options.clock.now();
-    chain.add('pressed', utterance, (words) => {
+    const reason = outcome.kind === 'done' ? null : outcome.reason;
+    const settled = { kind: 'alarm.settled', content: { contact, outcome: outcome.kind, reason } } as const;
+    chain.add(settled, utterance, (words) => {
       if (outcome.kind === 'done') return words.chain.alarmPressed(contact);
       return outcome.kind === 'refused' ? words.chain.alarmRefused : words.chain.alarmUnknown;
     });

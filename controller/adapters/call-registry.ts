@@ -11,7 +11,13 @@ import type { Clock, Log, TimerHandle } from '../../config/kernel/index.js';
 import type { ElevatorIo, PressOutcome } from '../../firmware-bridge/index.js';
 import type { CallOutcome } from '../domain/answer.js';
 import type { Delays } from '../domain/delays.js';
-import { isVoiceAllowed, recentCalls, refusalOf, type CallConditions } from '../domain/safety-rules.js';
+import {
+  isVoiceAllowed,
+  recentCalls,
+  refusalOf,
+  type CallConditions,
+  type CallRefusal,
+} from '../domain/safety-rules.js';
 import type { CallEvent, callMachine } from '../machines/call.machine.js';
 import type { CallRequest } from '../machines/dialogue.types.js';
 import type { ChainLog } from './chain-log.js';
@@ -127,6 +133,7 @@ export class CallRegistry {
       this.#pressTimesMs = [...this.#pressTimesMs, clock.now()];
       this.#options.onPressing();
     }
+    this.#noteJudgement(button, utterance, conditions, refusal);
     const note = new PressNote(chain, button, utterance);
     const onPress = (outcome: PressOutcome): void => {
       this.#options.wiring.pressed(button.id, outcome);
@@ -134,7 +141,8 @@ export class CallRegistry {
     };
     const machine = provideCall(
       {
-        press: (press, withdrawn) => pressWithRecord({ elevatorIo, log, note, button, onPress }, press, withdrawn),
+        press: (press, withdrawn) =>
+          pressWithRecord({ elevatorIo, clock, log, note, button, onPress }, press, withdrawn),
         reportSettled: (outcome) => {
           this.#settled(button, utterance, outcome, note);
         },
@@ -147,6 +155,11 @@ export class CallRegistry {
     });
     this.#replace({ button, utterance, actor, state: 'requested', forgetting: null });
     actor.start();
+  }
+
+  #noteJudgement(button: CallButton, utterance: number, conditions: CallConditions, refusal: CallRefusal | null): void {
+    const content = { button: button.id, ...conditions, refusal };
+    this.#options.chain.note({ kind: 'call.judged', content }, utterance);
   }
 
   #replace(call: RegisteredCall): void {
@@ -168,7 +181,9 @@ export class CallRegistry {
     if (call.state === state) return;
     call.state = state;
     if (state === 'served')
-      this.#options.chain.add('served', call.utterance, (words) => words.chain.served(call.button));
+      this.#options.chain.add({ kind: 'call.served', content: { button: call.button.id } }, call.utterance, (words) =>
+        words.chain.served(call.button),
+      );
     if (isOver(state)) {
       call.forgetting = this.#options.clock.setTimeout(() => {
         if (this.#calls.get(call.button.id) === call) this.#calls.delete(call.button.id);
@@ -190,19 +205,24 @@ export class CallRegistry {
 
   #record(button: CalledButton, utterance: number, outcome: CallOutcome, note: PressNote | null): void {
     const { chain, log } = this.#options;
+    const reason = outcome.kind === 'refused' ? outcome.reason : null;
+    const settled = { kind: 'call.settled', content: { button: button.id, outcome: outcome.kind, reason } } as const;
+    if (outcome.kind === 'registered' || outcome.kind === 'cancelled') chain.note(settled, utterance);
     if (outcome.kind === 'refused') {
       log.info(
         { audit: true, correlation: utterance, ...auditedButton(button), reason: outcome.reason },
         'voice call refused',
       );
-      chain.add('pressed', utterance, (words) => words.chain.refused(button));
+      chain.add(settled, utterance, (words) => words.chain.refused(button));
     }
     if (outcome.kind === 'alreadyRegistered') {
-      chain.add('pressed', utterance, (words) => words.chain.alreadyRegistered(button));
+      chain.add(settled, utterance, (words) => words.chain.alreadyRegistered(button));
     }
     // Where the press itself is unknown, that it has no lamp says the same once more.
-    if (outcome.kind === 'unconfirmed' && note?.unknown() !== true)
-      chain.add('lamp', utterance, (words) => words.chain.unconfirmed(button));
+    if (outcome.kind === 'unconfirmed') {
+      if (note?.unknown('linkLost') === true) chain.note(settled, utterance);
+      else chain.add(settled, utterance, (words) => words.chain.unconfirmed(button));
+    }
   }
 
   #drop(call: RegisteredCall): void {

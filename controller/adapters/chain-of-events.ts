@@ -5,7 +5,9 @@ import type { Decision, HearingEvent, Intent } from '../../speech/index.js';
 import { isFloor, spokenReference, type ButtonReference } from '../domain/button-reference.js';
 import type { DisplayWords } from '../domain/messages/display-words.types.js';
 import { isRequest } from '../domain/spoken-request.js';
+import type { DialogueContext } from '../machines/dialogue.types.js';
 import type { ChainLog } from './chain-log.js';
+import { decidedAs, heardAs, heardTalk } from './heard-speech.js';
 
 type DecidedEvent = Extract<HearingEvent, { type: 'speech.decided' }>;
 
@@ -14,6 +16,9 @@ type DecidedEvent = Extract<HearingEvent, { type: 'speech.decided' }>;
  * off, and nothing that is said is taken in, whatever it means.
  */
 export type Attention = 'reacts' | 'passesOver' | 'voiceIsOff';
+
+/** What else an answer depends on: the site's wish to be asked, and what is being asked about. */
+export type DialogueRules = Pick<DialogueContext, 'confirm' | 'question'>;
 
 /** Puts what happened into the chain log, and keeps the text of speech that was no request out of it. */
 export class ChainOfEvents {
@@ -35,21 +40,28 @@ export class ChainOfEvents {
     switch (event.type) {
       case 'link.up':
         this.#isLinkLost = false;
-        this.#chain.add('link', null, (words) => words.chain.linkUp(event.board.firmware));
+        this.#chain.add({ kind: 'link.up', content: { firmware: event.board.firmware } }, null, (words) =>
+          words.chain.linkUp(event.board.firmware),
+        );
         return;
       case 'link.lost':
         // Every further reason why it cannot be found again is the log file's concern.
-        if (!this.#isLinkLost) this.#chain.add('link', null, (words) => words.chain.linkLost);
+        if (!this.#isLinkLost)
+          this.#chain.add({ kind: 'link.lost', content: {} }, null, (words) => words.chain.linkLost);
         this.#isLinkLost = true;
         return;
       case 'link.refused':
         this.#isLinkLost = false;
-        this.#chain.add('link', null, (words) => words.notices.boardRefused);
+        this.#chain.add({ kind: 'link.refused', content: {} }, null, (words) => words.notices.boardRefused);
         return;
       case 'mode.changed':
         // Without a board no mode is known: that goes without saying.
         if (this.#isLinkLost) return;
-        this.#chain.add('mode', null, (words) => words.chain.mode[event.mode]);
+        this.#chain.add(
+          { kind: 'mode.changed', content: { mode: event.mode } },
+          null,
+          (words) => words.chain.mode[event.mode],
+        );
         return;
       case 'inputs.doubted':
         // With all else that the wiring is suspected of.
@@ -59,31 +71,39 @@ export class ChainOfEvents {
     }
   }
 
-  /** @param attention of an utterance that was decided; to everything else it makes no difference */
-  noteHearing(event: HearingEvent, attention: Attention): void {
+  /**
+   * @param attention of an utterance that was decided; to everything else it makes no difference
+   * @param rules as they were when it was decided
+   */
+  noteHearing(event: HearingEvent, attention: Attention, rules: DialogueRules): void {
     switch (event.type) {
       case 'speech.started':
         return;
       case 'speech.decided':
         if (attention === 'voiceIsOff') this.#noteWhileOff(event);
-        else this.#noteDecision(event, attention);
+        else this.#noteDecision(event, attention, rules);
         return;
       case 'recognizer.ready':
-        this.#chain.add('recognizer', null, (words) => words.chain.recognizerReady(event.language));
+        this.#chain.add({ kind: event.type, content: { language: event.language } }, null, (words) =>
+          words.chain.recognizerReady(event.language),
+        );
         return;
       case 'recognizer.lost':
-        this.#chain.add('recognizer', null, (words) => words.chain.recognizerLost(event.language));
+        this.#chain.add({ kind: event.type, content: { language: event.language } }, null, (words) =>
+          words.chain.recognizerLost(event.language),
+        );
     }
   }
 
   noteAudio(state: AudioState): void {
-    this.#chain.add('audio', null, (words) => {
+    const reason = state.kind === 'deaf' ? state.reason : null;
+    this.#chain.add({ kind: 'audio.changed', content: { state: state.kind, reason } }, null, (words) => {
       if (state.kind === 'deaf') return words.notices.deaf[state.reason];
       return words.chain.audio[state.kind][this.#soundFrom];
     });
   }
 
-  #noteDecision({ utterance, decision, timing }: DecidedEvent, attention: Attention): void {
+  #noteDecision({ utterance, decision, timing }: DecidedEvent, attention: Attention, rules: DialogueRules): void {
     // Sounds that nobody said would bury what somebody did say.
     const isSound =
       decision.decision === 'rejected' && (decision.reason === 'noSpeech' || decision.reason === 'ownVoice');
@@ -95,11 +115,12 @@ export class ChainOfEvents {
       (decision.reason === 'recognizerLost' || decision.reason === 'microphoneLost');
     if (!isLost) {
       this.#chain.noteEndOfSpeech(utterance, timing.decisionMs);
-      this.#chain.add('heard', utterance, (words) =>
+      this.#chain.add(isTalk ? heardTalk : heardAs(decision), utterance, (words) =>
         isTalk ? words.chain.heardNoRequest : this.#heard(decision, words),
       );
     }
-    this.#chain.add('decided', utterance, (words) =>
+    const decided = decidedAs(isTalk ? null : decision, timing.decisionMs, rules);
+    this.#chain.add(decided, utterance, (words) =>
       isTalk ? words.chain.rejected.notAPhrase : this.#meaning(decision, words),
     );
   }
@@ -107,7 +128,7 @@ export class ChainOfEvents {
   #noteWhileOff({ utterance, decision, timing }: DecidedEvent): void {
     if (!isRequest(decision)) return;
     this.#chain.noteEndOfSpeech(utterance, timing.decisionMs);
-    this.#chain.add('heard', utterance, (words) => words.chain.heardWhileOff);
+    this.#chain.add(heardTalk, utterance, (words) => words.chain.heardWhileOff);
   }
 
   #heard(decision: Decision, words: DisplayWords): string {
@@ -132,7 +153,9 @@ export class ChainOfEvents {
     this.#lamps.set(id, lamp);
     const button = this.#button(id);
     const isNews = (lamp === 'lit' && before !== 'lit') || (lamp === 'dark' && before === 'lit');
-    if (button !== undefined && isNews) this.#chain.add('lamp', utterance, (words) => words.chain.lamp[lamp](button));
+    const happening = { kind: 'lamp.changed', content: { button: id, lamp } } as const;
+    if (button !== undefined && isNews)
+      this.#chain.add(happening, utterance, (words) => words.chain.lamp[lamp](button));
   }
 
   #named(intent: Intent): readonly ButtonReference[] {

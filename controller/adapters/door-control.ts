@@ -6,11 +6,14 @@ import type { StationView } from '../api/contract/view.schema.js';
 import type { DisplayWords } from '../domain/messages/display-words.types.js';
 import type { Delays } from '../domain/delays.js';
 import type { DoorConditions } from '../domain/doors.js';
+import type { Happening } from '../journal/happening.schema.js';
 import type { DialogueEvent, DoorRequest } from '../machines/dialogue.types.js';
 import type { DoorEvent, doorMachine, DoorPressRequest, HoldRequest } from '../machines/door.machine.js';
 import type { ChainLog } from './chain-log.js';
 import type { EffectQueue } from './effect-queue.js';
 import { provideDoor } from './provided-machines.js';
+
+type DoorState = Extract<Happening, { kind: 'door.settled' }>['content']['state'];
 
 export interface DoorControlOptions {
   readonly station: Station;
@@ -41,7 +44,7 @@ export class DoorControl {
         reportDoor: ({ utterance, outcome }) => {
           if (outcome.kind === 'refused') {
             log.info({ audit: true, correlation: utterance, reason: outcome.reason }, 'door by voice refused');
-            this.#note(utterance, ({ chain }) => chain.doorRefused);
+            this.#note(utterance, 'refused', ({ chain }) => chain.doorRefused, outcome.reason);
           }
           tellDialogue({ type: 'door.settled', utterance, outcome });
         },
@@ -98,22 +101,23 @@ export class DoorControl {
     const contact = this.#doors.open?.contact ?? 0;
     const audit = { audit: true, correlation: utterance, door: 'open', contact };
     log.info(audit, 'door hold requested');
+    this.#noteRequest(utterance, 'open', contact);
     const onHeld = (): void => {
-      this.#note(utterance, ({ chain }) => chain.doorHeld(contact));
+      this.#note(utterance, 'held', ({ chain }) => chain.doorHeld(contact));
       this.#actor.send({ type: 'door.held' });
     };
     try {
       const outcome = await elevatorIo.holdDoor({ longestMs, deadlineMs, onHeld, released });
       log.info({ ...audit, outcome }, 'door hold ended');
       if (outcome.heldMs > 0)
-        this.#note(utterance, ({ chain }) =>
+        this.#note(utterance, outcome.kind === 'unknown' ? 'unknown' : 'letGo', ({ chain }) =>
           outcome.kind === 'unknown' ? chain.doorUnknown : chain.doorLetGo(contact),
         );
       return outcome;
     } catch (error) {
       // The bridge answers with values; if it throws all the same, the board lets go within a second.
       log.error({ ...audit, err: error }, 'door hold failed');
-      this.#note(utterance, ({ chain }) => chain.doorUnknown);
+      this.#note(utterance, 'unknown', ({ chain }) => chain.doorUnknown);
       return { kind: 'unknown', heldMs: 0 };
     }
   }
@@ -123,22 +127,32 @@ export class DoorControl {
     const contact = this.#doors.close?.contact ?? 0;
     const audit = { audit: true, correlation: utterance, door: 'close', contact };
     log.info(audit, 'press requested');
+    this.#noteRequest(utterance, 'close', contact);
     try {
       const outcome = await elevatorIo.pressDoorClose(deadlineMs);
       log.info({ ...audit, outcome }, 'press settled');
       if (outcome.kind !== 'refused')
-        this.#note(utterance, ({ chain }) =>
+        this.#note(utterance, outcome.kind === 'done' ? 'closePressed' : 'unknown', ({ chain }) =>
           outcome.kind === 'done' ? chain.doorClosePressed(contact) : chain.doorUnknown,
         );
       return outcome;
     } catch (error) {
       log.error({ ...audit, err: error }, 'press failed');
-      this.#note(utterance, ({ chain }) => chain.doorUnknown);
+      this.#note(utterance, 'unknown', ({ chain }) => chain.doorUnknown);
       return { kind: 'unknown', reason: 'noAcknowledge' };
     }
   }
 
-  #note(utterance: number, choose: (words: DisplayWords) => string): void {
-    this.#options.chain.add('pressed', utterance, choose);
+  #noteRequest(utterance: number, wish: 'open' | 'close', contact: number): void {
+    this.#options.chain.note({ kind: 'door.requested', content: { wish, contact } }, utterance);
+  }
+
+  #note(
+    utterance: number,
+    state: DoorState,
+    choose: (words: DisplayWords) => string,
+    reason: string | null = null,
+  ): void {
+    this.#options.chain.add({ kind: 'door.settled', content: { state, reason } }, utterance, choose);
   }
 }

@@ -92,7 +92,7 @@ export class FactDelivery {
   #onHearing(event: HearingEvent): void {
     const { events, alarm, machines, display } = this.#receivers;
     const attention = event.type === 'speech.decided' ? this.#attentionTo(event) : 'passesOver';
-    events.noteHearing(event, attention);
+    events.noteHearing(event, attention, machines.dialogue.getSnapshot().context);
     if (event.type === 'speech.started') machines.dialogue.send(event);
     if (event.type === 'speech.decided') {
       const { type, utterance, decision, timing } = event;

@@ -1,28 +1,36 @@
 import type { CallButton } from '../../config/index.js';
-import type { Log } from '../../config/kernel/index.js';
+import type { Clock, Log } from '../../config/kernel/index.js';
 import type { ElevatorIo, PressOutcome } from '../../firmware-bridge/index.js';
 import type { PressRequest } from '../machines/call.machine.js';
 import type { PressNote } from './press-note.js';
 
 interface PressParts {
   readonly elevatorIo: ElevatorIo;
+  readonly clock: Clock;
   readonly log: Log;
   readonly note: PressNote;
   readonly button: CallButton;
   readonly onPress: (outcome: PressOutcome) => void;
 }
 
-/** Asks the bridge for one press and leaves two audit lines: that it was asked for, and what became of it. */
+/**
+ * Asks the bridge for one press and records twice: that it is asked for, before that, and what became of it. Where the first can't be
+ * had on the disk in time the press is made all the same: the record is evidence, no precondition (docs/adr/0014-the-journal.md).
+ */
 export async function pressWithRecord(
   parts: PressParts,
   request: PressRequest,
   withdrawn: AbortSignal,
 ): Promise<PressOutcome> {
-  const { elevatorIo, log, note, button, onPress } = parts;
+  const { elevatorIo, clock, log, note, button, onPress } = parts;
   const audit = { audit: true, correlation: request.utterance, ...auditedButton(button), contact: button.contact };
   log.info(audit, 'press requested');
+  const askedMs = clock.now();
+  await note.requested();
   try {
-    const outcome = await elevatorIo.press(request.button, request.deadlineMs, withdrawn);
+    // What the disk took is no longer there for the press; whoever withdrew it meanwhile has withdrawn it.
+    const deadlineMs = request.deadlineMs - (clock.now() - askedMs);
+    const outcome = await elevatorIo.press(request.button, deadlineMs, withdrawn);
     log.info({ ...audit, outcome }, 'press settled');
     onPress(outcome);
     note.settled(outcome);
@@ -30,7 +38,7 @@ export async function pressWithRecord(
   } catch (error) {
     // The bridge answers with values; if it throws all the same, nobody knows whether the contact closed.
     log.error({ ...audit, err: error }, 'press failed');
-    note.unknown();
+    note.unknown('noAcknowledge');
     return { kind: 'unknown', reason: 'noAcknowledge' };
   }
 }

@@ -3,8 +3,10 @@ import type { AudioSource } from '../../config/kernel/index.js';
 import type { ElevatorIo, PressOutcome } from '../../firmware-bridge/index.js';
 import type { Hearing, HearingEvent } from '../../speech/index.js';
 import type { MetersView } from '../api/contract/meters.schema.js';
-import type { PressRecord } from '../journal/press-record.types.js';
+import type { SiteJournal } from '../journal/journal.types.js';
 import type { StationService } from './station-service.types.js';
+
+export type MeasuredJournal = Pick<SiteJournal, 'isWritten' | 'missingLines' | 'sizeBytes' | 'writes'>;
 
 export interface MeasuredStation {
   readonly id: string;
@@ -17,6 +19,9 @@ export interface MeasuredStation {
 
 /** Around the aim of 0.3 s in the median and 0.6 s for nearly all. */
 const decisionBuckets = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1, 1.5, 2, 5];
+
+/** A good disk takes a few ms, a memory card up to 100. */
+const writeBuckets = [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 1];
 
 /** Counters and meters of a site as Prometheus reads them. No text of anything that was said. */
 export class SiteMetrics {
@@ -54,9 +59,9 @@ export class SiteMetrics {
     registers: [this.#registry],
   });
 
-  /** @param record null: nobody keeps one */
-  constructor(record: PressRecord | null = null) {
-    this.#addRecord(record);
+  /** @param journal null: nobody keeps one */
+  constructor(journal: MeasuredJournal | null = null) {
+    if (journal !== null) this.#addJournal(journal);
     this.#addGauges();
     this.#addLinkCounters();
     this.#addWiring();
@@ -100,24 +105,42 @@ export class SiteMetrics {
     this.#decisionSeconds.observe({ station }, timing.decisionMs / 1_000);
   }
 
-  #addRecord(record: PressRecord | null): void {
+  #addJournal(journal: MeasuredJournal): void {
+    const registers = [this.#registry];
     new Gauge({
-      name: 'liftvoice_record_up',
-      help: 'Whether presses are recorded.',
-      registers: [this.#registry],
+      name: 'liftvoice_journal_up',
+      help: 'Whether the journal is written.',
+      registers,
       collect() {
-        if (record === null) this.remove();
-        else this.set(Number(record.isWritten));
+        this.set(Number(journal.isWritten));
       },
     });
     new Counter({
-      name: 'liftvoice_record_missing_lines_total',
-      help: 'Lines about presses that could not be recorded.',
-      registers: [this.#registry],
+      name: 'liftvoice_journal_missing_total',
+      help: 'Entries that could not be written, and never will be.',
+      registers,
       collect() {
         this.reset();
-        this.inc(record?.missingLines ?? 0);
+        this.inc(journal.missingLines);
       },
+    });
+    new Gauge({
+      name: 'liftvoice_journal_bytes',
+      help: 'Size of the journal on the disk.',
+      registers,
+      collect() {
+        if (journal.sizeBytes === null) this.remove();
+        else this.set(journal.sizeBytes);
+      },
+    });
+    const seconds = new Histogram({
+      name: 'liftvoice_journal_write_seconds',
+      help: 'From asking for a write to its end on the disk; a press waits that long.',
+      buckets: writeBuckets,
+      registers,
+    });
+    journal.writes.add((ms) => {
+      seconds.observe(ms / 1_000);
     });
   }
 

@@ -6,7 +6,6 @@ import { inVoiceService } from '../domain/in-voice-service.js';
 import { maySpeakAloud } from '../domain/safety-rules.js';
 import { defaultWiringLimits, type WiringDoubt } from '../domain/wiring/wiring.types.js';
 import { createMemoryJournal } from '../journal/memory-journal.js';
-import type { Journal } from '../journal/journal.types.js';
 import type { AnswerRequest } from '../machines/dialogue.types.js';
 import { AlarmCall } from './alarm-call.js';
 import { AnswerDisplay } from './answer-display.js';
@@ -33,7 +32,6 @@ export function createStationService(options: StationServiceOptions): StationSer
 class LiftStation implements StationService {
   readonly #options: StationServiceOptions;
   readonly #log: Log;
-  readonly #journal: Journal;
   readonly #effects: EffectQueue;
   readonly #chain: ChainLog;
   readonly #wiring: WiringWatch;
@@ -59,8 +57,8 @@ class LiftStation implements StationService {
     this.#station = station;
     this.#log = options.log.child({ component: 'controller.station', station: station.id });
     this.#effects = new EffectQueue(this.#log);
-    this.#journal = options.journal ?? createMemoryJournal();
-    this.#chain = new ChainLog(options.messages, { clock, timeOfDay: options.timeOfDay, journal: this.#journal });
+    const journal = options.journal ?? createMemoryJournal(options);
+    this.#chain = new ChainLog(options.messages, { station: station.id, clock, journal });
     const changed = (): void => {
       this.#changed();
     };
@@ -123,8 +121,12 @@ class LiftStation implements StationService {
     });
   }
 
-  events(after: number, limit: number): readonly ChainEntry[] {
-    return this.#journal.read(after, limit);
+  get recentEvents(): readonly ChainEntry[] {
+    return this.#chain.recent;
+  }
+
+  events(after: number, limit: number): Promise<readonly ChainEntry[]> {
+    return this.#chain.read(after, limit);
   }
 
   onChange(listener: (view: StationView) => void): Unsubscribe {
@@ -257,7 +259,9 @@ class LiftStation implements StationService {
     if (prompt.tone === 'refused') {
       this.#log.info({ audit: true, correlation: request.utterance, answer: request.kind }, 'voice request refused');
     }
-    this.#chain.addText('answered', request.utterance, answer.text);
+    const { kind, utterance, language, spoken } = request;
+    const content = { answer: kind, language, buttons: [...request.buttons], spoken };
+    this.#chain.addText({ kind: 'answer.given', content }, utterance, answer.text);
     this.#display.showAnswer(answer);
     this.#answers.emit(answer);
     this.#prompts.say(prompt);

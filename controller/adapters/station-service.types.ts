@@ -67,8 +67,10 @@ export interface StationService {
    */
   change(station: Station): void;
   view(): StationView;
-  /** At most `limit` entries with a sequence above `after`, oldest first. */
-  events(after: number, limit: number): readonly ChainEntry[];
+  /** The latest lines of the chain log of this run, oldest first. */
+  readonly recentEvents: readonly ChainEntry[];
+  /** At most `limit` entries with a sequence above `after`, oldest first, of earlier runs as well. */
+  events(after: number, limit: number): Promise<readonly ChainEntry[]>;
   /** Once per turn of the event loop in which something of the view changed. */
   onChange(listener: (view: StationView) => void): Unsubscribe;
   onChain(listener: (entry: ChainEntry) => void): Unsubscribe;

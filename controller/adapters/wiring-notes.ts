@@ -4,6 +4,7 @@ import type { Texts } from '../api/contract/view.schema.js';
 import type { DisplayWords } from '../domain/messages/display-words.types.js';
 import type { Messages } from '../domain/messages/messages.js';
 import type { WiringDoubt } from '../domain/wiring/wiring.types.js';
+import type { Happening } from '../journal/happening.schema.js';
 import type { ChainLog } from './chain-log.js';
 
 export interface WiringNotesOptions {
@@ -27,13 +28,19 @@ export class WiringNotes {
     const begun = added(before, now);
     for (const { button, fault } of begun)
       log.warn({ code: 'ELV-LINK-006', button, ...fault }, 'the wiring is suspected');
-    for (const choose of sentencesOf(begun, station())) chain.add('wiring', null, choose);
+    const told = tellings(begun, station());
+    for (const doubt of begun) {
+      const happening = suspected(doubt);
+      const choose = told.get(doubt);
+      if (choose === undefined) chain.note(happening, null);
+      else chain.add(happening, null, choose);
+    }
     // Another doubt about the same button says more than that this one is over.
     const ended = added(now, before).filter((over) => now.every(({ button }) => button !== over.button));
     for (const { button, fault } of ended) {
       log.info({ button, ...fault }, 'the wiring is trusted again');
       const known = callButtons(station()).find((each) => each.id === button);
-      chain.add('wiring', null, ({ chain: words }) =>
+      chain.add({ kind: 'wiring.trusted', content: { button } }, null, ({ chain: words }) =>
         known === undefined ? words.inputsTrusted : words.wiringTrusted(known),
       );
     }
@@ -41,19 +48,27 @@ export class WiringNotes {
 
   notices(doubts: readonly WiringDoubt[]): readonly Texts[] {
     const { messages, station } = this.#options;
-    return sentencesOf(doubts, station()).map((choose) => messages.display(choose));
+    return [...tellings(doubts, station()).values()].map((choose) => messages.display(choose));
   }
 }
 
 type Sentence = (words: DisplayWords) => string;
 
-/** Two buttons that are mixed up are one thing to look at, so they are told of once. */
-function sentencesOf(doubts: readonly WiringDoubt[], station: Station): readonly Sentence[] {
+/** Which doubts are told, and how. Two buttons that are mixed up are one thing to look at, so they are told of once. */
+function tellings(doubts: readonly WiringDoubt[], station: Station): ReadonlyMap<WiringDoubt, Sentence> {
   const isToldWithOther = ({ fault }: WiringDoubt, index: number): boolean =>
     fault.kind === 'lightsAnother' && doubts.slice(0, index).some(({ button: told }) => told === fault.other);
-  return doubts
-    .filter((doubt, index) => !isToldWithOther(doubt, index))
-    .flatMap((doubt) => sentenceOf(doubt, station) ?? []);
+  const told = new Map<WiringDoubt, Sentence>();
+  for (const [index, doubt] of doubts.entries()) {
+    const sentence = isToldWithOther(doubt, index) ? null : sentenceOf(doubt, station);
+    if (sentence !== null) told.set(doubt, sentence);
+  }
+  return told;
+}
+
+function suspected({ button, fault }: WiringDoubt): Happening {
+  const other = fault.kind === 'lightsAnother' ? fault.other : null;
+  return { kind: 'wiring.suspected', content: { button, fault: fault.kind, other } };
 }
 
 /** null: the station has no such button any more. */

@@ -12,6 +12,7 @@ const statusOfArea: Readonly<Record<ErrorArea, number>> = {
   CMD: 500,
   SAFETY: 409,
   API: 400,
+  JOURNAL: 500,
   BUG: 500,
 };
 

@@ -15,15 +15,15 @@ export interface SiteRuntime {
   stations(): StationView[];
   /** Changes, and a whole view where the site itself is another version. */
   onChange(listener: (message: LiveMessage) => void): Unsubscribe;
-  /** Newest last; at most `limit` entries with a sequence above `after`. */
-  events(station: string, after: number, limit: number): Result<readonly ChainEntry[], RuntimeFailure>;
+  /** Newest last; at most `limit` entries with a sequence above `after`, of earlier runs as well. */
+  events(station: string, after: number, limit: number): Promise<Result<readonly ChainEntry[], RuntimeFailure>>;
   /** WAV bytes of a prompt named in a `prompt` message. */
   prompt(id: string): Promise<Uint8Array | null>;
   /** WAV bytes of what a simulated passenger says, named in a `passenger` message. */
   passengerSound(id: string): Uint8Array | null;
   /** How many of the answers it can give are ready to be played; the others are spoken when they are wanted, which takes longer. */
   preparedPrompts(): { readonly ready: number; readonly total: number };
-  /** Whether the record of presses is written; where it can't be, calls go on. */
+  /** Whether the journal is written; where it can't be, calls go on. */
   isRecorded(): boolean;
   /** Counters and meters in the text format of Prometheus. */
   metrics(): Promise<{ readonly text: string; readonly contentType: string }>;

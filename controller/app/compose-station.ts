@@ -13,6 +13,7 @@ import type { Simulation } from '../../simulator/index.js';
 import { createMicrophone, MixedSource, PushSource, type Speech, type SpeechSynthesizer } from '../../speech/index.js';
 import type { SiteMetrics } from '../adapters/site-metrics.js';
 import { createStationService } from '../adapters/station-service.js';
+import type { Journal } from '../journal/journal.types.js';
 import type { Messages } from '../domain/messages/messages.js';
 import type { Simulate } from './compose-simulation.js';
 import { openLoudspeaker } from './compose-loudspeaker.js';
@@ -43,6 +44,7 @@ interface StationParts extends SiteParts {
   readonly shelf: PromptShelf;
   readonly messages: Messages;
   readonly metrics: SiteMetrics;
+  readonly journal: Journal;
   readonly notices: string[];
   readonly teardown: Teardown;
 }
@@ -98,6 +100,7 @@ async function composeStation(parts: StationParts): Promise<Result<RunningStatio
     clock,
     log,
     timeOfDay: parts.timeOfDay,
+    journal: parts.journal,
     prompts: parts.shelf.playerWith(openLoudspeaker({ ...parts, stationNotices: notices })),
     notices: () => notices.all,
     meters: () => meters.current,

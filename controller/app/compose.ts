@@ -10,7 +10,8 @@ import { createEspeakSynthesizer, openSpeech, type Recordings, type SpeechSynthe
 import { SiteMetrics } from '../adapters/site-metrics.js';
 import type { LiveMessage } from '../api/contract/view.schema.js';
 import { Messages } from '../domain/messages/messages.js';
-import type { PressRecord } from '../journal/press-record.types.js';
+import { createMemoryJournal } from '../journal/memory-journal.js';
+import type { SiteJournal } from '../journal/journal.types.js';
 import { composePrompts } from './compose-prompts.js';
 import { composeStations, type SiteParts } from './compose-station.js';
 import { speechFolders } from './folders.js';
@@ -20,8 +21,8 @@ import { Teardown } from './teardown.js';
 import { watchRecord } from './watch-record.js';
 
 export interface ComposeOptions extends SiteParts {
-  /** null: nobody keeps one, as in a benchmark. */
-  readonly record?: PressRecord | null;
+  /** Absent: nobody keeps one, as in a benchmark. */
+  readonly journal?: SiteJournal;
   readonly environment: NodeJS.ProcessEnv;
   /** Answers that a person has spoken; null: none. */
   readonly recordings: Recordings | null;
@@ -53,7 +54,7 @@ export async function compose(
 }
 
 async function build(options: ComposeOptions, teardown: Teardown): Promise<Result<RunningSite, ElevatorError>> {
-  const { site, languages, clock, record = null } = options;
+  const { site, languages, clock, journal } = options;
   const notices: string[] = [];
   const synthesizer = findSynthesizer(options, notices, teardown);
   const speech = await openEars(options);
@@ -71,9 +72,10 @@ async function build(options: ComposeOptions, teardown: Teardown): Promise<Resul
       changes.emit({ type: 'prompt', prompt });
     },
   });
-  const metrics = new SiteMetrics(record);
+  const metrics = new SiteMetrics(journal ?? null);
   const composed = await composeStations({
     ...options,
+    journal: journal ?? createMemoryJournal(options),
     speech: speech.value,
     synthesizer,
     shelf,
@@ -84,8 +86,8 @@ async function build(options: ComposeOptions, teardown: Teardown): Promise<Resul
   });
   if (!composed.ok) return composed;
   const stations = composed.value;
-  if (record !== null) watchRecord({ record, stations, messages, clock, teardown });
-  const isRecorded = (): boolean => record?.isWritten ?? true;
+  if (journal !== undefined) watchRecord({ record: journal, stations, messages, clock, teardown });
+  const isRecorded = (): boolean => journal?.isWritten ?? true;
   const common = {
     languages,
     stations,

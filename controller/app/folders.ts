@@ -25,8 +25,8 @@ export interface Folders {
   readonly prompts: string;
   /** What was heard per day, for the comparison with the weeks before. */
   readonly diaries: string;
-  /** What was pressed and refused, and why. */
-  readonly audit: string;
+  /** What happened at each site. */
+  readonly journals: string;
 }
 
 export function findFolders(environment: NodeJS.ProcessEnv = process.env): Folders {
@@ -45,7 +45,7 @@ export function findFolders(environment: NodeJS.ProcessEnv = process.env): Folde
     grammars: join(cache, 'grammars'),
     prompts: join(cache, 'prompts'),
     diaries: join(data, 'hearing'),
-    audit: join(data, 'audit'),
+    journals: join(data, 'journals'),
   };
 }
 

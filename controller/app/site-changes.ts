@@ -1,5 +1,7 @@
 import { changesOf, loadSite, type Languages, type SiteChange, type SiteFault } from '../../config/index.js';
 import { withoutCode, type Clock, type ElevatorError, type Log } from '../../config/kernel/index.js';
+import type { Happening } from '../journal/happening.schema.js';
+import type { Journal } from '../journal/journal.types.js';
 import { describeFault } from './describe-fault.js';
 import type { Folders } from './folders.js';
 import { judgeWords } from './judge-words.js';
@@ -11,6 +13,7 @@ export interface SiteChangesOptions {
   readonly languages: Languages;
   readonly folders: Folders;
   readonly running: Pick<RunningSite, 'site' | 'change' | 'showFaults'>;
+  readonly journal: Pick<Journal, 'append'>;
   readonly output: Output;
   readonly clock: Clock;
   readonly log: Log;
@@ -70,6 +73,7 @@ export class SiteChanges {
     }
     running.showFaults([]);
     const fields = changes.map(({ field }) => field);
+    this.#keep({ kind: 'site.changed', content: { fields } });
     log.info({ component: 'app.site', siteFile, fields }, 'a changed site file is in force');
     output.line(`${siteFile} was changed and is in force: ${fields.join(', ')}`);
   }
@@ -80,8 +84,13 @@ export class SiteChanges {
     output.error(`${siteFile} was changed and is not used; what was in force before stays in force.`);
     // What is only worth knowing was said above; it is no reason.
     const errors = faults.filter(({ severity }) => severity === 'error');
+    this.#keep({ kind: 'site.refused', content: { faults: errors.length } });
     log.warn({ component: 'app.site', siteFile, faults: errors.length }, 'a changed site file is not used');
     running.showFaults(errors);
+  }
+
+  #keep(happening: Happening): void {
+    this.#options.journal.append({ happening, station: null, utterance: null, shown: null });
   }
 
   #needsRestart(field: string, place: { readonly line: number; readonly column: number }): SiteFault {

@@ -23,9 +23,6 @@ export interface SiteRuntimeOptions {
   readonly isRecorded: () => boolean;
 }
 
-/** How many entries of the chain a page gets when it connects. */
-const chainOnConnect = 50;
-
 /** The running site as the HTTP side sees it. */
 export function createSiteRuntime({
   site,
@@ -48,9 +45,9 @@ export function createSiteRuntime({
     view: () => viewOf({ site: site(), languages, stations, maySpeakText }),
     stations: () => stations.map(({ service }) => service.view()),
     onChange: (listener) => changes.add(listener),
-    events: (id, after, limit) => {
+    events: async (id, after, limit) => {
       const station = find(id);
-      return station.ok ? succeed(station.value.service.events(after, limit)) : station;
+      return station.ok ? succeed(await station.value.service.events(after, limit)) : station;
     },
     preparedPrompts: () => preparation.progress,
     isRecorded,
@@ -109,7 +106,7 @@ function sceneOf(running: RunningStation, site: Site, languages: Languages): Sce
   const { service, simulation } = running;
   return {
     lift: simulation === null ? null : liftOf(simulation.lift),
-    chain: latest(running),
+    chain: [...service.recentEvents],
     examples: Object.fromEntries(
       site.languages.map((code) => [code, spokenExamples(service.station, languageData(languages, code))]),
     ),
@@ -125,10 +122,6 @@ function liftOf({ landings, calls, landingCalls, closedContacts, ...lift }: Simu
     landingCalls: landingCalls.map((call) => ({ ...call })),
     closedContacts: [...closedContacts],
   };
-}
-
-function latest({ service }: RunningStation): SceneView['chain'] {
-  return service.events(0, Number.MAX_SAFE_INTEGER).slice(-chainOnConnect);
 }
 
 function publish(

@@ -1,21 +1,37 @@
-import type { ChainEntry } from '../api/contract/view.schema.js';
-import type { Journal } from './journal.types.js';
+import type { Clock } from '../../config/kernel/index.js';
+import type { Journal, JournalEntry } from './journal.types.js';
+import { rideOf } from './ride.js';
 
-/** A journal that lives as long as the process and keeps the last `capacity` entries. */
-export function createMemoryJournal(capacity = 2_000): Journal {
-  const entries: ChainEntry[] = [];
+export interface MemoryJournalOptions {
+  readonly clock: Clock;
+  readonly timeOfDay: () => Date;
+  readonly capacity?: number;
+}
+
+/** A journal that lives as long as the process and keeps the last `capacity` entries: for benchmarks and tests. */
+export function createMemoryJournal({ clock, timeOfDay, capacity = 2_000 }: MemoryJournalOptions): Journal {
+  const entries: JournalEntry[] = [];
+  const startMs = clock.now();
   let sequence = 0;
   return {
     append: (entry) => {
-      const kept: ChainEntry = { ...entry, sequence: (sequence += 1) };
+      const kept: JournalEntry = {
+        ...entry,
+        sequence: (sequence += 1),
+        at: timeOfDay().toISOString(),
+        uptimeMs: Math.round(clock.now() - startMs),
+        ride: rideOf('memory', entry.station, entry.utterance),
+      };
       entries.push(kept);
       if (entries.length > capacity) entries.shift();
       return kept;
     },
-    read: (after, limit) => {
-      const oldest = entries[0]?.sequence ?? 1;
-      const from = Math.max(0, after + 1 - oldest);
-      return entries.slice(from, from + Math.max(0, limit));
-    },
+    written: () => Promise.resolve(true),
+    read: ({ station, after, limit }) =>
+      Promise.resolve(
+        entries
+          .filter((entry) => entry.station === station && entry.shown !== null && entry.sequence > after)
+          .slice(0, limit),
+      ),
   };
 }

@@ -105,6 +105,7 @@ export function fakeRide(utterance: number, firstSequence: number): ChainEntry[]
     sequence: firstSequence + index,
     at,
     utterance,
+    ride: `0a1b2c3d.car-1.${utterance}`,
     step,
     text: { zh, en },
     afterSpeechMs,

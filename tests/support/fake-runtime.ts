@@ -79,13 +79,10 @@ export class FakeRuntime implements SiteRuntime {
     return Promise.resolve({ text: '# nothing is counted\n', contentType: 'text/plain; version=0.0.4' });
   }
 
-  events(station: string, after: number, limit: number): Result<readonly ChainEntry[], RuntimeFailure> {
-    if (station !== this.station.id) return noSuchStation;
-    return succeed(
-      this.#scene(station)
-        .chain.filter(({ sequence }) => sequence > after)
-        .slice(0, limit),
-    );
+  events(station: string, after: number, limit: number): Promise<Result<readonly ChainEntry[], RuntimeFailure>> {
+    if (station !== this.station.id) return Promise.resolve(noSuchStation);
+    const events = this.#scene(station).chain.filter(({ sequence }) => sequence > after);
+    return Promise.resolve(succeed(events.slice(0, limit)));
   }
 
   passengerSound(id: string): Uint8Array | null {

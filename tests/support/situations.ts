@@ -44,11 +44,14 @@ export const situations: Readonly<Record<string, Happening>> = {
     hearing.lose('zh');
     hearing.lose('en');
   },
+  'journal full': (bench) => {
+    bench.isJournalFull = true;
+  },
   'shutting down': ({ service }) => service.stop(),
 };
 
 /** Of these rows alone voice may make calls. */
-export const inService: ReadonlySet<string> = new Set(['normal', 'recogniser of one language down']);
+export const inService: ReadonlySet<string> = new Set(['normal', 'recogniser of one language down', 'journal full']);
 
 /** Of these the alarm is not pressed by voice either. */
 export const noAlarm: ReadonlySet<string> = new Set([

@@ -13,6 +13,7 @@ import type { PromptRequest, StationService } from '../../controller/adapters/st
 import { FakeElevator } from './fake-elevator.js';
 import { FakeHearing } from './fake-hearing.js';
 import { messages } from './messages.js';
+import { strictJournal } from './strict-journal.js';
 
 const floor = (id: string, number: number, contact: number, rest: Partial<Floor> = {}): Floor => ({
   id,
@@ -114,6 +115,8 @@ export interface StationBench {
   readonly log: LogLine[];
   /** How the loudspeaker behaves; 800 ms unless changed. */
   play: (request: PromptRequest, cut: AbortSignal) => Promise<{ durationMs: number }>;
+  /** No record gets onto the disk. */
+  isJournalFull: boolean;
   /** How what was said has ended, in order. */
   answerKinds(): readonly string[];
   /** Buttons whose contacts were closed, in order. */
@@ -135,7 +138,11 @@ function benchOf(station: Station): StationBench {
   const audio = new FakeAudio();
   const log: LogLine[] = [];
   const prompts: PromptRequest[] = [];
-  const bench = { play: () => Promise.resolve({ durationMs: 800 }) } as { play: StationBench['play'] };
+  const bench: Pick<StationBench, 'play' | 'isJournalFull'> = {
+    play: () => Promise.resolve({ durationMs: 800 }),
+    isJournalFull: false,
+  };
+  const timeOfDay = (): Date => new Date(Date.UTC(2026, 0, 1) + clock.now());
   const service = createStationService({
     station,
     messages,
@@ -145,7 +152,8 @@ function benchOf(station: Station): StationBench {
     audio,
     clock,
     log: recordingLog(log),
-    timeOfDay: () => new Date(Date.UTC(2026, 0, 1) + clock.now()),
+    timeOfDay,
+    journal: { ...strictJournal({ clock, timeOfDay }), written: () => Promise.resolve(!bench.isJournalFull) },
     prompts: {
       play: (request, cut) => {
         prompts.push(request);

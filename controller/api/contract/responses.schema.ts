@@ -4,8 +4,8 @@ import { availabilitySchema, chainEntrySchema, stationViewSchema } from './view.
 const strict = { additionalProperties: false } as const;
 
 /**
- * GET /api/v1/health: `ok` when every station takes calls by voice and presses are recorded, else `degraded`. The process answers,
- * so it is alive. `isRecorded`: whether the record of presses is written.
+ * GET /api/v1/health: `ok` when every station takes calls by voice and the journal is written, else `degraded`. The process
+ * answers, so it is alive. `isRecorded`: whether the journal is written.
  * `prompts`: how many of the answers it can give are ready to be played; the rest is spoken in the background.
  */
 export const healthSchema = Type.Object(
@@ -19,7 +19,7 @@ export const healthSchema = Type.Object(
   {
     ...strict,
     description:
-      'It runs; `degraded` where a station takes no calls by voice or not in every language, or where presses are not recorded.',
+      'It runs; `degraded` where a station takes no calls by voice or not in every language, or where the journal is not written.',
   },
 );
 

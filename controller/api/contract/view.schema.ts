@@ -138,8 +138,10 @@ export const chainEntrySchema = Type.Object(
     sequence: Type.Integer(),
     /** Time of day, ISO 8601. */
     at: Type.String(),
-    /** Correlates everything that one utterance led to; null for what the lift did by itself. */
+    /** Correlates everything that one utterance led to, within this run; null for what the lift did by itself. */
     utterance: nullable(Type.Integer()),
+    /** The same across restarts: the correlation id in the journal. */
+    ride: nullable(Type.String()),
     step: Type.Enum([
       'heard',
       'decided',

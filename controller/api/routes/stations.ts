@@ -45,9 +45,9 @@ export const stationRoutes: FastifyPluginCallbackTypebox<Pick<ApiOptions, 'runti
         response: { 200: eventsSchema, 400: badPage, 404: notFound },
       },
     },
-    (request) => {
+    async (request) => {
       const { after = 0, limit = defaultLimit } = request.query;
-      const events = runtime.events(request.params.id, after, limit);
+      const events = await runtime.events(request.params.id, after, limit);
       if (!events.ok) throw errorOfFailure(events.failure);
       return { events: [...events.value], next: events.value.at(-1)?.sequence ?? after };
     },

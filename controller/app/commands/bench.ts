@@ -53,7 +53,7 @@ export async function bench({ names, siteFile, json, output, ...parts }: BenchOp
   const progress = (text: string): void => {
     output.error(text);
   };
-  const common = { ...parts, site, languages, log: createRootLog({ level: 'error', audit: null }), progress };
+  const common = { ...parts, site, languages, log: createRootLog({ level: 'error' }), progress };
   for (const name of names.length > 0 ? names : usual) {
     try {
       const result = await benchmarks[name]?.(common);

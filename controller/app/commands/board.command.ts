@@ -71,6 +71,6 @@ function withStation(parts: CommandParts, command: Command): Command {
 }
 
 function sessionOf(parts: CommandParts, { site, station, simulate, logLevel }: StationFlags): BoardSessionOptions {
-  const log = createRootLog({ level: logLevel, audit: null });
+  const log = createRootLog({ level: logLevel });
   return { ...parts, siteFile: site, stationId: station, isSimulated: simulate ?? false, log };
 }

@@ -61,7 +61,7 @@ function findContradiction(files: readonly string[], options: HearArguments): st
 
 async function startFiles(parts: CommandParts, files: readonly string[], options: HearArguments): Promise<void> {
   const { site: siteFile, station: stationId = null, json, expect: expectFile = null } = options;
-  const log = createRootLog({ level: options.logLevel, audit: null });
+  const log = createRootLog({ level: options.logLevel });
   parts.end(await hear({ ...parts, files, siteFile, stationId, expectFile, json, log }));
 }
 
@@ -77,7 +77,7 @@ async function startMicrophone(parts: CommandParts, options: HearArguments): Pro
   const show = (text: string): void => {
     output.error(text.trimEnd());
   };
-  const log = createRootLog({ level: options.logLevel, audit: null, show });
+  const log = createRootLog({ level: options.logLevel, show });
   // Who reads no longer (`| head`) wants no more; a closed terminal says so by a signal.
   const untilUnread = new Promise<void>((resolve) =>
     process.stdout.once('error', () => {

@@ -128,7 +128,7 @@ function addCalibrate(models: Command, { end, ...parts }: Omit<CommandParts, 'pr
     .addOption(jsonOption())
     .action(async (name: string | undefined, { site: siteFile, noise: noiseDbs, ...flags }: CalibrateFlags) => {
       if (!makeFolders({ ...parts, end }, cacheFolder(parts))) return;
-      const log = createRootLog({ level: 'warn', audit: null });
+      const log = createRootLog({ level: 'warn' });
       const ended = parts.untilAskedToEnd();
       end(await calibrateModels({ ...parts, ...off, ...flags, name: name ?? null, siteFile, noiseDbs, log, ended }));
     });

@@ -1,5 +1,4 @@
 import { InvalidArgumentError } from 'commander';
-import { AuditRecord } from '../audit-record.js';
 import { createRootLog, type LogFormat, type LogLevel } from '../root-log.js';
 import {
   cacheFolder,
@@ -27,13 +26,9 @@ export function addRun(parts: CommandParts): void {
     .addOption(logFormatOption())
     .action(async (options: RunArguments) => {
       const { site: siteFile, simulate: isSimulated = false, port, host, logLevel: level, logFormat: format } = options;
-      if (!makeFolders(parts, { ...cacheFolder(parts), 'the record of presses': parts.folders.audit })) return;
-      const record = auditRecord(parts, isSimulated);
-      const audit = (line: string): void => {
-        record.write(line);
-      };
-      const log = createRootLog({ level, format, audit });
-      parts.end(await run({ ...parts, siteFile, isSimulated, port, host, log, record }));
+      if (!makeFolders(parts, { ...cacheFolder(parts), 'the journal': parts.folders.journals })) return;
+      const log = createRootLog({ level, format });
+      parts.end(await run({ ...parts, siteFile, isSimulated, port, host, log }));
     });
   // Whoever typed `npm start -- --help` is told what to type there.
   const startedAs = parts.environment['LIFTVOICE_STARTED_AS'];
@@ -50,21 +45,6 @@ interface RunArguments {
   readonly host: string;
   readonly logLevel: LogLevel;
   readonly logFormat: LogFormat;
-}
-
-/** What a simulated lift does is recorded as well, but never among the presses of a real one. */
-function auditRecord({ folders, timeOfDay, output }: CommandParts, isSimulated: boolean): AuditRecord {
-  return new AuditRecord({
-    folder: folders.audit,
-    name: isSimulated ? 'simulated-presses' : 'presses',
-    timeOfDay,
-    onTrouble: (reason) => {
-      output.error(`Presses are not recorded any longer: ${reason}. Calls go on; it is tried again until it works.`);
-    },
-    onMended: (missing) => {
-      output.error(`Presses are recorded again; ${missing} lines about presses are missing from the record.`);
-    },
-  });
 }
 
 function parsePort(text: string): number {

@@ -3,13 +3,14 @@ import type { Recordings } from '../../../speech/index.js';
 import { buildApp } from '../../api/app.js';
 import { holdPort, type HeldPort } from '../../api/hold-port.js';
 import { listen } from '../../api/listen.js';
-import type { PressRecord } from '../../journal/press-record.types.js';
+import type { SiteJournal } from '../../journal/journal.types.js';
 import { compose } from '../compose.js';
 import { describeFault } from '../describe-fault.js';
 import { FileWatch } from '../file-watch.js';
 import type { Folders } from '../folders.js';
 import { judgeRecordings, recordingFaults } from '../judge-recordings.js';
 import { judgeWords } from '../judge-words.js';
+import { openJournal } from '../open-journal.js';
 import { tellFailure, type ExitCode, type Output } from '../output.js';
 import { readSite, type SiteWithLanguages } from '../read-site.js';
 import { SiteChanges } from '../site-changes.js';
@@ -24,7 +25,6 @@ export interface RunOptions {
   readonly folders: Folders;
   readonly clock: Clock;
   readonly log: Log;
-  readonly record: PressRecord;
   readonly output: Output;
   readonly environment: NodeJS.ProcessEnv;
   readonly timeOfDay: () => Date;
@@ -76,7 +76,10 @@ async function start(
   // From here on there is something to take down.
   const teardown = new Teardown(clock, log);
   const { recordings } = judgement;
-  const running = await Promise.race([compose({ ...options, site, languages, recordings }, teardown), ended]);
+  const journal = await openJournal({ ...options, retentionDays: site.journal.retentionDays });
+  // First to come and last to go: it takes down the end of all others as well.
+  teardown.add('journal', () => endOf(journal));
+  const running = await Promise.race([compose({ ...options, site, languages, recordings, journal }, teardown), ended]);
   if (running === undefined) {
     await teardown.run();
     return 0;
@@ -87,7 +90,16 @@ async function start(
   }
   const { runtime, notices, preparation } = running.value;
   const app = buildApp({ runtime, clock, log, panelFolder: folders.panel, isSimulated });
-  const changes = new SiteChanges({ siteFile, languages, folders, running: running.value, output, clock, log });
+  const changes = new SiteChanges({
+    siteFile,
+    languages,
+    folders,
+    running: running.value,
+    journal,
+    output,
+    clock,
+    log,
+  });
   const watch = new FileWatch({ file: siteFile, clock, onChanged: () => void changes.readAgain() });
   try {
     await held.release();
@@ -111,6 +123,11 @@ async function start(
     await running.value.stop();
     await app.close();
   }
+}
+
+function endOf(journal: SiteJournal): Promise<void> {
+  journal.append({ happening: { kind: 'program.stopped', content: {} }, station: null, utterance: null, shown: null });
+  return journal.stop();
 }
 
 /** What forbids a start is told, as is what is merely worth knowing. */

@@ -3,9 +3,11 @@ import { silentLog, type VirtualClock } from '../../../config/kernel/index.js';
 import { createStationService } from '../../../controller/adapters/station-service.js';
 import type { StationService } from '../../../controller/adapters/station-service.types.js';
 import { defaultWiringLimits } from '../../../controller/domain/wiring/wiring.types.js';
+import type { Journal } from '../../../controller/journal/journal.types.js';
 import { createElevatorIo, type ChannelOpener, type ElevatorIo } from '../../../firmware-bridge/index.js';
 import { FakeHearing } from '../../support/fake-hearing.js';
 import { messages } from '../../support/messages.js';
+import { strictJournal } from '../../support/strict-journal.js';
 import { FakeAudio, testStation } from '../../support/station-bench.js';
 
 /** Everything between a decision and the serial line, real, in virtual time; decisions are said by the test. */
@@ -24,6 +26,7 @@ export function composedStation(
   opener: ChannelOpener,
   changes: Partial<CarStation> = {},
   wiringLimits = defaultWiringLimits,
+  journal: Journal = strictJournal({ clock, timeOfDay: () => new Date(clock.now()) }),
 ): ComposedStation {
   const station = testStation(changes);
   let nonce = 7;
@@ -41,6 +44,7 @@ export function composedStation(
     log: silentLog,
     timeOfDay: () => new Date(clock.now()),
     wiringLimits,
+    journal,
     prompts: { play: () => Promise.resolve({ durationMs: 300 }) },
   });
   return {

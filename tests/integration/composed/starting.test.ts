@@ -1,10 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { silentLog, succeed, systemClock } from '../../../config/kernel/index.js';
 import { run } from '../../../controller/app/commands/run.js';
-import { AuditRecord } from '../../../controller/app/audit-record.js';
 import type { compose } from '../../../controller/app/compose.js';
 import { findFolders } from '../../../controller/app/folders.js';
 import type { RunningSite } from '../../../controller/app/running-site.js';
@@ -30,6 +29,7 @@ let data: string;
 let lines: string[];
 beforeEach(() => {
   data = mkdtempSync(join(tmpdir(), 'liftvoice-test-'));
+  mkdirSync(findFolders({ XDG_DATA_HOME: data }).journals, { recursive: true });
   lines = [];
   composing.takenDown = [];
   composing.running = null;
@@ -48,13 +48,6 @@ function runUntil(ended: Promise<void>) {
     folders: findFolders({ XDG_CACHE_HOME: data, XDG_DATA_HOME: data }),
     clock: systemClock,
     log: silentLog,
-    record: new AuditRecord({
-      folder: data,
-      name: 'presses',
-      timeOfDay: () => new Date(),
-      onTrouble: (reason) => lines.push(reason),
-      onMended: (missing) => lines.push(String(missing)),
-    }),
     output: { line: (text) => lines.push(text), error: (text) => lines.push(text) },
     environment: {},
     timeOfDay: () => new Date(),

@@ -1,6 +1,8 @@
 import { afterEach, expect, it } from 'vitest';
-import { VirtualClock } from '../../../config/kernel/index.js';
+import { delay, VirtualClock } from '../../../config/kernel/index.js';
 import type { StationService } from '../../../controller/adapters/station-service.types.js';
+import { defaultWiringLimits } from '../../../controller/domain/wiring/wiring.types.js';
+import { createMemoryJournal } from '../../../controller/journal/memory-journal.js';
 import { InProcessBoard } from '../../../simulator/board/in-process-board.js';
 import { accepted, floors, type FakeHearing } from '../../support/fake-hearing.js';
 import { composedStation } from './composed-station.js';
@@ -28,7 +30,10 @@ afterEach(async () => {
   for (const ride of rides.splice(0)) await ride.stop();
 });
 
-async function ride(options: { readonly hasLamps: boolean } = { hasLamps: true }): Promise<Ride> {
+/** @param diskMs what the disk takes over a record; without any it is there at once */
+async function ride(
+  options: { readonly hasLamps: boolean; readonly diskMs?: number } = { hasLamps: true },
+): Promise<Ride> {
   const clock = new VirtualClock();
   const board = new InProcessBoard({ model: { channels: 16 }, clock });
   let modes = normal;
@@ -42,7 +47,11 @@ async function ride(options: { readonly hasLamps: boolean } = { hasLamps: true }
     board.setInputs(modes | lamps);
   });
   await board.start();
-  const composed = composedStation(clock, board.opener);
+  const memory = createMemoryJournal({ clock, timeOfDay: () => new Date(clock.now()) });
+  const { diskMs } = options;
+  const written = (): Promise<boolean> =>
+    diskMs === undefined ? memory.written() : delay(clock, diskMs).then(() => true);
+  const composed = composedStation(clock, board.opener, {}, defaultWiringLimits, { ...memory, written });
   const { hearing, service } = composed;
   const answers: string[] = [];
   service.onAnswer(({ kind }) => answers.push(kind));
@@ -132,4 +141,33 @@ it('a press that waits is not made any more once the call it was for is over: li
   light(twelfth, false);
   await clock.advance(5_000);
   expect(closed).toEqual([2, 3]);
+});
+
+it('a contact closes when the record of its press is on the disk, and not before', async () => {
+  const { clock, hearing, closed, answers } = await ride({ hasLamps: true, diskMs: 240 });
+  hearing.say(accepted(floors('12')));
+  await clock.advance(235);
+  expect(closed).toEqual([]);
+  await clock.advance(1_000);
+  expect(closed).toEqual([7]);
+  expect(answers).toEqual(['registered']);
+});
+
+it('what the disk takes counts against the time that a press has: later than that it is not made', async () => {
+  const { clock, hearing, closed, answers } = await ride({ hasLamps: true, diskMs: 2_050 });
+  hearing.say(accepted(floors('12')));
+  await clock.advance(6_000);
+  expect(closed).toEqual([]);
+  expect(answers).toEqual(['pleasePressTheButton']);
+});
+
+it('fire while the disk takes its time over a press: the contact never closes', async () => {
+  const { clock, hearing, closed, setModes } = await ride({ hasLamps: true, diskMs: 240 });
+  hearing.say(accepted(floors('12')));
+  await clock.advance(50);
+  setModes(1n << 14n);
+  await clock.advance(150);
+  setModes(normal);
+  await clock.advance(5_000);
+  expect(closed).toEqual([]);
 });

@@ -50,7 +50,7 @@ test('changes are told once per turn, and the events can be read page by page', 
   bench.elevator.setLamp('2', 'lit');
   await bench.clock.advance(0);
   expect(changes).toBe(1);
-  const page = bench.service.events(0, 3);
+  const page = await bench.service.events(0, 3);
   expect(page.map((entry) => entry.sequence)).toEqual([1, 2, 3]);
-  expect(bench.service.events(3, 100)[0]?.sequence).toBe(4);
+  expect((await bench.service.events(3, 100))[0]?.sequence).toBe(4);
 });

@@ -15,6 +15,7 @@ function siteWith(name: string): Site {
     languages: ['en'],
     stations: [officeStation({ floors })],
     prompts: { folder: null, levelDbFs: -20 },
+    journal: { retentionDays: 90 },
   };
 }
 

@@ -6,6 +6,8 @@ import { loadSite, type Site, type SiteFault } from '../../../config/index.js';
 import { ElevatorError, fail, succeed, systemClock, type Result } from '../../../config/kernel/index.js';
 import { findFolders } from '../../../controller/app/folders.js';
 import { SiteChanges } from '../../../controller/app/site-changes.js';
+import { createMemoryJournal } from '../../../controller/journal/memory-journal.js';
+import type { Journal } from '../../../controller/journal/journal.types.js';
 import { languages } from '../../support/languages.js';
 import { recordingLog, type LogLine } from '../../support/station-bench.js';
 import { carOf } from '../../support/car-of.js';
@@ -48,6 +50,7 @@ let lines: string[];
 let errors: string[];
 let log: LogLine[];
 let changes: SiteChanges;
+let journal: Journal;
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'liftvoice-changes-'));
@@ -57,11 +60,13 @@ beforeEach(async () => {
   if (!reading.ok) throw new Error('the example has faults');
   running = new FakeSite(reading.value.site);
   [lines, errors, log] = [[], [], []];
+  journal = createMemoryJournal({ clock: systemClock, timeOfDay: () => new Date() });
   changes = new SiteChanges({
     siteFile: file,
     languages,
     folders: findFolders({ XDG_CACHE_HOME: folder, XDG_DATA_HOME: folder }),
     running,
+    journal,
     output: { line: (text) => lines.push(text), error: (text) => errors.push(text) },
     clock: systemClock,
     log: recordingLog(log),

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { Listeners, silentLog, VirtualClock } from '../../../config/kernel/index.js';
-import { SiteMetrics } from '../../../controller/adapters/site-metrics.js';
+import { SiteMetrics, type MeasuredJournal } from '../../../controller/adapters/site-metrics.js';
 import { StationNotices } from '../../../controller/adapters/station-notices.js';
 import { Teardown } from '../../../controller/app/teardown.js';
 import { watchRecord } from '../../../controller/app/watch-record.js';
@@ -8,10 +8,12 @@ import type { PressRecord } from '../../../controller/journal/press-record.types
 import { messages } from '../../support/messages.js';
 
 /** On a disk that is full until somebody makes room. */
-class FullDisk implements PressRecord {
+class FullDisk implements PressRecord, MeasuredJournal {
   readonly changes = new Listeners<undefined>();
   isWritten = true;
   missingLines = 0;
+  readonly sizeBytes = 4_096;
+  readonly writes = new Listeners<number>();
   hasRoom = false;
 
   lose(): void {
@@ -36,17 +38,25 @@ it('while presses are not recorded every station and the metrics say so; it is t
   watchRecord({ record, stations, messages, clock, teardown });
   const said = (): readonly unknown[] => stations.flatMap(({ notices }) => notices.all);
   const measured = async (): Promise<readonly string[]> =>
-    (await metrics.text()).split('\n').filter((line) => line.startsWith('liftvoice_record_'));
+    (await metrics.text()).split('\n').filter((line) => /^liftvoice_journal_(up|missing|bytes)/.test(line));
   expect(said()).toEqual([]);
   record.lose();
   const sentence = messages.display(({ notices }) => notices.pressesNotRecorded);
   await clock.advance(60_000);
   expect(said()).toEqual([sentence, sentence]);
-  expect(await measured()).toEqual(['liftvoice_record_up 0', 'liftvoice_record_missing_lines_total 1']);
+  expect(await measured()).toEqual([
+    'liftvoice_journal_up 0',
+    'liftvoice_journal_missing_total 1',
+    'liftvoice_journal_bytes 4096',
+  ]);
   record.hasRoom = true;
   await clock.advance(30_000);
   expect(said()).toEqual([]);
-  expect(await measured()).toEqual(['liftvoice_record_up 1', 'liftvoice_record_missing_lines_total 1']);
+  expect(await measured()).toEqual([
+    'liftvoice_journal_up 1',
+    'liftvoice_journal_missing_total 1',
+    'liftvoice_journal_bytes 4096',
+  ]);
   await teardown.run();
   expect(clock.pending).toBe(0);
 });

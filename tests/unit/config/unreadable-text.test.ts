@@ -11,7 +11,7 @@ const cases: readonly (readonly [title: string, text: string, place: string, say
     'comments only',
     '# nothing here\n',
     '1:1',
-    /found nothing, expected fields of its own \(version, site, speech, prompts, stations\)/,
+    /found nothing, expected fields of its own \(version, site, speech, prompts, journal, stations\)/,
   ],
   ['a list', '- version: 1\n', '1:1', /found a list of one entry/],
   ['a word', 'hello\n', '1:1', /found the text "hello"/],

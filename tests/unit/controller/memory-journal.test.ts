@@ -1,30 +1,42 @@
 import { expect, test } from 'vitest';
+import { VirtualClock } from '../../../config/kernel/index.js';
 import { createMemoryJournal } from '../../../controller/journal/memory-journal.js';
+import type { NewJournalEntry } from '../../../controller/journal/journal.types.js';
 
-const entry = (text: string) =>
-  ({
-    at: '2026-01-01T00:00:00.000Z',
-    utterance: null,
-    step: 'link',
-    text: { zh: text, en: text },
-    afterSpeechMs: null,
-  }) as const;
+const entry = (text: string, station = 'car-1'): NewJournalEntry => ({
+  happening: { kind: 'link.lost', content: {} },
+  station,
+  utterance: null,
+  shown: { step: 'link', text: { zh: text, en: text }, afterSpeechMs: null },
+});
+const options = { clock: new VirtualClock(), timeOfDay: () => new Date(0) };
 
-test('entries are numbered from 1 and read page by page, oldest first', () => {
-  const journal = createMemoryJournal();
+test('entries are numbered from 1 and read page by page, oldest first', async () => {
+  const journal = createMemoryJournal(options);
   for (const text of ['a', 'b', 'c', 'd']) journal.append(entry(text));
-  const read = (after: number, limit: number): readonly string[] =>
-    journal.read(after, limit).map((kept) => `${kept.sequence}${kept.text['en']}`);
-  expect(read(0, 2)).toEqual(['1a', '2b']);
-  expect(read(2, 10)).toEqual(['3c', '4d']);
-  expect(read(4, 10)).toEqual([]);
-  expect(read(99, 10)).toEqual([]);
-  expect(read(0, 0)).toEqual([]);
+  const read = async (after: number, limit: number): Promise<readonly string[]> =>
+    (await journal.read({ station: 'car-1', after, limit })).map((kept) => `${kept.sequence}${kept.shown?.text['en']}`);
+  expect(await read(0, 2)).toEqual(['1a', '2b']);
+  expect(await read(2, 10)).toEqual(['3c', '4d']);
+  expect(await read(4, 10)).toEqual([]);
+  expect(await read(99, 10)).toEqual([]);
+  expect(await read(0, 0)).toEqual([]);
 });
 
-test('a full journal gives up its oldest entries and keeps their numbers', () => {
-  const journal = createMemoryJournal(2);
+test('only what people of that station were shown is read', async () => {
+  const journal = createMemoryJournal(options);
+  journal.append(entry('a', 'car-2'));
+  journal.append({ ...entry('b'), shown: null });
+  journal.append(entry('c'));
+  const read = await journal.read({ station: 'car-1', after: 0, limit: 10 });
+  expect(read.map(({ sequence }) => sequence)).toEqual([3]);
+});
+
+test('a full journal gives up its oldest entries and keeps their numbers', async () => {
+  const journal = createMemoryJournal({ ...options, capacity: 2 });
   for (const text of ['a', 'b', 'c']) journal.append(entry(text));
-  expect(journal.read(0, 10).map((kept) => kept.sequence)).toEqual([2, 3]);
-  expect(journal.read(2, 10).map((kept) => kept.sequence)).toEqual([3]);
+  const read = async (after: number): Promise<readonly number[]> =>
+    (await journal.read({ station: 'car-1', after, limit: 10 })).map(({ sequence }) => sequence);
+  expect(await read(0)).toEqual([2, 3]);
+  expect(await read(2)).toEqual([3]);
 });

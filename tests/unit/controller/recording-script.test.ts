@@ -19,6 +19,7 @@ function officeSite(codes: readonly string[] = ['zh', 'en', 'ko']): Site {
     languages: codes,
     stations: [{ ...station, floors }],
     prompts: { folder: null, levelDbFs: -20 },
+    journal: { retentionDays: 90 },
   };
 }
 

@@ -5,6 +5,7 @@ import { groupChain } from '../../../controller/panel/components/chain-groups.js
 const entry = (sequence: number, utterance: number | null, rest: Partial<ChainEntry> = {}): ChainEntry => ({
   sequence,
   utterance,
+  ride: null,
   at: '2026-01-05T09:30:00.000Z',
   step: 'heard',
   text: { zh: '', en: '' },

@@ -1,0 +1,45 @@
+import type { Decision, Intent } from '../../speech/index.js';
+import type { Happening } from '../journal/happening.schema.js';
+import type { DialogueContext } from '../machines/dialogue.types.js';
+
+/* What is kept of speech: the words of a request, the floor of one that cannot be called, and nothing of all else. */
+
+/** Somebody spoke, and it was no request, or voice is off. */
+export const heardTalk: Happening = {
+  kind: 'speech.heard',
+  content: { text: null, language: null, floorSpoken: null },
+};
+
+export function heardAs(decision: Decision): Happening {
+  const { language } = decision;
+  if (decision.decision !== 'rejected')
+    return { kind: 'speech.heard', content: { text: decision.text, language, floorSpoken: null } };
+  const { floorSpoken } = decision;
+  if (floorSpoken === null) return heardTalk;
+  return { kind: 'speech.heard', content: { text: null, language, floorSpoken } };
+}
+
+/** @param decision null: it was talk, whatever it would have meant to the lift */
+export function decidedAs(
+  decision: Decision | null,
+  decisionMs: number,
+  { confirm, question }: Pick<DialogueContext, 'confirm' | 'question'>,
+): Happening {
+  const common = {
+    decisionMs: Math.ceil(decisionMs),
+    confirm,
+    question: question === null ? null : [...question.buttons],
+  };
+  if (decision === null || decision.decision === 'rejected') {
+    const reason = decision?.reason ?? 'notAPhrase';
+    return { kind: 'speech.decided', content: { ...common, decision: 'rejected', reason, intent: null } };
+  }
+  const { intent } = decision;
+  const kept = { kind: intent.kind, buttons: [...buttonsOf(intent)] };
+  return { kind: 'speech.decided', content: { ...common, decision: decision.decision, reason: null, intent: kept } };
+}
+
+function buttonsOf(intent: Intent): readonly string[] {
+  if (intent.kind === 'landingCall') return [intent.direction];
+  return 'floors' in intent ? intent.floors : [];
+}
