@@ -5,6 +5,7 @@ import { addBoard } from './commands/board.command.js';
 import { addCheck } from './commands/check.command.js';
 import type { World } from './commands/command-parts.js';
 import { addHear } from './commands/hear.command.js';
+import { addJournal } from './commands/journal.command.js';
 import { addModels } from './commands/models.command.js';
 import { addPrompts } from './commands/prompts.command.js';
 import { addRun } from './commands/run.command.js';
@@ -12,6 +13,7 @@ import { addScenario } from './commands/scenario.command.js';
 import { addVocabulary } from './commands/vocabulary.command.js';
 import { findFolders } from './folders.js';
 import { tellFailure, type ExitCode } from './output.js';
+import { version } from './version.js';
 
 /** Reads the arguments, runs one command, answers the exit code. Wrong arguments are 2, `--help` is 0. */
 export async function runCommandLine(args: readonly string[], world: World): Promise<ExitCode> {
@@ -37,7 +39,7 @@ function buildProgram(world: World, end: (code: ExitCode) => void): Command {
     .description(
       'Say a floor instead of touching a button. Not a safety system: every button keeps working without it.',
     )
-    .version('0.1.0')
+    .version(version)
     .showHelpAfterError('(see --help)')
     .exitOverride()
     .configureOutput({
@@ -58,5 +60,6 @@ function buildProgram(world: World, end: (code: ExitCode) => void): Command {
   addPrompts(parts);
   addBoard(parts);
   addScenario(parts);
+  addJournal(parts);
   return program;
 }

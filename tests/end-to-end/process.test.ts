@@ -2,7 +2,6 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { LiveClient, post } from '../support/live-client.js';
 import { ensureBuilt, LiftvoiceProcess, officeTower, projectRoot } from '../support/liftvoice-process.js';
 
 let folder: string;
@@ -61,28 +60,6 @@ describe('the end', () => {
     const next = await start();
     expect(runFolders()).not.toContain(left[0]);
     await next.program.stop();
-  });
-});
-
-describe('the record of presses', () => {
-  it('is written as shipped, without any option', async () => {
-    const { program, url } = await start();
-    const page = await LiveClient.connect(url);
-    await page.until('voice is available', () => page.station?.availability === 'ready');
-    await post(url, '/api/v1/simulator/say', { station: 'car-1', text: '我要去十二楼' });
-    await page.until('the lamp is lit', () => page.lamp('12') === 'lit');
-    page.close();
-    await program.stop();
-    const record = readFileSync(join(folder, 'data/liftvoice/audit/simulated-presses.jsonl'), 'utf8');
-    const lines = record
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line) as Record<string, unknown>);
-    expect(lines.map(({ msg, station, floor }) => [msg, station, floor])).toEqual([
-      ['press requested', 'car-1', '12'],
-      ['press settled', 'car-1', '12'],
-    ]);
-    expect(record).not.toContain('楼');
   });
 });
 
