@@ -2,7 +2,7 @@ import { withPlainApostrophes } from '../kernel/index.js';
 import type { FieldPath } from '../reading/field-path.js';
 import { worthKnowing, wrong, type Finding } from '../reading/finding.js';
 import { wasLeftOut, type FloorDraft, type StationDraft } from '../reading/site-draft.js';
-import type { Language, Languages } from '../language/language-data.js';
+import type { Language, LanguageData, Languages } from '../language/language-data.js';
 import { eachFloor, floorTitle } from './each.js';
 
 export interface NameLanguages {
@@ -40,10 +40,18 @@ function checkLanguage(
   const isCalledByVoice = floor.voice !== false && floor.lamp !== 'none';
   if (!isCalledByVoice || names !== undefined || !wasLeftOut(floor, 'number')) return [];
   if (floor.names === undefined ? !wasLeftOut(floor, 'names') : !wasLeftOut(floor.names, language)) return [];
-  // G is "ground floor" without a name, where the language has words for such a sign.
-  if (floor.id !== undefined && floor.id.toUpperCase() in (known.get(language)?.floors.signs ?? {})) return [];
+  if (floor.id !== undefined && isReadFromTheButton(floor.id, known.get(language))) return [];
   const message = `nothing to say for this floor in ${title}: give it a number, names.${language}, or voice: false`;
   return [wrong([...path, 'names', language], message)];
+}
+
+/** G is "ground floor" without a name where the language has words for such a sign, and 12A is "twelve a" where it has its letters. */
+function isReadFromTheButton(id: string, language: LanguageData | undefined): boolean {
+  if (language === undefined) return false;
+  const { signs, letters } = language.floors;
+  const sign = id.toUpperCase();
+  const isNumberWithLetters = /^(?:[A-Z]{1,2}\d{1,2}|\d{1,2}[A-Z]{1,2})$/u.test(sign);
+  return sign in signs || (isNumberWithLetters && (sign.match(/[A-Z]/gu) ?? []).every((letter) => letter in letters));
 }
 
 interface NamedFloor {

@@ -139,5 +139,5 @@ function refuse(file: string, message: string): Result<never, ElevatorError> {
 /** yauzl throws plain errors for everything that is no sound ZIP file, names that lead out of it among them. */
 function unreadable(file: string, cause: unknown): Result<never, ElevatorError> {
   if (!(cause instanceof Error) || 'syscall' in cause) throw cause;
-  return refuse(file, `is no sound ZIP file: ${cause.message}`);
+  return refuse(file, `cannot be read as a ZIP archive, or is damaged: ${cause.message}; get it once more`);
 }

@@ -30,11 +30,11 @@ export class ModelShelf {
     return path.join(this.#versions, version);
   }
 
-  /** A fresh place to unpack into; what killed processes left is removed. Only one process may install a model at a time. */
+  /** A fresh place to unpack into; what killed processes left is removed, of every model. The store is locked by whoever calls. */
   async incoming(): Promise<string> {
     await mkdir(this.#versions, { recursive: true });
-    for (const name of await readdir(this.#versions))
-      if (name.startsWith('incoming-')) await rm(path.join(this.#versions, name), { recursive: true, force: true });
+    const shelves = path.dirname(this.#versions);
+    for (const shelf of await readdir(shelves)) await removeUnfinished(path.join(shelves, shelf));
     return path.join(this.#versions, `incoming-${randomUUID()}`);
   }
 
@@ -91,4 +91,9 @@ export class ModelShelf {
       if (entry.isDirectory() && !kept.includes(entry.name))
         await rm(path.join(this.#versions, entry.name), { recursive: true, force: true });
   }
+}
+
+async function removeUnfinished(versions: string): Promise<void> {
+  for (const name of await readdir(versions))
+    if (name.startsWith('incoming-')) await rm(path.join(versions, name), { recursive: true, force: true });
 }

@@ -79,6 +79,8 @@ function tell({ name, language, version, words, present }: AddedWords, output: O
     return;
   }
   output.line(`${name} (${version}) is ready.`);
-  output.line(`It hears when a site file says so: speech: { models: { ${language ?? 'LANGUAGE'}: [${name}] } }`);
-  output.line('A second witness needs the same words; without them it is not asked.');
+  output.line(
+    `It hears when a site file says so, best with a second model that was given the same words: speech: { models: { ${language ?? 'LANGUAGE'}: [${name}, SECOND-MODEL-words] } }`,
+  );
+  output.line('A second one without the words has no say where they are spoken.');
 }

@@ -29,7 +29,7 @@ const refused: readonly (readonly [what: string, entries: readonly ZipEntry[], s
   [
     'a name that climbs out',
     [network, { name: '../../evil', content: 'x' }],
-    /no sound ZIP file: invalid relative path/,
+    /cannot be read as a ZIP archive, or is damaged: invalid relative path/,
   ],
   ['a name from the root of the disk', [network, { name: '/tmp/liftvoice-evil', content: 'x' }], /absolute path/],
   ['a name with backslashes', [network, { name: '..\\evil', content: 'x' }], /invalid characters/],
@@ -80,10 +80,10 @@ describe('an archive with', () => {
     [
       'a file longer than declared',
       zipOf(modelEntries().map((entry) => (entry.name.endsWith('words.txt') ? { ...entry, size: 5 } : entry))),
-      /no sound ZIP/,
+      /cannot be read as a ZIP archive/,
     ],
-    ['its end missing', modelZip().subarray(0, 500_000), /no sound ZIP file/],
-    ['no archive in it', Buffer.from('<html>404</html>'), /no sound ZIP file/],
+    ['its end missing', modelZip().subarray(0, 500_000), /cannot be read as a ZIP archive/],
+    ['no archive in it', Buffer.from('<html>404</html>'), /cannot be read as a ZIP archive/],
     [
       'a file missing',
       zipOf(modelEntries().filter(({ name }) => !name.endsWith('word_boundary.int'))),

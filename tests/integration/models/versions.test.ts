@@ -95,7 +95,9 @@ describe('versions of a model', () => {
   });
 
   it('half unpacked by a process that was killed are invisible and go at the next installation', async () => {
-    mkdirSync(store.path('.versions', model, 'incoming-dead', 'am'), { recursive: true });
+    for (const one of [model, 'another-model']) {
+      mkdirSync(store.path('.versions', one, 'incoming-dead', 'am'), { recursive: true });
+    }
     writeFileSync(store.path('.lock'), '999999999');
     expect(store.visible).toEqual([]);
     await installVersion('first');

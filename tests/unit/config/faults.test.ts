@@ -178,8 +178,6 @@ const contradictions: readonly FaultCase[] = [
     /"Lobby" already names floor "1".*\(line 10\)/,
   ],
   ['zh: [二甲]', 'zh: [停 车 场]', '12:54', `${car}.floors[3].names.zh[0]`, /already names floor "B1".*\(line 9\)/],
-  [', en: [two a]', '', '12:40', `${car}.floors[3].names.en`, /nothing to say for this floor in English/],
-  ['zh: [二甲], ', '', '12:40', `${car}.floors[3].names.zh`, /nothing to say for this floor in Mandarin/],
   ['input: 14', 'input: 17', '16:15', `${car}.modes.fire.input`, /inputs 1 to 16/],
   ['input: 14', 'input: 4', '16:15', `${car}.modes.fire.input`, /already the lamp of floor "2A".*\(line 12\)/],
   ['input: 16', 'input: 14', '18:23', `${car}.modes.outOfService.input`, /already the input of fire.*\(line 16\)/],
@@ -217,10 +215,21 @@ describe('a floor without number and names', () => {
   const named = 'id: 2A, contact: 4, lamp: 4, names: { zh: [二甲], en: [two a] }';
 
   it('needs neither where what stands on the button has words in the language', () => {
-    expect(errorsOf(siteWith(named, 'id: g, contact: 4, lamp: 4'))).toEqual([]);
+    for (const id of ['g', '2A', 'B2', 'c12']) {
+      expect(errorsOf(siteWith(named, `id: ${id}, contact: 4, lamp: 4`)), id).toEqual([]);
+    }
     expect(errorsOf(siteWith(named, 'id: LG, contact: 4, lamp: 4'))).toEqual([
       expect.stringMatching(/names\.zh: nothing to say for this floor in Mandarin/),
     ]);
+  });
+
+  it('needs a name in every language in which nothing can be read from the button', () => {
+    const says = (language: string): unknown =>
+      expect.stringContaining(`names.${language}: nothing to say for this floor`);
+    const written = (names: string): string => siteWith(named, `id: 2Q, contact: 4, lamp: 4${names}`);
+    expect(errorsOf(written(''))).toEqual([says('en'), says('zh')]);
+    expect(errorsOf(written(', names: { zh: [二丘] }'))).toEqual([says('en')]);
+    expect(errorsOf(written(', names: { en: [two queue] }'))).toEqual([says('zh')]);
   });
 });
 

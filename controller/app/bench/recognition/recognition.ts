@@ -56,7 +56,8 @@ export async function recognition(parts: BenchParts): Promise<RecognitionResult>
     });
     if (!measured.ok) throw measured.failure;
     const result = resultOf(measured.value, parts, isInterrupted, storedCurves(room.value.operatingPoints()));
-    if (options.report !== null) await writeFile(options.report, reportPage(result));
+    const isWorthReading = measured.value.length > 0;
+    if (options.report !== null && isWorthReading) await writeFile(options.report, reportPage(result));
     return result;
   } finally {
     await room.value.close();

@@ -3,7 +3,7 @@ import { both, escape } from './html.js';
 const [width, height] = [520, 180];
 const binMs = 50;
 
-/** How long after the last sound decisions came, in bars of 50 ms. */
+/** How long after the last sound decisions came, in bars of 50 ms; empty where nothing was heard in quiet. */
 export function latencyHistogram({
   median,
   p95,
@@ -13,6 +13,7 @@ export function latencyHistogram({
   p95: number;
   all: readonly number[];
 }): string {
+  if (all.length === 0) return '';
   const longest = Math.max(binMs, ...all);
   const bins = Array.from(
     { length: Math.min(60, Math.ceil((longest + 1) / binMs)) },
