@@ -1,6 +1,7 @@
 import type { Clock, Unsubscribe } from '../config/kernel/index.js';
 import { Listeners, repeat } from '../config/kernel/index.js';
 import type { ButtonEdge } from './world/buttons.js';
+import { untouchedPanel, type CarPanel } from './world/car-panel.js';
 import type { LiftMode } from './world/modes.js';
 import type { World, WorldEvent } from './world/world.js';
 import { stepWorld, worldStepMs } from './world/world.js';
@@ -20,6 +21,9 @@ export class RunningLift {
   #world: World;
   #mode: LiftMode = 'normal';
   #edges: readonly ButtonEdge[] = [];
+  #panel = untouchedPanel;
+  /** A press that is shorter than a step is seen in one all the same. */
+  #isAlarmDue = false;
   #stopTicking: (() => void) | null = null;
 
   constructor(clock: Clock, world: World) {
@@ -41,6 +45,16 @@ export class RunningLift {
 
   setMode(mode: LiftMode): void {
     this.#mode = mode;
+  }
+
+  setPanel(panel: CarPanel): void {
+    this.#panel = panel;
+    this.#isAlarmDue ||= panel.isAlarmPressed;
+  }
+
+  /** Those who rescue have answered: the lamp of the alarm goes out. */
+  answerAlarm(): void {
+    this.#world = { ...this.#world, isAlarmRegistered: false };
   }
 
   /** An edge in the future waits for its step; one in the past still counts with its own time. */
@@ -71,7 +85,9 @@ export class RunningLift {
     const endMs = this.#world.timeMs + worldStepMs;
     const edges = this.#edges.filter((edge) => edge.atMs <= endMs);
     if (edges.length > 0) this.#edges = this.#edges.filter((edge) => edge.atMs > endMs);
-    const step = stepWorld(this.#world, { edges, mode: this.#mode, isDoorObstructed: false });
+    const panel = { ...this.#panel, isAlarmPressed: this.#panel.isAlarmPressed || this.#isAlarmDue };
+    this.#isAlarmDue = false;
+    const step = stepWorld(this.#world, { edges, mode: this.#mode, isDoorObstructed: false, panel });
     this.#world = step.world;
     this.#steps.emit(step);
   }

@@ -14,6 +14,7 @@ export function viewOf(world: World, contacts: readonly number[]): LiftView {
     isMoving: car.velocity !== 0,
     doorOpening: toThousandths(doors.opening),
     doors: doors.phase,
+    isAlarmRegistered: world.isAlarmRegistered,
     landings: building.landings,
     calls: building.landings.filter((_, landing) => calls.car[landing] === true),
     landingCalls: building.landings.flatMap((floor, landing) =>
@@ -32,6 +33,7 @@ export function isSameView(first: LiftView, second: LiftView): boolean {
     first.isMoving === second.isMoving &&
     first.doorOpening === second.doorOpening &&
     first.doors === second.doors &&
+    first.isAlarmRegistered === second.isAlarmRegistered &&
     isSameList(first.calls, second.calls) &&
     isSameList(first.landingCalls.map(keyOf), second.landingCalls.map(keyOf)) &&
     isSameList(first.closedContacts, second.closedContacts)

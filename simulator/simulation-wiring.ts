@@ -1,6 +1,7 @@
 import { callButtons, type ModeInput, type Station } from '../config/index.js';
 import type { Bits } from './board/emulated-board.types.js';
 import type { ButtonPlace } from './world/buttons.js';
+import type { CarPanel } from './world/car-panel.js';
 import type { LiftMode } from './world/modes.js';
 
 export interface ContactChange {
@@ -29,6 +30,18 @@ export function buttonPlaces(station: Station, landings: readonly string[]): rea
     return station.floors.map(({ id }): ButtonPlace => ({ call: 'car', landing: landings.indexOf(id) }));
   const landing = landings.indexOf(station.floor.id);
   return callButtons(station).map(({ id }): ButtonPlace => ({ call: id === 'up' ? 'up' : 'down', landing }));
+}
+
+/** What the contacts do to the buttons of the car that call no floor; null: the station has none of them. */
+export function panelOf(station: Station, contacts: Bits): CarPanel | null {
+  if (station.kind !== 'car') return null;
+  const isPressed = (button: { readonly contact: number } | null): boolean =>
+    button !== null && hasBit(contacts, button.contact);
+  return {
+    isOpenPressed: isPressed(station.doors.open),
+    isClosePressed: isPressed(station.doors.close),
+    isAlarmPressed: isPressed(station.alarm),
+  };
 }
 
 /** The place in `callButtons` of the button that lies across the contact, or null. */

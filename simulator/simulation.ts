@@ -10,7 +10,14 @@ import type { RelayChange } from './simulation-board.js';
 import { BoardSocket } from './simulation-board.js';
 import type { LiftStep, RunningLift } from './simulation-lift.js';
 import { isSameView, viewOf } from './simulation-view.js';
-import { buttonOfContact, buttonPlaces, closedContacts, contactChanges, inputBits } from './simulation-wiring.js';
+import {
+  buttonOfContact,
+  buttonPlaces,
+  closedContacts,
+  contactChanges,
+  inputBits,
+  panelOf,
+} from './simulation-wiring.js';
 import type { LiftView, PassengerClip, Simulation, SimulationEvent, SimulationOptions } from './simulation.types.js';
 import { FaultyWiring, type WiringFault } from './wiring-faults.js';
 import type { ButtonEdge, ButtonPlace } from './world/buttons.js';
@@ -130,6 +137,10 @@ class LiftSimulation implements Simulation {
     this.#updateInputs();
   }
 
+  answerAlarm(): void {
+    this.#lift.answerAlarm();
+  }
+
   unplugBoard(): void {
     this.#socket.unplug();
   }
@@ -168,6 +179,8 @@ class LiftSimulation implements Simulation {
     const contacts = this.#relays | (this.#contacts & this.#weldedContacts());
     const changes = contactChanges(this.#contacts, contacts, station.board.relays);
     this.#contacts = contacts;
+    const panel = panelOf(station, contacts);
+    if (panel !== null) this.#lift.setPanel(panel);
     for (const { contact, isClosed } of changes) {
       this.#events.emit({ type: 'contact.changed', contact, isClosed, atMs: edgeMs });
       const button = buttonOfContact(station, contact);

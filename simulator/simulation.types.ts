@@ -14,6 +14,8 @@ export interface LiftView {
   /** 0 closed .. 1 open. */
   readonly doorOpening: number;
   readonly doors: 'closed' | 'opening' | 'open' | 'closing';
+  /** The yellow lamp of the lift's own alarm. */
+  readonly isAlarmRegistered: boolean;
   /** Every floor of the lift, from the lowest to the highest. */
   readonly landings: readonly FloorId[];
   /** Floors that are called from inside the car. */
@@ -92,6 +94,8 @@ export interface Simulation {
   /** Between board and lift; faults add up until they are mended, all at once. */
   breakWiring(fault: WiringFault): void;
   mendWiring(): void;
+  /** Those who rescue have answered the alarm: its lamp goes out. */
+  answerAlarm(): void;
   unplugBoard(): void;
   plugBoard(): void;
   onEvent(listener: (event: SimulationEvent) => void): Unsubscribe;

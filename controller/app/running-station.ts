@@ -97,6 +97,9 @@ export class RunningStation {
       case 'inputsAllOpen':
         simulation.breakWiring({ kind: request.fault });
         break;
+      case 'alarmAnswered':
+        simulation.answerAlarm();
+        break;
       case 'wiringMended':
         simulation.mendWiring();
         break;

@@ -14,6 +14,8 @@ import {
 import type { ButtonStep } from './buttons.js';
 import type { Car, Drive } from './car.js';
 import { defaultDrive, stepCar } from './car.js';
+import type { CarPanel } from './car-panel.js';
+import { heedPanel, untouchedPanel } from './car-panel.js';
 import type { Calls, Direction, Order } from './dispatch.js';
 import { servedKinds, standingLanding } from './dispatch.js';
 import type { Doors, DoorTimes } from './doors.js';
@@ -43,6 +45,8 @@ export interface World {
   readonly buttons: Buttons;
   readonly direction: Direction;
   readonly modeState: ModeState;
+  /** As its yellow lamp shows: from the press until those who rescue have answered. */
+  readonly isAlarmRegistered: boolean;
 }
 
 /** What happens to the lift from outside during one step. */
@@ -51,6 +55,8 @@ export interface WorldInputs {
   readonly edges: readonly ButtonEdge[];
   readonly mode: LiftMode;
   readonly isDoorObstructed: boolean;
+  /** Absent: nobody touches it. */
+  readonly panel?: CarPanel;
 }
 
 export type WorldEvent =
@@ -80,6 +86,7 @@ export function createWorld({ building, timeMs = 0, landing = building.recallLan
     buttons: eachKind(() => building.landings.map(() => releasedButton)),
     direction: 'none',
     modeState: normalMode,
+    isAlarmRegistered: false,
   };
 }
 
@@ -87,10 +94,14 @@ export function createWorld({ building, timeMs = 0, landing = building.recallLan
 export function stepWorld(before: World, inputs: WorldInputs, stepMs: number = worldStepMs): WorldStep {
   const events: WorldEvent[] = [];
   let world: World = { ...before, timeMs: before.timeMs + stepMs };
+  const { panel = untouchedPanel } = inputs;
+  // In every mode: an alarm is heard whatever the lift does.
+  if (panel.isAlarmPressed) world = { ...world, isAlarmRegistered: true };
   world = changeMode(world, inputs.mode, events);
   world = operateButtons(world, inputs.edges, events);
   const order = orderFor({ ...world, drive: world.rules.drive, calls: callsOf(world) }, world.modeState);
-  world = moveDoors(world, order, inputs.isDoorObstructed, stepMs);
+  const doors = heedPanel(order.doors, panel, world.modeState.mode, world.doors);
+  world = moveDoors(world, { ...order, doors }, inputs.isDoorObstructed, stepMs);
   // Whatever was ordered: the car moves behind doors that are closed and were so before.
   if (before.doors.phase === 'closed' && world.doors.phase === 'closed') world = moveCar(world, order, stepMs, events);
   world = serveCalls(world, events);

@@ -46,6 +46,7 @@ function fakeScene(): SceneView {
       isMoving: false,
       doorOpening: 0,
       doors: 'closed',
+      isAlarmRegistered: false,
       landings: floorIds,
       calls: [],
       landingCalls: [],

@@ -51,6 +51,7 @@ export const faultSchema = Type.Union([
         'inputsAllClosed',
         'inputsAllOpen',
         'wiringMended',
+        'alarmAnswered',
         'fire',
         'inspection',
         'outOfService',

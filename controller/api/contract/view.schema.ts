@@ -172,6 +172,8 @@ const liftViewSchema = Type.Object(
     isMoving: Type.Boolean(),
     doorOpening: Type.Number({ minimum: 0, maximum: 1 }),
     doors: Type.Enum(['closed', 'opening', 'open', 'closing']),
+    /** The yellow lamp of the lift's own alarm. */
+    isAlarmRegistered: Type.Boolean(),
     /** Every floor of the lift, from the lowest to the highest. */
     landings: Type.Array(Type.String()),
     /** Floors that are called from inside the car. */

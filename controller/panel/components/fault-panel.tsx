@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { StationView } from '../../api/contract/view.schema.js';
+import type { LiftView, StationView } from '../../api/contract/view.schema.js';
 import { text } from '../messages/language.js';
 import { fault } from '../state/simulator-requests.js';
 import { connection } from '../state/site-state.js';
@@ -9,10 +9,11 @@ import { WiringFaults } from './wiring-faults.js';
 interface FaultPanelProps {
   readonly languages: readonly string[];
   readonly station: StationView;
+  readonly lift: LiftView | null;
 }
 
 /** Things to break, folded away until somebody wants to. */
-export function FaultPanel({ languages, station }: FaultPanelProps): VNode {
+export function FaultPanel({ languages, station, lift }: FaultPanelProps): VNode {
   const isPlugged = station.link.isUp;
   return (
     <details class="card faults">
@@ -39,6 +40,9 @@ export function FaultPanel({ languages, station }: FaultPanelProps): VNode {
           onPress={() => fault({ fault: 'inspection' })}
         />
         <FaultButton label={text.value.backToNormal} onPress={() => fault({ fault: 'normal' })} />
+        {lift?.isAlarmRegistered === true && (
+          <FaultButton label={text.value.alarmAnswered} onPress={() => fault({ fault: 'alarmAnswered' })} />
+        )}
       </div>
       <WiringFaults station={station} />
     </details>

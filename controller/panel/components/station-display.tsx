@@ -45,6 +45,13 @@ export function StationDisplay({ station, lift }: DisplayProps): VNode {
         <p class={`display-state is-${stateOf(station)}`}>
           <span class="state-light" aria-hidden="true" />
           {statusOf(station)}
+          <DoorSign door={station.door} />
+          {lift?.isAlarmRegistered === true && (
+            <span class="sign sign-alarm">
+              <span class="sign-light" aria-hidden="true" />
+              {text.value.alarmRegistered}
+            </span>
+          )}
         </p>
         <p class="display-heard" lang={heard?.language}>
           {heard === null ? '' : `“${heard.text}”`}
@@ -59,6 +66,25 @@ export function StationDisplay({ station, lift }: DisplayProps): VNode {
         </p>
       </div>
     </div>
+  );
+}
+
+/** Beside what the station does, as long as it holds: an answer goes away, and the button may be held for longer. */
+function DoorSign({ door }: Pick<StationView, 'door'>): VNode | null {
+  if (door === null || door === 'atRest') return null;
+  return (
+    <span class="sign sign-door">
+      <svg class="sign-picture" viewBox="0 0 24 24" aria-hidden="true">
+        <path
+          d={
+            door === 'closing'
+              ? 'M2 6l6 6-6 6zM22 6l-6 6 6 6zM11 4h2v16h-2z'
+              : 'M8 6l-6 6 6 6zM16 6l6 6-6 6zM11 4h2v16h-2z'
+          }
+        />
+      </svg>
+      {text.value.door[door]}
+    </span>
   );
 }
 

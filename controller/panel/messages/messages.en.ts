@@ -89,6 +89,7 @@ export const messagesEn: Messages = {
   fire: 'Fire alarm',
   inspection: 'Inspection',
   backToNormal: 'Back to normal',
+  alarmAnswered: 'Answer the alarm',
   wiring: 'Wires of the board',
   wiringOf: 'Whose wires',
   wires: {
@@ -108,6 +109,8 @@ export const messagesEn: Messages = {
   carAt: ({ nearestFloor, isMoving, direction, doors }) =>
     `The car is at floor ${nearestFloor}, ${isMoving && direction !== 'none' ? `going ${direction}` : doorWords[doors]}.`,
   arrived: (floor) => `Floor ${floor}. The doors are open.`,
+  door: { held: 'Holding the door', asked: 'Asking for the door', closing: 'Door close pressed' },
+  alarmRegistered: 'Alarm registered',
   availability: {
     starting: 'Starting',
     ready: 'Ready',

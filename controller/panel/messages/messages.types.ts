@@ -64,6 +64,8 @@ export interface Messages {
   readonly fire: string;
   readonly inspection: string;
   readonly backToNormal: string;
+  /** By those who rescue. */
+  readonly alarmAnswered: string;
   /** Names of the group of wires to break, and of the choice whose they are. */
   readonly wiring: string;
   readonly wiringOf: string;
@@ -81,6 +83,10 @@ export interface Messages {
   /** Where the car is and what it does there: it moves, or it stands and its doors do something. */
   readonly carAt: (lift: LiftView) => string;
   readonly arrived: (floor: string) => string;
+  /** What voice does about the door open button; that the door is open it does not say. */
+  readonly door: Readonly<Record<'held' | 'asked' | 'closing', string>>;
+  /** The lift's own yellow lamp. */
+  readonly alarmRegistered: string;
   readonly availability: Readonly<Record<Availability, string>>;
   /** Its own voice sounds: it does not hear. */
   readonly answering: string;

@@ -84,6 +84,7 @@ export const messagesZh: Messages = {
   fire: '火警',
   inspection: '检修',
   backToNormal: '恢复正常',
+  alarmAnswered: '应答报警',
   wiring: '控制板的接线',
   wiringOf: '哪个按钮的接线',
   wires: {
@@ -103,6 +104,8 @@ export const messagesZh: Messages = {
   carAt: ({ nearestFloor, isMoving, direction, doors }) =>
     `轿厢在${floorName(nearestFloor)}，${isMoving && direction !== 'none' ? directionWords[direction] : doorWords[doors]}。`,
   arrived: (floor) => `${floorName(floor)}到了，门已打开。`,
+  door: { held: '按住开门键', asked: '正在请求开门', closing: '已按关门键' },
+  alarmRegistered: '报警已登记',
   availability: {
     starting: '正在启动',
     ready: '可以使用',

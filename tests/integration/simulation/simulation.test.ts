@@ -69,6 +69,23 @@ describe('a contact of the board', () => {
     expect(events).toContainEqual({ type: 'landing.reached', floor: '5' });
   });
 
+  it('on door open opens the doors and keeps them open until it opens itself', async () => {
+    board.setRelays(1n << 5n);
+    await clock.advance(12_000);
+    expect(simulation.lift.doors).toBe('open');
+    board.setRelays(0n);
+    await clock.advance(8_000);
+    expect(simulation.lift.doors).toBe('closed');
+  });
+
+  it('on the alarm, however short, lights the lamp of the alarm until it is answered', async () => {
+    await pulse(1n << 7n, 5);
+    await clock.advance(10_000);
+    expect(simulation.lift.isAlarmRegistered).toBe(true);
+    simulation.answerAlarm();
+    expect(simulation.lift.isAlarmRegistered).toBe(false);
+  });
+
   it('lights the lamp within 100 ms and tells of both edges with the time of the board', async () => {
     board.setRelays(contact.three, 0);
     await clock.advance(100);

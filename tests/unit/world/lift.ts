@@ -1,4 +1,5 @@
 import { createBuilding } from '../../../simulator/world/building.js';
+import { untouchedPanel, type CarPanel } from '../../../simulator/world/car-panel.js';
 import type { LiftMode } from '../../../simulator/world/modes.js';
 import type { ButtonEdge, CallKind } from '../../../simulator/world/buttons.js';
 import type { World, WorldEvent, WorldRules } from '../../../simulator/world/world.js';
@@ -10,13 +11,14 @@ export interface Lift {
   readonly events: (WorldEvent & { readonly atMs: number })[];
   mode: LiftMode;
   isDoorObstructed: boolean;
+  panel: CarPanel;
   readonly edges: ButtonEdge[];
 }
 
 export function createLift(landings: number, at = 0, rules: Partial<WorldRules> = {}): Lift {
   const building = createBuilding({ landings: Array.from({ length: landings }, (_, index) => String(index)) });
   const world = createWorld({ building, landing: at, rules });
-  return { world, events: [], mode: 'normal', isDoorObstructed: false, edges: [] };
+  return { world, events: [], mode: 'normal', isDoorObstructed: false, panel: untouchedPanel, edges: [] };
 }
 
 /** Somebody presses now and lets go `forMs` later. */
@@ -44,6 +46,7 @@ export function stepLift(lift: Lift): void {
     edges: due,
     mode: lift.mode,
     isDoorObstructed: lift.isDoorObstructed,
+    panel: lift.panel,
   });
   lift.world = world;
   lift.events.push(...events.map((event) => ({ ...event, atMs: world.timeMs })));
