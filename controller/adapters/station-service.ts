@@ -93,6 +93,10 @@ class LiftStation implements StationService {
     return this.#station;
   }
 
+  get inVoiceService(): Station {
+    return inVoiceService(this.#station, (button) => this.#isOut(button));
+  }
+
   get wiringDoubts(): readonly WiringDoubt[] {
     return this.#wiring.doubts;
   }
@@ -253,8 +257,7 @@ class LiftStation implements StationService {
   }
 
   #give(request: AnswerRequest): void {
-    const inService = inVoiceService(this.#station, (button) => this.#isOut(button));
-    const prompt = promptFor(inService, this.#options.messages, request);
+    const prompt = promptFor(this.inVoiceService, this.#options.messages, request);
     const { answer } = prompt;
     if (prompt.tone === 'refused') {
       this.#log.info({ audit: true, correlation: request.utterance, answer: request.kind }, 'voice request refused');

@@ -59,6 +59,8 @@ export interface StationServiceOptions {
 /** One station at work. It listens from its creation to `stop()`; link, hearing and audio are started and stopped by their owner. */
 export interface StationService {
   readonly station: Station;
+  /** The same without a voice for the buttons that are out of voice service at the moment: what people are advised to say. */
+  readonly inVoiceService: Station;
   /** What is suspected of its wiring. */
   readonly wiringDoubts: readonly WiringDoubt[];
   /**

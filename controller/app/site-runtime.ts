@@ -108,7 +108,7 @@ function sceneOf(running: RunningStation, site: Site, languages: Languages): Sce
     lift: simulation === null ? null : liftOf(simulation.lift),
     chain: [...service.recentEvents],
     examples: Object.fromEntries(
-      site.languages.map((code) => [code, spokenExamples(service.station, languageData(languages, code))]),
+      site.languages.map((code) => [code, spokenExamples(service.inVoiceService, languageData(languages, code))]),
     ),
   };
 }

@@ -1,6 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
 import type { VoiceHours } from '../../../config/index.js';
+import { spokenExamples } from '../../../controller/app/spoken-examples.js';
 import { accepted, floors, uncertain } from '../../support/fake-hearing.js';
+import { language } from '../../support/languages.js';
 import { readyBench, testStation, type StationBench } from '../../support/station-bench.js';
 
 /* The bench begins on Thursday 1 January 2026 at midnight UTC, which is eight in the morning in Shanghai. */
@@ -69,6 +71,16 @@ test('who looks on sees a floor come into its hours and go out of them', async (
   await bench.clock.advance(3 * minute);
   expect(seen).toEqual([true, false]);
   expect(isShownAsVoice('3')).toBe(true);
+});
+
+test('the sentences that a visitor may try name no floor outside its hours', async () => {
+  const shut = [{ days: ['sat'], from: '08:00', to: '17:00' }] as const;
+  const floors = testStation().floors.map((floor) => (floor.id === '3' ? floor : { ...floor, voiceHours: shut }));
+  bench = await readyBench({ floors });
+  const numbers = spokenExamples(bench.service.inVoiceService, language('en')).flatMap(
+    (sentence) => /\d+/u.exec(sentence)?.[0] ?? [],
+  );
+  expect(new Set(numbers)).toEqual(new Set(['3']));
 });
 
 test('hours that the site file changes hold at once', async () => {
