@@ -13,6 +13,7 @@ export const pieceSamples = sampleRate / 10;
 const longestCallSamples = sampleRate;
 /** Padding that pushes the last word through the network's right context (up to 0.42 s) and into its endpoint rule. */
 const flushPieces = 7;
+const flushPiece = faintNoise(pieceSamples);
 /** Right context and the 200 ms by which Vosk steps: after it the last word is among the words so far. */
 const openPieces = 5;
 /** More were never within the lattice beam in a way that changed a decision. */
@@ -103,8 +104,7 @@ export class WitnessDecoder {
   }
 
   #push(pieces: number): void {
-    for (let left = pieces; this.#isDirty && !this.#isAtEndpoint && left > 0; left -= 1)
-      this.accept(faintNoise(pieceSamples));
+    for (let left = pieces; this.#isDirty && !this.#isAtEndpoint && left > 0; left -= 1) this.accept(flushPiece);
   }
 
   close(): void {

@@ -42,3 +42,9 @@ it('the memory that utterances have left free is given back between two of them,
   await waitUntil(() => ownMb() < before - 2, `less memory than the ${before.toFixed(1)} MB before`);
   expect(await hear()).toBe(request);
 });
+
+it('the heap is the kind that costs libvosk least', () => {
+  const environment = readFileSync(`/proc/${running.pid}/environ`, 'utf8').split('\0');
+  expect(environment).toContain('MALLOC_ARENA_MAX=1');
+  expect(environment.find((each) => each.startsWith('GLIBC_TUNABLES='))).toMatch(/[=:]glibc\.malloc\.mxfast=0$/u);
+});
