@@ -19,7 +19,7 @@ export interface LoadingTime {
   readonly grammarLoadMs: number;
 }
 
-export interface LoadingOptions {
+interface LoadingOptions {
   readonly library: string;
   readonly clock: Clock;
 }
