@@ -61,6 +61,7 @@ export { calibrateModel, type Calibration } from './measuring/calibration/calibr
 export { languageOfModel } from './model-store/language-of-model.js';
 export { operatingPointText, writeOperatingPoint, type OperatingPoint } from './recognizer/operating-point.js';
 export { curves, rightAtWrong, wrongAtRight, type CurvePoint } from './measuring/curves.js';
+export { falseAlarms, type AlarmTally } from './measuring/alarms.js';
 export { type Condition, type Contestant, type Measured } from './measuring/measured.js';
 export { measureConfusions, type MeasuredConfusions } from './measuring/measure-confusions.js';
 export { measurePack } from './measuring/measure-pack.js';

@@ -20,6 +20,8 @@ export type Condition = 'clean' | `${number} dB`;
 export interface Outcome extends Judged {
   /** What was accepted, asked or named, for people; '' where nothing was. */
   readonly heard: string;
+  /** It was surely heard as a call for help, which presses the alarm where a site has wired it. */
+  readonly pressesAlarm: boolean;
 }
 
 /** One recording in one condition. */

@@ -52,7 +52,10 @@ export class MeasuringRoom {
     const { utterances, accepting } = await this.#hearing.listen(sound);
     const expected = this.expectationOf(recording);
     const outcome = (decisions: readonly Decision[]): Outcome => {
-      return { ...judge(decisions, expected), heard: describeHeard(decisions) };
+      const pressesAlarm = decisions.some(
+        (decision) => decision.decision === 'accepted' && decision.intent.kind === 'distress',
+      );
+      return { ...judge(decisions, expected), heard: describeHeard(decisions), pressesAlarm };
     };
     const withoutFloor = this.#grammarFor(recording).hear(sound.samples);
     return {

@@ -2,16 +2,30 @@ import {
   rightAtWrong,
   rightOrConfirmable,
   wrongAtRight,
+  type AlarmTally,
   type CurvePoint,
   type SetRow,
   type TalkRow,
 } from '../../../../speech/index.js';
-import { atLeast, atMost, plain, type Figure } from '../figures.js';
+import { atLeast, atMost, plain, round, type Figure } from '../figures.js';
 import type { Comparison } from './recognition-result.js';
 
 /** Sets of speech that is longer than a word or two. */
 const sentenceSets: readonly string[] = ['en-noncommand-sentences', 'en-noncommand-wake'];
 const noiseSet = 'noise';
+
+/** Only where there is speech at all: the bound of none would be infinite. */
+export function alarmFigures(tallies: readonly AlarmTally[]): readonly Figure[] {
+  return tallies
+    .filter(({ use, hours }) => (use === 'dev' || use === 'test') && hours > 0)
+    .flatMap(({ use, n, pressed, hours, perHourBound }) => {
+      const of = `n = ${n}, ${round(hours)} h of speech`;
+      return [
+        plain(`${use}: alarms pressed by speech that is no call for help, ${of}`, 'count', pressed),
+        plain(`${use}: the same per hour of speech, upper 95 % bound`, 'count', perHourBound),
+      ];
+    });
+}
 
 /** What was asked for, each judged on the rows there are: development and test rows are never added up. */
 export function recognitionFigures(rows: readonly SetRow[], talk: readonly TalkRow[]): readonly Figure[] {

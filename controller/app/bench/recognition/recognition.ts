@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import {
   confusions,
   curves,
+  falseAlarms,
   measurePack,
   MeasuringRoom,
   mistakes,
@@ -15,7 +16,7 @@ import { speechFolders } from '../../folders.js';
 import { readSite } from '../../read-site.js';
 import { quantile, round } from '../figures.js';
 import { chooseRecordings } from './recognition-options.js';
-import { comparisons, recognitionFigures } from './recognition-figures.js';
+import { alarmFigures, comparisons, recognitionFigures } from './recognition-figures.js';
 import type { RecognitionResult, StoredCurve } from './recognition-result.js';
 import { reportPage } from './report/report-page.js';
 import { storedCurves } from './stored-curves.js';
@@ -76,7 +77,7 @@ function resultOf(
   return {
     name: 'recognition',
     how: `recordings of people in a building of 42 floors, both languages on; noise mixed in by the loudest 2,048 samples of either, seed "${seed}"${isInterrupted ? '; interrupted before the end' : ''}`,
-    figures: recognitionFigures(rows, talkRows(measured)),
+    figures: [...recognitionFigures(rows, talkRows(measured)), ...alarmFigures(falseAlarms(measured))],
     isComplete: !isInterrupted && options.limit === null,
     recordings: measured.length,
     rows,
