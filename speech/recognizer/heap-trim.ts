@@ -8,7 +8,7 @@ export const utterancesBetween = 32;
  * Keeps the memory of the recogniser process flat over days.
  *
  * Nothing leaks: over 480 utterances what libvosk has in use stayed within 0.2 MB, and libvosk alone, without Node beside it, does
- * not grow at all. But the buffers of sound that Node keeps for a while and the lattices of libvosk come from one heap, and each
+ * not grow over the same sounds. But the buffers of sound that Node keeps for a while and the lattices of libvosk come from one heap, and each
  * leaves holes that fit the next ones badly: the heap grows by 15 kB an utterance. glibc gives back by itself only what is free at
  * the end of the heap; asked, it gives back every free page in it.
  */
