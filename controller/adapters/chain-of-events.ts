@@ -18,7 +18,7 @@ type DecidedEvent = Extract<HearingEvent, { type: 'speech.decided' }>;
 export type Attention = 'reacts' | 'passesOver' | 'voiceIsOff';
 
 /** What else an answer depends on: the site's wish to be asked, and what is being asked about. */
-export type DialogueRules = Pick<DialogueContext, 'confirm' | 'question'>;
+export type DialogueRules = Pick<DialogueContext, 'confirm' | 'question' | 'isGateOpen' | 'calls'>;
 
 /** Puts what happened into the chain log, and keeps the text of speech that was no request out of it. */
 export class ChainOfEvents {

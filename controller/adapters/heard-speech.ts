@@ -23,13 +23,11 @@ export function heardAs(decision: Decision): Happening {
 export function decidedAs(
   decision: Decision | null,
   decisionMs: number,
-  { confirm, question }: Pick<DialogueContext, 'confirm' | 'question'>,
+  { confirm, question, isGateOpen, calls }: Pick<DialogueContext, 'confirm' | 'question' | 'isGateOpen' | 'calls'>,
 ): Happening {
-  const common = {
-    decisionMs: Math.ceil(decisionMs),
-    confirm,
-    question: question === null ? null : [...question.buttons],
-  };
+  const asked = question === null ? null : [...question.buttons];
+  const isBusy = calls !== null;
+  const common = { decisionMs: Math.ceil(decisionMs), confirm, question: asked, isGateOpen, isBusy };
   if (decision === null || decision.decision === 'rejected') {
     const reason = decision?.reason ?? 'notAPhrase';
     return { kind: 'speech.decided', content: { ...common, decision: 'rejected', reason, intent: null } };

@@ -49,6 +49,9 @@ export const happenings = {
     decisionMs: ms,
     confirm: Type.Enum(['never', 'uncertain', 'always']),
     question: orNull(buttons),
+    /** Whether voice was in service; and whether calls were under way, behind which a request waits. */
+    isGateOpen: Type.Boolean(),
+    isBusy: Type.Boolean(),
   }),
   /** What was known when a call was asked for, and so why it was pressed or refused. */
   'call.judged': of({

@@ -71,6 +71,16 @@ export class JournalReader {
     yield* this.#database.prepare(query).iterate(wanted.map(([, value]) => value)) as Iterable<JournalRow>;
   }
 
+  /** All entries of the station from the first entry of a ride to its last one, oldest first; none: there is no such ride. */
+  *around(ride: string): Generator<JournalRow> {
+    const query = `SELECT sequence, at, uptimeMs, station, ride, kind, content, shown FROM events
+      WHERE station = (SELECT station FROM events WHERE ride = ?)
+        AND sequence BETWEEN (SELECT min(sequence) FROM events WHERE ride = ?)
+                         AND (SELECT max(sequence) FROM events WHERE ride = ?)
+      ORDER BY sequence`;
+    yield* this.#database.prepare(query).iterate([ride, ride, ride]) as Iterable<JournalRow>;
+  }
+
   /** Walks the chain from the anchor to the newest row. @param onProgress told every 50,000 rows */
   verify(onProgress: (rows: number) => void): ChainVerdict {
     // One view of the file for the whole walk: rows that come or go meanwhile make no difference.

@@ -10,6 +10,7 @@ import {
 import type { Answer, ChainEntry } from '../../controller/api/contract/view.schema.js';
 import { createStationService } from '../../controller/adapters/station-service.js';
 import type { PromptRequest, StationService } from '../../controller/adapters/station-service.types.js';
+import type { JournalEntry } from '../../controller/journal/journal.types.js';
 import { FakeElevator } from './fake-elevator.js';
 import { FakeHearing } from './fake-hearing.js';
 import { messages } from './messages.js';
@@ -113,6 +114,8 @@ export interface StationBench {
   readonly prompts: PromptRequest[];
   readonly chain: ChainEntry[];
   readonly log: LogLine[];
+  /** Everything that is kept. */
+  readonly journal: readonly JournalEntry[];
   /** How the loudspeaker behaves; 800 ms unless changed. */
   play: (request: PromptRequest, cut: AbortSignal) => Promise<{ durationMs: number }>;
   /** No record gets onto the disk. */
@@ -142,7 +145,9 @@ function benchOf(station: Station): StationBench {
     play: () => Promise.resolve({ durationMs: 800 }),
     isJournalFull: false,
   };
+  const journal: JournalEntry[] = [];
   const timeOfDay = (): Date => new Date(Date.UTC(2026, 0, 1) + clock.now());
+  const strict = strictJournal({ clock, timeOfDay });
   const service = createStationService({
     station,
     messages,
@@ -153,7 +158,15 @@ function benchOf(station: Station): StationBench {
     clock,
     log: recordingLog(log),
     timeOfDay,
-    journal: { ...strictJournal({ clock, timeOfDay }), written: () => Promise.resolve(!bench.isJournalFull) },
+    journal: {
+      ...strict,
+      append: (entry) => {
+        const kept = strict.append(entry);
+        journal.push(kept);
+        return kept;
+      },
+      written: () => Promise.resolve(!bench.isJournalFull),
+    },
     prompts: {
       play: (request, cut) => {
         prompts.push(request);
@@ -178,6 +191,7 @@ function benchOf(station: Station): StationBench {
     prompts,
     chain,
     log,
+    journal,
     answerKinds: () => answers.map(({ kind }) => kind),
     pressedButtons: () => elevator.presses.map(({ button }) => button),
     steps,

@@ -2,6 +2,7 @@ import { InvalidArgumentError, Option, type Command } from 'commander';
 import { journalFile } from '../open-journal.js';
 import { jsonOption, siteOption, type CommandParts } from './command-parts.js';
 import { exportJournal } from './journal-export.js';
+import { replayJournal } from './journal-replay.js';
 import { verifyJournal } from './journal-verify.js';
 
 interface FileFlags {
@@ -23,7 +24,7 @@ interface ExportFlags extends FileFlags {
 /** `liftvoice journal ...`: what happened at a site; a program that writes to it meanwhile is not disturbed. */
 export function addJournal(parts: CommandParts): void {
   const { program, output, end } = parts;
-  const journal = program.command('journal').description('what happened at a site: verify, export');
+  const journal = program.command('journal').description('what happened at a site: verify, export, replay');
   withFile(parts, journal.command('verify'))
     .description(
       'walk the chain of hashes from the oldest entry to the newest; 1 and the first that does not fit where it is broken',
@@ -31,6 +32,13 @@ export function addJournal(parts: CommandParts): void {
     .addOption(jsonOption())
     .action((flags: FileFlags) => {
       end(verifyJournal({ file: fileOf(parts, flags), json: flags.json ?? false, output }));
+    });
+  withFile(parts, journal.command('replay'))
+    .description('decide about a recorded ride again, and show where this version would decide otherwise (1)')
+    .argument('<ride>', 'correlation id, as in 3f9a01bc.car-1.5')
+    .addOption(jsonOption())
+    .action(async (ride: string, flags: FileFlags) => {
+      end(await replayJournal({ file: fileOf(parts, flags), ride, json: flags.json ?? false, output }));
     });
   withFile(parts, journal.command('export'))
     .description('entries, oldest first: JSON, one a line, or a table with commas')

@@ -1,0 +1,185 @@
+import { createActor } from 'xstate';
+import { silentLog, VirtualClock } from '../../config/kernel/index.js';
+import type { PressOutcome } from '../../firmware-bridge/index.js';
+import type { Decision } from '../../speech/index.js';
+import { answerToOutcome, summarize, type ButtonOutcome, type CallOutcome } from '../domain/answer.js';
+import { defaultDelays } from '../domain/delays.js';
+import { refusalOf, type CallConditions } from '../domain/safety-rules.js';
+import { isDistress, isMisunderstanding, isRequest, reactionToHeard, type Reaction } from '../domain/spoken-request.js';
+import type { Happening, HappeningKind } from '../journal/happening.schema.js';
+import type { JournalEntry } from '../journal/journal.types.js';
+import type { CallEvent } from '../machines/call.machine.js';
+import { EffectQueue } from './effect-queue.js';
+import { provideCall } from './provided-machines.js';
+import { recordedDecision } from './recorded-decision.js';
+
+/** One decision, as it stands in the journal and as the rules and machines of this version take it again. */
+export interface ReplayedStep {
+  readonly sequence: number;
+  readonly what: string;
+  readonly recorded: string;
+  readonly replayed: string;
+}
+
+type Entry<Kind extends HappeningKind> = JournalEntry & { readonly happening: Extract<Happening, { kind: Kind }> };
+
+/**
+ * Runs rules and machines on what the journal says that they saw, in virtual time: the decision, what was known of the lift when each
+ * call was judged, what came of each press, lamps, modes and the link.
+ *
+ * @param entries of the station, from the first entry of the ride to its last one, oldest first
+ * @param ride correlation id
+ */
+export async function replayRide(entries: readonly JournalEntry[], ride: string): Promise<readonly ReplayedStep[]> {
+  const own = entries.filter((entry) => entry.ride === ride);
+  const judged = ofKind(own, 'call.judged');
+  const calls = await Promise.all(judged.map((call) => replayCall(call, entries, own)));
+  return [
+    ...ofKind(own, 'speech.decided').flatMap((decided) => replayDecision(decided, own)),
+    ...calls.flatMap(({ steps }) => steps),
+    ...replayAnswer(
+      own,
+      calls.flatMap(({ outcome }) => outcome ?? []),
+    ),
+  ];
+}
+
+function replayDecision(decided: Entry<'speech.decided'>, own: readonly JournalEntry[]): readonly ReplayedStep[] {
+  const { confirm, question, decisionMs, isGateOpen, isBusy } = decided.happening.content;
+  const [heard] = ofKind(own, 'speech.heard');
+  const decision = recordedDecision(decided.happening.content, heard?.happening.content ?? null);
+  const reaction = reactionToHeard({ decision, decisionMs }, question === null ? null : { buttons: question }, confirm);
+  const calls = ofKind(own, 'call.judged').map(({ happening }) => happening.content.button);
+  const [answer] = ofKind(own, 'answer.given');
+  const recorded = calls.length > 0 ? `call ${calls.join()}` : (answer?.happening.content.answer ?? 'silence');
+  // What waits for its turn may be too old by then, or taken back; advice depends on who spoke before. The ride does not tell.
+  if (isBusy || isMisunderstanding(reaction)) return [];
+  const replayed = isGateOpen ? wordFor(reaction) : wordForClosedGate(decision);
+  return replayed === null ? [] : [{ sequence: decided.sequence, what: 'the decision', recorded, replayed }];
+}
+
+/** null: what the doors are doing is not in the ride. */
+function wordFor(reaction: Reaction): string | null {
+  switch (reaction.kind) {
+    case 'ignore':
+      return 'silence';
+    case 'call':
+      return `call ${reaction.buttons.join()}`;
+    case 'ask':
+      return 'pleaseConfirm';
+    case 'answer':
+      return reaction.answer;
+    case 'door':
+    case 'askDoor':
+      return null;
+  }
+}
+
+function wordForClosedGate(decision: Decision): string {
+  if (isDistress(decision)) return 'pressTheAlarm';
+  return isRequest(decision) ? 'notNow' : 'silence';
+}
+
+interface ReplayedCall {
+  readonly steps: readonly ReplayedStep[];
+  readonly outcome: ButtonOutcome | null;
+}
+
+async function replayCall(
+  judged: Entry<'call.judged'>,
+  entries: readonly JournalEntry[],
+  own: readonly JournalEntry[],
+): Promise<ReplayedCall> {
+  const { button, refusal, ...conditions } = judged.happening.content;
+  const again = refusalOf(conditions);
+  const steps: ReplayedStep[] = [
+    {
+      sequence: judged.sequence,
+      what: `may ${button} be called`,
+      recorded: refusal ?? 'yes',
+      replayed: again ?? 'yes',
+    },
+  ];
+  const settled = ofKind(own, 'call.settled').find(({ happening }) => happening.content.button === button);
+  if (settled === undefined) return { steps, outcome: null };
+  const outcome = await runCall(judged, conditions, entries);
+  const recorded = settled.happening.content.outcome;
+  steps.push({
+    sequence: settled.sequence,
+    what: `what became of ${button}`,
+    recorded,
+    replayed: outcome?.kind ?? 'not settled by what was recorded',
+  });
+  return { steps, outcome: outcome === null ? null : { button, outcome } };
+}
+
+/** The call machine on the recorded facts, to its first outcome; null: they settle nothing. */
+async function runCall(
+  judged: Entry<'call.judged'>,
+  conditions: CallConditions,
+  entries: readonly JournalEntry[],
+): Promise<CallOutcome | null> {
+  const { button } = judged.happening.content;
+  const clock = new VirtualClock();
+  const outcomes: CallOutcome[] = [];
+  let settle: (outcome: PressOutcome) => void = () => undefined;
+  const machine = provideCall(
+    {
+      press: () =>
+        new Promise((resolve) => {
+          settle = resolve;
+        }),
+      reportSettled: (outcome) => {
+        outcomes.push(outcome);
+      },
+    },
+    new EffectQueue(silentLog),
+  );
+  const input = { button, utterance: judged.utterance ?? 0, conditions, delays: defaultDelays.call };
+  const actor = createActor(machine, { clock, input });
+  actor.start();
+  await clock.advance(0);
+  for (const entry of entries.filter(({ sequence }) => sequence > judged.sequence)) {
+    if (actor.getSnapshot().status !== 'active') break;
+    await clock.advance(Math.max(0, entry.uptimeMs - judged.uptimeMs - clock.now()));
+    const fact = factFor(button, entry);
+    if (fact !== null && 'press' in fact) settle(fact.press);
+    else if (fact !== null) actor.send(fact.event);
+    await clock.advance(0);
+  }
+  actor.stop();
+  return outcomes[0] ?? null;
+}
+
+/** What an entry told the call of a button; null: nothing. */
+function factFor(
+  button: string,
+  { happening }: JournalEntry,
+): { readonly press: PressOutcome } | { readonly event: CallEvent } | null {
+  const { kind, content } = happening;
+  if (kind === 'press.settled' && content.button === button) return { press: pressOf(content) };
+  if (kind === 'lamp.changed' && content.button === button) {
+    return { event: { type: 'lamp.changed', lamp: content.lamp } };
+  }
+  if (kind === 'mode.changed') return { event: { type: 'mode.changed', mode: content.mode } };
+  return kind === 'link.lost' || kind === 'link.refused' ? { event: { type: 'link.lost' } } : null;
+}
+
+function pressOf(content: Entry<'press.settled'>['happening']['content']): PressOutcome {
+  const { outcome: kind, reason, roundTripMs } = content;
+  if (kind === 'done') return { kind, roundTripMs: roundTripMs ?? 0, evidence: 'acknowledged' };
+  return { kind, reason } as PressOutcome;
+}
+
+/** The answer to calls; to all else it was compared with the decision. */
+function replayAnswer(own: readonly JournalEntry[], outcomes: readonly ButtonOutcome[]): readonly ReplayedStep[] {
+  const answer = ofKind(own, 'answer.given').at(-1);
+  if (answer === undefined || outcomes.length === 0) return [];
+  const [only, ...others] = outcomes;
+  const kind = only !== undefined && others.length === 0 ? answerToOutcome(only.outcome) : summarize(outcomes).kind;
+  return [{ sequence: answer.sequence, what: 'the answer', recorded: answer.happening.content.answer, replayed: kind }];
+}
+
+function ofKind<Kind extends HappeningKind>(entries: readonly JournalEntry[], kind: Kind): readonly Entry<Kind>[] {
+  return entries.filter((entry): entry is Entry<Kind> => entry.happening.kind === kind);
+}
