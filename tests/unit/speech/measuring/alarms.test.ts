@@ -19,7 +19,7 @@ function heard(changes: Partial<Measured>, pressesAlarm = false, use = 'dev'): M
     evidence: [],
     withoutFloor: [],
     ...changes,
-  } as Measured;
+  };
 }
 
 const twelve = { kind: 'request', intent: { kind: 'floors', floors: ['12'] } } as const;
