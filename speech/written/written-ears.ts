@@ -9,6 +9,7 @@ import type { WitnessEvidence } from '../interpret/weigh-witnesses.js';
 import type { ModelFolders } from '../model-store/model-folders.js';
 import { compileLanguage, type CompiledWitness } from '../recognizer/compile-language.js';
 import { unspeakable } from '../recognizer/prepare-models.js';
+import type { Phrase } from '../vocabulary/vocabulary.js';
 import { readWritten } from './read-written.js';
 
 export interface WrittenUtterance {
@@ -33,6 +34,8 @@ export interface DecidedText {
 export interface WrittenEars {
   /** @param station its id */
   decide(station: string, utterance: WrittenUtterance): DecidedText;
+  /** The likeliest sentences of a station, so many in each language. */
+  sentences(station: string, limitPerLanguage: number): readonly Phrase[];
 }
 
 export interface WrittenEarsOptions {
@@ -71,6 +74,10 @@ export async function openWrittenEars(options: WrittenEarsOptions): Promise<Resu
         compiled.filter((each) => each.station === station),
         utterance,
       ),
+    sentences: (station, limit) =>
+      compiled
+        .filter((each) => each.station === station)
+        .flatMap(({ first }) => [...first.vocabulary.sentences(limit)]),
   });
 }
 

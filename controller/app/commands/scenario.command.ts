@@ -1,10 +1,15 @@
 import { InvalidArgumentError } from 'commander';
-import { jsonOption, type CommandParts } from './command-parts.js';
+import { jsonOption, siteOption, type CommandParts } from './command-parts.js';
 
 interface ScenarioArguments {
   readonly json?: boolean;
   readonly seed?: number;
+  readonly random?: boolean;
+  readonly hours: number;
+  readonly site: string;
 }
+
+const usualHours = 1;
 
 export function addScenario(parts: CommandParts): void {
   parts.program
@@ -12,12 +17,28 @@ export function addScenario(parts: CommandParts): void {
     .description('play scenarios in virtual time: who says what, what the lift does, and what must be true')
     .argument('[files...]', 'scenario files or folders of them (default: those that come with the program)')
     .option('--seed <number>', 'of all chance, instead of those in the files', parseSeed)
+    .option('--random', 'rides by chance instead of files; one that goes wrong is written down as a scenario')
+    .option('--hours <number>', 'with --random: how much virtual time', parseHours, usualHours)
+    .addOption(siteOption(parts))
     .addOption(jsonOption())
-    .action(async (paths: string[], { json = false, seed }: ScenarioArguments) => {
+    .action(async (paths: string[], options: ScenarioArguments) => {
+      const { json = false, seed = null, random = false, hours, site: siteFile } = options;
+      if (random) {
+        const { randomRides } = await import('./random-rides.js');
+        const ended = parts.untilAskedToEnd();
+        parts.end(await randomRides({ ...parts, siteFile, seed: seed ?? 1, hours, json, ended }));
+        return;
+      }
       // The simulator is loaded only by those who want it.
       const { scenario } = await import('./scenario.js');
-      parts.end(await scenario({ ...parts, paths, json, seed: seed ?? null }));
+      parts.end(await scenario({ ...parts, paths, json, seed }));
     });
+}
+
+function parseHours(text: string): number {
+  const hours = Number(text);
+  if (text.trim() !== '' && hours > 0 && hours <= 100_000) return hours;
+  throw new InvalidArgumentError('expected a number of hours above 0.');
 }
 
 function parseSeed(text: string): number {

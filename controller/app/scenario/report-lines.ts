@@ -28,7 +28,10 @@ export function reportValue({ scenario, outcome }: Played, file: string) {
 }
 
 /** `pass  calls/three-floors.yaml  three floors in one sentence`, and below it what was wrong, with what happened before. */
-export function reportLines({ scenario, outcome }: Played, file: string): readonly string[] {
+export function reportLines(
+  { scenario, outcome }: { readonly scenario: Pick<Scenario, 'title' | 'seed' | 'lineOf'>; readonly outcome: Outcome },
+  file: string,
+): readonly string[] {
   const { title } = scenario;
   const shown = title['en'] ?? Object.values(title)[0] ?? '';
   const lines = [`${isPassed(outcome) ? 'pass' : 'FAIL'}  ${file}  ${shown}`];

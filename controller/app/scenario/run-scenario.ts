@@ -1,5 +1,5 @@
 import type { Languages, Site, Station } from '../../../config/index.js';
-import type { WrittenEars } from '../../../speech/index.js';
+import { speakingMs, type WrittenEars } from '../../../speech/index.js';
 import type { Answer } from '../../api/contract/view.schema.js';
 import { composeStage, type Stage } from '../compose-scenario.js';
 import { differences, type Difference } from './compare.js';
@@ -52,8 +52,10 @@ export interface RunOptions {
 
 const shortestMs = 500;
 const longestStartMs = 4_000;
-/** After the last step: what is under way comes to its end, and no contact stays closed. */
+/** After the last step no contact may stay closed. */
 const restMs = 600;
+/** From the last sound of a sentence until it has been decided and what it asks for has been pressed. */
+const doneMs = 1_500;
 const shownMoments = 14;
 
 /** Plays a script in virtual time: the same one with the same seed gives the same outcome. */
@@ -74,7 +76,7 @@ export async function runScenario(script: Script, { languages, ears, onReady }: 
         failures.push({ step: index, atMs, differences: found, before: play.timeline.before(atMs, shownMoments) });
     }, step.atMs);
   }
-  const playedMs = (steps.at(-1)?.atMs ?? 0) + restMs;
+  const playedMs = Math.max(0, ...steps.map(endOf));
   await stage.clock.advance(playedMs);
   await stage.stop();
   const violations = stage.monitor.violations.map(({ atMs, rule, what }) => {
@@ -148,4 +150,8 @@ class Play {
     this.#closuresSeen = monitor.closures.length;
     return found;
   }
+}
+
+function endOf({ atMs, say, decidedAfterMs = 0 }: ScenarioStep): number {
+  return atMs + (say === undefined ? restMs : speakingMs(say) + decidedAfterMs + doneMs);
 }

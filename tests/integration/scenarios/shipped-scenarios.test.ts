@@ -2,6 +2,8 @@ import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { findFolders } from '../../../controller/app/folders.js';
 import { findScenarios } from '../../../controller/app/scenario/find-scenarios.js';
+import { inOrder, makeRide } from '../../../controller/app/scenario/random/make-ride.js';
+import { rideForHours } from '../../../controller/app/scenario/random/ride-for-hours.js';
 import { readScenario, type Scenario } from '../../../controller/app/scenario/read-scenario.js';
 import { isPassed, reportLines, reportValue } from '../../../controller/app/scenario/report-lines.js';
 import { runScenario, type RunOptions } from '../../../controller/app/scenario/run-scenario.js';
@@ -80,4 +82,37 @@ describe('a scenario', () => {
     expect(lines).toMatch(/\d+ ms {2}answered: There is no fourth floor/u);
     expect(lines).toContain('alone: liftvoice scenario no-fourth-floor.yaml --seed 1');
   });
+});
+
+describe('a ride by chance', () => {
+  it('meets nothing that must never happen, and what was broken in it works again', async () => {
+    const usual = await read('calls/by-its-lamp.yaml');
+    const ears = await siteEars.of(usual);
+    if (!ears.ok) throw ears.failure;
+    const { site, station } = usual;
+    const sentences = ears.value.sentences(station.id, 1_500);
+    const steps = inOrder(makeRide(3, { station, languages: site.languages, sentences }));
+    const played = await play({ ...usual, seed: 3, steps });
+    expect(isPassed(played.outcome), reportLines(played, 'ride').join('\n')).toBe(true);
+    expect(played.outcome.closures).toBeGreaterThan(0);
+  }, 60_000);
+
+  it('with something that must never happen is shortened to what it takes, with the real firmware', async () => {
+    const usual = await read('calls/by-its-lamp.yaml');
+    const plant: RunOptions['onReady'] = ({ hearing, elevatorIo }) => {
+      hearing.onEvent((event) => {
+        const isHelp = event.type === 'speech.decided' && event.decision.decision !== 'rejected';
+        if (isHelp && event.decision.intent.kind === 'distress') void elevatorIo.press('9', 2_000);
+      });
+    };
+    const said = ['今天天气不错', '去三楼', '救命', '去八楼'].map((say, index) => [{ atMs: index * 4_000, say }]);
+    const ridden = await rideForHours({
+      ...{ seed: 1, virtualMs: 1_000, make: () => said, onRide: () => undefined, isEnded: () => false },
+      play: async (steps) => (await play({ ...usual, steps }, plant)).outcome,
+    });
+    expect(ridden.failed).toMatchObject({
+      steps: [{ say: '救命' }],
+      outcome: { violations: [{ rule: 'unasked', what: '9 was pressed, and nobody had asked for it' }] },
+    });
+  }, 60_000);
 });

@@ -1,0 +1,63 @@
+import { callButtons, type Language, type Station } from '../../../../config/index.js';
+import type { Phrase } from '../../../../speech/index.js';
+import type { ScenarioStep } from '../scenario.schema.js';
+import { Chance } from './chance.js';
+import { mishap } from './mishaps.js';
+
+export interface RideParts {
+  readonly station: Station;
+  /** The site's. */
+  readonly languages: readonly Language[];
+  /** What may be said. */
+  readonly sentences: readonly Phrase[];
+}
+
+/** What belongs together: a mishap and its end, a sentence, an expectation. */
+export type Happening = readonly ScenarioStep[];
+
+/** How long things happen, ms. */
+const busyMs = 45_000;
+/** After the last of them everything is in order again, and so the station has to be. */
+const recoveryMs = 12_000;
+
+/** A ride by chance: people who talk, to the lift and to each other, buttons pressed by hand, and mishaps, each of which ends. */
+export function makeRide(seed: number, parts: RideParts): readonly Happening[] {
+  const chance = new Chance(seed);
+  const happenings: Happening[] = [];
+  const { requests, answers, others } = sorted(parts.sentences);
+  const buttons = callButtons(parts.station).map(({ id }) => id);
+  for (let atMs = 0; atMs < busyMs; atMs += chance.between(100, 2_500)) {
+    if (chance.percent(16)) happenings.push(mishap(atMs, chance, { ...parts, buttons }));
+    else if (chance.percent(12)) happenings.push([{ atMs, press: chance.pickFrom(buttons) ?? '' }]);
+    else happenings.push([saying(atMs, chance, chance.pick(requests, requests, requests, answers, others))]);
+  }
+  const endMs = Math.max(busyMs, ...happenings.flat().map(({ atMs }) => atMs)) + recoveryMs;
+  return [...happenings, [{ atMs: endMs, expect: { availability: 'ready' } }]];
+}
+
+/** All of it in the order of time, as a scenario has it. */
+export function inOrder(happenings: readonly Happening[]): readonly ScenarioStep[] {
+  return happenings.flat().toSorted((one, other) => one.atMs - other.atMs);
+}
+
+/** Most of what people say to a lift asks for a floor; yes and no matter after questions, and the rest should do nothing. */
+function sorted(sentences: readonly Phrase[]) {
+  const of = (...kinds: readonly Phrase['meaning']['kind'][]): readonly Phrase[] =>
+    sentences.filter(({ meaning }) => kinds.includes(meaning.kind));
+  const [requests, answers] = [of('floors', 'landingCall'), of('confirm', 'cancel')];
+  const others = sentences.filter((sentence) => !requests.includes(sentence) && !answers.includes(sentence));
+  return { requests, answers, others };
+}
+
+function saying(atMs: number, chance: Chance, sentences: readonly Phrase[]): ScenarioStep {
+  const say = chance.pickFrom(sentences)?.text ?? '';
+  const other = chance.percent(10) ? chance.pickFrom(sentences)?.text : undefined;
+  return {
+    atMs,
+    say,
+    ...(chance.percent(15) && { halfHeard: true }),
+    ...(other !== undefined && { alsoLike: [other] }),
+    ...(chance.percent(20) && { overNoiseDb: chance.between(5, 30) }),
+    ...(chance.percent(30) && { decidedAfterMs: chance.between(100, chance.percent(10) ? 3_500 : 1_200) }),
+  };
+}

@@ -1,0 +1,76 @@
+import type { ScenarioStep } from '../scenario.schema.js';
+import type { Outcome } from '../run-scenario.js';
+import { isPassed } from '../report-lines.js';
+import { inOrder, type Happening } from './make-ride.js';
+import { shorten } from './shorten.js';
+
+export interface RidesOptions {
+  /** Of the first ride; each has the next one. */
+  readonly seed: number;
+  readonly virtualMs: number;
+  readonly make: (seed: number) => readonly Happening[];
+  readonly play: (steps: readonly ScenarioStep[], seed: number) => Promise<Outcome>;
+  /** Told after each ride. */
+  readonly onRide: (rides: Rides) => void;
+  readonly isEnded: () => boolean;
+}
+
+/** A ride that failed, with as few steps as it takes. */
+export interface FailedRide {
+  readonly seed: number;
+  readonly steps: readonly ScenarioStep[];
+  readonly outcome: Outcome;
+}
+
+export interface Rides {
+  readonly rides: number;
+  readonly playedMs: number;
+  /** Presses that the board made. */
+  readonly closures: number;
+  readonly answers: number;
+}
+
+/** Ride after ride until so much virtual time has passed, or one fails: that one is shortened. */
+export async function rideForHours(
+  options: RidesOptions,
+): Promise<{ readonly rides: Rides; readonly failed: FailedRide | null }> {
+  const { seed: firstSeed, virtualMs, make, play, onRide, isEnded } = options;
+  let rides: Rides = { rides: 0, playedMs: 0, closures: 0, answers: 0 };
+  for (let seed = firstSeed; rides.playedMs < virtualMs && !isEnded(); seed += 1) {
+    const happenings = make(seed);
+    const outcome = await play(inOrder(happenings), seed);
+    rides = {
+      rides: rides.rides + 1,
+      playedMs: rides.playedMs + outcome.playedMs,
+      closures: rides.closures + outcome.closures,
+      answers: rides.answers + outcome.answers,
+    };
+    onRide(rides);
+    if (!isPassed(outcome)) return { rides, failed: await shortened(happenings, seed, outcome, play) };
+  }
+  return { rides, failed: null };
+}
+
+async function shortened(
+  happenings: readonly Happening[],
+  seed: number,
+  whole: Outcome,
+  play: RidesOptions['play'],
+): Promise<FailedRide> {
+  const wanted = kindOfFailure(whole);
+  let outcome = whole;
+  const short = await shorten(happenings, async (fewer) => {
+    const tried = await play(inOrder(fewer), seed);
+    const isSame = kindOfFailure(tried) === wanted;
+    if (isSame) outcome = tried;
+    return isSame;
+  });
+  return { seed, steps: inOrder(short), outcome };
+}
+
+/** A shorter ride has to fail for the same reason, else it would be about something else. */
+function kindOfFailure({ violations, failures }: Outcome): string {
+  const [violation] = violations;
+  if (violation !== undefined) return violation.rule;
+  return failures.length > 0 ? 'expectation' : 'none';
+}
