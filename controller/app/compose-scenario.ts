@@ -1,4 +1,4 @@
-import type { Language, Languages, Station } from '../../config/index.js';
+import type { Languages, Site, Station } from '../../config/index.js';
 import { seededRandom, silentLog, VirtualClock } from '../../config/kernel/index.js';
 import {
   createElevatorIo,
@@ -20,15 +20,15 @@ import { WatchedBoard } from './scenario/watched-board.js';
 import { WrittenHearing } from './scenario/written-hearing.js';
 
 export interface StageOptions {
+  /** Its stations share lifts. */
+  readonly site: Site;
   readonly station: Station;
-  /** All stations of the site: they share lifts. */
-  readonly stations: readonly Station[];
-  /** The site's, the first one first. */
-  readonly siteLanguages: readonly Language[];
   readonly languages: Languages;
   readonly ears: WrittenEars;
   /** Of all chance. */
   readonly seed: number;
+  /** What the clock on the wall shows at the beginning. */
+  readonly startsAt: Date;
 }
 
 /** One station of a lift in virtual time: everything real between a decision and a contact, and somebody who watches the contacts. */
@@ -58,12 +58,12 @@ const promptMs = 1_000;
 
 /** The firmware in the emulator, at the end of a cable that may lose bytes, watched at its terminals. */
 export async function composeStage(options: StageOptions): Promise<Stage> {
-  const { station, stations, siteLanguages, languages, ears, seed } = options;
+  const { site, station, languages, ears, seed, startsAt } = options;
   const clock = new VirtualClock();
   const monitor = new SafetyMonitor(station, clock);
   const emulated = new InProcessBoard({ model: modelOf(station.board), clock });
   const board = new WatchedBoard(emulated, monitor);
-  const lifts = createLifts(stations, clock);
+  const lifts = createLifts(site.stations, clock);
   const lift = lifts.get(station.id);
   if (lift === undefined) throw new RangeError(`${station.id} is no station of this site`);
   const log = silentLog;
@@ -75,13 +75,13 @@ export async function composeStage(options: StageOptions): Promise<Stage> {
   const { cable, loseBytes } = cableTo(simulation.boardOpener, clock, seed);
   let nonce = seed;
   const elevatorIo = createElevatorIo({ station, opener: cable, clock, log, makeNonce: () => (nonce += 1) });
-  const hearing = new WrittenHearing(station, siteLanguages, ears, clock);
+  const hearing = new WrittenHearing(station, site.languages, ears, clock);
   const audio = new SilentSource();
   const service = createStationService({
     ...{ station, elevatorIo, hearing, audio, clock, log },
     messages: new Messages(languages),
-    site: { languages: siteLanguages },
-    timeOfDay: () => new Date(Date.UTC(2026, 0, 1) + clock.now()),
+    site,
+    timeOfDay: () => new Date(startsAt.getTime() + clock.now()),
     prompts: { play: () => Promise.resolve({ durationMs: promptMs }) },
   });
   monitor.follow(hearing, elevatorIo);
@@ -100,7 +100,7 @@ export async function composeStage(options: StageOptions): Promise<Stage> {
     start: () => {
       elevatorIo.start();
       audio.start();
-      for (const language of siteLanguages) hearing.ready(language);
+      for (const language of site.languages) hearing.ready(language);
     },
     stop: async () => {
       await endHost();

@@ -63,4 +63,11 @@ describe('liftvoice scenario', () => {
     empty.remove();
     expect(none).toMatchObject({ code: 2, stderr: expect.stringContaining('there is no scenario (.yaml)') as string });
   });
+
+  it('rides by chance for as long as it is asked to, and refuses hours that are none', async () => {
+    const { code, stdout } = await run('--random', '--hours', '0.001', '--seed', '2', '--site', smallHouse, '--json');
+    expect(code, stdout).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ rides: 1, failed: null, file: null });
+    expect(await run('--random', '--hours', 'long')).toMatchObject({ code: 2, stdout: '' });
+  });
 });

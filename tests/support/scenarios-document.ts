@@ -40,6 +40,17 @@ steps:
   two floors of an unclear sentence, or when the lift is not in normal service) is watched at the terminals of the board in every
   scenario, expected or not, and fails it.
 
+## Rides by chance
+
+    npx liftvoice scenario --random --hours 1 [--seed N] [--site FILE] [--json]
+
+plays rides that nobody wrote: people who talk to the lift and to each other, well heard and badly, buttons pressed by hand, and every
+mishap there is, each of which ends. At the end of each ride the station has to be ready again. The rides have the seeds N, N + 1, ...;
+it ends with 1 at the first one that goes wrong, plays that one again with fewer and fewer steps, and writes what is left as
+\`random-ride-SEED.yaml\` where it was started: a scenario to be played alone. Ctrl-C ends it after the ride under way.
+
+## Where they are
+
 The scenarios lie in \`simulator/scenarios\` because they are scripts of the simulator; sites made for them in \`simulator/scenario-sites\`.
 
 This page is made from the schema and the scenarios by a test; don't edit it by hand. After a change run

@@ -10,7 +10,7 @@ import { readSite } from '../read-site.js';
 import { makeRide } from '../scenario/random/make-ride.js';
 import { rideForHours, type FailedRide, type Rides } from '../scenario/random/ride-for-hours.js';
 import { scenarioText } from '../scenario/random/scenario-text.js';
-import { readScenario } from '../scenario/read-scenario.js';
+import { readScenario, usualStart } from '../scenario/read-scenario.js';
 import { reportLines } from '../scenario/report-lines.js';
 import { runScenario } from '../scenario/run-scenario.js';
 import { SiteEars } from '../scenario/site-ears.js';
@@ -77,7 +77,7 @@ function ridesOf(site: RidingSite, ears: WrittenEars, languages: Languages) {
   return {
     make: (seed: number) => makeRide(seed, parts),
     play: (steps: Parameters<typeof runScenario>[0]['steps'], seed: number) =>
-      runScenario({ site, station, seed, steps }, { languages, ears }),
+      runScenario({ site, station, seed, steps, startsAt: new Date(usualStart) }, { languages, ears }),
   };
 }
 

@@ -1,5 +1,9 @@
 import type { ButtonId } from '../../../config/index.js';
-import type { Decision } from '../../../speech/index.js';
+import type { Decision, Intent } from '../../../speech/index.js';
+
+/** What lies across the contacts of a board besides the buttons that call the lift. */
+export type PanelButton = 'doorOpen' | 'doorClose' | 'alarm';
+export type Pressable = ButtonId | PanelButton;
 
 /** From the last sound of a request until its decision still counts 2 s, and 2 s more until the press that it asks for has begun. */
 const longestAgoMs = 4_000;
@@ -17,12 +21,12 @@ export interface DecidedUtterance {
 interface Wish {
   readonly endedMs: number;
   readonly isUnclear: boolean;
-  waiting: readonly ButtonId[];
+  waiting: readonly Pressable[];
 }
 
 /** A sentence that a yes may be the answer to. */
 interface Sentence {
-  readonly buttons: readonly ButtonId[];
+  readonly buttons: readonly Pressable[];
   readonly isUnclear: boolean;
   readonly decidedMs: number;
   /** Where it was clear: what it asked for already. */
@@ -36,26 +40,32 @@ export class AskedFor {
   #wishes: readonly Wish[] = [];
   #sentence: Sentence | null = null;
   /** Of the unclear sentence that was granted last: what else it may have meant. */
-  #withheld: readonly ButtonId[] = [];
-  readonly #granted = new Set<ButtonId>();
+  #withheld: readonly Pressable[] = [];
+  readonly #granted = new Set<Pressable>();
 
   note(heard: DecidedUtterance): void {
     const { decision, endedMs, decidedMs } = heard;
-    if (decision.decision === 'rejected' || decidedMs - endedMs > longestDecisionMs) return;
+    if (decision.decision === 'rejected') return;
     const { intent } = decision;
+    // A call for help is never too old; it presses the alarm and nothing else.
+    if (intent.kind === 'distress') {
+      if (decision.decision === 'accepted') this.#wish(['alarm'], decidedMs, false);
+      return;
+    }
+    if (decidedMs - endedMs > longestDecisionMs) return;
     if (intent.kind === 'confirm') {
       if (decision.decision === 'accepted') this.#sayYes(heard);
       return;
     }
-    if (intent.kind !== 'floors' && intent.kind !== 'landingCall') return;
-    const buttons = intent.kind === 'floors' ? [...new Set(intent.floors)] : [intent.direction];
+    const buttons = pressedBy(intent);
+    if (buttons.length === 0) return;
     const isUnclear = decision.decision === 'uncertain';
     const wish = isUnclear ? null : this.#wish(buttons, endedMs, false);
     this.#sentence = { buttons, isUnclear, decidedMs, wish };
   }
 
   /** A contact has closed for this button; what it was closed for is no wish any more. */
-  take(button: ButtonId, atMs: number): Judgement {
+  take(button: Pressable, atMs: number): Judgement {
     const wanting = this.#wishes.filter(({ waiting }) => waiting.includes(button));
     const fresh = wanting.find(({ endedMs }) => atMs - endedMs <= longestAgoMs);
     if (fresh === undefined) {
@@ -70,7 +80,7 @@ export class AskedFor {
     return 'asked';
   }
 
-  #judgeUnwanted(button: ButtonId): Judgement {
+  #judgeUnwanted(button: Pressable): Judgement {
     if (this.#withheld.includes(button)) return 'twoOfUnclear';
     return this.#granted.has(button) ? 'twice' : 'unasked';
   }
@@ -84,9 +94,24 @@ export class AskedFor {
     this.#sentence = null;
   }
 
-  #wish(buttons: readonly ButtonId[], endedMs: number, isUnclear: boolean): Wish {
+  #wish(buttons: readonly Pressable[], endedMs: number, isUnclear: boolean): Wish {
     const wish: Wish = { waiting: buttons, endedMs, isUnclear };
     this.#wishes = [...this.#wishes.filter(({ waiting }) => waiting.length > 0), wish].slice(-32);
     return wish;
+  }
+}
+
+function pressedBy(intent: Intent): readonly Pressable[] {
+  switch (intent.kind) {
+    case 'floors':
+      return [...new Set(intent.floors)];
+    case 'landingCall':
+      return [intent.direction];
+    case 'openDoors':
+      return ['doorOpen'];
+    case 'closeDoors':
+      return ['doorClose'];
+    default:
+      return [];
   }
 }

@@ -9,6 +9,8 @@ export interface Seen {
   readonly view: StationView;
   readonly answers: readonly Answer[];
   readonly closures: readonly Closure[];
+  /** Buttons whose contacts are closed now. */
+  readonly closed: readonly Closure['button'][];
   /** Landings that the car has reached. */
   readonly reached: readonly string[];
   /** Buttons of the station whose lamps are lit in the lift. */
@@ -52,6 +54,7 @@ export function differences(expectation: Expectation, seen: Seen): readonly Diff
     pressed,
     seen.closures.map(({ button }) => button),
   );
+  compare('closed', expectation.closed, seen.closed);
   if (closedMs !== undefined) {
     const lengths = seen.closures.map(lengthOf);
     const isAsExpected = lengths.every((ms) => ms !== null && Math.abs(ms - closedMs) <= closedWithinMs);

@@ -2,7 +2,7 @@ import { Type, type Static } from 'typebox';
 import { answerKinds } from '../../domain/answer.js';
 import { strict } from './strict.js';
 
-const button = Type.String({ minLength: 1, maxLength: 8, title: 'Button', description: 'What stands on it.' });
+const button = Type.String({ minLength: 1, maxLength: 9, title: 'Button', description: 'What stands on it.' });
 const buttons = (title: string, description: string) =>
   Type.Optional(Type.Array(button, { maxItems: 16, title, description }));
 
@@ -25,8 +25,9 @@ export const expectationSchema = Type.Object(
     ),
     pressed: buttons(
       'Pressed',
-      'Buttons whose contacts were closed since the expectation before, in their order, exactly these; []: nothing was pressed.',
+      'Buttons whose contacts were closed since the expectation before, in their order, exactly these (besides floors doorOpen, doorClose and alarm); []: nothing was pressed.',
     ),
+    closed: buttons('Closed', 'Buttons whose contacts the board holds closed right now, exactly these.'),
     closedMs: Type.Optional(
       Type.Integer({
         minimum: 0,

@@ -13,6 +13,8 @@ export interface Script {
   readonly site: Site;
   readonly station: Station;
   readonly seed: number;
+  /** What the clock on the wall shows when it begins. */
+  readonly startsAt: Date;
   readonly steps: readonly ScenarioStep[];
 }
 
@@ -60,10 +62,8 @@ const shownMoments = 14;
 
 /** Plays a script in virtual time: the same one with the same seed gives the same outcome. */
 export async function runScenario(script: Script, { languages, ears, onReady }: RunOptions): Promise<Outcome> {
-  const { site, station, seed, steps } = script;
-  const stage = await composeStage({
-    ...{ station, stations: site.stations, siteLanguages: site.languages, languages, ears, seed },
-  });
+  const { site, station, seed, steps, startsAt } = script;
+  const stage = await composeStage({ site, station, languages, ears, seed, startsAt });
   const play = new Play(stage);
   await play.getReady();
   onReady?.(stage);
@@ -139,6 +139,7 @@ class Play {
       view: service.view(),
       answers: this.#answers,
       closures: monitor.closures.slice(this.#closuresSeen),
+      closed: monitor.closures.filter(({ openedAtMs }) => openedAtMs === null).map(({ button }) => button),
       reached: this.#reached,
       lit:
         station.kind === 'car'

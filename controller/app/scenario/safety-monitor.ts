@@ -1,9 +1,9 @@
-import { callButtons, type ButtonId, type CallButton, type ModeInput, type Station } from '../../../config/index.js';
+import { callButtons, type CallButton, type ModeInput, type Station } from '../../../config/index.js';
 import type { Clock } from '../../../config/kernel/index.js';
 import type { ElevatorIo } from '../../../firmware-bridge/index.js';
 import type { Hearing } from '../../../speech/index.js';
 import { isVoiceAllowed } from '../../domain/safety-rules.js';
-import { AskedFor } from './asked-for.js';
+import { AskedFor, type PanelButton, type Pressable } from './asked-for.js';
 
 /** Bit n = relay or input n + 1. */
 type Bits = bigint;
@@ -30,7 +30,7 @@ export interface Violation {
 /** A closing of a contact, board's time. */
 export interface Closure {
   /** null: no button lies across this contact. */
-  readonly button: ButtonId | null;
+  readonly button: Pressable | null;
   readonly contact: number;
   readonly closedAtMs: number;
   /** null: still closed. */
@@ -46,6 +46,10 @@ const lampSeenMs = 1;
 const tickMs = 1;
 /** From the last sign of life of a processor that hangs until its watchdog has opened every contact (docs/safety.md). */
 const watchdogMs = 260;
+/** A door that is held by voice is held for so long in one go at most; the board has the same limit. */
+const longestHoldMs = 30_000;
+/** The alarm is pressed firmly: for as long as any press may last. */
+const longestPressMs = 500;
 
 /**
  * Stands at the terminals of a station's board and notes what must never happen there (docs/safety.md), whatever the station
@@ -57,6 +61,7 @@ export class SafetyMonitor {
   readonly #station: Station;
   readonly #clock: Clock;
   readonly #buttons: readonly CallButton[];
+  readonly #panel: ReadonlyMap<number, PanelButton>;
   readonly #askedFor = new AskedFor();
   readonly #open = new Map<number, Closure>();
   readonly #litSinceMs = new Map<number, number>();
@@ -71,6 +76,7 @@ export class SafetyMonitor {
     this.#station = station;
     this.#clock = clock;
     this.#buttons = callButtons(station);
+    this.#panel = panelOf(station);
   }
 
   /** From now on is told what is understood, and what the host knows of the lift. */
@@ -128,19 +134,23 @@ export class SafetyMonitor {
 
   #closed(contact: number, atMs: number): void {
     const button = this.#buttons.find((each) => each.contact === contact);
-    const closure: Closure = { button: button?.id ?? null, contact, closedAtMs: atMs, openedAtMs: null };
+    const pressed = button?.id ?? this.#panel.get(contact) ?? null;
+    const closure: Closure = { button: pressed, contact, closedAtMs: atMs, openedAtMs: null };
     this.closures.push(closure);
-    if (this.#open.size > 0) this.#note('twoAtOnce', atMs, `contact ${contact} was closed while another one was`);
+    const others = [...this.#open.values()].filter((other) => other.button !== 'alarm');
+    if (others.length > 0 && pressed !== 'alarm')
+      this.#note('twoAtOnce', atMs, `contact ${contact} was closed while another one was`);
     this.#open.set(contact, closure);
-    if (button === undefined) {
+    if (pressed === null) {
       this.#note('unasked', atMs, `contact ${contact} was closed, which belongs to no button`);
       return;
     }
-    this.#judgeWish(button.id, atMs);
-    this.#judgeLift(button, atMs);
+    this.#judgeWish(pressed, atMs);
+    if (button !== undefined) this.#judgeCall(button, atMs);
+    this.#judgeMode(pressed, atMs);
   }
 
-  #judgeWish(button: ButtonId, atMs: number): void {
+  #judgeWish(button: Pressable, atMs: number): void {
     const judgement = this.#askedFor.take(button, atMs);
     if (judgement === 'asked') return;
     const whatOf = {
@@ -152,11 +162,14 @@ export class SafetyMonitor {
     this.#note(judgement, atMs, `${button} ${whatOf[judgement]}`);
   }
 
-  #judgeLift(button: CallButton, atMs: number): void {
+  #judgeCall(button: CallButton, atMs: number): void {
     const { id, lamp } = button;
     if (!isVoiceAllowed(button)) this.#note('locked', atMs, `${id} was pressed, which is by button only`);
     const litMs = lamp === null ? 0 : atMs - (this.#litSinceMs.get(lamp) ?? Infinity);
     if (litMs > lampSeenMs) this.#note('litButton', atMs, `${id} was pressed with its lamp lit`);
+  }
+
+  #judgeMode(button: Pressable, atMs: number): void {
     const stopMs = atMs - (this.#notNormalSinceMs ?? Infinity);
     const knownMs = atMs - (this.#knownNotNormalSinceMs ?? Infinity);
     if (stopMs > boardSeesMs || knownMs > onItsWayMs) {
@@ -164,7 +177,7 @@ export class SafetyMonitor {
       this.#note(
         'notNormal',
         atMs,
-        `${id} was pressed ${sinceMs} ms after the lift had stopped being in normal service`,
+        `${button} was pressed ${sinceMs} ms after the lift had stopped being in normal service`,
       );
     }
   }
@@ -179,14 +192,30 @@ export class SafetyMonitor {
 
   #judgeLength({ button, contact, closedAtMs }: Closure, atMs: number): void {
     const closedMs = atMs - closedAtMs;
-    const longestMs = this.#hungMs >= closedAtMs ? this.#hungMs - closedAtMs + watchdogMs : this.#station.pulseMs;
+    const longestMs = this.#hungMs >= closedAtMs ? this.#hungMs - closedAtMs + watchdogMs : this.#longestOf(button);
     if (closedMs > longestMs + tickMs)
       this.#note('tooLong', atMs, `the contact of ${button ?? contact} was closed for ${Math.round(closedMs)} ms`);
+  }
+
+  #longestOf(button: Pressable | null): number {
+    if (button === 'doorOpen') return longestHoldMs;
+    return button === 'alarm' ? longestPressMs : this.#station.pulseMs;
   }
 
   #note(rule: Violation['rule'], atMs: number, what: string): void {
     this.violations.push({ atMs, rule, what });
   }
+}
+
+function panelOf(station: Station): ReadonlyMap<number, PanelButton> {
+  if (station.kind !== 'car') return new Map();
+  const { doors, alarm } = station;
+  const wired = [
+    [doors.open, 'doorOpen'],
+    [doors.close, 'doorClose'],
+    [alarm, 'alarm'],
+  ] as const;
+  return new Map(wired.flatMap(([button, name]) => (button === null ? [] : [[button.contact, name] as const])));
 }
 
 function hasBit(bits: Bits, number: number): boolean {

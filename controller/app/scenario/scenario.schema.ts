@@ -152,6 +152,14 @@ export const scenarioFileSchema = Type.Object(
     seed: Type.Optional(
       Type.Integer({ minimum: 1, maximum: 2_000_000_000, title: 'Seed', description: 'Of all chance. Default: 1.' }),
     ),
+    startsAt: Type.Optional(
+      Type.String({
+        pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(Z|[+-]\\d\\d:\\d\\d)$',
+        form: 'a time such as 2026-01-05T08:59:50+08:00',
+        title: 'Starts at',
+        description: 'What the clock on the wall shows when it begins. Default: a Monday at ten.',
+      }),
+    ),
     board: Type.Optional(
       Type.Enum(['emulated'], { title: 'Board', description: 'emulated: the real firmware, in virtual time.' }),
     ),

@@ -19,6 +19,7 @@ const seen = {
   view: service.view(),
   answers: [answer],
   closures: [{ button: '3', contact: 4, closedAtMs: 10, openedAtMs: 260 }],
+  closed: [],
   reached: ['2'],
   lit: ['12', '3'],
 };
@@ -31,6 +32,7 @@ describe('an expectation', () => {
       about: '3',
       says: 'Floor 3',
       pressed: ['3'],
+      closed: [],
       closedMs: 250,
       served: ['2'],
       lit: ['3', '12'],
@@ -49,6 +51,7 @@ describe('an expectation', () => {
     [{ about: '2' }, { field: 'about', expected: '"2"', seen: '"3"' }],
     [{ says: '3楼' }, { field: 'says', expected: '... 3楼 ...', seen: 'Floor 3' }],
     [{ pressed: ['3', '3'] }, { field: 'pressed', expected: '["3","3"]', seen: '["3"]' }],
+    [{ closed: ['3'] }, { field: 'closed', expected: '["3"]', seen: '[]' }],
     [{ closedMs: 500 }, { field: 'closedMs', expected: '500 each', seen: '[250]' }],
     [{ served: [] }, { field: 'served', expected: '[]', seen: '["2"]' }],
     [{ lit: ['3'] }, { field: 'lit', expected: '["3"]', seen: '["12","3"]' }],

@@ -9,9 +9,9 @@ import { testStation } from '../../../support/station-bench.js';
 const bit = (number: number): bigint => 1n << BigInt(number - 1);
 const normal = bit(14) | bit(15);
 
-function watched() {
+function watched(changes: Parameters<typeof testStation>[0] = {}) {
   const clock = new VirtualClock();
-  const station = testStation();
+  const station = testStation(changes);
   const monitor = new SafetyMonitor(station, clock);
   const hearing = new FakeHearing(station);
   const elevator = new FakeElevator(station, clock);
@@ -113,5 +113,46 @@ describe('the monitor at the terminals', () => {
     hearing.say(accepted(floors('5')));
     await press(5);
     expect(rules()).toEqual(['locked']);
+  });
+
+  describe('of a car whose doors and alarm are wired', () => {
+    const wired = { doors: { open: { contact: 11 }, close: null }, alarm: { contact: 13 } };
+    const saying = { open: accepted({ kind: 'openDoors' }, '开门'), help: accepted({ kind: 'distress' }, '救命') };
+
+    it('lets a door be held for half a minute, and the alarm be pressed meanwhile', async () => {
+      const { clock, hearing, rules, monitor } = watched(wired);
+      hearing.say(saying.open);
+      monitor.noteRelays(bit(11), clock.now());
+      await clock.advance(1_000);
+      hearing.say(saying.help);
+      monitor.noteRelays(bit(11) | bit(13), clock.now());
+      await clock.advance(500);
+      monitor.noteRelays(bit(11), clock.now());
+      await clock.advance(28_500);
+      monitor.noteRelays(0n, clock.now());
+      expect(rules()).toEqual([]);
+      expect(monitor.closures.map(({ button }) => button)).toEqual(['doorOpen', 'alarm']);
+    });
+
+    it('notes a door that nobody asked for, one held too long, and a floor pressed meanwhile', async () => {
+      const { clock, hearing, rules, monitor } = watched(wired);
+      monitor.noteRelays(bit(11), clock.now());
+      await clock.advance(30_002);
+      hearing.say(accepted(floors('3')));
+      monitor.noteRelays(bit(11) | bit(4), clock.now());
+      await clock.advance(250);
+      monitor.noteRelays(0n, clock.now());
+      expect(rules()).toEqual(['unasked', 'twoAtOnce', 'tooLong']);
+    });
+
+    it('notes an alarm that nobody cried for, and one after fire', async () => {
+      const { clock, hearing, press, rules, monitor } = watched(wired);
+      await press(13);
+      hearing.say(saying.help);
+      monitor.noteInputs(bit(15));
+      await clock.advance(26);
+      await press(13);
+      expect(rules()).toEqual(['unasked', 'notNormal']);
+    });
   });
 });
