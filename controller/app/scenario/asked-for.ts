@@ -3,7 +3,8 @@ import type { Decision, Intent } from '../../../speech/index.js';
 
 /** What lies across the contacts of a board besides the buttons that call the lift. */
 export type PanelButton = 'doorOpen' | 'doorClose' | 'alarm';
-export type Pressable = ButtonId | PanelButton;
+/** The id of a button that calls the lift, or a `PanelButton`. */
+export type Pressable = ButtonId;
 
 /** From the last sound of a request until its decision still counts 2 s, and 2 s more until the press that it asks for has begun. */
 const longestAgoMs = 4_000;

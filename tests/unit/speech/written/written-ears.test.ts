@@ -43,9 +43,8 @@ describe('ears for written sentences', () => {
     });
   });
 
-  it('need more in noise, and hear nobody who is hardly louder than the room', () => {
+  it('hear nobody who is hardly louder than the room', () => {
     expect(decide('floor five', { overNoiseDb: 20 })).toMatchObject({ decision: 'accepted' });
-    expect(decide('floor five', { overNoiseDb: 10 })).toMatchObject({ decision: 'uncertain' });
     expect(decide('floor five', { overNoiseDb: 9 })).toMatchObject({ decision: 'rejected', reason: 'tooQuiet' });
   });
 
