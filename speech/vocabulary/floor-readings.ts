@@ -108,12 +108,16 @@ function unwritableNames(
   });
 }
 
-/** "'lobbi': the en model does not know 'lobbi'; words it knows: lobby" */
+/** "'lobbi': the en model does not know 'lobbi'; words it knows: lobby; or teach it the word: liftvoice models add-words" */
 export function unknownWords({ say, show }: Reading, language: ReadingsOptions['language'], table: WordTable): string {
   const pieces = [...new Set(unknownPieces(say, table, language.pieces))];
   const unknown = (pieces.length === 0 ? [say] : pieces).map((piece) => `'${piece}'`).join(', ');
   const nearest = new Set(pieces.flatMap((piece) => nearestWords(piece, table)));
-  const advice = nearest.size === 0 ? 'use another name' : `words it knows: ${[...nearest].join(', ')}`;
+  const other = nearest.size === 0 ? 'use another name' : `words it knows: ${[...nearest].join(', ')}`;
+  // No pronunciation is known of digits and signs: they are read in more than one way.
+  const advice = /[\d\p{S}]/u.test(unknown)
+    ? 'write numbers and signs in words'
+    : `${other}; or teach it the word: liftvoice models add-words`;
   return `'${show}': the ${language.code} model does not know ${unknown}; ${advice}`;
 }
 
