@@ -25,7 +25,7 @@ const environment = {
   /**
    * Without the lists in which glibc keeps small pieces as they are, until the next large piece has it join them all: libvosk takes
    * thousands of small ones and then a large one, again and again, and a fifth of its time went there. 7 % less processor time
-   * (1.47 s instead of 1.58 s for the same 80 s of sound), the same results. What somebody else has set for glibc stays.
+   * (1.47 s instead of 1.58 s for the same sound), the same results. What somebody else has set for glibc stays.
    */
   GLIBC_TUNABLES: [process.env['GLIBC_TUNABLES'], 'glibc.malloc.mxfast=0'].filter(Boolean).join(':'),
 };
