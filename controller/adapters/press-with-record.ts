@@ -15,7 +15,7 @@ interface PressParts {
 
 /**
  * Asks the bridge for one press and records twice: that it is asked for, before that, and what became of it. Where the first can't be
- * had on the disk in time the press is made all the same: the record is evidence, no precondition (docs/adr/0014-the-journal.md).
+ * had on the disk in time the press is made all the same: the record is evidence, no precondition (docs/adr/0015-the-journal.md).
  */
 export async function pressWithRecord(
   parts: PressParts,

@@ -6,7 +6,7 @@ import { storedRows, verdictOn } from '../support/kept-journal.js';
 import { ensureBuilt, projectRoot } from '../support/liftvoice-process.js';
 import { TemporaryFolder } from '../support/temporary-folder.js';
 
-/** As many instants as the figure in docs/adr/0014-the-journal.md was taken with: LIFTVOICE_KILLS=500. */
+/** As many instants as the figure in docs/adr/0015-the-journal.md was taken with: LIFTVOICE_KILLS=500. */
 const kills = Number(process.env['LIFTVOICE_KILLS'] ?? 30);
 /** From the first acknowledgement to the kill: some writes later, in the midst of one. */
 const longestLifeMs = 60;
