@@ -27,14 +27,14 @@ import { withPauses } from '../support/spoken-request.js';
 import { TemporaryFolder } from '../support/temporary-folder.js';
 
 const searchPath = process.env['PATH'];
-const espeak = createEspeakSynthesizer({ clock: systemClock, languages, searchPath, isUrgent: false });
+const espeak = createEspeakSynthesizer({ clock: systemClock, languages, searchPath, isUrgent: true });
 if (!espeak.ok) throw espeak.failure;
 const voices = {
   'the voice of the answers': createPromptVoice({
     espeak: espeak.value,
     flite: findProgram('flite', searchPath),
     languages,
-    isUrgent: false,
+    isUrgent: true,
     clock: systemClock,
   }),
   'espeak-ng alone': espeak.value,

@@ -124,9 +124,9 @@ describe('the engine process', () => {
 
 describe('the voice of the answers', () => {
   const searchPath = process.env['PATH'];
-  const espeak = expectOk(createEspeakSynthesizer({ clock: systemClock, languages, searchPath, isUrgent: false }));
+  const espeak = expectOk(createEspeakSynthesizer({ clock: systemClock, languages, searchPath, isUrgent: true }));
   const flite = findProgram('flite', searchPath);
-  const voice = createPromptVoice({ espeak, flite, languages, isUrgent: false, clock: systemClock });
+  const voice = createPromptVoice({ espeak, flite, languages, isUrgent: true, clock: systemClock });
   if (voice === null) throw new Error('nobody speaks');
   afterAll(() => voice.stop());
 
