@@ -16,6 +16,7 @@ export { highestNumber, lowestNumber, type SpokenNumbers } from './language/spok
 export type { LanguageFile } from './language/language-file.schema.js';
 export type { SentencesFile, SentenceTemplate } from './language/sentences-file.schema.js';
 export { loadSite, parseSite, type SiteReading } from './load-site.js';
+export { strict } from './schema/common.schema.js';
 export { boardDrivers } from './schema/board-drivers.js';
 export { wrong, type Finding } from './reading/finding.js';
 export { toFaults } from './reading/judge-text.js';

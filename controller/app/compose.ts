@@ -18,7 +18,7 @@ import { speechFolders } from './folders.js';
 import { RunningSite } from './running-site.js';
 import { createSiteRuntime } from './site-runtime.js';
 import { Teardown } from './teardown.js';
-import { watchRecord } from './watch-record.js';
+import { watchJournal } from './watch-journal.js';
 
 export interface ComposeOptions extends SiteParts {
   /** Absent: nobody keeps one, as in a benchmark. */
@@ -86,7 +86,7 @@ async function build(options: ComposeOptions, teardown: Teardown): Promise<Resul
   });
   if (!composed.ok) return composed;
   const stations = composed.value;
-  if (journal !== undefined) watchRecord({ record: journal, stations, messages, clock, teardown });
+  if (journal !== undefined) watchJournal({ journal, stations, messages, clock, teardown });
   const isRecorded = (): boolean => journal?.isWritten ?? true;
   const common = {
     languages,

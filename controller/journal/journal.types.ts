@@ -1,7 +1,6 @@
 import type { Listeners } from '../../config/kernel/index.js';
 import type { ChainEntry } from '../api/contract/view.schema.js';
 import type { Happening } from './happening.schema.js';
-import type { PressRecord } from './press-record.types.js';
 
 /** The line that people saw of it, in the words of that day. */
 export type ShownLine = Pick<ChainEntry, 'step' | 'text' | 'afterSpeechMs'>;
@@ -44,8 +43,19 @@ export interface Journal {
   read(page: JournalPage): Promise<readonly JournalEntry[]>;
 }
 
+/** Whether a journal is written, and what is missing from it, for those who look after it. */
+export interface JournalState {
+  readonly isWritten: boolean;
+  /** Entries that could not be written since the program started, and never will be. */
+  readonly missingLines: number;
+  /** It is no longer written, or is again. */
+  readonly changes: Pick<Listeners<undefined>, 'add'>;
+  /** Nothing while it is written; else tries whether it can be again. */
+  tryAgain(): void;
+}
+
 /** The journal of a running site. */
-export interface SiteJournal extends Journal, PressRecord {
+export interface SiteJournal extends Journal, JournalState {
   /** ms from asking for a write to its end on the disk. */
   readonly writes: Pick<Listeners<number>, 'add'>;
   /** Bytes on the disk; null: not known. */

@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox';
+import { strict } from '../../../config/index.js';
 import { answerKinds } from '../../domain/answer.js';
-import { strict } from './strict.js';
 
 const button = Type.String({ minLength: 1, maxLength: 9, title: 'Button', description: 'What stands on it.' });
 const buttons = (title: string, description: string) =>

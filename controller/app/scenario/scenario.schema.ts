@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox';
+import { strict } from '../../../config/index.js';
 import { expectationSchema } from './expectation.schema.js';
-import { strict } from './strict.js';
 
 const milliseconds = (title: string, description: string, maximum: number) =>
   Type.Integer({ minimum: 0, maximum, unit: 'ms', title, description });

@@ -16,8 +16,8 @@ export interface ChosenInNoise {
 /**
  * How much more evidence each dB of noise asks for: the least from which on no more is worse than asked for at any level of noise,
  * at most 1.5 % of the requests accepted wrong and at most 2 % of other speech called for. Shares are rounded up to whole
- * recordings: one more mistake of a hundred requests is what mixing in the next second of the same noise can make. One number, and
- * not a pair of margins for each level: there are few mistakes to choose it from.
+ * recordings: of 118 requests 1.5 % is less than two, and whether one or two are wrong is chance. One number, and not a pair of
+ * margins for each level: there are few mistakes to choose it from.
  *
  * @param recordings in noise; those in quiet are left alone
  */

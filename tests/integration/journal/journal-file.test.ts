@@ -56,6 +56,7 @@ describe('the file of a journal', () => {
 
   it('adds all rows of a call or none', () => {
     const [good, bad] = journalRows(2);
+    // What no type lets through, so that the table has to refuse it.
     const broken = { ...bad!, kind: null as unknown as string };
     expect(() => journal.append([good!, broken])).toThrow();
     expect(journal.lastSequence).toBe(0);

@@ -3,12 +3,12 @@ import { Listeners, silentLog, VirtualClock } from '../../../config/kernel/index
 import { SiteMetrics, type MeasuredJournal } from '../../../controller/adapters/site-metrics.js';
 import { StationNotices } from '../../../controller/adapters/station-notices.js';
 import { Teardown } from '../../../controller/app/teardown.js';
-import { watchRecord } from '../../../controller/app/watch-record.js';
-import type { PressRecord } from '../../../controller/journal/press-record.types.js';
+import { watchJournal } from '../../../controller/app/watch-journal.js';
+import type { JournalState } from '../../../controller/journal/journal.types.js';
 import { messages } from '../../support/messages.js';
 
 /** On a disk that is full until somebody makes room. */
-class FullDisk implements PressRecord, MeasuredJournal {
+class FullDisk implements JournalState, MeasuredJournal {
   readonly changes = new Listeners<undefined>();
   isWritten = true;
   missingLines = 0;
@@ -35,7 +35,7 @@ it('while presses are not recorded every station and the metrics say so; it is t
   const stations = [{ notices: new StationNotices() }, { notices: new StationNotices() }];
   const teardown = new Teardown(clock, silentLog);
   const metrics = new SiteMetrics(record);
-  watchRecord({ record, stations, messages, clock, teardown });
+  watchJournal({ journal: record, stations, messages, clock, teardown });
   const said = (): readonly unknown[] => stations.flatMap(({ notices }) => notices.all);
   const measured = async (): Promise<readonly string[]> =>
     (await metrics.text()).split('\n').filter((line) => /^liftvoice_journal_(up|missing|bytes)/.test(line));

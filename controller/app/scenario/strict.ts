@@ -1,2 +1,0 @@
-/** A mistyped name is a fault, and not passed over. */
-export const strict = { additionalProperties: false } as const;
