@@ -122,6 +122,11 @@ describe('bare numbers', () => {
     expect(meaningOf(text, language, station('never'))).toEqual({ kind: 'decoy' });
   });
 
+  it.each(['number three', 'number three please'])('so is %s', (text) => {
+    expect(meaningOf(text, 'en', station('confirm'))).toEqual({ ...floors('3'), isDoubtful: true });
+    expect(meaningOf(text, 'en', station('accept'))).toEqual(floors('3'));
+  });
+
   it('and so are words for the doors that talk is full of', () => {
     expect(meaningOf('open', 'en', station('confirm'))).toEqual({ kind: 'openDoors', isDoubtful: true });
     expect(meaningOf('close', 'en', station('accept'))).toEqual({ kind: 'closeDoors' });
