@@ -9,7 +9,7 @@ export {
 } from './interpret/decision.js';
 export type { Grounds, LanguageGrounds } from './interpret/grounds.js';
 export type { Hearing, HearingEvent, UtteranceTiming } from './hearing.js';
-export { openSpeech, type DecidedUtterance, type Speech, type SpeechOptions } from './speech.js';
+export { openSpeech, type DecidedUtterance, type HeardUtterance, type Speech, type SpeechOptions } from './speech.js';
 export { tryModel } from './model-inspection/try-model.js';
 export { installModel, type InstallOptions, type InstallStep } from './model-store/install-model.js';
 export { readInstallWish, type InstallWish } from './model-store/install-request.js';
@@ -77,7 +77,7 @@ export {
   type SetRow,
   type TalkRow,
 } from './measuring/summary.js';
-export { expectationOf, type Expectation } from './measuring/expectation.js';
+export { describeExpectation, expectationOf, type Expectation } from './measuring/expectation.js';
 export { rightOrConfirmable, tally, type RequestTally, type TalkTally } from './measuring/tally.js';
 export { endpointSettings, wholeRoomSettings, type EndpointSettings } from './endpoint/endpoint-settings.js';
 export { faintNoise } from './recognizer/faint-noise.js';

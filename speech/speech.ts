@@ -7,6 +7,7 @@ import { feedFile, type Pace } from './feed-file.js';
 import { Recognition, type RecognitionOptions } from './recognition.js';
 import type { Witnesses } from './recognizer/witness.js';
 import type { Decision } from './interpret/decision.js';
+import { groundsOf, type Grounds } from './interpret/grounds.js';
 import type { UtteranceEvidence } from './interpret/interpret-utterance.js';
 import { reject } from './interpret/reject.js';
 import { VoiceActivity } from './endpoint/voice-activity.js';
@@ -37,13 +38,15 @@ export interface SpeechOptions {
 export interface DecidedUtterance {
   readonly decision: Decision;
   readonly timing: UtteranceTiming;
+  /** null where there was nothing to weigh: an utterance that was too long, a recogniser that was lost. */
+  readonly grounds: Grounds | null;
   /** A recogniser was lost on the way: it is not decided by all languages, and might be understood another time. */
   readonly isLanguageLost: boolean;
 }
 
 /** An utterance with what it was decided from, for measuring. */
-export interface HeardUtterance extends DecidedUtterance {
-  /** null where there was nothing to weigh: an utterance that was too long, a recogniser that was lost. */
+export interface HeardUtterance extends Omit<DecidedUtterance, 'grounds'> {
+  /** null where there was nothing to weigh. */
   readonly evidence: UtteranceEvidence | null;
 }
 
@@ -118,7 +121,9 @@ class RunningSpeech implements Speech {
 
   async decide(station: Station, samples: Int16Array): Promise<readonly DecidedUtterance[]> {
     const heard = await this.listen(station, samples);
-    return heard.map(({ decision, timing, isLanguageLost }) => ({ decision, timing, isLanguageLost }));
+    return heard.map(({ decision, timing, isLanguageLost, evidence }) => {
+      return { decision, timing, isLanguageLost, grounds: evidence === null ? null : groundsOf(decision, evidence) };
+    });
   }
 
   async listen(

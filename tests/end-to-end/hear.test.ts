@@ -106,6 +106,13 @@ describe('liftvoice hear', () => {
     expect(stderr).toContain(name);
   });
 
+  it('each utterance of a file stands there with when it was said and what it was decided from', () => {
+    expect(lineOf('stereo.wav')).toMatchObject({
+      utterances: 1,
+      each: [{ decision: 'accepted', floors: ['3'], grounds: { languages: [{ language: 'zh' }, { language: 'en' }] } }],
+    });
+  });
+
   it('speech that is no request is rejected with its reason and without its text', () => {
     expect(lines.at(-1)).toMatchObject({ decision: 'rejected', reason: 'unknownWords', text: null, floors: [] });
   });
@@ -118,4 +125,24 @@ it('at a site with several stations it says which one listens, unless that was s
   expect(first.stderr).toContain('listening as car-1; --station names another one: landing-1, landing-5');
   expect(named.stderr).toBe('');
   expect(first.stdout).toBe(named.stdout.replace(/\d+ ms/u, /\d+ ms/u.exec(first.stdout)?.[0] ?? ''));
+});
+
+it('two requests in one file are two lines under it, each with when it was said and by what margin', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'liftvoice-test-'));
+  try {
+    const samplesOf = (bytes: Buffer) => new Int16Array(bytes.buffer, bytes.byteOffset + 44, (bytes.length - 44) >> 1);
+    const [three, twelve] = [clip('zh-floor-3'), clip('zh-floor-12')].map((file) => samplesOf(readFileSync(file)));
+    const both = new Int16Array([...three!, ...new Int16Array(24_000), ...twelve!]);
+    const file = join(folder, 'both.wav');
+    writeFileSync(file, wav(both, 16_000, 1, 16));
+    writeFileSync(join(folder, 'index.tsv'), 'file\tfloor\nboth.wav\t3\n');
+    const expected = ['--expect', join(folder, 'index.tsv')];
+    const heard = await new LiftvoiceProcess(['hear', file, '--site', officeTower, ...expected]).finished;
+    const [first, ...each] = heard.stdout.split('\n');
+    expect(first).toMatch(/accepted: 3, 12 - .*wrong: 3 was expected$/u);
+    expect(each[0]).toMatch(/^ {2}\d\.\d to \d\.\d s: accepted: 3 - .*margin/u);
+    expect(each[1]).toMatch(/^ {2}\d\.\d to \d\.\d s: accepted: 12 - .*margin/u);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });

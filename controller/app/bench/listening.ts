@@ -4,7 +4,7 @@ import {
   expectationOf,
   faintNoise,
   openSpeech,
-  type DecidedUtterance,
+  type HeardUtterance,
   type Recording,
   type Speech,
   type SpeechOptions,
@@ -40,11 +40,7 @@ export function firstStation({ site }: BenchParts): Station {
 }
 
 /** What a station makes of a recording after `leadMs` of a quiet room. */
-export function listenTo(
-  speech: Speech,
-  parts: BenchParts,
-  recording: Int16Array,
-): Promise<readonly DecidedUtterance[]> {
+export function listenTo(speech: Speech, parts: BenchParts, recording: Int16Array): Promise<readonly HeardUtterance[]> {
   const lead = faintNoise(leadMs * 16);
   const samples = new Int16Array(lead.length + recording.length);
   samples.set(lead);

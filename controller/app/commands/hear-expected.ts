@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { ElevatorError, fail, succeed, type Result } from '../../../config/kernel/index.js';
 import {
+  describeExpectation,
   expectationOf,
   judge,
   readRecordingIndex,
@@ -89,6 +90,12 @@ export class HearExpectations {
       return { summary: true, set, n: own.length, ...counts };
     });
   }
+}
+
+/** For people: "right", "wrong: 12 was expected", "called: no request was expected". */
+export function describeJudged({ expected, verdict }: ExpectedField): string {
+  if (verdict === 'right' || verdict === 'silent') return verdict;
+  return `${verdict}: ${expected.kind === 'nothing' ? 'no request' : describeExpectation(expected)} was expected`;
 }
 
 /** The same for people. */

@@ -1,5 +1,6 @@
 import type { Direction, FloorId, Language } from '../../../config/index.js';
-import type { Decision, Intent, UtteranceTiming } from '../../../speech/index.js';
+import type { DecidedUtterance, Decision, Grounds, Intent, UtteranceTiming } from '../../../speech/index.js';
+import { describeDecided } from './decided-line.js';
 
 /** What an utterance comes to, in the words of `liftvoice hear --json` (design, section 11); the names are a contract. */
 interface DecisionFields {
@@ -24,6 +25,8 @@ export interface HearLine extends DecisionFields {
   readonly decisionMs: number;
   /** How many utterances the file held; a live microphone would have answered each. */
   readonly utterances: number;
+  /** Each of them with what it was decided from, in the order they were said. */
+  readonly each: readonly (DecisionFields & UtteranceTiming & { readonly grounds: Grounds | null })[];
 }
 
 export function decisionFields(decision: Decision): DecisionFields {
@@ -47,18 +50,14 @@ export function decisionFields(decision: Decision): DecisionFields {
   };
 }
 
-interface Decided {
-  readonly decision: Decision;
-  readonly timing: UtteranceTiming;
-}
-
 /**
  * Sums up a file: what it would have made the lift do. Several accepted utterances are several requests, and all their
  * floors count; a request outweighs a question, a question outweighs a refusal, and all that outweighs the lift's name alone.
  */
-export function summarise(file: string, samples: number, utterances: readonly Decided[]): HearLine {
+export function summarise(file: string, samples: number, utterances: readonly DecidedUtterance[]): HearLine {
   const best = strongest(utterances);
-  const common = { file, audioSeconds: Math.round(samples / 16) / 1000, utterances: utterances.length };
+  const each = utterances.map(({ decision, timing, grounds }) => ({ ...decisionFields(decision), ...timing, grounds }));
+  const common = { file, audioSeconds: Math.round(samples / 16) / 1000, utterances: utterances.length, each };
   if (best === undefined) {
     return { ...common, ...nothing, decision: 'rejected', reason: 'noSpeech', confidence: 0, decisionMs: 0 };
   }
@@ -76,7 +75,7 @@ export function summarise(file: string, samples: number, utterances: readonly De
 const nothing = { intent: null, floors: [], direction: null, language: null, text: null } as const;
 const weight = { accepted: 3, uncertain: 2, rejected: 1 } as const;
 
-function strongest(utterances: readonly Decided[]): Decided | undefined {
+function strongest(utterances: readonly DecidedUtterance[]): DecidedUtterance | undefined {
   return utterances.toSorted((a, b) => weightOf(b.decision) - weightOf(a.decision))[0];
 }
 
@@ -95,6 +94,15 @@ export function describe(line: HearLine): string {
       ? `rejected (${line.reason ?? ''})`
       : `${line.decision}: ${wishOf(line)} - "${line.text ?? ''}"`;
   return `${line.file}: ${outcome}, confidence ${line.confidence.toFixed(2)}, ${Math.round(line.decisionMs)} ms after the last sound`;
+}
+
+/** For people: each utterance of a file on a line of its own, with when it was said and why it was decided so. */
+export function describeEach(utterances: readonly DecidedUtterance[]): readonly string[] {
+  return utterances.map((utterance) => {
+    const { speechEndMs, speechMs } = utterance.timing;
+    const [from, to] = [speechEndMs - speechMs, speechEndMs].map((ms) => (Math.max(0, ms) / 1000).toFixed(1));
+    return `  ${from} to ${to} s: ${describeDecided(utterance)}`;
+  });
 }
 
 function wishOf({ intent, floors, direction }: HearLine): string {

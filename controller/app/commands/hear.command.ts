@@ -16,6 +16,7 @@ export function addHear(parts: CommandParts): void {
     .option('--station <id>', 'whose words are listened for; else the first station of the site')
     .addOption(jsonOption())
     .option('--expect <index.tsv>', 'judge what was heard, and count: right, wrong, asked, rejected, false calls')
+    .option('--why', 'files: every utterance on a line of its own, with what each ear heard and by what margin')
     .option('--microphone', 'listen live, with a meter, until Ctrl-C')
     .option('--device <name>', 'microphone: ALSA device instead of the one in the site file')
     .option('--list-devices', 'microphone: print the devices of this machine')
@@ -43,6 +44,7 @@ interface HearArguments {
   readonly station?: string;
   readonly json: boolean;
   readonly expect?: string;
+  readonly why?: true;
   readonly microphone?: true;
   readonly device?: string;
   readonly listDevices?: true;
@@ -62,7 +64,8 @@ function findContradiction(files: readonly string[], options: HearArguments): st
 async function startFiles(parts: CommandParts, files: readonly string[], options: HearArguments): Promise<void> {
   const { site: siteFile, station: stationId = null, json, expect: expectFile = null } = options;
   const log = createRootLog({ level: options.logLevel });
-  parts.end(await hear({ ...parts, files, siteFile, stationId, expectFile, json, log }));
+  const isWhyAsked = options.why === true;
+  parts.end(await hear({ ...parts, files, siteFile, stationId, expectFile, json, isWhyAsked, log }));
 }
 
 async function startMicrophone(parts: CommandParts, options: HearArguments): Promise<void> {

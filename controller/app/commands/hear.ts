@@ -2,8 +2,8 @@ import type { Station } from '../../../config/index.js';
 import { ElevatorError, succeed } from '../../../config/kernel/index.js';
 import { readAudioFile, type Speech } from '../../../speech/index.js';
 import type { ExitCode, Output } from '../output.js';
-import { describeSummary, HearExpectations } from './hear-expected.js';
-import { describe, summarise } from './hear-line.js';
+import { describeJudged, describeSummary, HearExpectations } from './hear-expected.js';
+import { describe, describeEach, summarise } from './hear-line.js';
 import { openEars, type EarsOptions } from './open-ears.js';
 
 export interface HearOptions extends EarsOptions {
@@ -11,11 +11,13 @@ export interface HearOptions extends EarsOptions {
   /** A list of recordings with what is said in them; null: nothing is expected. */
   readonly expectFile: string | null;
   readonly json: boolean;
+  /** For people: every utterance on a line of its own with its grounds, also where a file holds only one. */
+  readonly isWhyAsked: boolean;
 }
 
 /** Prints what each recording would have made the lift do. A file that can't be used is named; the others go on. */
 export async function hear(options: HearOptions): Promise<ExitCode> {
-  const { expectFile, json, output } = options;
+  const { expectFile, json, isWhyAsked, output } = options;
   const expectations = expectFile === null ? null : await HearExpectations.read(expectFile);
   if (expectations?.ok === false) return refuse(expectations.failure, output);
   const files = expectations === null ? succeed(options.files) : await expectations.value.files(options.files);
@@ -25,7 +27,7 @@ export async function hear(options: HearOptions): Promise<ExitCode> {
   const { station, speech } = ears;
   try {
     let isAllGood = true;
-    const listener = { speech, station, json, output, expectations: expectations?.value ?? null };
+    const listener = { speech, station, json, isWhyAsked, output, expectations: expectations?.value ?? null };
     for (const file of files.value) isAllGood = (await hearFile(file, listener)) && isAllGood;
     for (const summary of expectations?.value.summaries() ?? [])
       output.line(json ? JSON.stringify(summary) : describeSummary(summary));
@@ -44,12 +46,13 @@ interface Listener {
   readonly speech: Speech;
   readonly station: Station;
   readonly json: boolean;
+  readonly isWhyAsked: boolean;
   readonly output: Output;
   readonly expectations: HearExpectations | null;
 }
 
 async function hearFile(file: string, listener: Listener): Promise<boolean> {
-  const { speech, station, json, output, expectations } = listener;
+  const { speech, station, json, isWhyAsked, output, expectations } = listener;
   const audio = await readAudioFile(file);
   if (!audio.ok) {
     tellFault(file, audio.failure, json, output);
@@ -66,9 +69,12 @@ async function hearFile(file: string, listener: Listener): Promise<boolean> {
   const line = summarise(file, samples.length, utterances);
   const decisions = utterances.map(({ decision }) => decision);
   const judged = expectations?.judge(file, line.audioSeconds, decisions, speech, station) ?? null;
-  output.line(
-    json ? JSON.stringify({ ...line, ...judged }) : describe(line) + (judged === null ? '' : ` - ${judged.verdict}`),
-  );
+  if (json) {
+    output.line(JSON.stringify({ ...line, ...judged }));
+    return true;
+  }
+  output.line(describe(line) + (judged === null ? '' : ` - ${describeJudged(judged)}`));
+  if (isWhyAsked || utterances.length > 1) for (const each of describeEach(utterances)) output.line(each);
   return true;
 }
 
