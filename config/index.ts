@@ -24,4 +24,4 @@ export { readTypedFile } from './reading/read-typed-file.js';
 export { firmwareBaudRate, firmwareBaudRates, firmwareImageName } from './schema/firmware-images.js';
 export { nearestName } from './reading/nearest-name.js';
 export { changesOf, type SiteChange } from './site-changes.js';
-export type { SiteFault } from './site-fault.js';
+export { gravestFirst, type SiteFault } from './site-fault.js';

@@ -1,6 +1,6 @@
 import type { TSchema } from 'typebox';
 import { fail, succeed, type Result } from '../kernel/index.js';
-import type { SiteFault } from '../site-fault.js';
+import { gravestFirst, type SiteFault } from '../site-fault.js';
 import { checkSchema, type SchemaJudgement } from './check-schema.js';
 import { formatField } from './field-path.js';
 import type { Finding, Position } from './finding.js';
@@ -49,5 +49,5 @@ export function toFaults(
     const reference = see === undefined ? '' : ` (line ${locate(formatField(see)).line})`;
     return { severity, file, ...(at ?? locate(field)), field, message: `${message}${reference}` };
   });
-  return faults.toSorted((a, b) => a.severity.localeCompare(b.severity) || a.line - b.line || a.column - b.column);
+  return faults.toSorted(gravestFirst);
 }

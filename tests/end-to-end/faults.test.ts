@@ -150,6 +150,7 @@ describe('faults before it starts', () => {
     const good = await new LiftvoiceProcess(['check', officeTower]).finished;
     expect(good).toMatchObject({ code: 0 });
     expect(good.stdout).toMatch(/zh: 19 floors, \d+ phrases.*\nen: 19 floors, \d+ phrases/);
+    expect(good.stdout).toContain('note: confusable floors need no change');
     expect((await new LiftvoiceProcess(['--help']).finished).code).toBe(0);
     expect((await new LiftvoiceProcess(['fly']).finished).code).toBe(2);
   });

@@ -1,4 +1,4 @@
-import type { SiteFault } from '../../../config/index.js';
+import { gravestFirst, type SiteFault } from '../../../config/index.js';
 import { checkVocabulary, reportLine, type VocabularyReport } from '../../../speech/index.js';
 import {
   isElevatorError,
@@ -55,6 +55,14 @@ function verdict(isGood: boolean, hasFaults: boolean): string {
     : 'no fault in the file itself; its words cannot be judged before the model is there, and nothing would be started';
 }
 
+/** A list of floors alone leaves people wondering whether they have to do something. */
+function adviceOnConfusable(reports: readonly VocabularyReport[]): readonly string[] {
+  if (reports.every(({ confusable }) => confusable.length === 0)) return [];
+  return [
+    'note: confusable floors need no change: where a voice leaves open which one was meant, the lift asks. A name that sounds like no other (names: ...) is asked about less often.',
+  ];
+}
+
 interface Judgement {
   readonly faults: readonly SiteFault[];
   /** One line per station and language: "19 floors, 412 phrases; confusable: ..." */
@@ -90,9 +98,10 @@ async function judge({ file, folders, clock }: CheckOptions): Promise<Result<Jud
   const recorded = await judgeRecordings(site, languages, folders);
   const all = [...faults, ...recordingFaults(recorded, { file, locate }), ...warnings];
   return succeed({
-    faults: all.toSorted((a, b) => a.severity.localeCompare(b.severity)),
+    faults: all.toSorted(gravestFirst),
     report: [
       ...vocabulary.value.reports.map(reportLine),
+      ...adviceOnConfusable(vocabulary.value.reports),
       ...recordingReport(recorded),
       ...vocabulary.value.notices.map((notice) => `note: ${notice}`),
     ],
