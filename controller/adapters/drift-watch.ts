@@ -28,6 +28,7 @@ export class DriftWatch {
   readonly #logged = new Set<string>();
   #today: HearingDay;
   #minutes = 0;
+  #drifts: readonly HearingDrift[] = [];
 
   /** The diary has been loaded. */
   constructor(options: DriftWatchOptions) {
@@ -41,6 +42,11 @@ export class DriftWatch {
         this.#minute();
       }),
     ];
+  }
+
+  /** What differs today, as of the last full minute. */
+  get drifts(): readonly HearingDrift[] {
+    return this.#drifts;
   }
 
   async stop(): Promise<void> {
@@ -80,6 +86,7 @@ export class DriftWatch {
   #compare(): void {
     const { messages, diary, notices, log } = this.#options;
     const drifts = hearingDrift(this.#today, diary.days);
+    this.#drifts = drifts;
     for (const kind of ['moreRejections', 'louderRoom', 'quieterRoom'] as const) {
       const drift = drifts.find((each) => each.kind === kind) ?? null;
       notices.set(

@@ -3,10 +3,9 @@ import type { AudioSource } from '../../config/kernel/index.js';
 import type { ElevatorIo, PressOutcome } from '../../firmware-bridge/index.js';
 import type { Hearing, HearingEvent } from '../../speech/index.js';
 import type { MetersView } from '../api/contract/meters.schema.js';
-import type { SiteJournal } from '../journal/journal.types.js';
+import type { HearingDrift } from '../domain/hearing-drift.js';
+import { addJournalMetrics, type MeasuredJournal } from './journal-metrics.js';
 import type { StationService } from './station-service.types.js';
-
-export type MeasuredJournal = Pick<SiteJournal, 'isWritten' | 'missingLines' | 'sizeBytes' | 'writes'>;
 
 export interface MeasuredStation {
   readonly id: string;
@@ -15,13 +14,11 @@ export interface MeasuredStation {
   readonly elevatorIo: ElevatorIo;
   readonly meters: () => MetersView | null;
   readonly service: Pick<StationService, 'wiringDoubts'>;
+  readonly drifts: () => readonly HearingDrift[];
 }
 
 /** Around the aim of 0.3 s in the median and 0.6 s for nearly all. */
 const decisionBuckets = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1, 1.5, 2, 5];
-
-/** A good disk takes a few ms, a memory card up to 100. */
-const writeBuckets = [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 1];
 
 /** Counters and meters of a site as Prometheus reads them. No text of anything that was said. */
 export class SiteMetrics {
@@ -61,10 +58,11 @@ export class SiteMetrics {
 
   /** @param journal null: nobody keeps one */
   constructor(journal: MeasuredJournal | null = null) {
-    if (journal !== null) this.#addJournal(journal);
+    if (journal !== null) addJournalMetrics(this.#registry, journal);
     this.#addGauges();
     this.#addLinkCounters();
     this.#addWiring();
+    this.#addDrift();
   }
 
   /** The type of what `text` gives. */
@@ -103,45 +101,6 @@ export class SiteMetrics {
       reason: decision.decision === 'rejected' ? decision.reason : '',
     });
     this.#decisionSeconds.observe({ station }, timing.decisionMs / 1_000);
-  }
-
-  #addJournal(journal: MeasuredJournal): void {
-    const registers = [this.#registry];
-    new Gauge({
-      name: 'liftvoice_journal_up',
-      help: 'Whether the journal is written.',
-      registers,
-      collect() {
-        this.set(Number(journal.isWritten));
-      },
-    });
-    new Counter({
-      name: 'liftvoice_journal_missing_total',
-      help: 'Entries that could not be written, and never will be.',
-      registers,
-      collect() {
-        this.reset();
-        this.inc(journal.missingLines);
-      },
-    });
-    new Gauge({
-      name: 'liftvoice_journal_bytes',
-      help: 'Size of the journal on the disk.',
-      registers,
-      collect() {
-        if (journal.sizeBytes === null) this.remove();
-        else this.set(journal.sizeBytes);
-      },
-    });
-    const seconds = new Histogram({
-      name: 'liftvoice_journal_write_seconds',
-      help: 'From asking for a write to its end on the disk; a press waits that long.',
-      buckets: writeBuckets,
-      registers,
-    });
-    journal.writes.add((ms) => {
-      seconds.observe(ms / 1_000);
-    });
   }
 
   #addGauges(): void {
@@ -193,6 +152,22 @@ export class SiteMetrics {
             this.set({ station, button: button ?? '', fault: fault.kind }, 1);
           }
         }
+      },
+    });
+  }
+
+  /** A line as long as a station hears otherwise than in the weeks before. */
+  #addDrift(): void {
+    const stations = this.#stations;
+    new Gauge({
+      name: 'liftvoice_hearing_drift',
+      help: 'What a station hears differs from the last weeks, by what differs; today, in dBFS or as a share of 1.',
+      labelNames: ['station', 'kind'],
+      registers: [this.#registry],
+      collect() {
+        this.reset();
+        for (const { id: station, drifts } of stations)
+          for (const { kind, today } of drifts()) this.set({ station, kind }, today);
       },
     });
   }

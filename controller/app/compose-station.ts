@@ -81,7 +81,7 @@ async function composeStation(parts: StationParts): Promise<Result<RunningStatio
   teardown.add(`audio of ${station.id}`, () => audio.stop());
   const hearing = await speech.hearing(station);
   const diaries = parts.isSimulated ? null : parts.folders.diaries;
-  const { meters, notices } = await watchHearing({ ...parts, hearing, audio, diaries });
+  const { meters, notices, drifts } = await watchHearing({ ...parts, hearing, audio, diaries });
   noteEquipment({
     ...parts,
     stationNotices: notices,
@@ -109,7 +109,7 @@ async function composeStation(parts: StationParts): Promise<Result<RunningStatio
     },
   });
   teardown.add(`station ${station.id}`, () => service.stop());
-  parts.metrics.add({ id: station.id, hearing, audio, elevatorIo, service, meters: () => meters.current });
+  parts.metrics.add({ id: station.id, hearing, audio, elevatorIo, service, drifts, meters: () => meters.current });
   hearing.listen(audio);
   const start = (): void => {
     elevatorIo.start();

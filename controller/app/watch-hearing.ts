@@ -6,6 +6,7 @@ import { DriftWatch } from '../adapters/drift-watch.js';
 import { HearingDiary } from '../adapters/hearing-diary.js';
 import { StationMeters } from '../adapters/station-meters.js';
 import { StationNotices } from '../adapters/station-notices.js';
+import type { HearingDrift } from '../domain/hearing-drift.js';
 import type { Messages } from '../domain/messages/messages.js';
 import type { Teardown } from './teardown.js';
 
@@ -22,31 +23,34 @@ export interface HearingParts {
   readonly teardown: Teardown;
 }
 
+export interface WatchedHearing {
+  readonly meters: StationMeters;
+  readonly notices: StationNotices;
+  readonly drifts: () => readonly HearingDrift[];
+}
+
 /** Meters, the comparison with the weeks before, and what both have to say. */
-export async function watchHearing(
-  parts: HearingParts,
-): Promise<{ readonly meters: StationMeters; readonly notices: StationNotices }> {
+export async function watchHearing(parts: HearingParts): Promise<WatchedHearing> {
   const { station, hearing, audio, diaries, clock, timeOfDay, teardown } = parts;
   const meters = new StationMeters(audio, hearing);
   teardown.add(`meters of ${station.id}`, () => {
     meters.stop();
   });
   const notices = new StationNotices();
-  if (diaries !== null) {
-    const log = parts.log.child({ component: 'controller.drift', station: station.id });
-    const diary = new HearingDiary(join(diaries, `${station.id}.json`), log);
-    await diary.load();
-    const watch = new DriftWatch({
-      messages: parts.messages,
-      diary,
-      hearing,
-      meters: () => meters.current,
-      notices,
-      clock,
-      timeOfDay,
-      log,
-    });
-    teardown.add(`diary of ${station.id}`, () => watch.stop());
-  }
-  return { meters, notices };
+  if (diaries === null) return { meters, notices, drifts: () => [] };
+  const log = parts.log.child({ component: 'controller.drift', station: station.id });
+  const diary = new HearingDiary(join(diaries, `${station.id}.json`), log);
+  await diary.load();
+  const watch = new DriftWatch({
+    messages: parts.messages,
+    diary,
+    hearing,
+    meters: () => meters.current,
+    notices,
+    clock,
+    timeOfDay,
+    log,
+  });
+  teardown.add(`diary of ${station.id}`, () => watch.stop());
+  return { meters, notices, drifts: () => watch.drifts };
 }

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { Listeners, silentLog, VirtualClock } from '../../../config/kernel/index.js';
-import { SiteMetrics, type MeasuredJournal } from '../../../controller/adapters/site-metrics.js';
+import type { MeasuredJournal } from '../../../controller/adapters/journal-metrics.js';
+import { SiteMetrics } from '../../../controller/adapters/site-metrics.js';
 import { StationNotices } from '../../../controller/adapters/station-notices.js';
 import { Teardown } from '../../../controller/app/teardown.js';
 import { watchJournal } from '../../../controller/app/watch-journal.js';

@@ -78,6 +78,7 @@ describe('DriftWatch', () => {
     expect(notices.all.map((texts) => texts['en'])).toEqual([
       'More speech than usual is not understood (100 % today, 20 % before): look after the microphone',
     ]);
+    expect(watch.drifts).toEqual([{ kind: 'moreRejections', today: 1, usual: 0.2 }]);
     await clock.advance(30 * 60_000);
     expect(warnings).toEqual(['what is heard today differs from the last weeks']);
     await watch.stop();
@@ -91,6 +92,7 @@ describe('DriftWatch', () => {
     reject('floorUnknown', 160);
     await clock.advance(60_000);
     expect(notices.all).toEqual([]);
+    expect(watch.drifts).toEqual([]);
     await watch.stop();
   });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { VirtualClock } from '../../../config/kernel/index.js';
 import { SiteMetrics } from '../../../controller/adapters/site-metrics.js';
 import type { MetersView } from '../../../controller/api/contract/meters.schema.js';
+import type { HearingDrift } from '../../../controller/domain/hearing-drift.js';
 import type { WiringDoubt } from '../../../controller/domain/wiring/wiring.types.js';
 import { FakeElevator } from '../../support/fake-elevator.js';
 import { FakeHearing } from '../../support/fake-hearing.js';
@@ -14,11 +15,13 @@ function site() {
   const metrics = new SiteMetrics();
   let reading: MetersView | null = null;
   const doubts: WiringDoubt[] = [];
+  const drifts: HearingDrift[] = [];
   const elevatorIo = new FakeElevator(officeStation(), new VirtualClock());
-  metrics.add({ id: 'car-1', hearing, audio, elevatorIo, meters: () => reading, service: { wiringDoubts: doubts } });
+  const service = { wiringDoubts: doubts };
+  metrics.add({ id: 'car-1', hearing, audio, elevatorIo, meters: () => reading, service, drifts: () => drifts });
   const lines = async (start: string): Promise<string[]> =>
     (await metrics.text()).split('\n').filter((line) => line.startsWith(start));
-  return { hearing, audio, metrics, lines, doubts, read: (next: MetersView | null) => (reading = next) };
+  return { hearing, audio, metrics, lines, doubts, drifts, read: (next: MetersView | null) => (reading = next) };
 }
 
 describe('SiteMetrics', () => {
@@ -54,6 +57,16 @@ describe('SiteMetrics', () => {
     ]);
     doubts.length = 0;
     expect(await lines('liftvoice_wiring_suspected')).toEqual([]);
+  });
+
+  it('says that a station hears otherwise than before, as long as it does', async () => {
+    const { drifts, lines } = site();
+    drifts.push({ kind: 'louderRoom', today: -40, usual: -56 });
+    expect(await lines('liftvoice_hearing_drift')).toEqual([
+      'liftvoice_hearing_drift{station="car-1",kind="louderRoom"} -40',
+    ]);
+    drifts.length = 0;
+    expect(await lines('liftvoice_hearing_drift')).toEqual([]);
   });
 
   it('counts presses, lost microphones and lost recognisers', async () => {

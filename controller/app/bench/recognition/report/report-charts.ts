@@ -2,11 +2,12 @@ import type { Contestant, SetRow } from '../../../../../speech/index.js';
 import type { RecognitionResult } from '../recognition-result.js';
 import { lineChart, type Line } from './line-chart.js';
 
+const runTimeGrammar = 'Vosk 自带语法 · Vosk run-time grammar';
 const names: Readonly<Record<Contestant, string>> = {
   shipped: '两个见证，数字要确认 · both witnesses, bare numbers asked about',
   bareAccepted: '两个见证 · both witnesses',
   oneModel: '一个模型 · one model',
-  runTimeGrammar: 'Vosk run-time grammar, 0.7',
+  runTimeGrammar: `${runTimeGrammar}, 0.7`,
 };
 
 /** Accepted right and accepted wrong over the noise, one chart each per language and use. */
@@ -48,9 +49,7 @@ export function tradeOffCharts({ curves }: RecognitionResult): readonly string[]
         (100 * wrong) / requests,
         (100 * right) / requests,
       ]);
-      const name = { twoModels: names.bareAccepted, oneModel: names.oneModel, runTimeGrammar: 'Vosk run-time grammar' }[
-        by
-      ];
+      const name = { twoModels: names.bareAccepted, oneModel: names.oneModel, runTimeGrammar }[by];
       return { name, style, points: points.toSorted(([a], [b]) => a - b) };
     });
     return lineChart({
