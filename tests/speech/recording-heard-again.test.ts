@@ -33,6 +33,7 @@ async function hearInJson(log: Log) {
     files: [file],
     expectFile: null,
     json: true,
+    isWhyAsked: false,
     siteFile: 'config/examples/office-tower.yaml',
     stationId: null,
     folders: { ...findFolders(), grammars: path.join(folder.path, 'grammars') },
