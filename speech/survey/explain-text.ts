@@ -57,7 +57,21 @@ export function spell(
   language: LanguageData,
 ): { readonly words: string; readonly spellings: readonly (readonly string[])[] } {
   const words = plainWords(text, language);
-  return { words, spellings: isWrittenIn(text, language) ? segmentations(words, tokens, language.pieces) : [] };
+  if (!isWrittenIn(text, language)) return { words, spellings: [] };
+  const spoken = lettersReadOut(words, language);
+  return { words, spellings: spoken.flatMap((each) => segmentations(each, tokens, language.pieces)) };
+}
+
+/** "去lg层" in every way its letters sound, in a language that writes none of its own words with them; else as it is. */
+function lettersReadOut(words: string, { floors, scripts }: LanguageData): readonly string[] {
+  if (scripts.includes('Latin')) return [words];
+  return Array.from(words).reduce<readonly string[]>(
+    (read, character) => {
+      const sounds = floors.letters[character.toUpperCase()] ?? [character];
+      return read.flatMap((before) => sounds.map((sound) => before + sound.toLowerCase()));
+    },
+    [''],
+  );
 }
 
 /** "Take me to 12, please!" as it is spoken: "take me to twelve please". */

@@ -19,6 +19,7 @@ describe('a text as people write it', () => {
   it.each([
     ['去12楼,谢谢!', zh, '去十二楼谢谢', '12'],
     ['到 B1', zh, '到负一楼', 'B1'],
+    ['去 12A 层', zh, '去十二A层', '12A'],
     ['Take me to the Third Floor, please.', en, 'take me to the third floor please', '3'],
     ['Floor 12', en, 'floor twelve', '12'],
     ['12', en, 'twelve', '12'],

@@ -56,6 +56,10 @@ describe('buttons', () => {
     expect(buttonOf('夹层', language('zh'))).toBe('M');
   });
 
+  it.each(['LG', 'M', 'G'])('of letters alone are read out in every language that has their sounds (%s)', (id) => {
+    for (const code of ['zh', 'en']) expect(says(code, id).map((say) => buttonOf(say, language(code)))).toContain(id);
+  });
+
   it.each([
     ['en', 'parking'],
     ['en', 'twelve q'],
