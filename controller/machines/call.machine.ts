@@ -34,6 +34,17 @@ const effects: {
   readonly reportSettled: (_: unknown, outcome: CallOutcome) => void;
 } = { reportSettled: placeholder('reportSettled') };
 
+const modeOf = ({ event }: { event: { readonly mode: LiftMode } }): LiftMode => event.mode;
+
+/**
+ * While the lift may have taken the press. One that is known to have left its normal service clears its calls; one whose mode
+ * cannot be told for a moment may keep this one, and a second press would cancel it: so it is remembered.
+ */
+const leavesNormal = [
+  { guard: { type: 'isKnownNotNormal', params: modeOf }, target: 'cancelled' },
+  { guard: { type: 'isNotNormal', params: modeOf }, target: 'unconfirmed' },
+] as const;
+
 /**
  * One call by voice. It is registered only when the lift's own lamp says so, and its contact is closed at most once:
  * `pressing` is entered only from the start, never again, because a second press cancels the call on many lifts.
@@ -103,7 +114,7 @@ export const callMachine = setup({
       },
       on: {
         'lamp.changed': { guard: { type: 'isLit', params: ({ event }) => event.lamp }, target: 'registered' },
-        'mode.changed': { guard: { type: 'isNotNormal', params: ({ event }) => event.mode }, target: 'cancelled' },
+        'mode.changed': leavesNormal,
         'link.lost': { target: 'unconfirmed' },
         shutdown: { target: 'cancelled' },
       },
@@ -112,7 +123,7 @@ export const callMachine = setup({
     awaitingLamp: {
       on: {
         'lamp.changed': { guard: { type: 'isLit', params: ({ event }) => event.lamp }, target: 'registered' },
-        'mode.changed': { guard: { type: 'isNotNormal', params: ({ event }) => event.mode }, target: 'cancelled' },
+        'mode.changed': leavesNormal,
         'link.lost': { target: 'unconfirmed' },
         shutdown: { target: 'cancelled' },
       },
@@ -122,7 +133,7 @@ export const callMachine = setup({
     verifyingLit: {
       on: {
         'lamp.changed': { guard: { type: 'isLit', params: ({ event }) => event.lamp }, target: 'alreadyRegistered' },
-        'mode.changed': { guard: { type: 'isNotNormal', params: ({ event }) => event.mode }, target: 'cancelled' },
+        'mode.changed': leavesNormal,
         'link.lost': { target: 'unconfirmed' },
         shutdown: { target: 'cancelled' },
       },
@@ -154,10 +165,7 @@ export const callMachine = setup({
       entry: { type: 'reportSettled', params: { kind: 'unconfirmed' } },
       on: {
         'lamp.changed': { guard: { type: 'isLit', params: ({ event }) => event.lamp }, target: 'registered' },
-        'mode.changed': {
-          guard: { type: 'isKnownNotNormal', params: ({ event }) => event.mode },
-          target: 'cancelled',
-        },
+        'mode.changed': { guard: { type: 'isKnownNotNormal', params: modeOf }, target: 'cancelled' },
         'link.lost': { target: 'unconfirmed' },
         shutdown: { target: 'cancelled' },
       },

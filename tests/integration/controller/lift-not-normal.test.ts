@@ -44,13 +44,27 @@ test.each(['fire', 'inspection', 'outOfService', 'unknown'] as const)(
         .view()
         .floors.map((floor) => floor.call)
         .filter((call) => call !== null),
-    ).toEqual(['cancelled', 'cancelled']);
+    ).toEqual(Array.from({ length: 2 }, () => (mode === 'unknown' ? 'unconfirmed' : 'cancelled')));
     bench.elevator.setMode('normal');
     await bench.clock.advance(20_000);
     expect(bench.elevator.presses).toHaveLength(2);
     expect(bench.answerKinds()).toEqual(['notNow']);
   },
 );
+
+test('a mode that cannot be told for a moment makes no second press of what may have been taken', async () => {
+  bench = await readyBench();
+  bench.elevator.script = { ...workingPress, lampAfterMs: null };
+  bench.hearing.say(accepted(floors('12')));
+  await bench.clock.advance(100);
+  bench.elevator.setMode('unknown');
+  bench.elevator.setMode('normal');
+  await bench.clock.advance(1_200);
+  bench.hearing.say(accepted(floors('12')));
+  await bench.clock.advance(1_000);
+  expect(bench.pressedButtons()).toEqual(['12']);
+  expect(bench.answerKinds()).toEqual(['notNow', 'pleasePressTheButton']);
+});
 
 test('mode that leaves normal drops an open question', async () => {
   bench = await readyBench();

@@ -110,7 +110,13 @@ describe('transitions', () => {
     ['fire during the press', [fire], 'cancelled'],
     ['fire while the lamp is awaited', [done, fire], 'cancelled'],
     ['fire cancels a registered call, as the lift does', [done, lit, fire], 'cancelled'],
-    ['an unknown mode is not normal', [done, unknownMode], 'cancelled'],
+    [
+      'a mode that cannot be told stops it, and what may have been pressed is remembered',
+      [done, unknownMode],
+      'unconfirmed',
+    ],
+    ['the same during the press', [unknownMode], 'unconfirmed'],
+    ['and while a lit lamp is verified', [refusedLit, unknownMode], 'unconfirmed'],
     ['normal mode changes nothing', [normal, done, normal], 'awaitingLamp'],
   ])('%s', (_, events, expected) => {
     expect(after(...events).value).toBe(expected);
