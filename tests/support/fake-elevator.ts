@@ -150,10 +150,15 @@ export class FakeElevator implements ElevatorIo {
     return this.#events.add(listener);
   }
 
-  /** The board answers, every lamp is dark and the mode is normal. */
-  start(): void {
+  /** The board answers; neither mode nor lamps have been read. */
+  connect(): void {
     this.isLinkUp = true;
     this.#events.emit({ type: 'link.up', board: testBoard });
+  }
+
+  /** The board answers, every lamp is dark and the mode is normal. */
+  start(): void {
+    this.connect();
     this.setMode('normal');
     for (const { id } of callButtons(this.station)) this.setLamp(id, 'dark');
   }

@@ -1,0 +1,124 @@
+import { callMachine } from '../../../controller/machines/call.machine.js';
+import { dialogueMachine } from '../../../controller/machines/dialogue.machine.js';
+import { doorMachine } from '../../../controller/machines/door.machine.js';
+import { stationMachine } from '../../../controller/machines/station.machine.js';
+import type { StationFacts } from '../../../controller/machines/station.types.js';
+import type { PressOutcome } from '../../../firmware-bridge/index.js';
+import { accepted, floors, rejected, uncertain } from '../fake-hearing.js';
+import type { BoundedWorld } from './bounded-world.js';
+import type { ComposedSite } from './compose-machines.js';
+import type { Machines } from './together.types.js';
+
+export const machines: Machines = {
+  station: stationMachine,
+  dialogue: dialogueMachine,
+  door: doorMachine,
+  call: callMachine,
+};
+
+/** One language: what more of them change is seen in the station machine alone. */
+export const nothingKnown: StationFacts = {
+  link: { kind: 'starting' },
+  board: null,
+  mode: 'unknown',
+  audio: { kind: 'starting' },
+  recognizers: { zh: 'starting' },
+};
+
+const done: PressOutcome = { kind: 'done', roundTripMs: 6, evidence: 'acknowledged' };
+const litBefore: PressOutcome = { kind: 'refused', reason: 'alreadyLit' };
+const tooLate: PressOutcome = { kind: 'refused', reason: 'tooLate' };
+const noAcknowledge: PressOutcome = { kind: 'unknown', reason: 'noAcknowledge' };
+
+const yes = accepted({ kind: 'confirm' }, '确认');
+const no = accepted({ kind: 'cancel', floors: [] }, '取消');
+const noise = rejected('notAPhrase');
+const help = accepted({ kind: 'distress' }, '救命');
+
+export interface NamedWorld {
+  readonly name: string;
+  readonly site: ComposedSite;
+  readonly world: BoundedWorld;
+}
+
+/** Two passengers, or one who speaks twice, and two floors of which one is asked about; lamps, modes and the link do as they like. */
+export const calls: NamedWorld = {
+  name: 'two floors, two utterances',
+  site: { buttons: ['3', '12'], locked: [], doors: { mayOpen: false, mayClose: false } },
+  world: {
+    utterances: 2,
+    decisions: [accepted(floors('3')), accepted(floors('3', '12')), uncertain(floors('12')), yes, no, noise, help],
+    lamps: { '3': ['lit', 'dark'], '12': ['lit', 'dark'] },
+    modes: ['normal', 'fire', 'unknown'],
+    canLoseLink: true,
+    ears: [],
+    pressOutcomes: [done, litBefore, noAcknowledge],
+    holdOutcomes: [],
+  },
+};
+
+/** Three utterances about one floor beside a locked one, with sound that comes and goes and a lamp that cannot be read. */
+export const ears: NamedWorld = {
+  name: 'one floor and a locked one, three utterances, a microphone that fails',
+  site: { buttons: ['3', '5'], locked: ['5'], doors: { mayOpen: false, mayClose: false } },
+  world: {
+    utterances: 3,
+    decisions: [accepted(floors('3')), accepted(floors('5')), uncertain(floors('3')), yes, help],
+    lamps: { '3': ['lit', 'dark', 'unknown'] },
+    modes: ['normal', 'inspection'],
+    canLoseLink: false,
+    ears: [{ type: 'audio.lost', reason: 'ended' }, { type: 'audio.flowing' }],
+    pressOutcomes: [done, tooLate],
+    holdOutcomes: [],
+  },
+};
+
+/** Doors that are held, closed and let go of, and a floor that is called meanwhile. */
+export const doors: NamedWorld = {
+  name: 'doors and a floor, two utterances',
+  site: { buttons: ['3'], locked: [], doors: { mayOpen: true, mayClose: true } },
+  world: {
+    utterances: 2,
+    decisions: [
+      accepted(floors('3')),
+      accepted({ kind: 'openDoors' }),
+      uncertain({ kind: 'openDoors' }),
+      accepted({ kind: 'closeDoors' }),
+      uncertain({ kind: 'closeDoors' }),
+      yes,
+      no,
+      noise,
+      help,
+    ],
+    lamps: { '3': ['lit', 'dark', 'unknown'] },
+    modes: ['normal', 'fire', 'unknown'],
+    canLoseLink: true,
+    ears: [],
+    pressOutcomes: [done, tooLate, noAcknowledge],
+    holdOutcomes: [
+      { kind: 'done', heldMs: 30_000 },
+      { kind: 'refused', reason: 'tooSoon', heldMs: 0 },
+      { kind: 'unknown', heldMs: 0 },
+    ],
+  },
+};
+
+/** One utterance about one floor. */
+export const smallWorld: NamedWorld = {
+  ...ears,
+  name: 'one floor and one utterance',
+  world: { ...ears.world, utterances: 1, ears: [] },
+};
+
+export const worlds: readonly NamedWorld[] = [calls, ears, doors];
+
+/** All of these at once, for rides by chance: too much to be gone through. */
+export const anything: BoundedWorld = {
+  ...doors.world,
+  utterances: 1_000,
+  decisions: [...calls.world.decisions, ...doors.world.decisions],
+  lamps: { '3': ['lit', 'dark', 'unknown'], '12': ['lit', 'dark', 'unknown'] },
+  modes: ['normal', 'normal', 'fire', 'unknown'],
+  ears: [...ears.world.ears, { type: 'recognizer.lost', language: 'zh' }, { type: 'recognizer.ready', language: 'zh' }],
+  pressOutcomes: [done, litBefore, tooLate, noAcknowledge, { kind: 'unknown', reason: 'linkLost' }],
+};
