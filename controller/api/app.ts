@@ -18,6 +18,8 @@ import { stationRoutes } from './routes/stations.js';
 /** Bytes of a request body; the longest legal one is a sentence of 120 characters. */
 const bodyLimit = 16 * 1024;
 const requestTimeoutMs = 30_000;
+/** Further ones are hung up on. More than the pages that may listen at a time, so that these keep nobody from asking. */
+const mostConnections = 512;
 
 /** The HTTP side of a running site, without a port: `inject` it in tests, `listen` (listen.ts) in production. */
 export function buildApp(options: ApiOptions): FastifyInstance {
@@ -32,6 +34,7 @@ export function buildApp(options: ApiOptions): FastifyInstance {
       answerError(log)(error, request, reply);
     },
   });
+  app.server.maxConnections = mostConnections;
   app.setValidatorCompiler(TypeBoxValidatorCompiler);
   installErrorAnswers(app, log);
   // Order matters. WebSockets come first: what is refused before they have seen it as one of theirs is never hung up on, and its

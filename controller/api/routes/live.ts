@@ -15,7 +15,7 @@ export const liveRoutes: FastifyPluginCallback<Pick<ApiOptions, 'runtime' | 'clo
   { runtime, clock, log },
   done,
 ) => {
-  const audience = new LiveAudience(() => {
+  const audience = new LiveAudience(clock, () => {
     log.warn({}, 'a page took changes too slowly and was let go');
   });
   const heartbeat = new SocketHeartbeat(clock);
