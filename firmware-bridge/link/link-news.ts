@@ -7,11 +7,15 @@ export type LinkNewsEvent =
   | { readonly type: 'link.lost'; readonly reason: string }
   | ({ readonly type: 'link.refused' } & BoardRefusal);
 
-/** How a link fares, told to whoever listens and to the log. */
+/**
+ * How a link fares, told to whoever listens and to the log. Why there is none is told when the reason is new, not at every attempt:
+ * a wrong board that nobody changes would else fill log and journal, an entry every few seconds.
+ */
 export class LinkNews {
   readonly #log: Log;
   readonly #emit: (event: LinkNewsEvent) => void;
-  #toldUnreachable: string | undefined;
+  /** Why there is no link, as it was told last; undefined: there was one since. */
+  #toldReason: string | undefined;
 
   constructor(log: Log, emit: (event: LinkNewsEvent) => void) {
     this.#log = log;
@@ -19,7 +23,7 @@ export class LinkNews {
   }
 
   up(board: BoardIdentity): void {
-    this.#toldUnreachable = undefined;
+    this.#toldReason = undefined;
     this.#log.info({ board }, 'link up');
     this.#emit({ type: 'link.up', board });
   }
@@ -31,17 +35,21 @@ export class LinkNews {
     this.#emit({ type: 'link.lost', reason });
   }
 
-  /** Told when the reason is new, not at every attempt. */
   unreachable(reason: string): void {
-    if (reason === this.#toldUnreachable) return;
-    this.#toldUnreachable = reason;
+    if (!this.#isNew(reason)) return;
     this.#log.warn({ reason }, 'no link');
     this.#emit({ type: 'link.lost', reason });
   }
 
   refused(refusal: BoardRefusal): void {
-    this.#toldUnreachable = undefined;
+    if (!this.#isNew(refusal.reason)) return;
     this.#log.error(refusal, 'the board is not worked with');
     this.#emit({ type: 'link.refused', ...refusal });
+  }
+
+  #isNew(reason: string): boolean {
+    const isNew = reason !== this.#toldReason;
+    this.#toldReason = reason;
+    return isNew;
   }
 }

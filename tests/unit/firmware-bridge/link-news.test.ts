@@ -2,8 +2,9 @@ import { expect, it } from 'vitest';
 import { silentLog } from '../../../config/kernel/index.js';
 import { LinkNews } from '../../../firmware-bridge/link/link-news.js';
 import type { LinkNewsEvent } from '../../../firmware-bridge/link/link-news.js';
+import type { BoardRefusal } from '../../../firmware-bridge/link/link.machine.js';
 
-const refusal = { code: 'ELV-LINK-003', reason: 'another board' } as const;
+const refusal: BoardRefusal = { code: 'ELV-LINK-003', reason: 'another board' };
 const board = { firmware: 'a board', relays: 8, inputs: 8 };
 const lost = (reason: string): LinkNewsEvent => ({ type: 'link.lost', reason });
 
@@ -35,6 +36,14 @@ it('tells it anew after the link was up, and after a board was refused', () => {
   news.unreachable('no port');
   const noPort = lost('no port');
   expect(events).toEqual([noPort, { type: 'link.up', board }, noPort, { type: 'link.refused', ...refusal }, noPort]);
+});
+
+it('tells that a board is refused once, however often it is tried again, and anew when the reason is another', () => {
+  const { news, events, levels } = listened();
+  const other: BoardRefusal = { code: 'ELV-LINK-003', reason: 'another board: relays 32 instead of 16' };
+  for (const each of [refusal, refusal, other, other, refusal]) news.refused(each);
+  expect(events).toEqual([refusal, other, refusal].map((each) => ({ type: 'link.refused', ...each })));
+  expect(levels).toEqual(['error', 'error', 'error']);
 });
 
 it('warns of a link that is lost, and of none that was closed on purpose', () => {
