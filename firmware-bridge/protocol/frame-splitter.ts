@@ -3,24 +3,18 @@ import type { Frame, FrameFault } from './frame.js';
 
 /** What stood between two zeros: a frame, or bytes that are none and why. */
 export type Piece =
-  | { readonly kind: 'frame'; readonly frame: Frame }
-  | { readonly kind: 'bad'; readonly fault: FrameFault; readonly bytes: Uint8Array };
+  { readonly kind: 'frame'; readonly frame: Frame } | { readonly kind: 'bad'; readonly fault: FrameFault };
 
 /** COBS adds one byte. */
 const longestPiece = longestFrame + 1;
 
 /**
  * Cuts a stream of bytes, in whatever portions it arrives, into frames. A zero always begins afresh, so one damaged frame
- * costs itself and nothing after it. What is thrown away is handed out too: silence about line noise hides a wrong baud rate.
+ * costs itself and nothing after it. What is thrown away is told too: silence about line noise hides a wrong baud rate.
  */
 export class FrameSplitter {
   #pending: number[] = [];
   #isOverlong = false;
-  #badPieces = 0;
-
-  get badPieces(): number {
-    return this.#badPieces;
-  }
 
   push(bytes: Uint8Array): Piece[] {
     const pieces: Piece[] = [];
@@ -43,8 +37,6 @@ export class FrameSplitter {
     this.#pending = [];
     this.#isOverlong = false;
     const decoded = isOverlong ? ({ ok: false, failure: 'tooLong' } as const) : decodeFrame(bytes);
-    if (decoded.ok) return { kind: 'frame', frame: decoded.value };
-    this.#badPieces += 1;
-    return { kind: 'bad', fault: decoded.failure, bytes };
+    return decoded.ok ? { kind: 'frame', frame: decoded.value } : { kind: 'bad', fault: decoded.failure };
   }
 }

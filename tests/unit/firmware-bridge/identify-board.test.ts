@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { identifyBoard } from '../../../firmware-bridge/boards/link-v1.js';
+import { identifyBoard } from '../../../firmware-bridge/link/identify-board.js';
 import type { Message } from '../../../firmware-bridge/protocol/index.js';
 
 const hello: Message<'helloAck'> = {

@@ -2,9 +2,9 @@ import type { BoardSettings } from '../../config/index.js';
 import { fail, succeed } from '../../config/kernel/index.js';
 import type { Result } from '../../config/kernel/index.js';
 import type { LinkBoardIdentity } from '../elevator-io.types.js';
-import type { BoardRefusal } from '../link/link.machine.js';
 import { limits, resetCauseTable, statusName } from '../protocol/index.js';
 import type { Message } from '../protocol/index.js';
+import type { BoardRefusal } from './link.machine.js';
 
 /** The board that speaks LINK v1, as it introduced itself. */
 export interface LinkBoard {
