@@ -70,8 +70,8 @@ export const boardDrivers: Readonly<Record<BoardDriver, DriverLimits>> = {
     unit: 1,
   },
   'modbus-lc': { ...modbus, mostRelays: 8, mostRelaysBesideInputs: null, baudRates: [4_800, 9_600, 19_200], unit: 255 },
-  lcus: { ...bench, baudRates: [9_600] },
-  kmtronic: { ...bench, baudRates: [9_600] },
+  lcus: { ...bench, mostRelays: 8, baudRates: [9_600] },
+  kmtronic: { ...bench, mostRelays: 8, baudRates: [9_600] },
   // A USB device: whatever the speed is called, it is the same.
   numato: { ...bench, baudRates: [9_600, 19_200, 115_200] },
 };

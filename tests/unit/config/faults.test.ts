@@ -154,7 +154,7 @@ const contradictions: readonly FaultCase[] = [
     `${car}.board.baudRate`,
     /a modbus-waveshare board speaks 4800, 9600/,
   ],
-  ['link-v1', 'lcus', '7:71', `${car}.board.inputs`, /inputs: 16, but a lcus board has none.*write inputs: 0/],
+  ['link-v1', 'numato', '7:73', `${car}.board.inputs`, /inputs: 16, but a numato board has none.*write inputs: 0/],
   ['id: "2"', 'id: "1"', '11:11', `${car}.floors[2].id`, /"1" is used twice.*\(line 10\)/],
   ['id: 2A', 'id: b1', '12:11', `${car}.floors[3].id`, /"B1" is used twice.*\(line 9\)/],
   ['number: 2', 'number: 1', '11:20', `${car}.floors[2].number`, /already the number of floor "1".*\(line 10\)/],
@@ -294,6 +294,11 @@ describe('a board of another maker', () => {
     expect(warningsOf(withBoard('modbus-waveshare', blind, withoutLamps))).toContainEqual(
       expect.stringMatching(/^stations\[0\]\.board\.inputs: .*no calls by voice$/),
     );
+  });
+
+  it.each(['lcus', 'kmtronic'])('%s with 16 relays is refused: there is no such board', (driver) => {
+    const errors = errorsOf(withBoard(driver, 'relays: 16, inputs: 0', withoutLamps));
+    expect(errors).toEqual([expect.stringMatching(/board\.relays: .*at most 8/)]);
   });
 
   it.each(['lcus', 'kmtronic', 'numato'])('%s: for the bench only, said loudly', (driver) => {
