@@ -152,7 +152,8 @@ export const errorCatalogue = {
     severity: 'degraded',
     retryable: true,
     meaning: 'The board does not answer.',
-    remedy: 'Check cable and power; the link is tried again by itself.',
+    remedy:
+      'Check cable and power, whether the board speaks at board.baudRate (on a Modbus line also its address, board.unit), and whether an Uno or Nano has the firmware (`liftvoice board flash`); the link is tried again by itself.',
   },
   'ELV-LINK-003': {
     area: 'LINK',

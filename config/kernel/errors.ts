@@ -40,6 +40,12 @@ export function withoutCode(message: string): string {
   return message.replace(/ \(ELV-[A-Z]+-\d{3}\)$/, '');
 }
 
+/** The code that a message ends with; null: none that there is. */
+export function codeOf(message: string): ErrorCode | null {
+  const code = / \((ELV-[A-Z]+-\d{3})\)$/.exec(message)?.[1];
+  return code !== undefined && code in errorCatalogue ? (code as ErrorCode) : null;
+}
+
 export function isElevatorError(error: unknown, code?: ErrorCode): error is ElevatorError {
   return error instanceof ElevatorError && (code === undefined || error.code === code);
 }

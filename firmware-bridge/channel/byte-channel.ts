@@ -14,7 +14,7 @@ export interface ByteChannel {
 }
 
 export interface ChannelFailure {
-  readonly reason: 'notFound' | 'noPermission' | 'inUse' | 'failed';
+  readonly reason: 'notFound' | 'noPermission' | 'inUse' | 'noSerialPort' | 'failed';
   readonly message: string;
 }
 

@@ -24,18 +24,20 @@ const openFailures: readonly (readonly [RegExp, ChannelFailure['reason']])[] = [
   [/no such (file|device)|file not found|ENOENT/i, 'notFound'],
   [/permission denied|access denied|EACCES/i, 'noPermission'],
   [/cannot lock|resource busy|temporarily unavailable|EBUSY/i, 'inUse'],
+  [/inappropriate ioctl|is a directory|not a typewriter|ENOTTY|EISDIR/i, 'noSerialPort'],
 ];
 
 function failureOf(path: string, error: Error): ChannelFailure {
   const reason = openFailures.find(([pattern]) => pattern.test(error.message))?.[1] ?? 'failed';
-  return { reason, message: sentences[reason](path) ?? error.message };
+  return { reason, message: sentences[reason](path, error.message) };
 }
 
-const sentences: Readonly<Record<ChannelFailure['reason'], (path: string) => string | null>> = {
+const sentences: Readonly<Record<ChannelFailure['reason'], (path: string, cause: string) => string>> = {
   notFound: (path) => `${path} is not there; \`liftvoice board list\` names the ports that are`,
   noPermission: (path) => `no permission to open ${path}; its group, usually dialout, has it`,
   inUse: (path) => `${path} is held by another program; two at one board would press twice`,
-  failed: () => null,
+  noSerialPort: (path) => `${path} is no serial port; \`liftvoice board list\` names those that there are`,
+  failed: (path, cause) => `${path} can't be opened: ${cause.replace(/^Error: /, '')}`,
 };
 
 /**

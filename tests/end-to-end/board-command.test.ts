@@ -62,7 +62,9 @@ describe('board info, behind a pseudo-terminal', () => {
   it('of the own board: firmware, what it does by itself, what it reads', async () => {
     const { code, out } = await type(['info', '--simulate', '--site', smallHouse]);
     expect(code).toBe(0);
-    expect(out.join('\n')).toMatch(/link-v1 \(\d+\.\d+\), 16 relays, 16 inputs\n {2}\+ ends a press by itself/);
+    expect(out.join('\n')).toMatch(
+      /link-v1 \(\d+\.\d+\), 16 relays, 16 inputs\n {2}start 1 .*: its power came\n {2}\+ ends/,
+    );
     expect(out.join('\n')).toMatch(/closed contacts: none.*\nmode: normal; lamps: B dark/);
   });
 
@@ -70,13 +72,18 @@ describe('board info, behind a pseudo-terminal', () => {
     const typed = await type(['info', '--simulate', '--json', '--site', site(waveshare)]);
     expect([typed.code, parsed(typed)]).toMatchObject([
       0,
-      [{ driver: 'modbus-waveshare', capabilities: { endsPulses: true, checksLamps: false }, closedInputs: [1, 2] }],
+      [
+        {
+          ...{ driver: 'modbus-waveshare', port: null, closedInputs: [1, 2] },
+          capabilities: { endsPulses: true, checksLamps: false },
+        },
+      ],
     ]);
   });
 
   it.each(bench)('of a board for the bench says so: %s', async (board) => {
     const { code, out } = await type(['info', '--simulate', '--site', site(board, [])]);
-    expect([code, out.join('\n')]).toEqual([0, expect.stringContaining('FOR THE BENCH ONLY')]);
+    expect([code, out.join('\n')]).toEqual([0, expect.stringMatching(/FOR THE BENCH ONLY[^]*nobody knows of fire/)]);
   });
 });
 
@@ -111,26 +118,63 @@ describe('board test', () => {
   });
 });
 
-describe('a port that cannot be worked with', () => {
-  const boards: EmulatedBoard[] = [];
-  afterEach(async () => {
-    for (const board of boards.splice(0)) await board.stop();
+const boards: EmulatedBoard[] = [];
+afterEach(async () => {
+  for (const board of boards.splice(0)) await board.stop();
+});
+
+async function waveshareAt(name: string, relays: number): Promise<{ path: string; board: EmulatedBoard }> {
+  const { board } = await startEmulatedBoard({
+    model: { maker: 'waveshare', relays, inputs: 8, baudRate: 9600, unit: 1, inputUnit: 1 },
+    clock: systemClock,
+    runFolder: folder,
+    name,
+    openPath: (path) => openSerialChannel(path, 9600),
+  });
+  boards.push(board);
+  return { path: join(folder, name), board };
+}
+
+describe('board test at a lift whose wires are not as the site says', () => {
+  const normalService = 0b11n;
+
+  it('names the lamp that lit instead of the one of the button', async () => {
+    const { path, board } = await waveshareAt('crossed', 8);
+    board.setInputs(normalService);
+    // Contact 1 lights the lamp of floor 2, which the site has at input 5.
+    board.onRelays((relays) => {
+      if (relays === 1n) board.setInputs(normalService | (1n << 4n));
+    });
+    const typed = await type(['test', '--button', '1', '--site', site(`${waveshare}, path: ${path}`)], 'car-1');
+    expect([typed.code, typed.out]).toEqual([1, ['1: contact 1 pressed, lamp dark; lit meanwhile: the lamp of 2']]);
   });
 
-  async function waveshareAt(name: string, relays: number): Promise<string> {
-    const { board } = await startEmulatedBoard({
-      model: { maker: 'waveshare', relays, inputs: 8, baudRate: 9600, unit: 1, inputUnit: 1 },
-      clock: systemClock,
-      runFolder: folder,
-      name,
-      openPath: (path) => openSerialChannel(path, 9600),
-    });
-    boards.push(board);
-    return join(folder, name);
-  }
+  it('does not ask for a name where nothing would be pressed: the mode is read as fire', async () => {
+    const { path } = await waveshareAt('fire', 8);
+    const { code, err } = await type(['test', '--site', site(`${waveshare}, path: ${path}`)], 'car-1');
+    expect([code, err]).toEqual([1, expect.stringContaining('the mode of the lift is read as fire')]);
+  });
 
+  it('knows nothing of lamps any more once the cable is out', async () => {
+    const { path, board } = await waveshareAt('unplugged', 8);
+    board.setInputs(normalService);
+    board.onRelays((relays) => {
+      if (relays === 1n) board.unplug();
+    });
+    const typed = await type(['test', '--json', '--site', site(`${waveshare}, path: ${path}`)], 'car-1');
+    expect([typed.code, parsed(typed)]).toMatchObject([
+      1,
+      [
+        { button: '1', lamp: 'unreadable' },
+        { button: '2', outcome: { kind: 'refused', reason: 'linkDown' }, lamp: 'unreadable' },
+      ],
+    ]);
+  });
+});
+
+describe('a port that cannot be worked with', () => {
   it('is told with a reason: held by another program', async () => {
-    const path = await waveshareAt('held', 8);
+    const { path } = await waveshareAt('held', 8);
     const held = await openSerialChannel(path, 9600).open();
     const { code, err } = await type(['info', '--site', site(`${waveshare}, path: ${path}`)]);
     expect([code, err]).toEqual([1, expect.stringContaining('held by another program')]);
@@ -138,13 +182,31 @@ describe('a port that cannot be worked with', () => {
   });
 
   it('is told with a reason: another board than the configured one', async () => {
-    const path = await waveshareAt('small', 4);
+    const { path } = await waveshareAt('small', 4);
     const file = site(`driver: modbus-waveshare, relays: 16, inputs: 8, inputUnit: 2, path: ${path}`);
     const { code, err } = await type(['info', '--site', file]);
     expect([code, err]).toEqual([1, expect.stringMatching(/another board than the configured one: unit 1: .*address/)]);
   });
 
-  it('is told with a reason: not there, or never named', async () => {
+  it('is told with a reason: something is heard, though no message, and what to do', async () => {
+    const terminal = openPseudoTerminal();
+    if (!terminal.ok) throw new Error(terminal.failure.message);
+    const board = terminal.value;
+    board.onData(() => {
+      board.write(Uint8Array.of(0, 1, 2, 3, 0));
+    });
+    const file = site(`driver: link-v1, path: ${board.path}, relays: 16, inputs: 16`);
+    const { code, err } = await type(['info', '--site', file]);
+    board.close();
+    expect([code, err]).toEqual([
+      1,
+      expect.stringMatching(/does not answer.*\n.*no message: another speed than board.baudRate.*\nWhat to do: /),
+    ]);
+  });
+
+  it('is told with a reason: no serial port, not there, or never named', async () => {
+    const noPort = await type(['info', '--site', site(`${waveshare}, path: /dev/null`)]);
+    expect([noPort.code, noPort.err]).toEqual([1, expect.stringContaining('/dev/null is no serial port')]);
     const absent = await type(['info', '--site', site(`${waveshare}, path: ${folder}/absent`)]);
     expect([absent.code, absent.err]).toEqual([
       1,
@@ -180,6 +242,12 @@ describe('board flash', () => {
         ),
       ],
     ]);
+  });
+
+  it('tells programs the call as a value', async () => {
+    const typed = await type(['flash', '--dry-run', '--json', '--site', houseWith('/dev/ttyS9')]);
+    const call = expect.arrayContaining(['avrdude', '-P', '/dev/ttyS9']) as unknown;
+    expect([typed.code, parsed(typed)]).toEqual([0, [{ call }]]);
   });
 
   it('takes the image for the speed of the site, and refuses one that there is none for', async () => {

@@ -12,6 +12,7 @@ export const bootLoaders = { uno: 115_200, nano: 115_200, 'nano-old': 57_600 } a
 export type BootLoader = keyof typeof bootLoaders;
 
 export interface BoardFlashOptions extends BoardSessionOptions {
+  readonly json: boolean;
   readonly bootLoader: BootLoader;
   readonly isDryRun: boolean;
   readonly environment: NodeJS.ProcessEnv;
@@ -25,7 +26,7 @@ export function avrdudeArguments(path: string, bootLoader: BootLoader, imagePath
 
 /** Writes the firmware and asks the board who it is afterwards. 1: it failed on the way; 2: this board has no such firmware. */
 export async function boardFlash(options: BoardFlashOptions): Promise<ExitCode> {
-  const { output, bootLoader, isDryRun, environment, isSimulated, folders } = options;
+  const { output, json, bootLoader, isDryRun, environment, isSimulated, folders } = options;
   const found = await findStation(options);
   if (found === null) return 2;
   const flashing = planOf(found.station, isSimulated);
@@ -36,7 +37,8 @@ export async function boardFlash(options: BoardFlashOptions): Promise<ExitCode> 
   const { port, image } = flashing;
   const args = avrdudeArguments(port, bootLoader, join(folders.root, 'firmware-bridge', 'firmware', image));
   if (isDryRun) {
-    output.line(['avrdude', ...args].join(' '));
+    const call = ['avrdude', ...args];
+    output.line(json ? JSON.stringify({ call }) : call.join(' '));
     return 0;
   }
   const avrdude = findProgram('avrdude', environment['PATH']);
@@ -57,7 +59,7 @@ export async function boardFlash(options: BoardFlashOptions): Promise<ExitCode> 
     );
     return 1;
   }
-  return boardInfo({ ...options, json: false });
+  return boardInfo(options);
 }
 
 /** Where to write which image, or why nothing is written. */
@@ -82,10 +84,10 @@ function noImage(station: string, baudRate: number): string {
   return `station ${station} has ${baudRate} bit/s, but firmware comes for ${speeds} only: give board.baudRate one of these, or build your own (make -C firmware-bridge/firmware BAUD_RATE=${baudRate}UL BUILD=/some/folder) and write it with avrdude. Nothing was written.`;
 }
 
-/** Its progress goes to the terminal. @returns its exit code; null: a signal ended it */
+/** Whatever it writes goes to standard error, as all progress does. @returns its exit code; null: a signal ended it */
 function runProgram(program: string, args: readonly string[]): Promise<number | null> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { stdio: ['ignore', 'inherit', 'inherit'] });
+    const child = spawn(program, args, { stdio: ['ignore', process.stderr, process.stderr] });
     child.once('error', reject);
     child.once('exit', resolve);
   });

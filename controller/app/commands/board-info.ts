@@ -7,7 +7,7 @@ import { withBoard, type BoardAtWork, type BoardSessionOptions } from './board-s
 export function boardInfo(options: BoardSessionOptions & { readonly json: boolean }): Promise<ExitCode> {
   const { output, json } = options;
   return withBoard(options, (at) => {
-    const facts = factsOf(at);
+    const facts = factsOf(at, options.isSimulated);
     if (json) output.line(JSON.stringify(facts));
     else for (const line of describe(facts, at.station)) output.line(line);
     return Promise.resolve(0 as const);
@@ -16,20 +16,21 @@ export function boardInfo(options: BoardSessionOptions & { readonly json: boolea
 
 type Facts = ReturnType<typeof factsOf>;
 
-function factsOf({ station, board, identity, state }: BoardAtWork) {
+function factsOf({ station, board, identity, state }: BoardAtWork, isSimulated: boolean) {
   const { relays, inputs } = state();
   const reading = readLift(station, state());
+  const { medianRoundTripMs } = board.counters;
   return {
     station: station.id,
     driver: station.board.driver,
-    port: station.board.path,
+    port: isSimulated ? null : station.board.path,
     identity,
     capabilities: board.capabilities,
     closedContacts: relays === null ? null : numbersOf(relays),
     closedInputs: inputs === null ? null : numbersOf(inputs),
     mode: reading.mode,
     lamps: Object.fromEntries(reading.lamps),
-    medianRoundTripMs: board.counters.medianRoundTripMs,
+    medianRoundTripMs: medianRoundTripMs === null ? null : Math.round(10 * medianRoundTripMs) / 10,
   };
 }
 
@@ -43,26 +44,46 @@ function numbersOf(bits: bigint): readonly number[] {
 
 function describe(facts: Facts, station: Station): readonly string[] {
   const { capabilities, identity } = facts;
+  const hasInputs = identity.inputs > 0;
   const does: readonly (readonly [boolean, string, string])[] = [
     [capabilities.endsPulses, 'ends a press by itself', 'does NOT end a press by itself: FOR THE BENCH ONLY'],
     [capabilities.releasesOnSilence, 'opens every contact when the host falls silent', 'does not notice a silent host'],
     [
       capabilities.checksLamps,
       'looks at the lamp at the instant of a press',
-      'the host looks at the lamp before a press',
+      hasInputs ? 'the host looks at the lamp before a press' : 'nobody looks at a lamp: it has no inputs',
     ],
-    [capabilities.hasInterlocks, 'locks by its own mode inputs', 'modes are read by the host alone'],
+    [
+      capabilities.hasInterlocks,
+      'locks by its own mode inputs',
+      hasInputs ? 'modes are read by the host alone' : 'nobody knows of fire or inspection: it has no inputs',
+    ],
     [capabilities.holdsDoors, 'holds a door, and lets go of it by itself', 'can not hold a door'],
     [capabilities.refusesLatePresses, 'refuses a press that comes late', 'executes a press that comes late'],
   ];
   const lamps = callButtons(station).map(({ id }) => `${id} ${facts.lamps[id] ?? 'unknown'}`);
   return [
     `station ${facts.station}: ${facts.driver} (${identity.firmware}), ${identity.relays} relays, ${identity.inputs} inputs`,
+    ...startOf(identity),
     ...does.map(([isSo, yes, no]) => `  ${isSo ? `+ ${yes}` : `- ${no}`}`),
     `closed contacts: ${listOf(facts.closedContacts)}; closed inputs: ${listOf(facts.closedInputs)}`,
     `mode: ${facts.mode}; lamps: ${lamps.join(', ')}`,
     `round trip: ${facts.medianRoundTripMs === null ? 'not measured' : `${facts.medianRoundTripMs.toFixed(1)} ms (median)`}`,
   ];
+}
+
+const startedBy = {
+  powerOn: 'its power came',
+  external: 'its reset pin was pulled, as by the opening of the port',
+  brownOut: 'its supply fell',
+  watchdog: 'it hung, and its watchdog reset it',
+  other: 'its boot loader does not tell',
+};
+
+/** Only the own board tells. */
+function startOf(identity: Facts['identity']): readonly string[] {
+  if (!('resetCause' in identity)) return [];
+  return [`  start ${identity.bootCount} of this board; the reason: ${startedBy[identity.resetCause]}`];
 }
 
 function listOf(numbers: readonly number[] | null): string {

@@ -1,5 +1,14 @@
 import type { Languages, Site, Station } from '../../../config/index.js';
-import { delay, fail, succeed, type Clock, type Log, type Result } from '../../../config/kernel/index.js';
+import {
+  codeOf,
+  delay,
+  errorCatalogue,
+  fail,
+  succeed,
+  type Clock,
+  type Log,
+  type Result,
+} from '../../../config/kernel/index.js';
 import type { Board, BoardEvent, BoardInputs } from '../../../firmware-bridge/index.js';
 import { composeBoard } from '../compose-board.js';
 import { describeFault } from '../describe-fault.js';
@@ -10,6 +19,8 @@ import { Teardown } from '../teardown.js';
 
 /** ms: until the inputs have been watched for blinking lamps, on the slowest line. */
 const readWithinMs = 3_000;
+
+const nothingKnown = { relays: null, inputs: null } as const;
 
 export interface BoardSessionOptions {
   readonly siteFile: string;
@@ -23,7 +34,7 @@ export interface BoardSessionOptions {
   readonly untilAskedToEnd: () => Promise<void>;
 }
 
-/** relays null: nothing was told yet. */
+/** relays null: nothing was told since the link is up, or there is none. */
 export interface BoardState extends BoardInputs {
   readonly relays: bigint | null;
 }
@@ -79,12 +90,12 @@ export async function withBoard(
       return 2;
     }
     const board = composed.value;
-    let state: BoardState = { relays: null, inputs: null };
+    let state: BoardState = nothingKnown;
     const read = new Promise<void>((resolve) => {
       board.onEvent((event) => {
-        if (event.type !== 'board.changed') return;
-        state = event;
-        if (event.inputs !== null || found.station.board.inputs === 0) resolve();
+        // What a board told before its cable came off says nothing of the lift any more.
+        state = event.type === 'board.changed' ? event : nothingKnown;
+        if (state.inputs !== null || (state.relays !== null && found.station.board.inputs === 0)) resolve();
       });
     });
     const up = await Promise.race([firstWord(board), ended]);
@@ -93,11 +104,23 @@ export async function withBoard(
       await Promise.race([read, delay(clock, readWithinMs), ended]);
       return await work({ station: found.station, board, state: () => state, identity: up.board, ended });
     }
-    output.error(`station ${found.station.id}: ${up.reason}`);
+    tellWhyNot(output, found.station, board, up.reason);
     return 1;
   } finally {
     await teardown.run();
   }
+}
+
+function tellWhyNot(output: Output, { id }: Station, { counters }: Board, reason: string): void {
+  output.error(`station ${id}: ${reason}`);
+  if (counters.badFrames > 0) {
+    const times = counters.badFrames === 1 ? 'once' : `${counters.badFrames} times`;
+    output.error(
+      `Something was heard ${times} that is no message: another speed than board.baudRate, or another board.`,
+    );
+  }
+  const code = codeOf(reason);
+  if (code !== null) output.error(`What to do: ${errorCatalogue[code].remedy}`);
 }
 
 function stationOf({ stations }: Site, id: string | undefined): Result<Station, string> {

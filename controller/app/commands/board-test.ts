@@ -1,4 +1,4 @@
-import { callButtons, type CallButton } from '../../../config/index.js';
+import { callButtons, type ButtonId, type CallButton } from '../../../config/index.js';
 import { delay, type Clock } from '../../../config/kernel/index.js';
 import { readLift, type PressOutcome, type PressRefusal } from '../../../firmware-bridge/index.js';
 import type { ExitCode, Output } from '../output.js';
@@ -22,9 +22,11 @@ interface TestResult {
   readonly button: string;
   readonly contact: number;
   readonly outcome: PressOutcome;
-  /** ms until the lamp was seen lit; null: it stayed dark. */
+  /** ms from the press until the lamp was seen lit; null: it was not, or not by this press. */
   readonly lampLitAfterMs: number | null;
   readonly lamp: 'lit' | 'dark' | 'unreadable';
+  /** Lamps of other buttons that lit meanwhile: of crossed wires, or somebody else pressed them. */
+  readonly otherLampsLit: readonly ButtonId[];
 }
 
 /**
@@ -41,6 +43,14 @@ export function boardTest(options: BoardTestOptions): Promise<ExitCode> {
       const ids = callButtons(station).map(({ id }) => id);
       output.error(`station ${station.id} has no button ${wanted ?? ''}; there are ${ids.join(', ')}`);
       return 2;
+    }
+    const { mode } = readLift(station, at.state());
+    // A board without inputs is a board on a bench: there is no lift that could forbid anything.
+    if (station.board.inputs > 0 && mode !== 'normal') {
+      output.error(
+        `Nothing was pressed: the mode of the lift is read as ${mode}. \`liftvoice board info\` shows which inputs are closed; compare them with modes in the site file.`,
+      );
+      return 1;
     }
     const question = `This presses ${buttons.length} button${buttons.length === 1 ? '' : 's'} of the lift. To go on, type the name of the station, ${station.id}: `;
     const typed = await Promise.race([ask(question), ended]);
@@ -69,9 +79,9 @@ export function boardTest(options: BoardTestOptions): Promise<ExitCode> {
 async function test(button: CallButton, at: BoardAtWork, clock: Clock, isEnded: () => boolean): Promise<TestResult> {
   const { station, board, state } = at;
   const lamp = () => readLift(station, state()).lamps.get(button.id) ?? 'unknown';
+  const litBefore = litLamps(at);
   const refusal = (): PressRefusal | null => {
     if (isEnded()) return 'withdrawn';
-    // A board without inputs is a board on a bench: there is no lift that could forbid anything.
     if (state().inputs === null) return station.board.inputs === 0 ? null : 'lampUnreadable';
     if (readLift(station, state()).mode !== 'normal') return 'notNormal';
     return lamp() === 'lit' ? 'alreadyLit' : null;
@@ -84,21 +94,31 @@ async function test(button: CallButton, at: BoardAtWork, clock: Clock, isEnded: 
     refusal,
     isWithdrawn: isEnded,
   });
-  const seen = { button: button.id, contact: button.contact, outcome, lampLitAfterMs: null };
-  if (lamp() === 'unknown') return { ...seen, lamp: 'unreadable' };
-  if (outcome.kind === 'refused') return { ...seen, lamp: lamp() === 'lit' ? 'lit' : 'dark' };
-  while (lamp() !== 'lit' && clock.now() - startedMs < lampWithinMs && !isEnded()) await delay(clock, lookEveryMs);
-  if (lamp() !== 'lit') return { ...seen, lamp: 'dark' };
-  return { ...seen, lamp: 'lit', lampLitAfterMs: Math.round(clock.now() - startedMs) };
+  const isWaitedFor = () => outcome.kind !== 'refused' && lamp() === 'dark' && clock.now() - startedMs < lampWithinMs;
+  while (isWaitedFor() && !isEnded()) await delay(clock, lookEveryMs);
+  const isLitByThis = outcome.kind !== 'refused' && lamp() === 'lit';
+  return {
+    button: button.id,
+    contact: button.contact,
+    outcome,
+    lampLitAfterMs: isLitByThis ? Math.round(clock.now() - startedMs) : null,
+    lamp: lamp() === 'unknown' ? 'unreadable' : lamp() === 'lit' ? 'lit' : 'dark',
+    otherLampsLit: litLamps(at).filter((id) => id !== button.id && !litBefore.includes(id)),
+  };
+}
+
+function litLamps({ station, state }: BoardAtWork): readonly ButtonId[] {
+  return [...readLift(station, state()).lamps].filter(([, lamp]) => lamp === 'lit').map(([id]) => id);
 }
 
 function tell(result: TestResult, output: Output, json: boolean): void {
-  const { button, contact, outcome, lamp, lampLitAfterMs } = result;
+  const { button, contact, outcome, lamp, lampLitAfterMs, otherLampsLit } = result;
   if (json) {
     output.line(JSON.stringify(result));
     return;
   }
   const pressed = outcome.kind === 'done' ? 'pressed' : `${outcome.kind} (${outcome.reason})`;
   const answer = lampLitAfterMs === null ? `lamp ${lamp}` : `lamp lit after ${lampLitAfterMs} ms`;
-  output.line(`${button}: contact ${contact} ${pressed}, ${answer}`);
+  const others = otherLampsLit.length === 0 ? '' : `; lit meanwhile: the lamp of ${otherLampsLit.join(', ')}`;
+  output.line(`${button}: contact ${contact} ${pressed}, ${answer}${others}`);
 }

@@ -52,7 +52,8 @@ function addFlash(parts: CommandParts, board: Command): void {
     .option('--dry-run', 'print the avrdude call and do nothing')
     .action(async ({ board: bootLoader, dryRun, ...flags }: StationFlags & FlashFlags) => {
       const { environment } = parts;
-      parts.end(await boardFlash({ ...sessionOf(parts, flags), environment, bootLoader, isDryRun: dryRun ?? false }));
+      const options = { ...sessionOf(parts, flags), json: flags.json ?? false, environment };
+      parts.end(await boardFlash({ ...options, bootLoader, isDryRun: dryRun ?? false }));
     });
 }
 

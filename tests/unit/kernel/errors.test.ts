@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ElevatorError, errorCatalogue, isElevatorError } from '../../../config/kernel/index.js';
+import { ElevatorError, codeOf, errorCatalogue, isElevatorError } from '../../../config/kernel/index.js';
 
 describe('ElevatorError', () => {
   it('ends its message with the code and takes the rest from the catalogue', () => {
@@ -24,6 +24,12 @@ describe('ElevatorError', () => {
     expect(isElevatorError(error, 'ELV-CMD-001')).toBe(true);
     expect(isElevatorError(error, 'ELV-API-001')).toBe(false);
     expect(isElevatorError(new Error('ELV-CMD-001'))).toBe(false);
+  });
+
+  it('is known by the code at the end of its message, and by nothing else', () => {
+    expect(codeOf(new ElevatorError('ELV-LINK-002', 'silence').message)).toBe('ELV-LINK-002');
+    const none = ['silence', '(ELV-LINK-002) is what it said', 'silence (ELV-LINK-999)'];
+    expect(none.map(codeOf)).toEqual([null, null, null]);
   });
 });
 
