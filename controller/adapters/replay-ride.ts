@@ -5,7 +5,14 @@ import type { Decision } from '../../speech/index.js';
 import { answerToOutcome, summarize, type ButtonOutcome, type CallOutcome } from '../domain/answer.js';
 import { defaultDelays } from '../domain/delays.js';
 import { refusalOf, type CallConditions } from '../domain/safety-rules.js';
-import { isDistress, isMisunderstanding, isRequest, reactionToHeard, type Reaction } from '../domain/spoken-request.js';
+import {
+  isDistress,
+  isMisunderstanding,
+  isRepeat,
+  isRequest,
+  reactionToHeard,
+  type Reaction,
+} from '../domain/spoken-request.js';
 import type { Happening, HappeningKind } from '../journal/happening.schema.js';
 import type { JournalEntry } from '../journal/journal.types.js';
 import type { CallEvent } from '../machines/call.machine.js';
@@ -52,8 +59,9 @@ function replayDecision(decided: Entry<'speech.decided'>, own: readonly JournalE
   const calls = ofKind(own, 'call.judged').map(({ happening }) => happening.content.button);
   const [answer] = ofKind(own, 'answer.given');
   const recorded = calls.length > 0 ? `call ${calls.join()}` : (answer?.happening.content.answer ?? 'silence');
-  // What waits for its turn may be too old by then, or taken back; advice depends on who spoke before. The ride does not tell.
-  if (isBusy || isMisunderstanding(reaction)) return [];
+  // What waits for its turn may be too old by then, or taken back; advice, and what is said again, depend on who spoke before. The
+  // ride does not tell.
+  if (isBusy || isMisunderstanding(reaction) || isRepeat(decision)) return [];
   const replayed = isGateOpen ? wordFor(reaction) : wordForClosedGate(decision);
   return replayed === null ? [] : [{ sequence: decided.sequence, what: 'the decision', recorded, replayed }];
 }
@@ -71,6 +79,7 @@ function wordFor(reaction: Reaction): string | null {
       return reaction.answer;
     case 'door':
     case 'askDoor':
+    case 'repeat':
       return null;
   }
 }

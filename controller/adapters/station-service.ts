@@ -267,6 +267,7 @@ class LiftStation implements StationService {
     this.#chain.addText({ kind: 'answer.given', content }, utterance, answer.text);
     this.#display.showAnswer(answer);
     this.#answers.emit(answer);
+    this.#machines.dialogue.send({ type: 'answer.given', answer: { kind, buttons: request.buttons, spoken } });
     this.#prompts.say(prompt);
   }
 

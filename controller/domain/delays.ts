@@ -19,6 +19,8 @@ export interface DialogueDelays {
   readonly refusalMs: number;
   /** After this long without a misunderstanding somebody else stands in the lift: advice may be given anew. */
   readonly patienceMs: number;
+  /** For so long an answer can be heard again; after it the passenger who heard it has left. */
+  readonly answerMemoryMs: number;
   /** Longest wait for the calls of one sentence; what has not been settled by then is unconfirmed. */
   readonly callsLimitMs: number;
 }
@@ -79,6 +81,7 @@ export const defaultDelays: Delays = {
     confirmLimitMs: 24_000,
     refusalMs: 2_000,
     patienceMs: 60_000,
+    answerMemoryMs: 30_000,
     callsLimitMs: 8_000,
   },
   door: { dwellMs: 5_000, longestHoldMs: 30_000, deadlineMs: 2_000, answerLimitMs: 4_000 },

@@ -3,6 +3,7 @@ import type { Decision } from '../../speech/index.js';
 import { answerToRejection, type AnswerKind } from './answer.js';
 import { noDoors, type DoorsAtHand, type DoorWish } from './doors.js';
 import { isFresh, mostFloorsPerSentence } from './safety-rules.js';
+import type { Said } from './said.js';
 
 export type ConfirmPolicy = Station['confirm']['when'];
 
@@ -26,6 +27,7 @@ export type Reaction =
   | { readonly kind: 'ask'; readonly buttons: readonly ButtonId[] }
   | { readonly kind: 'door'; readonly wish: DoorWish }
   | { readonly kind: 'askDoor'; readonly wish: 'open' | 'close' }
+  | { readonly kind: 'repeat'; readonly said: Said }
   /** `spoken`: the floor as it was said, where it is none of this lift's. */
   | {
       readonly kind: 'answer';
@@ -48,12 +50,15 @@ const isSame = (one: readonly ButtonId[], other: readonly ButtonId[]): boolean =
 /**
  * The meaning of a decision for the dialogue. With a question open, "confirm" and the same floor said again are yes, "cancel" is
  * no, another floor replaces it (the last command wins until committed); everything else is neither and leaves it open.
+ *
+ * @param said what was answered last and still holds
  */
 export function reactionTo(
   decision: Decision,
   question: Question | null,
   confirm: ConfirmPolicy,
   doors: DoorsAtHand = noDoors,
+  said: Said | null = null,
 ): Reaction {
   if (decision.decision === 'rejected') {
     const kind = answerToRejection(decision.reason);
@@ -82,7 +87,7 @@ export function reactionTo(
     case 'help':
       return answer('howToSpeak');
     case 'repeat':
-      return answer('notUnderstood');
+      return reactionToRepeat(isUncertain, question, said);
     case 'wake':
       return ignore;
   }
@@ -94,9 +99,10 @@ export function reactionToHeard(
   question: Question | null,
   confirm: ConfirmPolicy,
   doors: DoorsAtHand = noDoors,
+  said: Said | null = null,
 ): Reaction {
   if (isFresh(heard.decisionMs) || isDistress(heard.decision))
-    return reactionTo(heard.decision, question, confirm, doors);
+    return reactionTo(heard.decision, question, confirm, doors, said);
   return isRequest(heard.decision) ? answer('notNow') : ignore;
 }
 
@@ -131,6 +137,15 @@ function reactionToDoor(
   return confirm === 'never' ? answer('notUnderstood') : { kind: 'askDoor', wish };
 }
 
+/** Nothing is done, whatever was said before: the open question is asked again, else the answer given again. */
+function reactionToRepeat(isUncertain: boolean, question: Question | null, said: Said | null): Reaction {
+  if (question?.door !== undefined) return { kind: 'askDoor', wish: question.door };
+  if (question !== null) return { kind: 'ask', buttons: question.buttons };
+  if (said !== null) return { kind: 'repeat', said };
+  // 没听清 is said among people, too.
+  return isUncertain ? ignore : answer('howToSpeak');
+}
+
 /** Nothing came of it: what was said was not understood, or the question about it was wrong. */
 export function isMisunderstanding(reaction: Reaction): boolean {
   return reaction.kind === 'answer' && (reaction.answer === 'notUnderstood' || reaction.answer === 'cancelled');
@@ -139,6 +154,11 @@ export function isMisunderstanding(reaction: Reaction): boolean {
 /** Takes back whatever was said before and has not been done yet. */
 export function isCancel(decision: Decision): boolean {
   return decision.decision !== 'rejected' && decision.intent.kind === 'cancel';
+}
+
+/** Asks to hear again what was asked or answered. */
+export function isRepeat(decision: Decision): boolean {
+  return decision.decision !== 'rejected' && decision.intent.kind === 'repeat';
 }
 
 function reactionToCalls(

@@ -1,5 +1,5 @@
 import { dialogueParts } from './dialogue-parts.js';
-import { plainAnswer } from './dialogue-steps.js';
+import { answerTo, plainAnswer } from './dialogue-steps.js';
 
 /** A question is open: until it is answered, a hand has lit its button, or nothing was said for long enough, which means no. */
 export const confirming = dialogueParts.createStateConfig({
@@ -8,6 +8,15 @@ export const confirming = dialogueParts.createStateConfig({
     'speech.decided': [
       // Stays within the question, so that its longest life keeps running while people talk.
       { guard: { type: 'meansNothing', params: ({ event }) => event }, target: '.waiting' },
+      // Within it, too: whoever asks again and again must not keep it open for ever.
+      {
+        guard: { type: 'isAskedAgain', params: ({ event }) => event },
+        target: '.waiting',
+        actions: [
+          { type: 'answer', params: ({ context, event }) => answerTo(context, event) },
+          { type: 'noteAskedAgain', params: ({ event }) => event },
+        ],
+      },
       { target: 'deciding', actions: { type: 'takeUtterance', params: ({ event }) => event } },
     ],
     // A hand has said yes, and done it. Nothing is left to be called: by the time a call begins the lamp may be out again.

@@ -2,12 +2,14 @@ import { assign, cancel, raise, setup } from 'xstate';
 import type { ButtonId } from '../../config/index.js';
 import type { LampState, LiftMode } from '../../firmware-bridge/index.js';
 import { isNormal, staysFreshMs } from '../domain/safety-rules.js';
-import { isDistress, isRequest, type ConfirmPolicy } from '../domain/spoken-request.js';
+import { isOutdatedByDoor, isOutdatedByLamp, repeatable, type Said } from '../domain/said.js';
+import { isDistress, isRepeat, isRequest, type ConfirmPolicy } from '../domain/spoken-request.js';
 import {
   answerNow,
   isAllSettled,
   isBeyondAdvice,
   isTakenBack,
+  languageOf,
   misunderstoodNow,
   reactionIn,
   reactionNow,
@@ -75,9 +77,17 @@ export const dialogueParts = setup({
       },
     }),
     forgetQuestion: assign({ question: null }),
-    forgetCurrent: assign({ current: null, question: null, calls: null }),
+    forgetCurrent: assign({ current: null, question: null, calls: null, said: null }),
     forgetCalls: assign({ calls: null }),
     forgetNext: assign({ next: null }),
+    noteAskedAgain: assign({
+      question: ({ context }, heard: DialogueUtterance) =>
+        context.question && { ...context.question, language: languageOf(context, heard) },
+    }),
+    noteSaid: assign({ said: (_, said: Said) => repeatable(said) }),
+    forgetSaid: assign({ said: null }),
+    endAnswerMemory: cancel('answerMemory'),
+    beginAnswerMemory: raise({ type: 'answer.old' }, { delay: 'answerMemory', id: 'answerMemory' }),
     countMisunderstanding: assign({ misunderstood: ({ context }) => misunderstoodNow(context) }),
     forgetMisunderstandings: assign({ misunderstood: 0 }),
     endPatience: cancel('patience'),
@@ -90,6 +100,9 @@ export const dialogueParts = setup({
     isCall: ({ context }) => reactionNow(context).kind === 'call',
     isDoor: ({ context }) => reactionNow(context).kind === 'door',
     isQuestion: ({ context }) => ['ask', 'askDoor'].includes(reactionNow(context).kind),
+    isRepeat: ({ context }) => reactionNow(context).kind === 'repeat',
+    isAskedAgain: ({ context }, heard: DialogueUtterance) =>
+      isRepeat(heard.decision) && ['ask', 'askDoor'].includes(reactionIn(context, heard).kind),
     isBeyondAdvice: ({ context }) => isBeyondAdvice(context),
     isRefusal: ({ context }) => reactionNow(context).kind === 'answer',
     isEverythingSettled: ({ context }) => isAllSettled(context.calls),
@@ -98,6 +111,9 @@ export const dialogueParts = setup({
       context.calls?.door === 'awaited' && context.calls.utterance === utterance,
     isQuestionLit: ({ context }, event: { button: ButtonId; lamp: LampState }) =>
       event.lamp === 'lit' && context.question?.buttons.includes(event.button) === true,
+    isGateOpen: ({ context }) => context.isGateOpen,
+    isOutdatedByLamp: ({ context }, button: ButtonId) => isOutdatedByLamp(context.said, button),
+    isOutdatedByDoor: ({ context }, isHeld: boolean) => !isHeld && isOutdatedByDoor(context.said),
     isNotNormal: (_, mode: LiftMode) => !isNormal(mode),
     /** Noise and talk that is not for the lift, as seen with the question that is open. */
     meansNothing: ({ context }, heard: DialogueUtterance) => reactionIn(context, heard).kind === 'ignore',
@@ -112,6 +128,7 @@ export const dialogueParts = setup({
     confirmLimit: ({ context }) => context.delays.confirmLimitMs,
     refusal: ({ context }) => context.delays.refusalMs,
     patience: ({ context }) => context.delays.patienceMs,
+    answerMemory: ({ context }) => context.delays.answerMemoryMs,
     callsLimit: ({ context }) => context.delays.callsLimitMs,
     nextStaysFresh: ({ context }) => staysFreshMs(context.next?.decisionMs ?? 0),
   },

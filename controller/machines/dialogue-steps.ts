@@ -5,6 +5,7 @@ import {
   isCancel,
   isDistress,
   isMisunderstanding,
+  isRepeat,
   isRequest,
   reactionToHeard,
   type Reaction,
@@ -28,11 +29,13 @@ export function languageOf(context: DialogueContext, heard: DialogueUtterance | 
 
 /** What this utterance would be reacted to with. */
 export function reactionIn(
-  context: Pick<DialogueContext, 'question' | 'confirm' | 'doors' | 'isDoorHeld'>,
+  context: Pick<DialogueContext, 'question' | 'confirm' | 'doors' | 'isDoorHeld' | 'calls' | 'said'>,
   heard: DialogueUtterance,
 ): Reaction {
+  // The answer is on its way, and will be heard.
+  if (context.calls !== null && isRepeat(heard.decision)) return { kind: 'ignore' };
   const doors = { ...context.doors, isHeld: context.isDoorHeld };
-  return reactionToHeard(heard, questionFor(context, heard), context.confirm, doors);
+  return reactionToHeard(heard, questionFor(context, heard), context.confirm, doors, context.said);
 }
 
 export function reactionNow(context: DialogueContext): Reaction {
@@ -41,13 +44,15 @@ export function reactionNow(context: DialogueContext): Reaction {
 
 /**
  * The open question, as far as this utterance can be an answer to it. Who spoke before it was asked has not said yes to it: a
- * recogniser may be slow, and 是的 is a word that people say to one another. No is taken from anybody.
+ * recogniser may be slow, and 是的 is a word that people say to one another. No is taken from anybody, and so is the wish to hear
+ * it again.
  */
 function questionFor(
   { question }: Pick<DialogueContext, 'question'>,
   { utterance, decision }: DialogueUtterance,
 ): DialogueContext['question'] {
-  return question !== null && (utterance > question.askedDuring || isCancel(decision)) ? question : null;
+  if (question === null) return null;
+  return utterance > question.askedDuring || isCancel(decision) || isRepeat(decision) ? question : null;
 }
 
 /** Somebody no longer wants what waits for its turn: all of it, or floors that are among it. */
@@ -87,6 +92,7 @@ export function answerTo(context: DialogueContext, heard: DialogueUtterance | nu
   if (reaction.kind === 'ask') return { ...base, kind: 'pleaseConfirm', buttons: reaction.buttons };
   if (reaction.kind === 'askDoor')
     return { ...base, kind: reaction.wish === 'open' ? 'confirmDoorOpen' : 'confirmDoorClose', buttons: [] };
+  if (reaction.kind === 'repeat') return { ...base, ...reaction.said };
   if (reaction.kind === 'answer') {
     const isAdvice = context.misunderstood === 1 && isMisunderstanding(reaction);
     return {

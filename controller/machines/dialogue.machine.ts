@@ -19,6 +19,7 @@ export const dialogueMachine = dialogueParts.createMachine({
     calls: null,
     misunderstood: 0,
     latestBegun: 0,
+    said: null,
   }),
   initial: 'gateClosed',
   // Wherever the dialogue is, these end it; states in which somebody waits for an answer give it first (acting, confirming).
@@ -30,7 +31,20 @@ export const dialogueMachine = dialogueParts.createMachine({
     'mode.changed': { guard: { type: 'isNotNormal', params: ({ event }) => event.mode }, target: '.gateClosed' },
     shutdown: { target: '.gateClosed' },
     'patience.over': { actions: 'forgetMisunderstandings' },
-    'door.changed': { actions: { type: 'noteDoorHeld', params: ({ event }) => event.isHeld } },
+    'door.changed': [
+      {
+        guard: { type: 'isOutdatedByDoor', params: ({ event }) => event.isHeld },
+        actions: [{ type: 'noteDoorHeld', params: ({ event }) => event.isHeld }, 'forgetSaid'],
+      },
+      { actions: { type: 'noteDoorHeld', params: ({ event }) => event.isHeld } },
+    ],
+    'lamp.changed': { guard: { type: 'isOutdatedByLamp', params: ({ event }) => event.button }, actions: 'forgetSaid' },
+    // Said while voice is off, it is over when voice is on.
+    'answer.given': {
+      guard: 'isGateOpen',
+      actions: [{ type: 'noteSaid', params: ({ event }) => event.answer }, 'endAnswerMemory', 'beginAnswerMemory'],
+    },
+    'answer.old': { actions: 'forgetSaid' },
     'rules.changed': { actions: { type: 'takeRules', params: ({ event }) => event.confirm } },
   },
   states: {
@@ -101,6 +115,11 @@ export const dialogueMachine = dialogueParts.createMachine({
           guard: 'isQuestion',
           target: 'confirming',
           actions: [{ type: 'answer', params: ({ context }) => answerNow(context) }, 'askQuestion'],
+        },
+        {
+          guard: 'isRepeat',
+          target: 'listening',
+          actions: { type: 'answer', params: ({ context }) => answerNow(context) },
         },
         { guard: 'isBeyondAdvice', target: 'listening', actions: ['endPatience', 'beginPatience', 'forgetQuestion'] },
         {

@@ -4,6 +4,7 @@ import type { Decision } from '../../speech/index.js';
 import type { AnswerKind, ButtonOutcome, CallOutcome } from '../domain/answer.js';
 import type { DialogueDelays } from '../domain/delays.js';
 import type { DoorOutcome, DoorsAtHand, DoorWish } from '../domain/doors.js';
+import type { Said } from '../domain/said.js';
 import type { ConfirmPolicy, Question } from '../domain/spoken-request.js';
 
 export interface DialogueInput {
@@ -53,6 +54,8 @@ export type DialogueContext = DialogueInput & {
   readonly misunderstood: number;
   /** Number of the utterance that began last. */
   readonly latestBegun: number;
+  /** What was answered last, as long as it holds and somebody may ask for it again. */
+  readonly said: Said | null;
 };
 
 export type DialogueEvent =
@@ -76,6 +79,9 @@ export type DialogueEvent =
   | { readonly type: 'lamp.changed'; readonly button: ButtonId; readonly lamp: LampState }
   /** The machine's own: nothing has been misunderstood for a while. */
   | { readonly type: 'patience.over' }
+  | { readonly type: 'answer.given'; readonly answer: Said }
+  /** The machine's own: the last answer was given too long ago to be asked for again. */
+  | { readonly type: 'answer.old' }
   /** The last answer has been said, or would have been. */
   | { readonly type: 'prompt.ended' };
 

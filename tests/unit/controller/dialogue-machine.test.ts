@@ -34,6 +34,10 @@ const noise = decided(rejected('notAPhrase'));
 const noFloor = decided(rejected('floorUnknown', '4'));
 const confirm = decided(accepted({ kind: 'confirm' }, '确认'), 5);
 const cancel = decided(accepted({ kind: 'cancel', floors: [] }, '取消'));
+const again = decided(accepted({ kind: 'repeat' }, '再说一遍'), 6);
+const saidRegistered: Event = { type: 'answer.given', answer: { kind: 'registered', buttons: ['12'], spoken: null } };
+const saidQuestion: Event = { type: 'answer.given', answer: { kind: 'pleaseConfirm', buttons: ['12'], spoken: null } };
+const saidIsOld: Event = { type: 'answer.old' };
 const unclear = decided(uncertain(floors('3', '12')), 4);
 const patienceOver: Event = { type: 'patience.over' };
 const help = decided(accepted({ kind: 'distress' }, '救命'), 3);
@@ -42,6 +46,8 @@ const otherCall: Event = { type: 'call.settled', utterance: 9, button: '12', out
 const lit12: Event = { type: 'lamp.changed', button: '12', lamp: 'lit' };
 const lit3: Event = { type: 'lamp.changed', button: '3', lamp: 'lit' };
 const dark12: Event = { type: 'lamp.changed', button: '12', lamp: 'dark' };
+const saidHeld: Event = { type: 'answer.given', answer: { kind: 'doorHeld', buttons: [], spoken: null } };
+const letGo: Event = { type: 'door.changed', isHeld: false };
 const promptEnded: Event = { type: 'prompt.ended' };
 const silence = internalEvent(dialogueMachine, 'xstate.after.confirmSilence.dialogue.confirming.waiting');
 const limit = internalEvent(dialogueMachine, 'xstate.after.confirmLimit.dialogue.confirming');
@@ -161,6 +167,44 @@ describe('transitions', () => {
     expect(kindAfter(unclear, patienceOver)).toBe('notUnderstood');
   });
 
+  test('who asks for it hears the last answer again, in the language asked, and nothing else comes of it', () => {
+    const inEnglish = decided(accepted({ kind: 'repeat' }, 'say that again', 'en'), 7);
+    const { answers, calls } = effects(after(open, goTo12, registered, saidRegistered), inEnglish);
+    expect(answers).toEqual([{ kind: 'registered', utterance: 7, language: 'en', buttons: ['12'], spoken: null }]);
+    expect(calls).toEqual([]);
+    const floor4: Event = { type: 'answer.given', answer: { kind: 'noSuchFloor', buttons: [], spoken: '4' } };
+    expect(effects(after(open, floor4), again).answers).toMatchObject([{ kind: 'noSuchFloor', spoken: '4' }]);
+  });
+
+  test.each<[string, readonly Event[]]>([
+    ['nothing was said before', [open]],
+    ['it is long ago', [open, saidRegistered, saidIsOld]],
+    ['the lamp has changed since', [open, saidRegistered, dark12]],
+    ['it was a question that is not open any longer', [open, saidQuestion]],
+    ['voice was off meanwhile', [open, saidRegistered, close, open]],
+    ['it was said while voice was off', [saidRegistered, open]],
+    ['the door is held no longer', [open, saidHeld, letGo]],
+  ])('an answer is not given again where %s: how to speak', (_, before) => {
+    expect(effects(after(...before), again).answers).toMatchObject([{ kind: 'howToSpeak', utterance: 6 }]);
+  });
+
+  test('while the answer to a call is on its way there is nothing to say again', () => {
+    expect(effects(after(open, saidRegistered, goTo12), again)).toEqual({ answers: [], calls: [] });
+    expect(after(open, goTo12, again).context.next).toBeNull();
+  });
+
+  test('an open question is asked again, stays the same question, and never longer than its longest life', () => {
+    const before = after(open, maybe12);
+    const { answers } = effects(before, again);
+    expect(answers).toMatchObject([{ kind: 'pleaseConfirm', utterance: 6, buttons: ['12'] }]);
+    const [askedAgain, actions] = transition(dialogueMachine, before, again);
+    expect(askedAgain.context.question).toEqual(before.context.question);
+    const begun = actions.flatMap(({ type, params }) => (type === 'xstate.raise' ? [JSON.stringify(params)] : []));
+    expect(begun.join()).toContain('confirmSilence');
+    expect(begun.join()).not.toContain('confirmLimit');
+    expect(effects(askedAgain, confirm).calls).toMatchObject([{ buttons: ['12'] }]);
+  });
+
   test('a closed gate answers requests and nothing else', () => {
     expect(effects(after(), goTo12).answers).toMatchObject([{ kind: 'notNow' }]);
     expect(effects(after(), goTo12).calls).toEqual([]);
@@ -187,6 +231,9 @@ describe('explored in every order of events', () => {
     help,
     unclear,
     patienceOver,
+    again,
+    saidRegistered,
+    saidIsOld,
     registered,
     otherCall,
     lit12,

@@ -27,6 +27,7 @@ const idle: DialogueContext = {
   calls: null,
   misunderstood: 0,
   latestBegun: 0,
+  said: null,
 };
 const heard = (decision: ReturnType<typeof accepted>): DialogueContext => ({
   ...idle,

@@ -13,12 +13,12 @@ describe('what was understood but nothing here can do', () => {
     expect(isRequest(heard)).toBe(true);
   });
 
-  it.each([
-    ['help', 'howToSpeak'],
-    ['repeat', 'notUnderstood'],
-  ] as const)('%s tells the passenger what to say: %s', (kind, answer) => {
-    expect(reactionTo(accepted({ kind }), null, 'uncertain')).toMatchObject({ kind: 'answer', answer });
-  });
+  it.each(['help', 'repeat'] as const)(
+    '%s, where nothing was answered before, tells the passenger what to say',
+    (kind) => {
+      expect(reactionTo(accepted({ kind }), null, 'uncertain')).toMatchObject({ kind: 'answer', answer: 'howToSpeak' });
+    },
+  );
 
   it.each([accepted({ kind: 'distress' }), uncertain({ kind: 'distress' })])(
     'a call for help is sent to the alarm button, however surely it was heard and however late',
@@ -90,6 +90,28 @@ describe('the doors', () => {
     expect(reactionToHeard({ decision: opening, decisionMs: 5_000 }, null, 'uncertain', wired)).toMatchObject({
       answer: 'notNow',
     });
+  });
+});
+
+describe('asking to hear it again', () => {
+  const again = accepted({ kind: 'repeat' }, '再说一遍');
+  const said = { kind: 'registered', buttons: ['3'], spoken: null } as const;
+
+  it('gives the last answer again, and never calls a floor', () => {
+    expect(reactionTo(again, null, 'always', undefined, said)).toEqual({ kind: 'repeat', said });
+    expect(isRequest(again)).toBe(true);
+  });
+
+  it('asks the open question again, before anything that was answered earlier', () => {
+    expect(reactionTo(again, aboutThree, 'uncertain', undefined, said)).toEqual({ kind: 'ask', buttons: ['3'] });
+    const aboutDoor = { buttons: [], door: 'open' } as const;
+    expect(reactionTo(again, aboutDoor, 'uncertain')).toEqual({ kind: 'askDoor', wish: 'open' });
+  });
+
+  it('that was not surely heard is talk among people where there is nothing to repeat', () => {
+    const unsure = uncertain({ kind: 'repeat' }, '没听清');
+    expect(reactionTo(unsure, null, 'uncertain')).toEqual({ kind: 'ignore' });
+    expect(reactionTo(unsure, null, 'uncertain', undefined, said)).toEqual({ kind: 'repeat', said });
   });
 });
 
