@@ -94,6 +94,10 @@ export const answersFileSchema = Type.Object(
     noSuchFloor: answer('No such floor', 'The building does not have it.'),
     notAllowed: answer('Not allowed', 'Not by voice.'),
     notNow: answer('Not now', 'Voice is not available.'),
+    callsPaused: answer(
+      'Calls paused',
+      'To whoever calls floor after floor: for a minute voice calls none; the buttons do. Said once.',
+    ),
     pleasePressTheButton: answer('Please press the button', 'The lift did not confirm.'),
     pressTheAlarm: answer(
       'Press the alarm',

@@ -27,6 +27,7 @@ export const displayFileSchema = Type.Object(
         'languageLost',
         'speechLost',
         'loudspeakerSilent',
+        'callsPaused',
         'pressesNotRecorded',
         'siteFileRefused',
         'siteFileFault',

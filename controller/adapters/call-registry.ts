@@ -12,11 +12,14 @@ import type { ElevatorIo, PressOutcome } from '../../firmware-bridge/index.js';
 import type { CallOutcome } from '../domain/answer.js';
 import type { Delays } from '../domain/delays.js';
 import {
+  floorsPerMinute,
   isVoiceAllowed,
+  otherFloors,
   recentCalls,
   refusalOf,
   type CallConditions,
   type CallRefusal,
+  type MadeCall,
 } from '../domain/safety-rules.js';
 import type { CallEvent, callMachine } from '../machines/call.machine.js';
 import type { CallRequest } from '../machines/dialogue.types.js';
@@ -62,7 +65,8 @@ interface RegisteredCall {
 export class CallRegistry {
   readonly #options: CallRegistryOptions;
   readonly #calls = new Map<ButtonId, RegisteredCall>();
-  #pressTimesMs: readonly number[] = [];
+  /** In the last minute. */
+  #made: readonly MadeCall[] = [];
 
   constructor(options: CallRegistryOptions) {
     this.#options = options;
@@ -111,14 +115,16 @@ export class CallRegistry {
       isWithinVoiceHours: !hours.isOutside(button),
       isWiringDoubted: wiring.isDoubted(button.id),
       isCallUnderWay: state !== null && mayHavePressed.has(state),
-      callsInLastMinute: this.#pressTimesMs.length,
+      callsInLastMinute: this.#made.length,
       callsPerMinute: station().limits.callsPerMinute,
+      otherFloorsInLastMinute: otherFloors(this.#made, button.id),
+      floorsPerMinute: floorsPerMinute(station()),
     };
   }
 
   #begin(button: CalledButton, utterance: number): void {
     const { clock, log, delays, elevatorIo, chain, effects } = this.#options;
-    this.#pressTimesMs = recentCalls(this.#pressTimesMs, clock.now());
+    this.#made = recentCalls(this.#made, clock.now());
     const conditions = this.#conditions(button);
     const refusal = refusalOf(conditions);
     if (refusal !== null && conditions.isCallUnderWay) {
@@ -130,7 +136,7 @@ export class CallRegistry {
       return;
     }
     if (refusal === null) {
-      this.#pressTimesMs = [...this.#pressTimesMs, clock.now()];
+      this.#made = [...this.#made, { button: button.id, atMs: clock.now() }];
       this.#options.onPressing();
     }
     this.#noteJudgement(button, utterance, conditions, refusal);

@@ -43,7 +43,11 @@ export function stationView(parts: ViewParts): StationView {
   return {
     id: station.id,
     availability,
-    notices: [...noticesOf(parts.messages, facts, availability), ...parts.moreNotices],
+    notices: [
+      ...noticesOf(parts.messages, facts, availability),
+      ...(dialogueSnapshot.context.isPlayIgnored ? [parts.messages.display((words) => words.notices.callsPaused)] : []),
+      ...parts.moreNotices,
+    ],
     mode: facts.mode,
     dialogue: dialogueStateOf(dialogueSnapshot.value),
     isSpeaking: parts.isSpeaking,

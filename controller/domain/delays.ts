@@ -1,3 +1,5 @@
+import { playIgnoredMs } from './safety-rules.js';
+
 /** Every wait of the machines, in ms. Passed in as input, so that a site or a test can choose others. */
 export interface CallDelays {
   /** A press that has not begun after this long is refused instead of done late. Three floors of one sentence queue within it. */
@@ -21,6 +23,8 @@ export interface DialogueDelays {
   readonly patienceMs: number;
   /** For so long an answer can be heard again; after it the passenger who heard it has left. */
   readonly answerMemoryMs: number;
+  /** How long floors are not heard of any more after too many of them were called. */
+  readonly playIgnoredMs: number;
   /** Longest wait for the calls of one sentence; what has not been settled by then is unconfirmed. */
   readonly callsLimitMs: number;
 }
@@ -82,6 +86,7 @@ export const defaultDelays: Delays = {
     refusalMs: 2_000,
     patienceMs: 60_000,
     answerMemoryMs: 30_000,
+    playIgnoredMs,
     callsLimitMs: 8_000,
   },
   door: { dwellMs: 5_000, longestHoldMs: 30_000, deadlineMs: 2_000, answerLimitMs: 4_000 },

@@ -1,4 +1,4 @@
-import type { CallButton, Station } from '../../config/index.js';
+import { callButtons, type ButtonId, type CallButton, type Station } from '../../config/index.js';
 import type { LampState, LiftMode, PressRefusal } from '../../firmware-bridge/index.js';
 
 /** All that must be known before a button's contact may be closed, read at the instant of the request. */
@@ -16,11 +16,22 @@ export interface CallConditions {
   readonly isCallUnderWay: boolean;
   readonly callsInLastMinute: number;
   readonly callsPerMinute: number;
+  /** Different from this one. */
+  readonly otherFloorsInLastMinute: number;
+  readonly floorsPerMinute: number;
 }
 
 /** Closed: what the rules here refuse, and what the bridge or the board refuse after them. */
 export type CallRefusal =
-  'modeUnknown' | 'voiceNotAllowed' | 'outsideHours' | 'wiringDoubted' | 'tooManyCalls' | 'callUnderWay' | PressRefusal;
+  | 'modeUnknown'
+  | 'voiceNotAllowed'
+  | 'outsideHours'
+  | 'wiringDoubted'
+  | 'tooManyCalls'
+  /** More different ones than anybody needs. */
+  | 'tooManyFloors'
+  | 'callUnderWay'
+  | PressRefusal;
 
 /**
  * May a call be made by voice? null = yes. Unknown means no: an unknown mode may be fire, and a lamp that cannot be read
@@ -37,6 +48,7 @@ export function refusalOf(conditions: CallConditions): CallRefusal | null {
   if (conditions.lamp === 'unknown') return 'lampUnreadable';
   if (conditions.lamp === 'lit') return 'alreadyLit';
   if (conditions.isCallUnderWay) return 'callUnderWay';
+  if (conditions.otherFloorsInLastMinute >= conditions.floorsPerMinute) return 'tooManyFloors';
   if (conditions.callsInLastMinute >= conditions.callsPerMinute) return 'tooManyCalls';
   return null;
 }
@@ -87,7 +99,35 @@ export function floorsAtOnce({ limits }: Pick<Station, 'limits'>): number {
 
 const minuteMs = 60_000;
 
-/** Of the calls made at these instants (ms of the clock), those that the limit per minute still counts. */
-export function recentCalls(callTimesMs: readonly number[], nowMs: number): readonly number[] {
-  return callTimesMs.filter((timeMs) => timeMs > nowMs - minuteMs);
+export interface MadeCall {
+  readonly button: ButtonId;
+  /** By the clock. */
+  readonly atMs: number;
 }
+
+/** Of the calls made, those that the limits per minute still count. */
+export function recentCalls(calls: readonly MadeCall[], nowMs: number): readonly MadeCall[] {
+  return calls.filter(({ atMs }) => atMs > nowMs - minuteMs);
+}
+
+/** How many floors these calls were for, besides this one. */
+export function otherFloors(calls: readonly MadeCall[], button: ButtonId): number {
+  return new Set(calls.flatMap((call) => (call.button === button ? [] : [call.button]))).size;
+}
+
+/** A full car of 13 people who are bound for a dozen floors stops at 8 of them on average: 12 (1 - (11/12)^13). */
+const floorsOfFullCar = 8;
+/** Those of one sentence and one more, as whoever corrects it says. */
+const floorsOfOnePerson = mostFloorsPerSentence + 1;
+
+/**
+ * How many different floors voice calls at a station within a minute; more are play. In a small building that is all of them but
+ * one: nobody needs the floor where they stand.
+ */
+export function floorsPerMinute(station: Station): number {
+  const callable = callButtons(station).filter(isVoiceAllowed).length;
+  return Math.min(floorsOfFullCar, Math.max(floorsOfOnePerson, callable - 1));
+}
+
+/** After so long none of the calls that were too many is counted any longer, and who made them has had no fun. */
+export const playIgnoredMs = minuteMs;

@@ -183,6 +183,12 @@ export function isDistress(decision: Decision): boolean {
   return decision.decision !== 'rejected' && decision.intent.kind === 'distress';
 }
 
+/** Is it about calling the lift, and not about its doors, an answer or a call for help? */
+export function isAboutCalls(decision: Decision): boolean {
+  if (decision.decision !== 'rejected') return ['floors', 'landingCall'].includes(decision.intent.kind);
+  return ['noSuchFloor', 'notAllowed', 'tooManyFloors'].includes(answerToRejection(decision.reason) ?? '');
+}
+
 /** Was it meant for the lift? Decides whether an utterance that can't be served is answered or met with silence. */
 export function isRequest(decision: Decision): boolean {
   if (decision.decision === 'rejected') return answerToRejection(decision.reason) !== null;

@@ -65,6 +65,8 @@ export const happenings = {
     isCallUnderWay: Type.Boolean(),
     callsInLastMinute: Type.Integer(),
     callsPerMinute: Type.Integer(),
+    otherFloorsInLastMinute: Type.Integer(),
+    floorsPerMinute: Type.Integer(),
     refusal: orNull(name),
   }),
   /** On the disk before the press is on the line. */

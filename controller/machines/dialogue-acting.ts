@@ -12,10 +12,16 @@ export const acting = dialogueParts.createStateConfig({
     ],
   },
   on: {
-    'call.settled': {
-      guard: { type: 'isCurrentCall', params: ({ event }) => event },
-      actions: { type: 'noteSettled', params: ({ event }) => event },
-    },
+    'call.settled': [
+      {
+        guard: { type: 'isPlay', params: ({ event }) => event },
+        actions: [{ type: 'noteSettled', params: ({ event }) => event }, 'ignorePlay', 'beginPlayIgnored'],
+      },
+      {
+        guard: { type: 'isCurrentCall', params: ({ event }) => event },
+        actions: { type: 'noteSettled', params: ({ event }) => event },
+      },
+    ],
     'door.settled': {
       guard: { type: 'isCurrentDoor', params: ({ event }) => event },
       actions: { type: 'noteDoorSettled', params: ({ event }) => event },

@@ -80,6 +80,9 @@ export const dialogueParts = setup({
     forgetCurrent: assign({ current: null, question: null, calls: null, said: null }),
     forgetCalls: assign({ calls: null }),
     forgetNext: assign({ next: null }),
+    ignorePlay: assign({ isPlayIgnored: true }),
+    endPlay: assign({ isPlayIgnored: false }),
+    beginPlayIgnored: raise({ type: 'play.over' }, { delay: 'playIgnored', id: 'playIgnored' }),
     noteAskedAgain: assign({
       question: ({ context }, heard: DialogueUtterance) =>
         context.question && { ...context.question, language: languageOf(context, heard) },
@@ -107,6 +110,8 @@ export const dialogueParts = setup({
     isRefusal: ({ context }) => reactionNow(context).kind === 'answer',
     isEverythingSettled: ({ context }) => isAllSettled(context.calls),
     isCurrentCall: ({ context }, settled: SettledEvent) => context.calls?.utterance === settled.utterance,
+    isPlay: ({ context }, { utterance, outcome }: SettledEvent) =>
+      context.calls?.utterance === utterance && outcome.kind === 'refused' && outcome.reason === 'tooManyFloors',
     isCurrentDoor: ({ context }, { utterance }: DoorSettledEvent) =>
       context.calls?.door === 'awaited' && context.calls.utterance === utterance,
     isQuestionLit: ({ context }, event: { button: ButtonId; lamp: LampState }) =>
@@ -128,6 +133,7 @@ export const dialogueParts = setup({
     confirmLimit: ({ context }) => context.delays.confirmLimitMs,
     refusal: ({ context }) => context.delays.refusalMs,
     patience: ({ context }) => context.delays.patienceMs,
+    playIgnored: ({ context }) => context.delays.playIgnoredMs,
     answerMemory: ({ context }) => context.delays.answerMemoryMs,
     callsLimit: ({ context }) => context.delays.callsLimitMs,
     nextStaysFresh: ({ context }) => staysFreshMs(context.next?.decisionMs ?? 0),

@@ -2,6 +2,7 @@ import type { Language } from '../../config/index.js';
 import { answerToOutcome, summarize, type AnswerKind, type CallOutcome } from '../domain/answer.js';
 import { answerToDoor } from '../domain/doors.js';
 import {
+  isAboutCalls,
   isCancel,
   isDistress,
   isMisunderstanding,
@@ -29,11 +30,12 @@ export function languageOf(context: DialogueContext, heard: DialogueUtterance | 
 
 /** What this utterance would be reacted to with. */
 export function reactionIn(
-  context: Pick<DialogueContext, 'question' | 'confirm' | 'doors' | 'isDoorHeld' | 'calls' | 'said'>,
+  context: Pick<DialogueContext, 'question' | 'confirm' | 'doors' | 'isDoorHeld' | 'calls' | 'said' | 'isPlayIgnored'>,
   heard: DialogueUtterance,
 ): Reaction {
   // The answer is on its way, and will be heard.
   if (context.calls !== null && isRepeat(heard.decision)) return { kind: 'ignore' };
+  if (context.isPlayIgnored && isAboutCalls(heard.decision)) return { kind: 'ignore' };
   const doors = { ...context.doors, isHeld: context.isDoorHeld };
   return reactionToHeard(heard, questionFor(context, heard), context.confirm, doors, context.said);
 }

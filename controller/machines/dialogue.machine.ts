@@ -20,6 +20,7 @@ export const dialogueMachine = dialogueParts.createMachine({
     misunderstood: 0,
     latestBegun: 0,
     said: null,
+    isPlayIgnored: false,
   }),
   initial: 'gateClosed',
   // Wherever the dialogue is, these end it; states in which somebody waits for an answer give it first (acting, confirming).
@@ -45,6 +46,7 @@ export const dialogueMachine = dialogueParts.createMachine({
       actions: [{ type: 'noteSaid', params: ({ event }) => event.answer }, 'endAnswerMemory', 'beginAnswerMemory'],
     },
     'answer.old': { actions: 'forgetSaid' },
+    'play.over': { actions: 'endPlay' },
     'rules.changed': { actions: { type: 'takeRules', params: ({ event }) => event.confirm } },
   },
   states: {

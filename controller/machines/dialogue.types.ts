@@ -54,6 +54,8 @@ export type DialogueContext = DialogueInput & {
   readonly misunderstood: number;
   /** Number of the utterance that began last. */
   readonly latestBegun: number;
+  /** Floor after floor was called: for a while nothing is heard of any. */
+  readonly isPlayIgnored: boolean;
   /** What was answered last, as long as it holds and somebody may ask for it again. */
   readonly said: Said | null;
 };
@@ -79,6 +81,8 @@ export type DialogueEvent =
   | { readonly type: 'lamp.changed'; readonly button: ButtonId; readonly lamp: LampState }
   /** The machine's own: nothing has been misunderstood for a while. */
   | { readonly type: 'patience.over' }
+  /** The machine's own: floors are heard of again. */
+  | { readonly type: 'play.over' }
   | { readonly type: 'answer.given'; readonly answer: Said }
   /** The machine's own: the last answer was given too long ago to be asked for again. */
   | { readonly type: 'answer.old' }

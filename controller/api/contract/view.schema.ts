@@ -47,6 +47,7 @@ const answerKindSchema = Type.Enum([
   'noSuchFloor',
   'notAllowed',
   'notNow',
+  'callsPaused',
   'pleasePressTheButton',
   'pressTheAlarm',
   'howToSpeak',

@@ -8,6 +8,7 @@ import {
 } from '../../../config/index.js';
 import type { AnswerKind } from '../answer.js';
 import { exampleFloor } from '../example-floor.js';
+import { floorsPerMinute, isVoiceAllowed } from '../safety-rules.js';
 import {
   spokenFloorReference,
   type ButtonReference,
@@ -27,6 +28,7 @@ const subjectsOf: Readonly<Record<AnswerKind, Subjects>> = {
   // Locked ones, those outside their hours, and those whose wiring is suspected.
   notAllowed: 'present',
   notNow: 'callable',
+  callsPaused: 'none',
   pleasePressTheButton: 'callable',
   pressTheAlarm: 'none',
   howToSpeak: 'example',
@@ -50,6 +52,7 @@ const needs: Readonly<Partial<Record<AnswerKind, (car: CarStation) => boolean>>>
   doorClosePressed: ({ doors }) => doors.close !== null,
   // Who says "close" while the door is held has it let go of.
   confirmDoorClose: ({ doors }) => doors.close !== null || doors.open !== null,
+  callsPaused: (car) => floorsPerMinute(car) < car.floors.filter(isVoiceAllowed).length,
   pressTheDoorButton: ({ doors }) => doors.close !== null || doors.open !== null,
   alarmPressed: ({ alarm }) => alarm !== null,
 };

@@ -37,6 +37,7 @@ export interface DisplayWords {
       >
     >;
     readonly loudspeakerSilent: string;
+    readonly callsPaused: string;
     readonly pressesNotRecorded: string;
     readonly stopping: string;
     readonly siteFileRefused: string;

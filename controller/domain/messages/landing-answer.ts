@@ -16,6 +16,7 @@ const saidInstead: Readonly<Record<AnswerKind, LandingKind>> = {
   noSuchFloor: 'noSuchFloor',
   notAllowed: 'notAllowed',
   notNow: 'notNow',
+  callsPaused: 'notNow',
   pleasePressTheButton: 'pleasePressTheButton',
   pressTheAlarm: 'pressTheAlarm',
   howToSpeak: 'howToSpeak',

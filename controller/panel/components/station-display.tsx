@@ -13,6 +13,7 @@ const lights: Readonly<Record<AnswerKind, 'yes' | 'ask' | 'no' | 'off'>> = {
   noSuchFloor: 'no',
   notAllowed: 'no',
   notNow: 'no',
+  callsPaused: 'no',
   pleasePressTheButton: 'no',
   pressTheAlarm: 'no',
   howToSpeak: 'no',

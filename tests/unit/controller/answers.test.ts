@@ -19,6 +19,7 @@ describe('answers', () => {
     ['notNormal', 'notNow'],
     ['locked', 'notNow'],
     ['tooManyCalls', 'notNow'],
+    ['tooManyFloors', 'callsPaused'],
     ['voiceNotAllowed', 'notAllowed'],
     ['alreadyLit', 'alreadyRegistered'],
     ['lampUnreadable', 'pleasePressTheButton'],

@@ -19,6 +19,8 @@ const allowed: CallConditions = {
   isCallUnderWay: false,
   callsInLastMinute: 0,
   callsPerMinute: 12,
+  otherFloorsInLastMinute: 0,
+  floorsPerMinute: 8,
 };
 const inputWith = (conditions: Partial<CallConditions>): CallInput => ({
   button: '12',
@@ -187,17 +189,21 @@ describe('conditions', () => {
           flags.flatMap((isWithinVoiceHours) =>
             flags.flatMap((isWiringDoubted) =>
               flags.flatMap((isCallUnderWay) =>
-                [0, 11, 12].map((callsInLastMinute) => ({
-                  mode,
-                  lamp,
-                  isLinkUp,
-                  isVoiceAllowed,
-                  isWithinVoiceHours,
-                  isWiringDoubted,
-                  isCallUnderWay,
-                  callsInLastMinute,
-                  callsPerMinute: 12,
-                })),
+                [0, 11, 12].flatMap((callsInLastMinute) =>
+                  [7, 8].map((otherFloorsInLastMinute) => ({
+                    mode,
+                    lamp,
+                    isLinkUp,
+                    isVoiceAllowed,
+                    isWithinVoiceHours,
+                    isWiringDoubted,
+                    isCallUnderWay,
+                    callsInLastMinute,
+                    callsPerMinute: 12,
+                    otherFloorsInLastMinute,
+                    floorsPerMinute: 8,
+                  })),
+                ),
               ),
             ),
           ),
@@ -208,7 +214,7 @@ describe('conditions', () => {
 
   test('a press is never requested in a mode that is not normal, for a lamp that is not dark, or without a link', () => {
     const pressing = all.filter((conditions) => begin(conditions)[1].some(isPress));
-    expect(all).toHaveLength(1440);
+    expect(all).toHaveLength(2880);
     expect(pressing).toHaveLength(2);
     for (const conditions of pressing) {
       expect(conditions).toMatchObject({
@@ -221,6 +227,7 @@ describe('conditions', () => {
         isCallUnderWay: false,
       });
       expect(conditions.callsInLastMinute).toBeLessThan(12);
+      expect(conditions.otherFloorsInLastMinute).toBeLessThan(8);
     }
   });
 

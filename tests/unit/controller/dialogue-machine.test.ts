@@ -42,6 +42,13 @@ const unclear = decided(uncertain(floors('3', '12')), 4);
 const patienceOver: Event = { type: 'patience.over' };
 const help = decided(accepted({ kind: 'distress' }, '救命'), 3);
 const registered: Event = { type: 'call.settled', utterance: 1, button: '12', outcome: { kind: 'registered' } };
+const tooManyFloors: Event = {
+  type: 'call.settled',
+  utterance: 1,
+  button: '12',
+  outcome: { kind: 'refused', reason: 'tooManyFloors' },
+};
+const playOver: Event = { type: 'play.over' };
 const otherCall: Event = { type: 'call.settled', utterance: 9, button: '12', outcome: { kind: 'registered' } };
 const lit12: Event = { type: 'lamp.changed', button: '12', lamp: 'lit' };
 const lit3: Event = { type: 'lamp.changed', button: '3', lamp: 'lit' };
@@ -205,6 +212,19 @@ describe('transitions', () => {
     expect(effects(askedAgain, confirm).calls).toMatchObject([{ buttons: ['12'] }]);
   });
 
+  test('after too many floors nothing is heard of any, unsure or missing ones included, until it is over', () => {
+    const playing = after(open, goTo12, tooManyFloors);
+    expect(effects(after(open, goTo12), tooManyFloors).answers).toMatchObject([
+      { kind: 'callsPaused', buttons: ['12'] },
+    ]);
+    for (const heard of [goTo12, goTo3, maybe12, noFloor, unclear])
+      expect(effects(playing, heard)).toEqual({ answers: [], calls: [] });
+    expect(effects(playing, help).answers).toMatchObject([{ kind: 'pressTheAlarm' }]);
+    expect(effects(after(open, goTo12, tooManyFloors, playOver), goTo3).calls).toHaveLength(1);
+    const other: Event = { ...tooManyFloors, utterance: 9 } as Event;
+    expect(after(open, goTo12, other).context.isPlayIgnored).toBe(false);
+  });
+
   test('a closed gate answers requests and nothing else', () => {
     expect(effects(after(), goTo12).answers).toMatchObject([{ kind: 'notNow' }]);
     expect(effects(after(), goTo12).calls).toEqual([]);
@@ -235,6 +255,8 @@ describe('explored in every order of events', () => {
     saidRegistered,
     saidIsOld,
     registered,
+    tooManyFloors,
+    playOver,
     otherCall,
     lit12,
     lit3,
@@ -266,7 +288,7 @@ describe('explored in every order of events', () => {
       expect(state.context.isGateOpen).toBe(true);
       if (event === confirm) expect(state.context.question?.buttons).toEqual(['12']);
       // What waited behind a call is dealt with when that call is settled.
-      else if (event === registered) expect(state.context.next).not.toBeNull();
+      else if (event === registered || event === tooManyFloors) expect(state.context.next).not.toBeNull();
       else expect(event).toBe(goTo12);
     }
   });

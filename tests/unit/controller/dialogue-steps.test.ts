@@ -28,6 +28,7 @@ const idle: DialogueContext = {
   misunderstood: 0,
   latestBegun: 0,
   said: null,
+  isPlayIgnored: false,
 };
 const heard = (decision: ReturnType<typeof accepted>): DialogueContext => ({
   ...idle,
