@@ -55,6 +55,7 @@ const landing = Type.Object(
           'The lift does not go further that way: there is no button for it.',
         ),
         pleasePressTheButton: landingAnswer('Please press the button', 'The lift did not confirm.'),
+        pleaseWatchTheLamp: landingAnswer('Please watch the lamp', 'The link was lost before the lamp could be read.'),
         howToSpeak: landingAnswer('How to speak', 'A sentence that works.'),
       },
       { ...strict, title: 'Directed', description: 'What is said of a direction.' },
@@ -66,6 +67,7 @@ const landing = Type.Object(
         pleaseConfirm: wording('Was it a call? Names what to answer.'),
         noSuchFloor: wording('There is no such button.'),
         pleasePressTheButton: wording('The lift did not confirm.'),
+        pleaseWatchTheLamp: wording('The link was lost before the lamp could be read.'),
         howToSpeak: wording('Where no call can be made by voice: press the button.'),
         notUnderstood: wording('Please say it again.'),
         notAllowed: wording('Not by voice.'),
@@ -99,6 +101,10 @@ export const answersFileSchema = Type.Object(
       'To whoever calls floor after floor: for a minute voice calls none; the buttons do. Said once.',
     ),
     pleasePressTheButton: answer('Please press the button', 'The lift did not confirm.'),
+    pleaseWatchTheLamp: answer(
+      'Please watch the lamp',
+      'The link was lost before the lamp could be read: to be pressed only where it is dark.',
+    ),
     pressTheAlarm: answer(
       'Press the alarm',
       'To a call for help: names the alarm button, and that voice can not call for help.',

@@ -85,6 +85,13 @@ export class CallRegistry {
     return this.#calls.get(button)?.state ?? null;
   }
 
+  /** Buttons that voice may call and whose lamps cannot be read now, so that it does not. */
+  get unreadable(): readonly ButtonId[] {
+    const { elevatorIo, station } = this.#options;
+    const buttons = callButtons(station()).filter(isVoiceAllowed);
+    return buttons.filter(({ id }) => elevatorIo.lamp(id) === 'unknown').map(({ id }) => id);
+  }
+
   /** The utterance that this button's lamp belongs to; null where nobody asked for it by voice. */
   utteranceOf(button: ButtonId): number | null {
     const call = this.#calls.get(button);
@@ -225,7 +232,7 @@ export class CallRegistry {
       chain.add(settled, utterance, (words) => words.chain.alreadyRegistered(button));
     }
     // Where the press itself is unknown, that it has no lamp says the same once more.
-    if (outcome.kind === 'unconfirmed') {
+    if (outcome.kind === 'unconfirmed' || outcome.kind === 'outOfSight') {
       if (note?.unknown('linkLost') === true) chain.note(settled, utterance);
       else chain.add(settled, utterance, (words) => words.chain.unconfirmed(button));
     }

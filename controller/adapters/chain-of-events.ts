@@ -5,9 +5,8 @@ import type { Decision, HearingEvent, Intent } from '../../speech/index.js';
 import { isFloor, spokenReference, type ButtonReference } from '../domain/button-reference.js';
 import type { DisplayWords } from '../domain/messages/display-words.types.js';
 import { isRequest } from '../domain/spoken-request.js';
-import type { DialogueContext } from '../machines/dialogue.types.js';
 import type { ChainLog } from './chain-log.js';
-import { decidedAs, heardAs, heardTalk } from './heard-speech.js';
+import { decidedAs, heardAs, heardTalk, type DialogueRules } from './heard-speech.js';
 
 type DecidedEvent = Extract<HearingEvent, { type: 'speech.decided' }>;
 
@@ -16,9 +15,6 @@ type DecidedEvent = Extract<HearingEvent, { type: 'speech.decided' }>;
  * off, and nothing that is said is taken in, whatever it means.
  */
 export type Attention = 'reacts' | 'passesOver' | 'voiceIsOff';
-
-/** What else an answer depends on: the site's wish to be asked, and what is being asked about. */
-export type DialogueRules = Pick<DialogueContext, 'confirm' | 'question' | 'isGateOpen' | 'calls'>;
 
 /** Puts what happened into the chain log, and keeps the text of speech that was no request out of it. */
 export class ChainOfEvents {

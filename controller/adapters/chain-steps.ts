@@ -24,6 +24,6 @@ const steps: Readonly<Partial<Record<HappeningKind, Step>>> = {
 /** The place of what happened in the chain that people are shown. */
 export function stepOf({ kind, content }: Happening): Step {
   // It was pressed, and what is told is that no lamp has confirmed it.
-  if (kind === 'call.settled' && content.outcome === 'unconfirmed') return 'lamp';
+  if (kind === 'call.settled' && (content.outcome === 'unconfirmed' || content.outcome === 'outOfSight')) return 'lamp';
   return steps[kind] ?? 'link';
 }

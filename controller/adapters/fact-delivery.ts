@@ -1,3 +1,4 @@
+import type { ButtonId } from '../../config/index.js';
 import type { AudioState, Unsubscribe } from '../../config/kernel/index.js';
 import type { ElevatorEvent } from '../../firmware-bridge/index.js';
 import type { HearingEvent } from '../../speech/index.js';
@@ -90,16 +91,17 @@ export class FactDelivery {
   }
 
   #onHearing(event: HearingEvent): void {
-    const { events, alarm, machines, display } = this.#receivers;
-    const attention = event.type === 'speech.decided' ? this.#attentionTo(event) : 'passesOver';
-    events.noteHearing(event, attention, machines.dialogue.getSnapshot().context);
+    const { events, calls, alarm, machines, display } = this.#receivers;
+    const { unreadable } = calls;
+    const attention = event.type === 'speech.decided' ? this.#attentionTo(event, unreadable) : 'passesOver';
+    events.noteHearing(event, attention, { ...machines.dialogue.getSnapshot().context, unreadable });
     if (event.type === 'speech.started') machines.dialogue.send(event);
     if (event.type === 'speech.decided') {
       const { type, utterance, decision, timing } = event;
       alarm.hear(utterance, decision);
       if (attention === 'reacts' && decision.decision !== 'rejected')
         display.showHeard(utterance, { text: decision.text, language: decision.language });
-      machines.dialogue.send({ type, utterance, decision, decisionMs: timing.decisionMs });
+      machines.dialogue.send({ type, utterance, decision, decisionMs: timing.decisionMs, unreadable });
     }
     this.#note(fromHearing(event));
   }
@@ -111,10 +113,13 @@ export class FactDelivery {
   }
 
   /** Only words that the dialogue does something about are shown and kept: those of a chat are nobody's business. */
-  #attentionTo({ utterance, decision, timing }: Extract<HearingEvent, { type: 'speech.decided' }>): Attention {
+  #attentionTo(
+    { utterance, decision, timing }: Extract<HearingEvent, { type: 'speech.decided' }>,
+    unreadable: readonly ButtonId[],
+  ): Attention {
     if (this.#isVoiceOff()) return 'voiceIsOff';
     const { context } = this.#receivers.machines.dialogue.getSnapshot();
-    const reaction = reactionIn(context, { utterance, decision, decisionMs: timing.decisionMs });
+    const reaction = reactionIn(context, { utterance, decision, decisionMs: timing.decisionMs, unreadable });
     return reaction.kind === 'ignore' ? 'passesOver' : 'reacts';
   }
 

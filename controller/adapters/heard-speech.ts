@@ -1,8 +1,14 @@
+import type { ButtonId } from '../../config/index.js';
 import type { Decision, Intent } from '../../speech/index.js';
 import type { Happening } from '../journal/happening.schema.js';
 import type { DialogueContext } from '../machines/dialogue.types.js';
 
 /* What is kept of speech: the words of a request, the floor of one that cannot be called, and nothing of all else. */
+
+/** What else an answer depends on: the site's wish to be asked, what is being asked about, and lamps that cannot be read. */
+export type DialogueRules = Pick<DialogueContext, 'confirm' | 'question' | 'isGateOpen' | 'calls'> & {
+  readonly unreadable: readonly ButtonId[];
+};
 
 /** Somebody spoke, and it was no request, or voice is off. */
 export const heardTalk: Happening = {
@@ -23,11 +29,12 @@ export function heardAs(decision: Decision): Happening {
 export function decidedAs(
   decision: Decision | null,
   decisionMs: number,
-  { confirm, question, isGateOpen, calls }: Pick<DialogueContext, 'confirm' | 'question' | 'isGateOpen' | 'calls'>,
+  { confirm, question, isGateOpen, calls, unreadable }: DialogueRules,
 ): Happening {
   const asked = question === null ? null : [...question.buttons];
   const isBusy = calls !== null;
-  const common = { decisionMs: Math.ceil(decisionMs), confirm, question: asked, isGateOpen, isBusy };
+  const known = { question: asked, unreadable: [...unreadable] };
+  const common = { decisionMs: Math.ceil(decisionMs), confirm, ...known, isGateOpen, isBusy };
   if (decision === null || decision.decision === 'rejected') {
     const reason = decision?.reason ?? 'notAPhrase';
     return { kind: 'speech.decided', content: { ...common, decision: 'rejected', reason, intent: null } };

@@ -52,10 +52,14 @@ export async function replayRide(entries: readonly JournalEntry[], ride: string)
 }
 
 function replayDecision(decided: Entry<'speech.decided'>, own: readonly JournalEntry[]): readonly ReplayedStep[] {
-  const { confirm, question, decisionMs, isGateOpen, isBusy } = decided.happening.content;
+  const { confirm, question, decisionMs, isGateOpen, isBusy, unreadable } = decided.happening.content;
   const [heard] = ofKind(own, 'speech.heard');
   const decision = recordedDecision(decided.happening.content, heard?.happening.content ?? null);
-  const reaction = reactionToHeard({ decision, decisionMs }, question === null ? null : { buttons: question }, confirm);
+  const reaction = reactionToHeard(
+    { decision, decisionMs, unreadable },
+    question === null ? null : { buttons: question },
+    confirm,
+  );
   const calls = ofKind(own, 'call.judged').map(({ happening }) => happening.content.button);
   const [answer] = ofKind(own, 'answer.given');
   const recorded = calls.length > 0 ? `call ${calls.join()}` : (answer?.happening.content.answer ?? 'silence');

@@ -257,7 +257,7 @@ class LiftStation implements StationService {
   }
 
   #give(request: AnswerRequest): void {
-    const prompt = promptFor(this.inVoiceService, this.#options.messages, request);
+    const prompt = promptFor(this.#callableNow, this.#options.messages, request);
     const { answer } = prompt;
     if (prompt.tone === 'refused') {
       this.#log.info({ audit: true, correlation: request.utterance, answer: request.kind }, 'voice request refused');
@@ -269,6 +269,12 @@ class LiftStation implements StationService {
     this.#answers.emit(answer);
     this.#machines.dialogue.send({ type: 'answer.given', answer: { kind, buttons: request.buttons, spoken } });
     this.#prompts.say(prompt);
+  }
+
+  /** What people may be advised to say: besides what is out of service nothing whose lamp cannot be read. */
+  get #callableNow(): Station {
+    const { unreadable } = this.#calls;
+    return inVoiceService(this.#station, (button) => this.#isOut(button) || unreadable.includes(button.id));
   }
 
   #isOut(button: CallButton): boolean {

@@ -13,6 +13,7 @@ export const answerKinds = [
   'notNow',
   'callsPaused',
   'pleasePressTheButton',
+  'pleaseWatchTheLamp',
   'pressTheAlarm',
   'howToSpeak',
   'tooManyFloors',
@@ -41,6 +42,7 @@ export const toneOf: Readonly<Record<AnswerKind, AnswerTone>> = {
   notNow: 'refused',
   callsPaused: 'refused',
   pleasePressTheButton: 'refused',
+  pleaseWatchTheLamp: 'refused',
   pressTheAlarm: 'refused',
   howToSpeak: 'refused',
   tooManyFloors: 'refused',
@@ -58,7 +60,8 @@ export const toneOf: Readonly<Record<AnswerKind, AnswerTone>> = {
 
 /** What became of one call, as far as the passenger is concerned. */
 export type CallOutcome =
-  | { readonly kind: 'registered' | 'alreadyRegistered' | 'unconfirmed' | 'cancelled' }
+  /** `outOfSight`: it may have been pressed, and no lamp can be read any longer. */
+  | { readonly kind: 'registered' | 'alreadyRegistered' | 'unconfirmed' | 'outOfSight' | 'cancelled' }
   | { readonly kind: 'refused'; readonly reason: CallRefusal };
 
 /**
@@ -93,6 +96,9 @@ export function answerToOutcome(outcome: CallOutcome): AnswerKind {
       return outcome.kind;
     case 'unconfirmed':
       return 'pleasePressTheButton';
+    // A lamp may be lit, and a press would take the call back then: they are to look first.
+    case 'outOfSight':
+      return 'pleaseWatchTheLamp';
     case 'cancelled':
       return 'notNow';
     case 'refused':
@@ -126,6 +132,7 @@ export function answerToRejection(reason: RejectionReason): AnswerKind | null {
 const gravity: readonly AnswerKind[] = [
   'pressTheAlarm',
   'pleasePressTheButton',
+  'pleaseWatchTheLamp',
   'notNow',
   'callsPaused',
   'notAllowed',

@@ -11,6 +11,8 @@ export interface Heard {
   readonly decision: Decision;
   /** ms from the last sound of speech to the decision. */
   readonly decisionMs: number;
+  /** Buttons whose lamps could not be read then; absent: none. */
+  readonly unreadable?: readonly ButtonId[];
 }
 
 /** A call, or a wish for the doors, that was asked about and waits for yes or no. */
@@ -37,7 +39,7 @@ export type Reaction =
     };
 
 const ignore: Reaction = { kind: 'ignore' };
-const answer = (kind: AnswerKind, spoken: string | null = null): Reaction => ({
+const answer = (kind: AnswerKind, spoken: string | null = null): Extract<Reaction, { kind: 'answer' }> => ({
   kind: 'answer',
   answer: kind,
   buttons: [],
@@ -101,9 +103,15 @@ export function reactionToHeard(
   doors: DoorsAtHand = noDoors,
   said: Said | null = null,
 ): Reaction {
-  if (isFresh(heard.decisionMs) || isDistress(heard.decision))
-    return reactionTo(heard.decision, question, confirm, doors, said);
-  return isRequest(heard.decision) ? answer('notNow') : ignore;
+  if (!isFresh(heard.decisionMs) && !isDistress(heard.decision))
+    return isRequest(heard.decision) ? answer('notNow') : ignore;
+  const reaction = reactionTo(heard.decision, question, confirm, doors, said);
+  return isUnreadable(reaction, heard) ? { ...answer('pleasePressTheButton'), buttons: reaction.buttons } : reaction;
+}
+
+/** Without its lamp a button is not pressed: nobody is asked about it for nothing. */
+function isUnreadable(reaction: Reaction, { unreadable = [] }: Heard): reaction is Extract<Reaction, { kind: 'ask' }> {
+  return reaction.kind === 'ask' && reaction.buttons.some((button) => unreadable.includes(button));
 }
 
 /**

@@ -52,6 +52,8 @@ export const happenings = {
     /** Whether voice was in service; and whether calls were under way, behind which a request waits. */
     isGateOpen: Type.Boolean(),
     isBusy: Type.Boolean(),
+    /** Buttons whose lamps could not be read. */
+    unreadable: buttons,
   }),
   /** What was known when a call was asked for, and so why it was pressed or refused. */
   'call.judged': of({
@@ -92,7 +94,7 @@ export const happenings = {
   }),
   'call.settled': of({
     button,
-    outcome: Type.Enum(['registered', 'alreadyRegistered', 'unconfirmed', 'cancelled', 'refused']),
+    outcome: Type.Enum(['registered', 'alreadyRegistered', 'unconfirmed', 'outOfSight', 'cancelled', 'refused']),
     reason: orNull(name),
   }),
   'call.served': of({ button }),

@@ -15,7 +15,11 @@ export interface CallInput {
   readonly delays: CallDelays;
 }
 
-export type CallContext = CallInput & { readonly refusal: CallRefusal | null };
+export type CallContext = CallInput & {
+  readonly refusal: CallRefusal | null;
+  /** The link was lost before the lamp could say what became of the press. */
+  readonly isOutOfSight: boolean;
+};
 
 export type CallEvent =
   | { readonly type: 'lamp.changed'; readonly lamp: LampState }
@@ -54,6 +58,7 @@ export const callMachine = setup({
   actors: { press: fromPromise<PressOutcome, PressRequest>(placeholder('press')) },
   actions: {
     ...effects,
+    loseSight: assign({ isOutOfSight: true }),
     noteRefusal: assign({ refusal: ({ context }) => refusalOf(context.conditions) }),
     notePressRefusal: assign({ refusal: (_, refusal: CallRefusal) => refusal }),
   },
@@ -76,7 +81,7 @@ export const callMachine = setup({
   },
 }).createMachine({
   id: 'call',
-  context: ({ input }) => ({ ...input, refusal: null }),
+  context: ({ input }) => ({ ...input, refusal: null, isOutOfSight: false }),
   initial: 'requested',
   states: {
     requested: {
@@ -106,7 +111,11 @@ export const callMachine = setup({
               params: ({ event }) => (event.output.kind === 'refused' ? event.output.reason : 'linkDown'),
             },
           },
-          { guard: { type: 'wasLinkLost', params: ({ event }) => event.output }, target: 'unconfirmed' },
+          {
+            guard: { type: 'wasLinkLost', params: ({ event }) => event.output },
+            target: 'unconfirmed',
+            actions: 'loseSight',
+          },
           // Not acknowledged: it may have been executed. Only the lamp can tell; asking the board again could press twice.
           { target: 'awaitingLamp' },
         ],
@@ -115,7 +124,7 @@ export const callMachine = setup({
       on: {
         'lamp.changed': { guard: { type: 'isLit', params: ({ event }) => event.lamp }, target: 'registered' },
         'mode.changed': leavesNormal,
-        'link.lost': { target: 'unconfirmed' },
+        'link.lost': { target: 'unconfirmed', actions: 'loseSight' },
         shutdown: { target: 'cancelled' },
       },
       after: { pressLimit: { target: 'unconfirmed' } },
@@ -124,7 +133,7 @@ export const callMachine = setup({
       on: {
         'lamp.changed': { guard: { type: 'isLit', params: ({ event }) => event.lamp }, target: 'registered' },
         'mode.changed': leavesNormal,
-        'link.lost': { target: 'unconfirmed' },
+        'link.lost': { target: 'unconfirmed', actions: 'loseSight' },
         shutdown: { target: 'cancelled' },
       },
       after: { lampWait: { target: 'unconfirmed' } },
@@ -134,7 +143,7 @@ export const callMachine = setup({
       on: {
         'lamp.changed': { guard: { type: 'isLit', params: ({ event }) => event.lamp }, target: 'alreadyRegistered' },
         'mode.changed': leavesNormal,
-        'link.lost': { target: 'unconfirmed' },
+        'link.lost': { target: 'unconfirmed', actions: 'loseSight' },
         shutdown: { target: 'cancelled' },
       },
       after: { lampWait: { target: 'unconfirmed' } },
@@ -162,7 +171,10 @@ export const callMachine = setup({
      * forgotten it stands in the way of another press of the same button. A link that is down takes nothing of that away.
      */
     unconfirmed: {
-      entry: { type: 'reportSettled', params: { kind: 'unconfirmed' } },
+      entry: {
+        type: 'reportSettled',
+        params: ({ context }) => ({ kind: context.isOutOfSight ? 'outOfSight' : 'unconfirmed' }),
+      },
       on: {
         'lamp.changed': { guard: { type: 'isLit', params: ({ event }) => event.lamp }, target: 'registered' },
         'mode.changed': { guard: { type: 'isKnownNotNormal', params: modeOf }, target: 'cancelled' },

@@ -58,7 +58,7 @@ export const acting = dialogueParts.createStateConfig({
     'gate.closed': { actions: 'closeGate' },
     'link.lost': {
       target: 'gateClosed',
-      actions: { type: 'answer', params: ({ context }) => answerToCalls(context, { kind: 'unconfirmed' }) },
+      actions: { type: 'answer', params: ({ context }) => answerToCalls(context, { kind: 'outOfSight' }) },
     },
     'mode.changed': {
       guard: { type: 'isNotNormal', params: ({ event }) => event.mode },

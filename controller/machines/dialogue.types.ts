@@ -22,6 +22,8 @@ export interface DialogueUtterance {
   readonly decision: Decision;
   /** ms from the last sound of speech to the decision. */
   readonly decisionMs: number;
+  /** Buttons whose lamps could not be read then; absent: none. */
+  readonly unreadable?: readonly ButtonId[];
 }
 
 /** The calls of one utterance, or its wish for the doors, until each of them is settled. */

@@ -49,6 +49,7 @@ const answerKindSchema = Type.Enum([
   'notNow',
   'callsPaused',
   'pleasePressTheButton',
+  'pleaseWatchTheLamp',
   'pressTheAlarm',
   'howToSpeak',
   'tooManyFloors',

@@ -30,6 +30,7 @@ const subjectsOf: Readonly<Record<AnswerKind, Subjects>> = {
   notNow: 'callable',
   callsPaused: 'none',
   pleasePressTheButton: 'callable',
+  pleaseWatchTheLamp: 'callable',
   pressTheAlarm: 'none',
   howToSpeak: 'example',
   tooManyFloors: 'none',

@@ -18,6 +18,7 @@ const saidInstead: Readonly<Record<AnswerKind, LandingKind>> = {
   notNow: 'notNow',
   callsPaused: 'notNow',
   pleasePressTheButton: 'pleasePressTheButton',
+  pleaseWatchTheLamp: 'pleaseWatchTheLamp',
   pressTheAlarm: 'pressTheAlarm',
   howToSpeak: 'howToSpeak',
   tooManyFloors: 'notUnderstood',

@@ -15,6 +15,7 @@ const lights: Readonly<Record<AnswerKind, 'yes' | 'ask' | 'no' | 'off'>> = {
   notNow: 'no',
   callsPaused: 'no',
   pleasePressTheButton: 'no',
+  pleaseWatchTheLamp: 'no',
   pressTheAlarm: 'no',
   howToSpeak: 'no',
   tooManyFloors: 'no',

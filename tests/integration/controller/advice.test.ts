@@ -51,6 +51,19 @@ test('advice is for one passenger: after a minute the next one is told that noth
   expect(bench.answerKinds()).toEqual(['notUnderstood', 'howToSpeak', 'notUnderstood']);
 });
 
+test('the floor that advice names is one that can be called now; where none can, the buttons are named', async () => {
+  bench = await readyBench();
+  const advised = async (): Promise<string | undefined> => {
+    bench.hearing.say(accepted({ kind: 'help' }, 'what can i say', 'en'));
+    await bench.clock.advance(3_000);
+    return bench.answers.at(-1)?.text['en'];
+  };
+  bench.elevator.setLamp('2', 'unknown');
+  expect(await advised()).toBe('You can say for example take me to floor 3');
+  for (const { id } of bench.service.view().floors) bench.elevator.setLamp(id, 'unknown');
+  expect(await advised()).toBe('No floor can be called by voice now, please press the button');
+});
+
 test('who asks how to speak to the lift is told at once', async () => {
   bench = await readyBench();
   bench.hearing.say(accepted({ kind: 'help' }, '怎么用'));

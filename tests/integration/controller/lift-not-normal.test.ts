@@ -178,7 +178,9 @@ test('a link lost during a press leaves the call unconfirmed and is never presse
   await bench.clock.advance(100);
   bench.elevator.loseLink();
   await bench.clock.advance(10);
-  expect(bench.answerKinds()).toEqual(['pleasePressTheButton']);
+  // Not that its lamp stayed dark: nobody has seen it.
+  expect(bench.answerKinds()).toEqual(['pleaseWatchTheLamp']);
+  expect(bench.prompts.at(-1)?.spoken.text).toBe('和电梯的连接断了，十二楼的灯不亮的话请您按一下按钮');
   expect(bench.service.view()).toMatchObject({
     availability: 'linkDown',
     dialogue: 'gateClosed',

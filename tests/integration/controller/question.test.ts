@@ -22,6 +22,18 @@ test('an uncertain floor is asked about and not pressed', async () => {
   expect(bench.pressedButtons()).toEqual([]);
 });
 
+test('a floor whose lamp cannot be read is not asked about: please press the button, at once', async () => {
+  bench = await readyBench();
+  bench.elevator.setLamp('12', 'unknown');
+  bench.hearing.say(uncertain(floors('12')));
+  await bench.clock.advance(500);
+  expect(bench.answers).toMatchObject([{ kind: 'pleasePressTheButton', floor: '12' }]);
+  expect(bench.service.view().dialogue).not.toBe('confirming');
+  await bench.clock.advance(20_000);
+  expect(bench.answers).toHaveLength(1);
+  expect(bench.pressedButtons()).toEqual([]);
+});
+
 test('a question is answered by confirm', async () => {
   bench = await readyBench();
   bench.hearing.say(uncertain(floors('12')));

@@ -138,6 +138,10 @@ describe('transitions', () => {
     expect(reported([refusedLit], litWait)).toEqual({ kind: 'unconfirmed' });
     expect(reported([], refusedLate)).toEqual({ kind: 'refused', reason: 'tooLate' });
     expect(reported([done], fire)).toEqual({ kind: 'cancelled' });
+    expect(reported([], lost)).toEqual({ kind: 'outOfSight' });
+    expect(reported([done], lost)).toEqual({ kind: 'outOfSight' });
+    expect(reported([], unknownLink)).toEqual({ kind: 'outOfSight' });
+    expect(reported([unknownAck], lampWait)).toEqual({ kind: 'unconfirmed' });
   });
 });
 

@@ -118,10 +118,8 @@ describe('transitions', () => {
     expect(effects(after(open), lostEars).answers).toMatchObject([{ kind: 'notNow', language: 'zh' }]);
   });
 
-  test('calls that a lost link leaves behind are answered with the button, dropped ones with not now', () => {
-    expect(effects(after(open, goTo12), lost).answers).toMatchObject([
-      { kind: 'pleasePressTheButton', buttons: ['12'] },
-    ]);
+  test('calls that a lost link leaves behind are answered with their lamp, dropped ones with not now', () => {
+    expect(effects(after(open, goTo12), lost).answers).toMatchObject([{ kind: 'pleaseWatchTheLamp', buttons: ['12'] }]);
     expect(effects(after(open, goTo12), fire).answers).toMatchObject([{ kind: 'notNow', buttons: ['12'] }]);
     expect(effects(after(open, maybe12), lost).answers).toMatchObject([{ kind: 'notNow', buttons: ['12'] }]);
   });

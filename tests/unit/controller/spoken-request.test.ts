@@ -156,6 +156,19 @@ describe('several floors', () => {
   });
 });
 
+describe('a floor whose lamp cannot be read', () => {
+  const maybe = { decision: uncertain(floors('3')), decisionMs: 250 };
+
+  it('is not asked about, since a yes would come to nothing', () => {
+    const answer = { kind: 'answer', answer: 'pleasePressTheButton', buttons: ['3'], spoken: null };
+    expect(reactionToHeard({ ...maybe, unreadable: ['3', '5'] }, null, 'uncertain')).toEqual(answer);
+    expect(reactionToHeard({ ...maybe, unreadable: ['5'] }, null, 'uncertain')).toEqual({
+      kind: 'ask',
+      buttons: ['3'],
+    });
+  });
+});
+
 describe('a decision that was long in coming', () => {
   it('never calls a floor: not now', () => {
     const late = { decision: accepted(floors('3')), decisionMs: 5_000 };
