@@ -3,6 +3,7 @@ export type { BenchBoardSettings, BoardDriver, BoardSettings, LinkBoardSettings,
 export type { Direction, Floor, FloorId, LandingCall, LandingFloor, ModeInput, PanelContact } from './site.js';
 export type { CarDoors, CarStation, LandingStation, ListeningSite, Site, SpeechSettings, Station } from './site.js';
 export type { VoiceHours, Weekday } from './site.js';
+export { modeNames, type ModeName } from './schema/mode-names.js';
 export { weekdays } from './schema/voice-hours.schema.js';
 export { siteFileSchema, type SiteFile } from './site.schema.js';
 export { languageData, type Language, type LanguageData, type Languages } from './language/language-data.js';

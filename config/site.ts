@@ -84,7 +84,7 @@ interface StationParts {
   readonly board: BoardSettings;
   /** How long a contact is closed, in ms. */
   readonly pulseMs: number;
-  readonly modes: { readonly fire: ModeInput; readonly inspection: ModeInput; readonly outOfService: ModeInput | null };
+  readonly modes: StationModes;
   readonly confirm: { readonly when: 'never' | 'uncertain' | 'always' };
   readonly vocabulary: {
     readonly bareNumbers: 'never' | 'confirm' | 'accept';
@@ -182,6 +182,15 @@ export function callButtons(station: Station): readonly (Floor | LandingCall)[] 
 /** The buttons beside the door, up before down. */
 export function landingCalls({ calls }: Pick<LandingStation, 'calls'>): readonly LandingCall[] {
   return [calls.up, calls.down].filter((call) => call !== null);
+}
+
+/** Inputs that say that the lift is not in normal service; null: the site has none of its own for this. */
+export interface StationModes {
+  readonly fire: ModeInput;
+  readonly firefighter: ModeInput | null;
+  readonly earthquake: ModeInput | null;
+  readonly inspection: ModeInput;
+  readonly outOfService: ModeInput | null;
 }
 
 export interface ModeInput {

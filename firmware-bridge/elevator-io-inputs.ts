@@ -1,4 +1,11 @@
-import { callButtons, type ButtonId, type CallButton, type ModeInput, type Station } from '../config/index.js';
+import {
+  callButtons,
+  modeNames,
+  type ButtonId,
+  type CallButton,
+  type ModeInput,
+  type Station,
+} from '../config/index.js';
 import type { BoardInputs } from './boards/board.types.js';
 import { doubtOfInputs } from './elevator-io-doubt.js';
 import type { InputsDoubt, LampState, LiftMode } from './elevator-io.types.js';
@@ -33,15 +40,12 @@ function isClosed(inputs: bigint, input: number): boolean {
   return ((inputs >> BigInt(input - 1)) & 1n) === 1n;
 }
 
-/** Fire first: it forbids the most. An input that goes on and off is active: the board locks for it as well. */
-function readMode(station: Station, inputs: bigint, blinking: bigint): LiftMode {
+/** The gravest of those that are active. An input that goes on and off is active: the board locks for it as well. */
+function readMode({ modes }: Station, inputs: bigint, blinking: bigint): LiftMode {
   const isActive = (mode: ModeInput | null): boolean =>
     mode !== null &&
     (isClosed(blinking, mode.input) || isClosed(inputs, mode.input) === (mode.activeWhen === 'closed'));
-  if (isActive(station.modes.fire)) return 'fire';
-  if (isActive(station.modes.inspection)) return 'inspection';
-  if (isActive(station.modes.outOfService)) return 'outOfService';
-  return 'normal';
+  return modeNames.find((name) => isActive(modes[name])) ?? 'normal';
 }
 
 /** @param inputs those that are closed or blink: between two flashes a button is as lit as in one */

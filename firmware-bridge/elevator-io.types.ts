@@ -1,8 +1,8 @@
-import type { ButtonId, Station } from '../config/index.js';
+import type { ButtonId, ModeName, Station } from '../config/index.js';
 import type { Unsubscribe } from '../config/kernel/index.js';
 
 /** What the mode inputs say together. `unknown`: link down, inputs contradictory or not read yet. Unknown means no. */
-export type LiftMode = 'normal' | 'fire' | 'inspection' | 'outOfService' | 'unknown';
+export type LiftMode = 'normal' | ModeName | 'unknown';
 export type LampState = 'lit' | 'dark' | 'unknown';
 /** Why the inputs as a whole are not believed: every one of them is closed, or open, and no lift says that. */
 export type InputsDoubt = 'allClosed' | 'allOpen';

@@ -1,10 +1,13 @@
+import { modeNames, type Station } from '../config/index.js';
+import type { Bits } from './board/emulated-board.types.js';
+import { closedContacts } from './simulation-wiring.js';
 import type { LiftView } from './simulation.types.js';
 import { nearestLanding, positionInLandings } from './world/building.js';
 import type { World } from './world/world.js';
 import { callsOf } from './world/world.js';
 
-/** What a visitor sees of the world. */
-export function viewOf(world: World, contacts: readonly number[]): LiftView {
+/** What a visitor sees of the world, and of the station whose board has closed these contacts. */
+export function viewOf(world: World, { board, modes }: Station, contacts: Bits): LiftView {
   const { building, car, doors } = world;
   const calls = callsOf(world);
   return {
@@ -22,7 +25,8 @@ export function viewOf(world: World, contacts: readonly number[]): LiftView {
         .filter((direction) => calls[direction][landing] === true)
         .map((direction) => ({ floor, direction })),
     ),
-    closedContacts: contacts,
+    modes: modeNames.filter((name) => modes[name] !== null),
+    closedContacts: closedContacts(contacts, board.relays),
   };
 }
 

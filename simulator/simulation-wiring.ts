@@ -1,4 +1,4 @@
-import { callButtons, type ModeInput, type Station } from '../config/index.js';
+import { callButtons, modeNames, type ModeInput, type Station } from '../config/index.js';
 import type { Bits } from './board/emulated-board.types.js';
 import type { ButtonPlace } from './world/buttons.js';
 import type { CarPanel } from './world/car-panel.js';
@@ -60,13 +60,11 @@ export function inputBits(station: Station, isLit: readonly boolean[], mode: Lif
   for (const [index, { lamp }] of callButtons(station).entries()) {
     if (lamp !== null && isLit[index] === true) bits |= bitOf(lamp);
   }
-  const { fire, inspection, outOfService } = station.modes;
-  return (
-    bits |
-    modeBit(fire, mode === 'fire') |
-    modeBit(inspection, mode === 'inspection') |
-    (outOfService === null ? 0n : modeBit(outOfService, mode === 'outOfService'))
-  );
+  for (const name of modeNames) {
+    const wired = station.modes[name];
+    if (wired !== null) bits |= modeBit(wired, mode === name);
+  }
+  return bits;
 }
 
 /**

@@ -13,7 +13,6 @@ import { isSameView, viewOf } from './simulation-view.js';
 import {
   buttonOfContact,
   buttonPlaces,
-  closedContacts,
   contactChanges,
   inputBits,
   panelOf,
@@ -89,7 +88,7 @@ class LiftSimulation implements Simulation {
   }
 
   get lift(): LiftView {
-    return viewOf(this.#lift.world, closedContacts(this.#contacts, this.#options.station.board.relays));
+    return viewOf(this.#lift.world, this.#options.station, this.#contacts);
   }
 
   async say({ text, language = guessLanguage(text, this.#options.languages), voice = 0 }: Speech): Promise<Spoken> {

@@ -1,4 +1,4 @@
-import type { ButtonId, Direction, FloorId, Language, Languages, Station } from '../config/index.js';
+import type { ButtonId, Direction, FloorId, Language, Languages, ModeName, Station } from '../config/index.js';
 import type { AudioSource, Clock, Log, Result, Unsubscribe } from '../config/kernel/index.js';
 import type { ChannelOpener } from '../firmware-bridge/channel/byte-channel.js';
 import type { EmulatedBoard } from './board/emulated-board.types.js';
@@ -22,6 +22,8 @@ export interface LiftView {
   readonly calls: readonly FloorId[];
   /** Who waits at a landing, and to go where. */
   readonly landingCalls: readonly { readonly floor: FloorId; readonly direction: Direction }[];
+  /** Other modes than the normal one that it can tell the station's board of. */
+  readonly modes: readonly ModeName[];
   /** Contacts of the station's board that are closed right now, by it or because they are welded. */
   readonly closedContacts: readonly number[];
 }
@@ -90,7 +92,7 @@ export interface Simulation {
   letPassengersWait(areWaiting: boolean): void;
   /** Somebody presses a button of the station by hand. */
   pressButton(button: ButtonId): void;
-  setMode(mode: 'normal' | 'fire' | 'inspection' | 'outOfService'): void;
+  setMode(mode: 'normal' | ModeName): void;
   /** Between board and lift; faults add up until they are mended, all at once. */
   breakWiring(fault: WiringFault): void;
   mendWiring(): void;

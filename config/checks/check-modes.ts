@@ -1,9 +1,8 @@
 import type { FieldPath } from '../reading/field-path.js';
 import { worthKnowing, wrong, type Finding } from '../reading/finding.js';
 import type { StationDraft } from '../reading/site-draft.js';
+import { modeNames } from '../schema/mode-names.js';
 import { eachButton } from './each.js';
-
-const modeNames = ['fire', 'inspection', 'outOfService'] as const;
 
 interface TakenInput {
   readonly owner: string;

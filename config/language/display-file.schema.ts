@@ -1,5 +1,6 @@
 import { Type, type Static, type TString } from 'typebox';
 import { strict } from '../schema/common.schema.js';
+import { modeNames } from '../schema/mode-names.js';
 
 /** One text for each of some keys. */
 const texts = <Key extends string>(title: string, description: string, keys: readonly Key[]) => {
@@ -34,7 +35,7 @@ export const displayFileSchema = Type.Object(
         'siteFileMoreFaults',
       ],
     ),
-    noticesOfMode: texts('Notices of the mode', 'Why voice is off.', ['fire', 'inspection', 'outOfService', 'unknown']),
+    noticesOfMode: texts('Notices of the mode', 'Why voice is off.', [...modeNames, 'unknown']),
     noticesOfMicrophone: texts('Notices of the microphone', 'Why nothing is heard.', [
       'missingProgram',
       'ended',
@@ -132,7 +133,7 @@ export const displayFileSchema = Type.Object(
       'microphoneLost',
     ]),
     lamp: texts('Lamp', 'What the lamp of `{floor}` does.', ['lit', 'dark', 'unknown']),
-    mode: texts('Mode', 'What the lift is doing.', ['normal', 'fire', 'inspection', 'outOfService', 'unknown']),
+    mode: texts('Mode', 'What the lift is doing.', ['normal', ...modeNames, 'unknown']),
   },
   { ...strict, title: 'Display file' },
 );

@@ -56,7 +56,13 @@ function toParts(file: StationFile): Omit<Station, 'kind' | 'floors' | 'floor' |
     },
     board: toBoard(board),
     pulseMs: file.pulseMs ?? siteDefaults.pulseMs,
-    modes: { fire: modes.fire, inspection: modes.inspection, outOfService: modes.outOfService ?? null },
+    modes: {
+      fire: modes.fire,
+      firefighter: modes.firefighter ?? null,
+      earthquake: modes.earthquake ?? null,
+      inspection: modes.inspection,
+      outOfService: modes.outOfService ?? null,
+    },
     confirm: { when: file.confirm?.when ?? siteDefaults.confirmWhen },
     vocabulary: {
       bareNumbers: file.vocabulary?.bareNumbers ?? siteDefaults.bareNumbers,

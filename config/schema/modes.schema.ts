@@ -18,6 +18,15 @@ const modeInput = (title: string, description: string) =>
 export const modes = Type.Object(
   {
     fire: modeInput('Fire service', "Where the lift's fire service contact is wired. While active: no calls by voice."),
+    firefighter: Type.Optional(
+      modeInput(
+        'Firefighter mode',
+        'Where the contact of a firefighters lift is wired, if it has one besides fire service. While active: no calls by voice, and nothing is spoken.',
+      ),
+    ),
+    earthquake: Type.Optional(
+      modeInput('Earthquake', 'Where the contact of the seismic switch is wired, if the lift has one.'),
+    ),
     inspection: modeInput('Inspection', 'Where the inspection contact is wired. While active: no calls by voice.'),
     outOfService: Type.Optional(
       modeInput('Out of service', 'Where the out-of-service contact is wired, if the lift has one.'),

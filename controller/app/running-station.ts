@@ -104,6 +104,8 @@ export class RunningStation {
         simulation.mendWiring();
         break;
       case 'fire':
+      case 'firefighter':
+      case 'earthquake':
       case 'inspection':
       case 'outOfService':
       case 'normal':

@@ -114,12 +114,13 @@ function sceneOf(running: RunningStation, site: Site, languages: Languages): Sce
 }
 
 /** The contract's lists are not read-only. */
-function liftOf({ landings, calls, landingCalls, closedContacts, ...lift }: Simulation['lift']): LiftView {
+function liftOf({ landings, calls, landingCalls, modes, closedContacts, ...lift }: Simulation['lift']): LiftView {
   return {
     ...lift,
     landings: [...landings],
     calls: [...calls],
     landingCalls: landingCalls.map((call) => ({ ...call })),
+    modes: [...modes],
     closedContacts: [...closedContacts],
   };
 }

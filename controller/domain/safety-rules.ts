@@ -66,9 +66,9 @@ export function mayPressAlarm({ isLinkUp, mode }: Pick<CallConditions, 'isLinkUp
   return isLinkUp && isNormal(mode);
 }
 
-/** In a fire recall the loudspeaker is left to the building: answers are shown, not spoken (lift-rules, section 1). */
+/** In a fire the loudspeaker is left to the building, and a firefighter must hear the radio: answers are shown, not spoken. */
 export function maySpeakAloud(mode: LiftMode): boolean {
-  return mode !== 'fire';
+  return mode !== 'fire' && mode !== 'firefighter';
 }
 
 /** Locked floors, and buttons without a lamp to prove a call, are never pressed by voice. */

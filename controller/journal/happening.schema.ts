@@ -1,4 +1,5 @@
 import { Type, type Static, type TObject } from 'typebox';
+import { modeNames } from '../../config/index.js';
 
 const of = <Fields extends Parameters<typeof Type.Object>[0]>(fields: Fields) =>
   Type.Object(fields, { additionalProperties: false });
@@ -10,7 +11,7 @@ const button = Type.String({ maxLength: 32 });
 const buttons = Type.Array(button);
 const ms = Type.Number();
 const lamp = Type.Enum(['lit', 'dark', 'unknown']);
-const mode = Type.Enum(['normal', 'fire', 'inspection', 'outOfService', 'unknown']);
+const mode = Type.Enum(['normal', ...modeNames, 'unknown']);
 const none = of({});
 
 /**

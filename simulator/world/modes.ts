@@ -3,7 +3,7 @@ import type { Direction, Order, Situation } from './dispatch.js';
 import { collectiveOrder, mayStopAt, nextStoppable, standingLanding, travelDirection } from './dispatch.js';
 
 /** How the lift is operated. Only `normal` takes calls; entering any other mode drops those it has. */
-export type LiftMode = 'normal' | 'fire' | 'inspection' | 'outOfService';
+export type LiftMode = 'normal' | 'fire' | 'firefighter' | 'earthquake' | 'inspection' | 'outOfService';
 
 export interface ModeState {
   readonly mode: LiftMode;
@@ -23,6 +23,9 @@ export function orderFor(situation: Situation, state: ModeState): Order {
       return collectiveOrder(situation);
     case 'fire':
       return recallOrder(situation);
+    case 'earthquake':
+      return refugeOrder(situation);
+    case 'firefighter':
     case 'inspection':
       // Normal control has no say: the car stops where it is and the doors stay as they are.
       return { direction: 'none', target: null, doors: 'freeze' };
@@ -43,6 +46,12 @@ function recallOrder(situation: Situation): Order {
     return { direction: travelling, target: nextStoppable(situation), doors: 'freeze' };
   }
   return { direction: wanted, target: recall, doors: landing === null ? 'freeze' : 'closeNow' };
+}
+
+/** Earthquake (EN 81-77): the next landing on the way, and doors that stay open there. */
+function refugeOrder(situation: Situation): Order {
+  if (standingLanding(situation) !== null) return { direction: 'none', target: null, doors: 'open' };
+  return { direction: travelDirection(situation) ?? 'none', target: nextStoppable(situation), doors: 'freeze' };
 }
 
 /** The next landing on the way, doors open once, then shut for good. */

@@ -18,6 +18,6 @@ export function fullyWired(board: BoardSettings): Station {
     board,
     floors,
     pulseMs: 500,
-    modes: { fire: mode(2), inspection: mode(1), outOfService: mode(0) },
+    modes: { fire: mode(2), firefighter: null, earthquake: null, inspection: mode(1), outOfService: mode(0) },
   };
 }

@@ -50,6 +50,7 @@ function fakeScene(): SceneView {
       landings: floorIds,
       calls: [],
       landingCalls: [],
+      modes: ['fire', 'inspection', 'outOfService'],
       closedContacts: [],
     },
     examples: { zh: ['我要去十二楼', '大堂', '三楼'], en: ['floor three please', 'lobby', 'take me to twelve'] },

@@ -16,6 +16,8 @@ export function landingStation(changes: Partial<LandingStation> = {}): LandingSt
     modes: {
       fire: { input: 14, activeWhen: 'open' },
       inspection: { input: 15, activeWhen: 'open' },
+      firefighter: null,
+      earthquake: null,
       outOfService: null,
     },
     confirm: { when: 'uncertain' },

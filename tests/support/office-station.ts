@@ -29,6 +29,8 @@ export function officeStation(changes: Partial<CarStation> = {}): CarStation {
     modes: {
       fire: { input: 30, activeWhen: 'open' },
       inspection: { input: 31, activeWhen: 'open' },
+      firefighter: null,
+      earthquake: null,
       outOfService: null,
     },
     confirm: { when: 'uncertain' },

@@ -18,6 +18,12 @@ export const situations: Readonly<Record<string, Happening>> = {
   fire: ({ elevator }) => {
     elevator.setMode('fire');
   },
+  firefighter: ({ elevator }) => {
+    elevator.setMode('firefighter');
+  },
+  earthquake: ({ elevator }) => {
+    elevator.setMode('earthquake');
+  },
   inspection: ({ elevator }) => {
     elevator.setMode('inspection');
   },
@@ -57,6 +63,8 @@ export const inService: ReadonlySet<string> = new Set(['normal', 'recogniser of 
 export const noAlarm: ReadonlySet<string> = new Set([
   'starting',
   'fire',
+  'firefighter',
+  'earthquake',
   'inspection',
   'out of service',
   'mode unknown',

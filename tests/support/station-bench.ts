@@ -48,6 +48,8 @@ export function testStation(changes: Partial<CarStation> = {}): CarStation {
     modes: {
       fire: { input: 14, activeWhen: 'open' },
       inspection: { input: 15, activeWhen: 'open' },
+      firefighter: null,
+      earthquake: null,
       outOfService: null,
     },
     confirm: { when: 'uncertain' },

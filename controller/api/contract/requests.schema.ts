@@ -53,6 +53,8 @@ export const faultSchema = Type.Union([
         'wiringMended',
         'alarmAnswered',
         'fire',
+        'firefighter',
+        'earthquake',
         'inspection',
         'outOfService',
         'normal',

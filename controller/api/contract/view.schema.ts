@@ -110,7 +110,7 @@ export const stationViewSchema = Type.Object(
     availability: availabilitySchema,
     /** Why voice is not available, or what is limited; empty when all is well. */
     notices: Type.Array(textsSchema),
-    mode: Type.Enum(['normal', 'fire', 'inspection', 'outOfService', 'unknown']),
+    mode: Type.Enum(['normal', 'fire', 'firefighter', 'earthquake', 'inspection', 'outOfService', 'unknown']),
     dialogue: Type.Enum(['gateClosed', 'listening', 'hearing', 'deciding', 'acting', 'confirming', 'refusing']),
     /** The station's own voice sounds (and rings on a little): its ears are shut until it has died away. */
     isSpeaking: Type.Boolean(),
@@ -182,6 +182,8 @@ const liftViewSchema = Type.Object(
     calls: Type.Array(Type.String()),
     /** Who waits at a landing, and to go where. */
     landingCalls: Type.Array(Type.Object({ floor: Type.String(), direction: directionSchema }, strict)),
+    /** Other modes than the normal one that it can tell the station's board of. */
+    modes: Type.Array(Type.Enum(['fire', 'firefighter', 'earthquake', 'inspection', 'outOfService'])),
     /** Of the station's board. */
     closedContacts: Type.Array(Type.Integer()),
   },

@@ -138,9 +138,7 @@ function unknownNames(step: ScenarioStep, index: number, site: Site, station: St
     for (const [place, name] of (expect?.[list] ?? []).entries())
       if (!panelButtons.has(name)) checkButton(name, 'expect', list, place);
   for (const name of Object.keys(expect?.calls ?? {})) checkButton(name, 'expect', 'calls', name);
-  if (mode === 'outOfService' && station.modes.outOfService === null)
-    findings.push(
-      wrong(['steps', index, 'mode'], `the site file names no input for out of service (modes.outOfService)`),
-    );
+  if (mode !== undefined && mode !== 'normal' && station.modes[mode] === null)
+    findings.push(wrong(['steps', index, 'mode'], `the site file names no input for this mode (modes.${mode})`));
   return findings;
 }

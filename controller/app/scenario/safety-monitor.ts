@@ -1,4 +1,11 @@
-import { callButtons, type CallButton, type ModeInput, type Station } from '../../../config/index.js';
+import {
+  callButtons,
+  modeNames,
+  type CallButton,
+  type ModeInput,
+  type ModeName,
+  type Station,
+} from '../../../config/index.js';
 import type { Clock } from '../../../config/kernel/index.js';
 import type { ElevatorIo } from '../../../firmware-bridge/index.js';
 import type { Hearing } from '../../../speech/index.js';
@@ -105,8 +112,11 @@ export class SafetyMonitor {
       if (!hasBit(inputs, lamp)) this.#litSinceMs.delete(lamp);
       else if (!this.#litSinceMs.has(lamp)) this.#litSinceMs.set(lamp, nowMs);
     }
-    const { fire, inspection, outOfService } = this.#station.modes;
-    const isNormal = [fire, inspection, outOfService].every((mode) => mode === null || !isActive(mode, inputs));
+    const isActiveNow = (name: ModeName): boolean => {
+      const mode = this.#station.modes[name];
+      return mode !== null && isActive(mode, inputs);
+    };
+    const isNormal = !modeNames.some(isActiveNow);
     this.#notNormalSinceMs = isNormal ? null : (this.#notNormalSinceMs ?? nowMs);
   }
 

@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { strict } from '../../../config/index.js';
+import { modeNames, strict } from '../../../config/index.js';
 import { expectationSchema } from './expectation.schema.js';
 
 const milliseconds = (title: string, description: string, maximum: number) =>
@@ -65,7 +65,7 @@ const deeds = {
   ),
   press: Type.Optional(button('Press', 'Somebody presses this button by hand.')),
   mode: Type.Optional(
-    Type.Enum(['normal', 'fire', 'inspection', 'outOfService'], {
+    Type.Enum(['normal', ...modeNames], {
       title: 'Mode',
       description: 'The lift changes over to this.',
     }),

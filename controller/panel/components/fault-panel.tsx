@@ -33,12 +33,14 @@ export function FaultPanel({ languages, station, lift }: FaultPanelProps): VNode
             onPress={() => fault({ fault: 'recognizerKilled', language })}
           />
         ))}
-        <FaultButton label={text.value.fire} isOn={station.mode === 'fire'} onPress={() => fault({ fault: 'fire' })} />
-        <FaultButton
-          label={text.value.inspection}
-          isOn={station.mode === 'inspection'}
-          onPress={() => fault({ fault: 'inspection' })}
-        />
+        {lift?.modes.map((mode) => (
+          <FaultButton
+            key={mode}
+            label={text.value.modes[mode]}
+            isOn={station.mode === mode}
+            onPress={() => fault({ fault: mode })}
+          />
+        ))}
         <FaultButton label={text.value.backToNormal} onPress={() => fault({ fault: 'normal' })} />
         {lift?.isAlarmRegistered === true && (
           <FaultButton label={text.value.alarmAnswered} onPress={() => fault({ fault: 'alarmAnswered' })} />

@@ -61,8 +61,7 @@ export interface Messages {
   readonly unplugBoard: string;
   readonly plugBoard: string;
   readonly killRecognizer: (language: string) => string;
-  readonly fire: string;
-  readonly inspection: string;
+  readonly modes: Readonly<Record<LiftView['modes'][number], string>>;
   readonly backToNormal: string;
   /** By those who rescue. */
   readonly alarmAnswered: string;

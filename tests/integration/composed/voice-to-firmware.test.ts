@@ -105,7 +105,7 @@ it('a cable that was out between two presses: the second contact never closes, a
   await board.start();
   await clock.advance(8_000);
   expect(closed).toEqual([2]);
-  expect(answers).toEqual(['pleasePressTheButton']);
+  expect(answers).toEqual(['pleaseWatchTheLamp']);
   expect(service.view().availability).toBe('ready');
 });
 

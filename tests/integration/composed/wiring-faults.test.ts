@@ -188,6 +188,8 @@ describe('wiring that went bad', () => {
     const modes = {
       fire: { input: 14, activeWhen: 'closed' },
       inspection: { input: 15, activeWhen: 'closed' },
+      firefighter: null,
+      earthquake: null,
       outOfService: null,
     } as const;
 

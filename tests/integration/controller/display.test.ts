@@ -62,7 +62,7 @@ test('words that mean nothing to the lift at the moment are not shown', async ()
   expect(shown()).toEqual([null, null]);
 });
 
-test.each(['fire', 'inspection', 'outOfService', 'unknown'] as const)(
+test.each(['fire', 'firefighter', 'earthquake', 'inspection', 'outOfService', 'unknown'] as const)(
   'in mode %s nothing that is said is taken in: no words, no floor, on the display or in the log',
   async (mode) => {
     bench = await readyBench();
@@ -142,7 +142,7 @@ test('a call that was given up is not shown beside its lit lamp; one that is lit
   expect(twelve()).toMatchObject({ lamp: 'lit', call: null });
 });
 
-test.each(['fire', 'inspection', 'outOfService', 'unknown'] as const)(
+test.each(['fire', 'firefighter', 'earthquake', 'inspection', 'outOfService', 'unknown'] as const)(
   'mode %s takes a promise from the display at once, and "not now" goes when voice is back',
   async (mode) => {
     bench = await readyBench();

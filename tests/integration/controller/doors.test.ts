@@ -61,7 +61,7 @@ test('however often it is asked for, the door is held for 30 s at most in one go
   expect(heldMs()).toEqual([30_000]);
 });
 
-test.each(['fire', 'inspection', 'outOfService', 'unknown'] as const)(
+test.each(['fire', 'firefighter', 'earthquake', 'inspection', 'outOfService', 'unknown'] as const)(
   'mode %s lets go of the door at once, and no door is held in it: not now',
   async (mode) => {
     bench = await readyBench(wired);

@@ -97,12 +97,15 @@ test('where the lift does not go that way, the passenger is told so', async () =
   expect(bench.steps(utterance)[0]).toBe('heard: Asked to go up');
 });
 
-test.each(['fire', 'inspection', 'outOfService', 'unknown'] as const)('in mode %s nothing is pressed', async (mode) => {
-  await stand();
-  bench.elevator.setMode(mode);
-  await say(up);
-  expect(bench.pressedButtons()).toEqual([]);
-});
+test.each(['fire', 'firefighter', 'earthquake', 'inspection', 'outOfService', 'unknown'] as const)(
+  'in mode %s nothing is pressed',
+  async (mode) => {
+    await stand();
+    bench.elevator.setMode(mode);
+    await say(up);
+    expect(bench.pressedButtons()).toEqual([]);
+  },
+);
 
 test('the limit of calls per minute holds', async () => {
   await stand({ limits: { callsPerMinute: 1, floorsPerSentence: 3 } });

@@ -10,7 +10,7 @@ afterEach(async () => {
   expect(bench.clock.pending, 'timers left behind').toBe(0);
 });
 
-test.each(['fire', 'inspection', 'outOfService', 'unknown'] as const)(
+test.each(['fire', 'firefighter', 'earthquake', 'inspection', 'outOfService', 'unknown'] as const)(
   'no call by voice in mode %s: not now',
   async (mode) => {
     bench = await readyBench();
@@ -28,7 +28,7 @@ test.each(['fire', 'inspection', 'outOfService', 'unknown'] as const)(
   },
 );
 
-test.each(['fire', 'inspection', 'outOfService', 'unknown'] as const)(
+test.each(['fire', 'firefighter', 'earthquake', 'inspection', 'outOfService', 'unknown'] as const)(
   'mode %s in the middle of a call drops it, opens every contact and answers not now',
   async (mode) => {
     bench = await readyBench();
@@ -79,7 +79,7 @@ test('mode that leaves normal drops an open question', async () => {
   expect(bench.elevator.presses).toEqual([]);
 });
 
-test.each(['inspection', 'outOfService', 'unknown'] as const)(
+test.each(['earthquake', 'inspection', 'outOfService', 'unknown'] as const)(
   'in mode %s a call for help is sent to the alarm button',
   async (mode) => {
     bench = await readyBench();
@@ -101,6 +101,35 @@ test('in a fire the answer is shown and not spoken', async () => {
   expect(bench.answerKinds()).toEqual(['notNow']);
   expect(bench.prompts).toEqual([]);
   expect(bench.service.view().answer).toMatchObject({ kind: 'notNow' });
+});
+
+test('while a firefighter drives the answer is shown and not spoken, and what sounds is cut off', async () => {
+  bench = await readyBench();
+  let isCut = false;
+  bench.play = (_request, cut) => {
+    cut.addEventListener('abort', () => {
+      isCut = true;
+    });
+    return Promise.resolve({ durationMs: 5_000 });
+  };
+  bench.hearing.say(rejected('floorUnknown', '4'));
+  await bench.clock.advance(1_000);
+  bench.elevator.setMode('firefighter');
+  await bench.clock.advance(1_000);
+  bench.hearing.say(accepted(floors('12')));
+  await bench.clock.advance(1_000);
+  expect(isCut).toBe(true);
+  expect(bench.answerKinds()).toEqual(['noSuchFloor', 'notNow']);
+  expect(bench.prompts).toHaveLength(1);
+});
+
+test('in an earthquake no more is said than that voice is not available', async () => {
+  bench = await readyBench();
+  bench.elevator.setMode('earthquake');
+  bench.hearing.say(accepted(floors('12')));
+  await bench.clock.advance(1_000);
+  expect(bench.prompts.map(({ spoken }) => spoken.text)).toEqual(['现在不能用语音登记']);
+  expect(bench.service.view().notices.map((notice) => notice['en'])).toEqual(['Earthquake: voice is off']);
 });
 
 test('a prompt that waits for another one to end is not spoken into a fire', async () => {
@@ -135,7 +164,7 @@ test('a prompt that already sounds is cut off by a fire, and the ears open after
   expect(bench.hearing.isMuted).toBe(false);
 });
 
-test.each(['inspection', 'outOfService'] as const)(
+test.each(['earthquake', 'inspection', 'outOfService'] as const)(
   'a prompt that already sounds is said to its end in %s',
   async (mode) => {
     bench = await readyBench();

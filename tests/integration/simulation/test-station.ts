@@ -23,6 +23,8 @@ export const testStation: CarStation = {
   modes: {
     fire: { input: 14, activeWhen: 'open' },
     inspection: { input: 15, activeWhen: 'open' },
+    firefighter: null,
+    earthquake: null,
     outOfService: { input: 16, activeWhen: 'closed' },
   },
   confirm: { when: 'uncertain' },

@@ -53,7 +53,7 @@ export class Turn {
         actors.tellDialogue({ type: 'speech.started', utterance: stimulus.utterance });
         break;
       case 'decided':
-        actors.tellDialogue({ ...stimulus, type: 'speech.decided' });
+        actors.tellDialogue({ ...stimulus, type: 'speech.decided', unreadable: this.#unreadable() });
         break;
       case 'prompt.ended':
         actors.tellDialogue({ type: 'prompt.ended' });
@@ -149,6 +149,7 @@ export class Turn {
         this.#requestDoor(params as DoorRequest);
         break;
       case 'answer':
+        // That it was given is told to nobody: it matters to whoever asks to hear it again alone, and here nobody does.
         this.#deeds.push({ type: 'answer', answer: params as AnswerRequest });
         break;
       case 'reportSettled':
@@ -211,7 +212,15 @@ export class Turn {
       isCallUnderWay: state !== undefined && mayHavePressed.has(state),
       callsInLastMinute: 0,
       callsPerMinute: 12,
+      otherFloorsInLastMinute: 0,
+      floorsPerMinute: 8,
     };
+  }
+
+  #unreadable(): readonly ButtonId[] {
+    const { buttons, locked } = this.#site;
+    const { lamps } = this.actors.now.lift;
+    return buttons.filter((button) => !locked.includes(button) && (lamps[button] ?? 'unknown') === 'unknown');
   }
 
   #requestDoor({ utterance, wish }: DoorRequest): void {

@@ -133,7 +133,7 @@ describe('requests outside the contract', () => {
     ['a sentence that is too long', '/api/v1/simulator/say', `{"station":"car-1","text":"${'x'.repeat(121)}"}`],
     ['an unknown field', '/api/v1/simulator/press', '{"station":"car-1","floor":"3","force":true}'],
     ['a floor that is a number', '/api/v1/simulator/press', '{"station":"car-1","floor":3}'],
-    ['an unknown fault', '/api/v1/simulator/faults', '{"station":"car-1","fault":"earthquake"}'],
+    ['an unknown fault', '/api/v1/simulator/faults', '{"station":"car-1","fault":"flood"}'],
   ];
   it.each(bad)('%s is answered with 400 and never reaches the site', async (_name, url, payload) => {
     const { app, runtime } = await buildTestApp();

@@ -180,6 +180,20 @@ const contradictions: readonly FaultCase[] = [
   ['zh: [二甲]', 'zh: [停 车 场]', '12:54', `${car}.floors[3].names.zh[0]`, /already names floor "B1".*\(line 9\)/],
   ['input: 14', 'input: 17', '16:15', `${car}.modes.fire.input`, /inputs 1 to 16/],
   ['input: 14', 'input: 4', '16:15', `${car}.modes.fire.input`, /already the lamp of floor "2A".*\(line 12\)/],
+  [
+    'outOfService: { input: 16,',
+    'firefighter: { input: 14,',
+    '18:22',
+    `${car}.modes.firefighter.input`,
+    /already the input of fire.*\(line 16\)/,
+  ],
+  [
+    'outOfService: { input: 16,',
+    'earthquake: { input: 17,',
+    '18:21',
+    `${car}.modes.earthquake.input`,
+    /inputs 1 to 16/,
+  ],
   ['input: 16', 'input: 14', '18:23', `${car}.modes.outOfService.input`, /already the input of fire.*\(line 16\)/],
 ];
 

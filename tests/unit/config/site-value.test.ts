@@ -58,6 +58,8 @@ stations:
       modes: {
         fire: { input: 14, activeWhen: 'open' },
         inspection: { input: 15, activeWhen: 'open' },
+        firefighter: null,
+        earthquake: null,
         outOfService: null,
       },
       confirm: { when: 'uncertain' },

@@ -183,7 +183,7 @@ describe('explored in every order of events', () => {
 });
 
 describe('conditions', () => {
-  const modes = ['normal', 'fire', 'inspection', 'outOfService', 'unknown'] as const;
+  const modes = ['normal', 'fire', 'firefighter', 'earthquake', 'inspection', 'outOfService', 'unknown'] as const;
   const lamps = ['lit', 'dark', 'unknown'] as const;
   const flags = [true, false] as const;
   const all: readonly CallConditions[] = modes.flatMap((mode) =>
@@ -218,7 +218,7 @@ describe('conditions', () => {
 
   test('a press is never requested in a mode that is not normal, for a lamp that is not dark, or without a link', () => {
     const pressing = all.filter((conditions) => begin(conditions)[1].some(isPress));
-    expect(all).toHaveLength(2880);
+    expect(all).toHaveLength(4032);
     expect(pressing).toHaveLength(2);
     for (const conditions of pressing) {
       expect(conditions).toMatchObject({

@@ -219,7 +219,7 @@ describe('transitions', () => {
       expect(effects(playing, heard)).toEqual({ answers: [], calls: [] });
     expect(effects(playing, help).answers).toMatchObject([{ kind: 'pressTheAlarm' }]);
     expect(effects(after(open, goTo12, tooManyFloors, playOver), goTo3).calls).toHaveLength(1);
-    const other: Event = { ...tooManyFloors, utterance: 9 } as Event;
+    const other: Event = { ...tooManyFloors, utterance: 9 };
     expect(after(open, goTo12, other).context.isPlayIgnored).toBe(false);
   });
 

@@ -210,7 +210,7 @@ describe('explored in every order of events', () => {
 });
 
 describe('conditions', () => {
-  const modes = ['normal', 'fire', 'inspection', 'outOfService', 'unknown'] as const;
+  const modes = ['normal', 'fire', 'firefighter', 'earthquake', 'inspection', 'outOfService', 'unknown'] as const;
   const flags = [true, false] as const;
   const all = modes.flatMap((mode) =>
     flags.flatMap((isLinkUp) =>

@@ -6,6 +6,8 @@ import { lampOf, normalInputs, startedLift } from './example-lift.js';
 const modesThatClose: CarStation['modes'] = {
   fire: { input: 14, activeWhen: 'closed' },
   inspection: { input: 15, activeWhen: 'closed' },
+  firefighter: null,
+  earthquake: null,
   outOfService: null,
 };
 const threeLamps = lampOf(1) | lampOf(2) | lampOf(3);

@@ -57,7 +57,7 @@ describe('the door buttons of the car', () => {
     expect(lift.world.doors.phase).toBe('open');
   });
 
-  it.each(['fire', 'inspection', 'outOfService'] as const)('are not heeded in mode %s', (mode) => {
+  it.each(['fire', 'firefighter', 'earthquake', 'inspection', 'outOfService'] as const)('are not heeded in mode %s', (mode) => {
     const lift = createLift(3, 1);
     lift.mode = mode;
     lift.panel = open;

@@ -45,6 +45,14 @@ describe('inputs', () => {
     expect(inputBits(testStation, dark, mode)).toBe(expected);
   });
 
+  it.each(['firefighter', 'earthquake'] as const)('carry %s where it has an input of its own', (name) => {
+    const own = { input: 13, activeWhen: 'open' } as const;
+    const station = { ...testStation, modes: { ...testStation.modes, [name]: own } };
+    expect(inputBits(station, dark, 'normal')).toBe(bit(13) | bit(14) | bit(15));
+    expect(inputBits(station, dark, name)).toBe(bit(14) | bit(15));
+    expect(inputBits(testStation, dark, name)).toBe(bit(14) | bit(15));
+  });
+
   it('carry no out of service where the lift does not give it', () => {
     const station = { ...testStation, modes: { ...testStation.modes, outOfService: null } };
     expect(inputBits(station, dark, 'outOfService')).toBe(bit(14) | bit(15));

@@ -33,7 +33,7 @@ const acts = (modes: readonly LiftMode[]): fc.Arbitrary<Act[]> =>
   );
 const landings = fc.integer({ min: 2, max: 10 });
 const normalActs = acts(['normal']);
-const anyActs = acts(['normal', 'normal', 'normal', 'fire', 'inspection', 'outOfService']);
+const anyActs = acts(['normal', 'normal', 'normal', 'fire', 'firefighter', 'earthquake', 'inspection', 'outOfService']);
 
 function places(count: number) {
   return callKinds.flatMap((call) => Array.from({ length: count }, (_, landing) => ({ call, landing })));
@@ -68,7 +68,8 @@ describe('whatever people do', () => {
           if (after.car.heightM < 0 || after.car.heightM > 3 * (count - 1)) faults.add('left the shaft');
           if (Math.abs(after.car.velocity) > defaultDrive.ratedSpeed) faults.add('too fast');
           const isFlush = after.car.velocity === 0 && Math.abs(before.car.velocity) <= defaultDrive.levellingSpeed;
-          const strongest = after.modeState.mode === 'inspection' ? defaultDrive.brake : defaultDrive.acceleration;
+          const isStopped = ['inspection', 'firefighter'].includes(after.modeState.mode);
+          const strongest = isStopped ? defaultDrive.brake : defaultDrive.acceleration;
           const change = Math.abs(after.car.velocity - before.car.velocity);
           if (!isFlush && change > (strongest * worldStepMs) / 1000 + 1e-4) faults.add('jerked');
         });

@@ -215,6 +215,19 @@ describe('modes', () => {
     expect(opening).toBeLessThan(1);
   });
 
+  it('earthquake: next landing, and doors that stay open there', () => {
+    const lift = createLift(9);
+    press(lift, 8);
+    runUntil(lift, (world) => world.car.heightM > 7);
+    lift.mode = 'earthquake';
+    runUntil(lift, (world) => world.doors.phase === 'open', 10_000);
+    press(lift, 1);
+    run(lift, 60_000);
+    expect(lift.world.doors.phase).toBe('open');
+    expect(reached(lift)).toHaveLength(1);
+    expect(isLit(lift, 1)).toBe(false);
+  });
+
   it('out of service: next landing, doors open once, then shut, and no button works', () => {
     const lift = createLift(9);
     press(lift, 8);

@@ -21,7 +21,7 @@ export function measuredLift(baudRate: number): CarStation & { readonly board: L
       return { id: String(number), number, contact: number, lamp: number, names: {}, voice: true };
     }),
     pulseMs,
-    modes: { fire: mode(14), inspection: mode(15), outOfService: mode(16) },
+    modes: { fire: mode(14), firefighter: null, earthquake: null, inspection: mode(15), outOfService: mode(16) },
     confirm: { when: 'uncertain' },
     vocabulary: { bareNumbers: 'confirm', wakeWords: {} },
     limits: { callsPerMinute: 12, floorsPerSentence: 3 },

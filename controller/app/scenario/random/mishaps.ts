@@ -1,4 +1,4 @@
-import type { ButtonId, Language, Station } from '../../../../config/index.js';
+import { modeNames, type ButtonId, type Language, type Station } from '../../../../config/index.js';
 import type { ScenarioStep } from '../scenario.schema.js';
 import type { Chance } from './chance.js';
 import type { Happening } from './make-ride.js';
@@ -15,8 +15,8 @@ type Mishap = readonly [Deed, Deed | null];
 
 const kinds: readonly ((chance: Chance, parts: MishapParts) => Mishap)[] = [
   (chance, { station }) => {
-    const others = station.modes.outOfService === null ? [] : (['outOfService'] as const);
-    return [{ mode: chance.pick('fire', 'inspection', ...others) }, { mode: 'normal' }];
+    const wired = modeNames.filter((name) => station.modes[name] !== null);
+    return [{ mode: chance.pickFrom(wired) ?? 'fire' }, { mode: 'normal' }];
   },
   () => [{ cable: 'pulled' }, { cable: 'plugged' }],
   (chance) => [{ board: chance.pick('reset', 'hung', 'powerCut') }, null],

@@ -60,7 +60,7 @@ describe('a scenario file', () => {
     [
       'a word that is none of the choices',
       '{ atMs: 0, mode: fires }',
-      'test.yaml:4:16: error: steps[0].mode: Mode: found the text "fires", expected normal, fire, inspection or outOfService',
+      'test.yaml:4:16: error: steps[0].mode: Mode: found the text "fires", expected normal, fire, firefighter, earthquake, inspection or outOfService',
     ],
     [
       'a button that is not there',
