@@ -2,6 +2,7 @@ import type { Languages } from '../language/language-data.js';
 import type { Finding } from '../reading/finding.js';
 import type { SiteDraft } from '../reading/site-draft.js';
 import { checkBoard } from './check-board.js';
+import { checkCancel } from './check-cancel.js';
 import { checkCharacters } from './check-characters.js';
 import { checkDoors } from './check-doors.js';
 import { checkDuplicates } from './check-duplicates.js';
@@ -24,6 +25,7 @@ export function checkSite(site: SiteDraft, languages: Languages): readonly Findi
     ...checkWiring(station, path),
     ...checkModes(station, path),
     ...checkDoors(station, path),
+    ...checkCancel(station, path),
     ...checkFloorOrder(station, path),
     ...checkNames(station, path, { heard: site.site?.languages, known: languages }),
     ...checkWakeWords(station, path, { heard: site.site?.languages, known: languages }),

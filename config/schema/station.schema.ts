@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { board } from './board.schema.js';
+import { cancel } from './cancel.schema.js';
 import { languageCodePattern, strict } from './common.schema.js';
 import { alarm, doors } from './doors.schema.js';
 import { floor } from './floor.schema.js';
@@ -170,6 +171,7 @@ export const station = Type.Object(
     calls: Type.Optional(landingCalls),
     doors: Type.Optional(doors),
     alarm: Type.Optional(alarm),
+    cancel: Type.Optional(cancel),
     pulseMs: Type.Optional(
       Type.Integer({
         minimum: 100,
