@@ -21,7 +21,8 @@ static uint8_t reset_cause __attribute__((section(".noinit")));
 
 /*
  * After a watchdog reset the watchdog keeps running with its shortest period; it has to be stopped before the start-up code
- * has cleared the memory. An Uno's own bootloader clears MCUSR first, then the cause reads 0: the boards are flashed without.
+ * has cleared the memory. The boot loader of an Uno clears MCUSR first; the cause then reads 0, which is taken for a reset that
+ * left the memory alone: every contact rests, and the journal is believed where its checksum is right.
  */
 void stop_watchdog_early(void) __attribute__((naked, used, section(".init3")));
 void stop_watchdog_early(void) {

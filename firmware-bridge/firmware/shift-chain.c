@@ -5,6 +5,7 @@
 #include "board.h"
 
 #define LATCH_PIN PB2         /* 595 RCLK and 165 SH/LD */
+#define INPUT_DATA_PIN PB4    /* QH of the 165 nearest to the processor */
 #define OUTPUT_DISABLE_PIN PD4 /* 595 /OE, pulled up: the relays are off from reset until this file says otherwise */
 
 void shift_chain_begin(void) {
@@ -13,6 +14,8 @@ void shift_chain_begin(void) {
     DDRD |= _BV(OUTPUT_DISABLE_PIN);
     PORTB |= _BV(LATCH_PIN);
     DDRB |= _BV(LATCH_PIN) | _BV(PB3) | _BV(PB5);
+    /* Pulled up: a data line that came loose reads as every input closed, which locks, and not as whatever is in the air. */
+    PORTB |= _BV(INPUT_DATA_PIN);
     SPCR = _BV(SPE) | _BV(MSTR);
     SPSR = _BV(SPI2X);
 }

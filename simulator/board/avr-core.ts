@@ -10,6 +10,7 @@ const registerBytes = 0x100;
 const MCUSR = 0x54;
 const WDTCSR = 0x60;
 const latchPin = 2;
+const inputDataPin = 4;
 const outputDisablePin = 4;
 const pumpPin = 5;
 
@@ -65,10 +66,16 @@ export function buildAvrCore(around: Surroundings, sram: Uint8Array, cause: Rese
   const usart = new avr8js.AVRUSART(cpu, avr8js.usart0Config, clockHz);
   fixUsart(cpu, usart);
   const feedReceiver = paceUsart(cpu, usart, around.received, around.onTransmitted);
-  attachSpi(cpu, around.chain);
-
+  const portB = new avr8js.AVRIOPort(cpu, avr8js.portBConfig);
   const portD = new avr8js.AVRIOPort(cpu, avr8js.portDConfig);
-  watchPin(new avr8js.AVRIOPort(cpu, avr8js.portBConfig), latchPin, (isHigh) => {
+  attachSpi(cpu, (sent) => {
+    const received = around.chain.exchange(sent);
+    if (!around.chain.isDataLineCut) return received;
+    // Nothing drives the pin: it is pulled up, or takes what is on the line beside it.
+    return portB.pinState(inputDataPin) === avr8js.PinState.InputPullUp ? 0xff : sent;
+  });
+
+  watchPin(portB, latchPin, (isHigh) => {
     if (isHigh) {
       around.chain.latch();
       around.onLatch();
@@ -100,10 +107,10 @@ export function noiseOfPowerOn(): Uint8Array {
   });
 }
 
-function attachSpi(cpu: CPU, chain: ShiftRegisterChain): void {
+function attachSpi(cpu: CPU, exchange: (byte: number) => number): void {
   const spi = new avr8js.AVRSPI(cpu, avr8js.spiConfig, clockHz);
   spi.onByte = (byte) => {
-    const answer = chain.exchange(byte);
+    const answer = exchange(byte);
     cpu.addClockEvent(() => {
       spi.completeTransfer(answer);
     }, spi.transferCycles);

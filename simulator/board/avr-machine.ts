@@ -96,6 +96,11 @@ export class AvrMachine {
     this.#around.chain.setInputs(bits);
   }
 
+  /** A fault: the data line of the inputs has come loose at the processor. */
+  cutInputLine(): void {
+    this.#around.chain.cutDataLine();
+  }
+
   /** A fault: the processor loops at its present instruction until the watchdog resets it. Interrupts still run. */
   hang(): void {
     const { cpu } = this.#core;

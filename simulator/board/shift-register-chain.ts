@@ -11,6 +11,7 @@ export class ShiftRegisterChain {
   readonly #shown: Uint8Array;
   #outputs: Bits = 0n;
   #shifted = 0;
+  #isDataLineCut = false;
 
   constructor(channels: number) {
     const bytes = channels / 8;
@@ -23,6 +24,15 @@ export class ShiftRegisterChain {
   /** What the relay chips would drive; whether they do is the business of their output-enable pin. */
   get outputs(): Bits {
     return this.#outputs;
+  }
+
+  /** What the input chips shift out reaches nobody. */
+  get isDataLineCut(): boolean {
+    return this.#isDataLineCut;
+  }
+
+  cutDataLine(): void {
+    this.#isDataLineCut = true;
   }
 
   /** Whether every chip has been shifted through since this was asked before. */

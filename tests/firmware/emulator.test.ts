@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { crcX25 } from '../support/link-test-codec.js';
 import { EmulatedFirmware } from './emulated-firmware.js';
 import type { LinkConversation } from './link-conversation.js';
-import { inSession, message, pulseLengths, pulsePayload } from './link-conversation.js';
+import { inSession, message, pulseLengths, pulsePayload, status } from './link-conversation.js';
 
 /** Small, seeded and of full period: the same run every time. */
 function pseudoRandom(seed: number): () => number {
@@ -55,6 +55,18 @@ test('the charge pump is fed while a contact is commanded and at no other time',
   board.hang();
   await board.advance(50);
   expect(board.machine.pumpStrokes).toBe(after);
+});
+
+test('a data line of the inputs that came loose reads as every input closed: the pin is pulled up', async () => {
+  const board = new EmulatedFirmware(16);
+  const host = await inSession(board);
+  await host.pulse({ channel: 4, ms: 200 });
+  board.machine.cutInputLine();
+  await board.advance(50);
+  expect(board.relays).toBe(0n);
+  expect(await host.pulse({ channel: 3, ms: 100 })).toBe(status.locked);
+  const inputs = await host.request(message.readInputs);
+  expect(inputs.frame.payload).toEqual([status.ok, 0xff, 0xff]);
 });
 
 test('random bytes never close a contact', async () => {
