@@ -8,6 +8,7 @@ const names = [
     'connection',
     'greeter',
     'hold-door',
+    'identify-board',
     'link',
     'link-news',
     'link-must-never',
