@@ -13,6 +13,8 @@ export default defineConfig({
   build: {
     outDir: here('../../dist/panel'),
     emptyOutDir: true,
+    // The page of who looks after a station, and the display for its passengers alone.
+    rolldownOptions: { input: [here('index.html'), here('display.html')] },
     target: 'es2022',
     // The content security policy allows files of this server only, so nothing may be put into data: addresses.
     assetsInlineLimit: 0,

@@ -43,7 +43,13 @@ export async function servePanel({
 /** Everything the browser complained about: script errors, refused loads, broken policy. */
 export const complaints: string[] = [];
 
-export async function openPage(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Page> {
+/** @param whole what is there once the page has its first view */
+export async function openPage(
+  browser: Browser,
+  url: string,
+  options: BrowserContextOptions = {},
+  whole = '.cabin',
+): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
   const page = await context.newPage();
   page.on('pageerror', (error) => complaints.push(error.message));
@@ -51,6 +57,6 @@ export async function openPage(browser: Browser, url: string, options: BrowserCo
     if (message.type() === 'error') complaints.push(message.text());
   });
   await page.goto(url);
-  await page.waitForSelector('.cabin');
+  await page.waitForSelector(whole);
   return page;
 }

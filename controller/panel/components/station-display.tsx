@@ -5,7 +5,7 @@ import { connection } from '../state/site-state.js';
 import { measuredHeight } from './measured-height.js';
 
 /** Which light goes with an answer; the text beside it says the same for people who do not tell the colours apart. */
-const lights: Readonly<Record<AnswerKind, 'yes' | 'ask' | 'no' | 'off'>> = {
+export const lights: Readonly<Record<AnswerKind, 'yes' | 'ask' | 'no' | 'off'>> = {
   registered: 'yes',
   alreadyRegistered: 'yes',
   pleaseConfirm: 'ask',
@@ -105,7 +105,8 @@ function Position({ lift }: { readonly lift: LiftView }): VNode {
   );
 }
 
-function stateOf(station: StationView): string {
+/** What it does, in one word that styles and pictures go by. */
+export function stateOf(station: StationView): string {
   const { availability, dialogue, isSpeaking } = station;
   if (availability !== 'ready' && availability !== 'degraded') return 'unavailable';
   if (isIdleAndLimited(station)) return 'limited';
@@ -118,7 +119,7 @@ function isIdleAndLimited({ availability, dialogue, isSpeaking }: StationView): 
 }
 
 /** The reason the server gives is better than the name of a state; without a server neither is known. */
-function statusOf(station: StationView): string {
+export function statusOf(station: StationView): string {
   if (connection.value === 'lost') return text.value.notConnected;
   const { availability, dialogue, isSpeaking, notices } = station;
   const [notice] = notices;

@@ -108,6 +108,8 @@ export const messagesEn: Messages = {
   swapLamps: (button, other) => `Swap the lamps of ${button} and ${other}`,
   floorButton: (id, remarks) => [floorName(id), ...remarks].join(', '),
   landingButton: (direction, remarks) => [direction === 'up' ? 'Up' : 'Down', ...remarks].join(', '),
+  say: { car: 'Say a floor, for example', landing: 'Say up or down, for example' },
+  goingTo: 'Going to',
   byButtonOnly: 'by button only',
   buttons: 'Buttons of the lift',
   lamp: { lit: 'lit', dark: 'not lit', unknown: 'lamp unknown' },

@@ -76,6 +76,10 @@ export interface Messages {
   readonly floorButton: (id: string, remarks: readonly string[]) => string;
   /** The same of a button beside the lift door. */
   readonly landingButton: (direction: 'up' | 'down', remarks: readonly string[]) => string;
+  /** Before examples, on the display for passengers. */
+  readonly say: Readonly<Record<StationView['kind'], string>>;
+  /** Before the floors whose buttons are lit. */
+  readonly goingTo: string;
   readonly byButtonOnly: string;
   readonly buttons: string;
   readonly lamp: Readonly<Record<'lit' | 'dark' | 'unknown', string>>;

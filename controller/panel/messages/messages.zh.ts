@@ -103,6 +103,8 @@ export const messagesZh: Messages = {
   swapLamps: (button, other) => `${button}和${other}的灯线对调`,
   floorButton: (id, remarks) => [floorName(id), ...remarks].join('，'),
   landingButton: (direction, remarks) => [directionWords[direction], ...remarks].join('，'),
+  say: { car: '请说楼层，例如', landing: '请说上楼或下楼，例如' },
+  goingTo: '前往',
   byButtonOnly: '只能按按钮',
   buttons: '电梯按钮',
   lamp: { lit: '已亮', dark: '未亮', unknown: '灯状态未知' },
