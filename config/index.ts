@@ -2,7 +2,7 @@ export { callButtons, firstLanguage, landingCalls, type ButtonId, type CallButto
 export type { BenchBoardSettings, BoardDriver, BoardSettings, LinkBoardSettings, ModbusBoardSettings } from './site.js';
 export type { Direction, Floor, FloorId, LandingCall, LandingFloor, ModeInput, PanelContact } from './site.js';
 export type { CarDoors, CarStation, LandingStation, ListeningSite, Site, SpeechSettings, Station } from './site.js';
-export type { VoiceHours, Weekday } from './site.js';
+export type { Listening, PresenceInput, VoiceHours, Weekday } from './site.js';
 export { modeNames, type ModeName } from './schema/mode-names.js';
 export { weekdays } from './schema/voice-hours.schema.js';
 export { siteFileSchema, type SiteFile } from './site.schema.js';

@@ -85,6 +85,7 @@ interface StationParts {
   /** How long a contact is closed, in ms. */
   readonly pulseMs: number;
   readonly modes: StationModes;
+  readonly listening: Listening;
   readonly confirm: { readonly when: 'never' | 'uncertain' | 'always' };
   readonly vocabulary: {
     readonly bareNumbers: 'never' | 'confirm' | 'accept';
@@ -192,6 +193,20 @@ export interface StationModes {
   readonly inspection: ModeInput;
   readonly outOfService: ModeInput | null;
 }
+
+/** What must open the ears before a request is taken; `always`: nothing. */
+export type Listening =
+  | { readonly gate: 'always' }
+  | {
+      readonly gate: 'presence';
+      readonly presence: PresenceInput;
+      /** How long the gate stays open after what opened it. */
+      readonly openSeconds: number;
+    }
+  | { readonly gate: 'wakeWord'; readonly openSeconds: number };
+
+/** Where a sensor is wired, and how its contact is when it sees somebody. */
+export type PresenceInput = ModeInput;
 
 export interface ModeInput {
   readonly input: number;

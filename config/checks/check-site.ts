@@ -9,6 +9,7 @@ import { checkDuplicates } from './check-duplicates.js';
 import { checkFloorOrder } from './check-floor-order.js';
 import { checkKind } from './check-kind.js';
 import { checkLanguages } from './check-languages.js';
+import { checkListening } from './check-listening.js';
 import { checkModes } from './check-modes.js';
 import { checkNames } from './check-names.js';
 import { checkSpeech } from './check-speech.js';
@@ -29,6 +30,7 @@ export function checkSite(site: SiteDraft, languages: Languages): readonly Findi
     ...checkFloorOrder(station, path),
     ...checkNames(station, path, { heard: site.site?.languages, known: languages }),
     ...checkWakeWords(station, path, { heard: site.site?.languages, known: languages }),
+    ...checkListening(station, path, { heard: site.site?.languages, known: languages }),
     ...checkVoiceHours(station, path, site.site),
     ...checkBoard(station, path),
   ]);

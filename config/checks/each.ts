@@ -76,6 +76,28 @@ export function eachContact<Item>(
   ];
 }
 
+export interface EachInput {
+  readonly input: number;
+  readonly path: FieldPath;
+  /** What it is, in words. */
+  readonly owner: string;
+}
+
+/** Every input of a station that a lamp or a mode has. */
+export function eachInput(station: StationDraft, stationPath: FieldPath): readonly EachInput[] {
+  const lamps = eachButton(station, stationPath, ({ button, path, title }): readonly EachInput[] =>
+    typeof button.lamp === 'number'
+      ? [{ input: button.lamp, path: [...path, 'lamp'], owner: `the lamp of ${title}` }]
+      : [],
+  );
+  const modes = Object.entries(station.modes ?? {}).flatMap(([name, mode]): readonly EachInput[] => {
+    const input = mode?.input;
+    const path = [...stationPath, 'modes', name, 'input'];
+    return input === undefined ? [] : [{ input, path, owner: `the input of ${name}` }];
+  });
+  return [...lamps, ...modes];
+}
+
 /** How a floor is called in a sentence. */
 export function floorTitle(floor: FloorDraft): string {
   return floor.id === undefined ? 'another floor' : `floor "${floor.id}"`;

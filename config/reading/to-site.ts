@@ -1,6 +1,6 @@
 import { dirname, isAbsolute, join } from 'node:path';
 import { deepFreeze } from '../kernel/index.js';
-import type { Direction, Floor, LandingCall, LandingFloor, Site, SpeechSettings, Station } from '../site.js';
+import type { Direction, Floor, LandingCall, LandingFloor, Listening, Site, SpeechSettings, Station } from '../site.js';
 import type { SiteFile } from '../site.schema.js';
 import { toBoard } from './to-board.js';
 import { siteDefaults } from '../schema/site-defaults.js';
@@ -63,6 +63,7 @@ function toParts(file: StationFile): Omit<Station, 'kind' | 'floors' | 'floor' |
       inspection: modes.inspection,
       outOfService: modes.outOfService ?? null,
     },
+    listening: toListening(file),
     confirm: { when: file.confirm?.when ?? siteDefaults.confirmWhen },
     vocabulary: {
       bareNumbers: file.vocabulary?.bareNumbers ?? siteDefaults.bareNumbers,
@@ -73,6 +74,13 @@ function toParts(file: StationFile): Omit<Station, 'kind' | 'floors' | 'floor' |
       floorsPerSentence: file.limits?.floorsPerSentence ?? siteDefaults.floorsPerSentence,
     },
   };
+}
+
+/** A gate without what opens it has been refused by a check. */
+function toListening({ listening = { gate: siteDefaults.listeningGate } }: StationFile): Listening {
+  const { gate, presence, openSeconds = siteDefaults.openSeconds } = listening;
+  if (gate === 'presence' && presence !== undefined) return { gate, presence, openSeconds };
+  return gate === 'wakeWord' ? { gate, openSeconds } : { gate: 'always' };
 }
 
 function toFloor(file: FloorFile): Floor {

@@ -8,4 +8,6 @@ export const siteDefaults = {
   bareNumbers: 'confirm',
   callsPerMinute: 12,
   floorsPerSentence: 3,
+  listeningGate: 'always',
+  openSeconds: 10,
 } as const;

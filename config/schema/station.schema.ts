@@ -5,6 +5,7 @@ import { languageCodePattern, strict } from './common.schema.js';
 import { alarm, doors } from './doors.schema.js';
 import { floor } from './floor.schema.js';
 import { landingCalls, landingFloor } from './landing.schema.js';
+import { listening } from './listening.schema.js';
 import { modes } from './modes.schema.js';
 import { siteDefaults } from './site-defaults.js';
 
@@ -79,7 +80,7 @@ const wakeWords = Type.Record(
     keys: 'the code of a language',
     title: 'Wake words',
     description:
-      'What the lift is called, per language: a request may begin with it ("小电梯，去五楼"), none has to. Said alone it does nothing.',
+      'What the lift is called, per language: a request may begin with it ("小电梯，去五楼"), none has to unless it opens the gate (listening.gate: wakeWord). Said alone it does nothing else.',
     examples: [{ zh: ['小电梯'], en: ['hello lift'] }],
   },
 );
@@ -184,6 +185,7 @@ export const station = Type.Object(
       }),
     ),
     modes,
+    listening: Type.Optional(listening),
     confirm: Type.Optional(confirm),
     vocabulary: Type.Optional(vocabulary),
     limits: Type.Optional(limits),

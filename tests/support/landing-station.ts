@@ -20,6 +20,7 @@ export function landingStation(changes: Partial<LandingStation> = {}): LandingSt
       earthquake: null,
       outOfService: null,
     },
+    listening: { gate: 'always' },
     confirm: { when: 'uncertain' },
     vocabulary: { bareNumbers: 'confirm', wakeWords: {} },
     limits: { callsPerMinute: 12, floorsPerSentence: 3 },

@@ -33,6 +33,7 @@ export function officeStation(changes: Partial<CarStation> = {}): CarStation {
       earthquake: null,
       outOfService: null,
     },
+    listening: { gate: 'always' },
     confirm: { when: 'uncertain' },
     vocabulary: { bareNumbers: 'confirm', wakeWords: {} },
     limits: { callsPerMinute: 12, floorsPerSentence: 3 },

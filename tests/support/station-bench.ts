@@ -52,6 +52,7 @@ export function testStation(changes: Partial<CarStation> = {}): CarStation {
       earthquake: null,
       outOfService: null,
     },
+    listening: { gate: 'always' },
     confirm: { when: 'uncertain' },
     vocabulary: { bareNumbers: 'confirm', wakeWords: {} },
     limits: { callsPerMinute: 12, floorsPerSentence: 3 },

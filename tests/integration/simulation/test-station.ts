@@ -27,6 +27,7 @@ export const testStation: CarStation = {
     earthquake: null,
     outOfService: { input: 16, activeWhen: 'closed' },
   },
+  listening: { gate: 'always' },
   confirm: { when: 'uncertain' },
   vocabulary: { bareNumbers: 'confirm', wakeWords: {} },
   limits: { callsPerMinute: 12, floorsPerSentence: 3 },

@@ -62,6 +62,7 @@ stations:
         earthquake: null,
         outOfService: null,
       },
+      listening: { gate: 'always' },
       confirm: { when: 'uncertain' },
       vocabulary: { bareNumbers: 'confirm', wakeWords: {} },
       limits: { callsPerMinute: 12, floorsPerSentence: 3 },

@@ -22,6 +22,7 @@ export function measuredLift(baudRate: number): CarStation & { readonly board: L
     }),
     pulseMs,
     modes: { fire: mode(14), firefighter: null, earthquake: null, inspection: mode(15), outOfService: mode(16) },
+    listening: { gate: 'always' },
     confirm: { when: 'uncertain' },
     vocabulary: { bareNumbers: 'confirm', wakeWords: {} },
     limits: { callsPerMinute: 12, floorsPerSentence: 3 },
