@@ -14,6 +14,8 @@ import type { InputsDoubt, LampState, LiftMode } from './elevator-io.types.js';
 export interface LiftReading {
   readonly mode: LiftMode;
   readonly lamps: ReadonlyMap<ButtonId, LampState>;
+  /** The sensor sees somebody. Not known is nobody. */
+  readonly isPresent: boolean;
 }
 
 /**
@@ -33,6 +35,7 @@ export function readLift(
     lamps: new Map(
       callButtons(station).map((button) => [button.id, readLamp(button, trusted === null ? null : trusted | blinking)]),
     ),
+    isPresent: doubt === null && inputs !== null && readPresence(station, inputs),
   };
 }
 
@@ -46,6 +49,12 @@ function readMode({ modes }: Station, inputs: bigint, blinking: bigint): LiftMod
     mode !== null &&
     (isClosed(blinking, mode.input) || isClosed(inputs, mode.input) === (mode.activeWhen === 'closed'));
   return modeNames.find((name) => isActive(modes[name])) ?? 'normal';
+}
+
+function readPresence({ listening }: Station, inputs: bigint): boolean {
+  if (listening.gate !== 'presence') return false;
+  const { input, activeWhen } = listening.presence;
+  return isClosed(inputs, input) === (activeWhen === 'closed');
 }
 
 /** @param inputs those that are closed or blink: between two flashes a button is as lit as in one */

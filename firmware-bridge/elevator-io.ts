@@ -83,6 +83,10 @@ class LinkedElevatorIo implements ElevatorIo {
     return this.#board.counters;
   }
 
+  get isPresent(): boolean {
+    return this.#reading.isPresent;
+  }
+
   lamp(button: ButtonId): LampState {
     return this.#reading.lamps.get(button) ?? 'unknown';
   }
@@ -218,7 +222,7 @@ class LinkedElevatorIo implements ElevatorIo {
 
   /** @param cause told before its consequences, yet when they are in force: a listener that looks sees one truth */
   #read(inputs: BoardInputs, cause?: ElevatorEvent): void {
-    const lampsBefore = this.#reading.lamps;
+    const { lamps: lampsBefore, isPresent: wasPresent } = this.#reading;
     const doubtBefore = this.#plausibility.doubt;
     this.#plausibility.see(inputs, this.#clock.now());
     const { doubt } = this.#plausibility;
@@ -231,6 +235,7 @@ class LinkedElevatorIo implements ElevatorIo {
     for (const [button, lamp] of this.#reading.lamps) {
       if (lamp !== lampsBefore.get(button)) this.#events.emit({ type: 'lamp.changed', button, lamp });
     }
+    if (this.isPresent !== wasPresent) this.#events.emit({ type: 'presence.changed', isPresent: this.isPresent });
   }
 
   /** Compared with what was told, not with what was: a mode becomes normal by time alone, and a reading may come at that instant. */

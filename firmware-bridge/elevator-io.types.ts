@@ -76,7 +76,9 @@ export type ElevatorEvent =
   | { readonly type: 'mode.changed'; readonly mode: LiftMode }
   /** null: they are believed again, or not read at all. */
   | { readonly type: 'inputs.doubted'; readonly doubt: InputsDoubt | null }
-  | { readonly type: 'lamp.changed'; readonly button: ButtonId; readonly lamp: LampState };
+  | { readonly type: 'lamp.changed'; readonly button: ButtonId; readonly lamp: LampState }
+  /** Only where the site names the input of a sensor. */
+  | { readonly type: 'presence.changed'; readonly isPresent: boolean };
 
 export interface LinkCounters {
   readonly exchanges: number;
@@ -93,6 +95,8 @@ export interface ElevatorIo {
   readonly isLinkUp: boolean;
   readonly mode: LiftMode;
   readonly counters: LinkCounters;
+  /** Whether the sensor of the station sees somebody; false where it has none, or nothing is read of it. */
+  readonly isPresent: boolean;
   lamp(button: ButtonId): LampState;
   /**
    * Closes the button's contact once for the station's pulse length, only if its lamp is dark at that instant and at most

@@ -15,6 +15,7 @@ export function fromElevator(event: ElevatorEvent): StationEvent | null {
       return { type: event.type };
     case 'inputs.doubted':
     case 'lamp.changed':
+    case 'presence.changed':
       return null;
   }
 }

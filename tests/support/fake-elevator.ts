@@ -63,6 +63,7 @@ export class FakeElevator implements ElevatorIo {
   script: PressScript | 'throws' | 'neverSettles' = workingPress;
   isLinkUp = false;
   mode: LiftMode = 'unknown';
+  isPresent = false;
   readonly #clock: Clock;
   readonly #lamps = new Map<ButtonId, LampState>();
   readonly #events = new Listeners<ElevatorEvent>();
@@ -177,6 +178,11 @@ export class FakeElevator implements ElevatorIo {
     this.#events.emit({ type: 'lamp.changed', button, lamp });
   }
 
+  setPresence(isPresent: boolean): void {
+    this.isPresent = isPresent;
+    this.#events.emit({ type: 'presence.changed', isPresent });
+  }
+
   loseLink(): void {
     this.isLinkUp = false;
     this.mode = 'unknown';
@@ -184,6 +190,7 @@ export class FakeElevator implements ElevatorIo {
     // As the real bridge tells it: what the inputs say is unknown from now on.
     this.#events.emit({ type: 'mode.changed', mode: 'unknown' });
     for (const { id } of callButtons(this.station)) this.setLamp(id, 'unknown');
+    if (this.isPresent) this.setPresence(false);
   }
 
   refuseLink(): void {

@@ -68,6 +68,49 @@ describe('what the lift says', () => {
     expect([io.lamp('1'), io.lamp('2'), io.mode]).toEqual(['lit', 'dark', 'fire']);
   });
 
+  describe('whether somebody is there', () => {
+    const sensor = (activeWhen: 'open' | 'closed') => ({
+      listening: { gate: 'presence', presence: { input: 12, activeWhen }, openSeconds: 10 } as const,
+    });
+
+    it('is told when it changes', async () => {
+      const { io, board, clock, events } = await startedLift(sensor('closed'));
+      expect(io.isPresent).toBe(false);
+      board.setInputs(normalInputs | lampOf(12));
+      await clock.advance(5);
+      expect(io.isPresent).toBe(true);
+      expect(events).toEqual([{ type: 'presence.changed', isPresent: true }]);
+      board.setInputs(normalInputs);
+      await clock.advance(5);
+      expect(events).toContainEqual({ type: 'presence.changed', isPresent: false });
+    });
+
+    it('is read in the polarity of the site, a broken wire included', async () => {
+      expect((await startedLift(sensor('open'))).io.isPresent).toBe(true);
+    });
+
+    it('is no without the board, and while the inputs are not believed', async () => {
+      const { io, board, clock, socket, events } = await startedLift(sensor('closed'));
+      board.setInputs(0xffffn);
+      await clock.advance(5);
+      expect(io.isPresent).toBe(false);
+      board.setInputs(normalInputs | lampOf(12));
+      await clock.advance(5);
+      expect(io.isPresent).toBe(true);
+      socket.unplug();
+      await clock.advance(50);
+      expect(io.isPresent).toBe(false);
+      expect(events.at(-1)).toEqual({ type: 'presence.changed', isPresent: false });
+    });
+
+    it('is never told where the site has no sensor', async () => {
+      const { io, board, clock, events } = await startedLift();
+      board.setInputs(normalInputs | lampOf(12));
+      await clock.advance(5);
+      expect([io.isPresent, events]).toEqual([false, []]);
+    });
+  });
+
   it('a lost event is made good by the next heartbeat', async () => {
     const { io, board, clock } = await startedLift();
     board.setInputs(normalInputs | lampOf(1), 'silently');
