@@ -122,6 +122,8 @@ const answerByRejection: Readonly<Record<RejectionReason, AnswerKind | null>> = 
   tooManyFloors: 'tooManyFloors',
   recognizerLost: 'notNow',
   microphoneLost: 'notNow',
+  gateClosed: null,
+  justArrived: null,
 };
 
 export function answerToRejection(reason: RejectionReason): AnswerKind | null {

@@ -1,4 +1,5 @@
 import type { Direction, FloorId, Language } from '../../config/index.js';
+import type { Manner } from '../vocabulary/meaning.js';
 
 export type Intent =
   /** In the order said, each once. */
@@ -30,10 +31,16 @@ export type RejectionReason =
   | 'ownVoice'
   | 'otherLanguageStronger'
   | 'recognizerLost'
-  | 'microphoneLost';
+  | 'microphoneLost'
+  /** Nothing had opened the station's ears to requests. The ears themselves never say so. */
+  | 'gateClosed'
+  /** A floor that the lift has just arrived at, named as its announcer does. The ears themselves never say so. */
+  | 'justArrived';
 
 interface Heard {
   readonly language: Language;
+  /** Absent: as people ask for things. */
+  readonly manner?: Manner;
   /** As displayed: zh without spaces. Only kept where it was a request. */
   readonly text: string;
   /** Lowest word confidence, 0..1. */
@@ -62,6 +69,8 @@ export interface Rejected {
    * otherwise, so that no other speech is kept.
    */
   readonly floorSpoken: string | null;
+  /** Only for a request that could not be called. */
+  readonly manner?: Manner;
 }
 
 /** What an utterance means: the floor, a question, or no with its reason. */

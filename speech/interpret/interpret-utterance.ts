@@ -1,4 +1,4 @@
-import { decideSentence } from './decide-sentence.js';
+import { decideSentence, mannerIn } from './decide-sentence.js';
 import type { Decision, Intent, Rejected, RejectionReason } from './decision.js';
 import { intentOf, isSameIntent } from './intent-of.js';
 import { judgeLanguage, type LanguageJudgement } from './judge-language.js';
@@ -136,7 +136,12 @@ function ask({ request, language, confidence }: RequestJudgement, intents: reado
   const { sentence } = request;
   if (sentence === null) return reject('notAPhrase', language);
   if (intent === undefined) return decideSentence(sentence, language, confidence);
-  return { decision: 'uncertain', intent, alternatives: intents, language, text: sentence.text, confidence };
+  const { text } = sentence;
+  return {
+    ...{ decision: 'uncertain', intent, alternatives: intents, language },
+    ...mannerIn(sentence),
+    ...{ text, confidence },
+  };
 }
 
 /** What can be asked about: calls that the lift could make, each once, the likeliest first. */

@@ -1,8 +1,8 @@
 import { sampleRate } from '../../config/kernel/index.js';
 import { toInt16 } from '../audio/pcm.js';
 
-/** The four sounds a passenger learns: heard, already on, asked back, refused. */
-export type ToneKind = 'accepted' | 'already' | 'question' | 'refused';
+/** The five sounds a passenger learns: heard, already on, asked back, refused, and that the lift listens. */
+export type ToneKind = 'accepted' | 'already' | 'question' | 'refused' | 'listening';
 
 interface Note {
   readonly hertz: number;
@@ -13,7 +13,7 @@ interface Note {
 
 /**
  * Told apart by direction and rhythm rather than pitch, since many old people no longer hear pitch well: up = yes, twice the same =
- * already, up and hanging = question, down = no. All between 300 and 3,000 Hz, as ADA 407 wants audible signals of lifts.
+ * already, up and hanging = question, down = no, one note = go ahead. All between 300 and 3,000 Hz, as ADA 407 wants audible signals of lifts.
  */
 const melodies: Readonly<Record<ToneKind, readonly Note[]>> = {
   accepted: [
@@ -33,6 +33,8 @@ const melodies: Readonly<Record<ToneKind, readonly Note[]>> = {
     { hertz: 587, ms: 140, gapMs: 30 },
     { hertz: 440, ms: 240 },
   ],
+  // One short note: nobody hears while it sounds, and whoever has called the lift is about to speak.
+  listening: [{ hertz: 880, ms: 160 }],
 };
 
 export const toneKinds = Object.keys(melodies) as readonly ToneKind[];

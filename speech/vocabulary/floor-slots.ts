@@ -121,7 +121,7 @@ export class FloorSlots {
   #marked({ say, show, mention, isFar }: FloorReading): MarkedReading {
     const { missingFloor, farFloor } = this.#options.book.costs;
     const cost = isFar ? farFloor : mention.kind === 'unknown' ? missingFloor : 0;
-    return { say, show, cost, mark: { kind: 'mention', mention } };
+    return { say, show, cost, mark: { kind: 'mention', mention, show } };
   }
 
   #remember(key: string, make: () => GraphState): GraphState {

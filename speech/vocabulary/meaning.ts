@@ -41,11 +41,20 @@ export type Meaning =
 
 /** What a piece of a sentence adds to its meaning. */
 export type Mark =
-  | { readonly kind: 'mention'; readonly mention: Mention }
+  /** `show`: the whole of its name, as displayed; absent where nobody asks. */
+  | { readonly kind: 'mention'; readonly mention: Mention; readonly show?: string }
+  /** The lift was called by its name. */
+  | { readonly kind: 'address' }
   /** What was said last is taken back: 不对, "no". */
   | { readonly kind: 'correction' }
   /** Nobody can tell by the words which floor is meant: 三楼不是五楼. */
   | { readonly kind: 'doubt' };
+
+/**
+ * How something was said, where that tells who speaks. `addressed`: the lift was called by its name first. `bare`: nothing but the
+ * name of a floor, or a word for a direction; what the lift's own announcer says is cut to as much.
+ */
+export type Manner = 'addressed' | 'bare';
 
 /** The same asked for in two ways (三楼, 三) is the same. */
 export function meaningKey(meaning: Meaning): string {

@@ -1,4 +1,4 @@
-import { mentionKey, mentionsIn, type Mark, type Meaning, type Mention } from './meaning.js';
+import { mentionKey, mentionsIn, type Manner, type Mark, type Meaning, type Mention } from './meaning.js';
 import type { Ending } from './sentence-graph.js';
 import type { TokenArc, TokenGraph } from './token-graph.js';
 import type { Continuation, Sentence } from './vocabulary.js';
@@ -26,11 +26,11 @@ export class SentenceReader {
     let paths: readonly Path[] = [{ state: this.#graph.start, show: '', cost: 0, marks: [] }];
     for (const token of tokens) paths = this.#step(paths, token);
     const sentences = paths.flatMap(({ state, show, cost, marks }) =>
-      (this.#graph.states[state]?.endings ?? []).map((ending) => ({
-        meaning: meaningOf(ending, marks, this.#floorsPerSentence),
-        text: show.trim(),
-        cost: cost + ending.cost,
-      })),
+      (this.#graph.states[state]?.endings ?? []).map((ending): Sentence => {
+        const meaning = meaningOf(ending, marks, this.#floorsPerSentence);
+        const text = show.trim();
+        return { meaning, ...mannerOf(meaning, marks, text), text, cost: cost + ending.cost };
+      }),
     );
     return sentences.toSorted((a, b) => rankOf(a) - rankOf(b) || a.cost - b.cost)[0] ?? null;
   }
@@ -130,6 +130,16 @@ function meaningOf({ kind, isDoubtful }: Ending, marks: readonly Mark[], floorsP
   }
   if (kind === 'openDoors' || kind === 'closeDoors') return isDoubtful ? { kind, isDoubtful } : { kind };
   return { kind };
+}
+
+/** @param text all that was said, as displayed */
+function mannerOf(meaning: Meaning, marks: readonly Mark[], text: string): { readonly manner?: Manner } {
+  if (marks.some(({ kind }) => kind === 'address')) return { manner: 'addressed' };
+  const isBare =
+    meaning.kind === 'landingCall'
+      ? meaning.isDoubtful
+      : meaning.kind === 'floors' && marks.some((mark) => mark.kind === 'mention' && mark.show?.trim() === text);
+  return isBare ? { manner: 'bare' } : {};
 }
 
 /** A correction takes back the mention before it; a floor said twice is one. */

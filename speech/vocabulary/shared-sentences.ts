@@ -42,7 +42,9 @@ export function opened({ builder, slots, book, wakeWords }: SentenceParts, plain
   const all = builder.either([greeted, slots.sentences(book.hesitations, greeted)]);
   if (wakeWords.length === 0) return all;
   const called = builder.either([builder.ending('wake'), builder.asNewPart(all)]);
-  const addressed = builder.either(wakeWords.map((word) => builder.text(word, called)));
+  const addressed = builder.either(
+    wakeWords.map((word) => builder.marked(builder.text(word, called), { kind: 'address' })),
+  );
   return builder.either([all, addressed, slots.sentences(book.opening, addressed)]);
 }
 

@@ -1,10 +1,12 @@
 import type { Direction, Language } from '../../config/index.js';
 import type { Acceptor } from './acceptor.js';
-import type { Meaning } from './meaning.js';
+import type { Manner, Meaning } from './meaning.js';
 
 /** Something that may be said, as understood. */
 export interface Sentence {
   readonly meaning: Meaning;
+  /** Absent: as people ask for things. */
+  readonly manner?: Manner;
   /** As displayed: 去十二楼, "floor twelve". */
   readonly text: string;
   /** Natural-log penalty for rarer wording, 0 for the plainest. */

@@ -14,6 +14,11 @@ Forms are written as in the templates: \`[optional]\`, \`(this|that)\`, \`{floor
 \`{number}\` its number alone, \`{floors}\` one floor or several. The example says floor 3 (and 5). Costs are natural-log units
 (nats): how much rarer a wording is than the plainest; they add up along a sentence. What a site makes of all this, with its own
 floors and names, is told by \`npx liftvoice vocabulary SITE\`, and what one text would mean by \`--say TEXT\`.
+
+What a site calls its lift (\`vocabulary.wakeWords\`, such as 你好电梯 or "hello lift") may stand before every request, in one sentence with it:
+你好电梯去三楼, "hello lift floor three please". Where it opens the ears (\`listening.gate: wakeWord\`) a request needs it, in the same sentence
+or in one before. For 8 s after the lamp of a floor went out its name alone (三楼, "third floor") does nothing, for the lift's announcer says
+as much; a sentence (去三楼, "floor three please") does.
 `;
 
 /** The whole of docs/sentences.md. */

@@ -5,6 +5,7 @@ import type { RejectionReason } from '../../../../speech/index.js';
 
 const rejected = 'tests/unit/speech/interpret/rejected.test.ts';
 const heard = 'tests/speech/recognition.test.ts';
+const takenIn = 'tests/integration/controller/listening-gate.test.ts';
 
 /** Where a test brings each reason about: a reason that has none does not compile. */
 const shownBy: Readonly<Record<RejectionReason, readonly [name: string, file: string]>> = {
@@ -22,6 +23,8 @@ const shownBy: Readonly<Record<RejectionReason, readonly [name: string, file: st
   otherLanguageStronger: ['otherLanguageStronger: small talk in one language is no request in the other', rejected],
   recognizerLost: ['survives a recogniser that is killed while a word is spoken', heard],
   microphoneLost: ['decides nothing from an utterance whose microphone was %s in the middle of it', heard],
+  gateClosed: ['gateClosed: what was said before that is met with silence, and nothing of it is kept', takenIn],
+  justArrived: ['justArrived: the floor whose lamp went out, named alone, is the announcer', takenIn],
 };
 
 it.each(Object.entries(shownBy))('%s can be reached, and a test shows it', (reason, [name, file]) => {

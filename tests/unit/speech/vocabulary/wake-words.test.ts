@@ -14,10 +14,14 @@ function compile(code: Language, station: Station) {
   return compileVocabulary({ station, language: language(code), table, field: 'stations[0]' });
 }
 
-function meaningOf(code: Language, station: Station, text: string) {
+function sentenceOf(code: Language, station: Station, text: string) {
   const compiled = compile(code, station);
   if (!compiled.ok) throw new Error('the station of the test has faults');
-  return compiled.value.read(code === 'zh' ? Array.from(text) : text.split(' '))?.meaning ?? null;
+  return compiled.value.read(code === 'zh' ? Array.from(text) : text.split(' '));
+}
+
+function meaningOf(code: Language, station: Station, text: string) {
+  return sentenceOf(code, station, text)?.meaning ?? null;
 }
 
 const twelve = { kind: 'floors', mentions: [{ kind: 'floor', floor: '12' }] };
@@ -61,4 +65,22 @@ it.each([
       { field: `stations[0].vocabulary.wakeWords.${code}[0]`, message: expect.stringContaining(message) as string },
     ],
   });
+});
+
+it.each([
+  ['zh', '小电梯十二楼', 'addressed'],
+  ['zh', '你好小电梯去十二楼', 'addressed'],
+  ['zh', '小电梯', 'addressed'],
+  ['en', 'hello lift floor twelve please', 'addressed'],
+  ['zh', '十二楼', 'bare'],
+  ['zh', '十二', 'bare'],
+  ['en', 'twelfth floor', 'bare'],
+  ['en', 'parking', 'bare'],
+  ['zh', '去十二楼', undefined],
+  ['zh', '十二楼谢谢', undefined],
+  ['zh', '十二楼和五楼', undefined],
+  ['en', 'floor twelve please', undefined],
+] as const)('%s "%s" is said in the manner %s', (code, text, manner) => {
+  const station = called({ zh: ['小电梯'], en: ['Hello lift'] });
+  expect(sentenceOf(code, station, text)?.manner).toBe(manner);
 });
