@@ -5,10 +5,10 @@ import { isFloor, spokenReference, type ButtonReference } from '../domain/button
 import { subjectsOfAnswer } from '../domain/messages/answer-subjects.js';
 import type { Messages } from '../domain/messages/messages.js';
 import type { AnswerRequest } from '../machines/dialogue.types.js';
-import type { PromptRequest } from './station-service.types.js';
+import type { AnswerPrompt } from './station-service.types.js';
 
 /** An answer in words: for the display in every language, for the loudspeaker in the one that was heard. */
-export function promptFor(station: Station, messages: Messages, request: AnswerRequest): PromptRequest {
+export function promptFor(station: Station, messages: Messages, request: AnswerRequest): AnswerPrompt {
   const asked = buttonsOf(station, request);
   const named = request.kind === 'howToSpeak' ? subjectsOfAnswer(request.kind, station) : asked;
   const [only, ...others] = asked;

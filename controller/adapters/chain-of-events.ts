@@ -62,6 +62,9 @@ export class ChainOfEvents {
       case 'inputs.doubted':
         // With all else that the wiring is suspected of.
         return;
+      case 'presence.changed':
+        // What it means for the gate is told, not that people come and go.
+        return;
       case 'lamp.changed':
         this.#noteLamp(event.button, event.lamp, utterance);
     }
@@ -89,6 +92,13 @@ export class ChainOfEvents {
           words.chain.recognizerLost(event.language),
         );
     }
+  }
+
+  /** Only at a station that has a gate. */
+  noteGate(isOpen: boolean): void {
+    this.#chain.add({ kind: 'gate.changed', content: { isOpen } }, null, (words) =>
+      isOpen ? words.chain.gateOpened : words.chain.gateClosed,
+    );
   }
 
   noteAudio(state: AudioState): void {

@@ -19,6 +19,7 @@ const steps: Readonly<Partial<Record<HappeningKind, Step>>> = {
   'recognizer.ready': 'recognizer',
   'recognizer.lost': 'recognizer',
   'audio.changed': 'audio',
+  'gate.changed': 'gate',
 };
 
 /** The place of what happened in the chain that people are shown. */

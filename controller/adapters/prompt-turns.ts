@@ -47,7 +47,8 @@ export class PromptTurns {
         this.#endWith(turn, playing);
       },
       (error: unknown) => {
-        log.warn({ err: error, utterance: request.answer.utterance }, 'a prompt could not be played');
+        const utterance = 'answer' in request ? request.answer.utterance : null;
+        log.warn({ err: error, utterance }, 'a prompt could not be played');
         this.#endAfter(turn, 0);
       },
     );

@@ -5,6 +5,7 @@ import { callMachine, type PressRequest } from '../machines/call.machine.js';
 import { dialogueMachine } from '../machines/dialogue.machine.js';
 import type { AnswerRequest, CallRequest, DoorRequest } from '../machines/dialogue.types.js';
 import { doorMachine, type DoorPressRequest, type DoorReport, type HoldRequest } from '../machines/door.machine.js';
+import { gateMachine } from '../machines/gate.machine.js';
 import { stationMachine } from '../machines/station.machine.js';
 import type { EffectQueue } from './effect-queue.js';
 
@@ -32,6 +33,11 @@ export interface DoorEffects {
   pressClose(request: DoorPressRequest): Promise<PressOutcome>;
   reportDoor(report: DoorReport): void;
   tellHeld(isHeld: boolean): void;
+}
+
+export interface GateEffects {
+  /** Tells the passenger that requests are taken from now on. */
+  announce(): void;
 }
 
 /** The machines with their effects put in. */
@@ -100,6 +106,18 @@ export function provideDoor(effects: DoorEffects, queue: EffectQueue) {
       tellHeld: (_, isHeld: boolean) => {
         queue.run('tellHeld', () => {
           effects.tellHeld(isHeld);
+        });
+      },
+    },
+  });
+}
+
+export function provideGate(effects: GateEffects, queue: EffectQueue) {
+  return gateMachine.provide({
+    actions: {
+      announce: () => {
+        queue.run('announce', () => {
+          effects.announce();
         });
       },
     },

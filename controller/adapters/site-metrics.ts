@@ -1,7 +1,7 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { AudioSource } from '../../config/kernel/index.js';
 import type { ElevatorIo, PressOutcome } from '../../firmware-bridge/index.js';
-import type { Hearing, HearingEvent } from '../../speech/index.js';
+import type { HearingEvent } from '../../speech/index.js';
 import type { MetersView } from '../api/contract/meters.schema.js';
 import type { HearingDrift } from '../domain/hearing-drift.js';
 import { addJournalMetrics, type MeasuredJournal } from './journal-metrics.js';
@@ -9,11 +9,10 @@ import type { StationService } from './station-service.types.js';
 
 export interface MeasuredStation {
   readonly id: string;
-  readonly hearing: Hearing;
   readonly audio: AudioSource;
   readonly elevatorIo: ElevatorIo;
   readonly meters: () => MetersView | null;
-  readonly service: Pick<StationService, 'wiringDoubts'>;
+  readonly service: Pick<StationService, 'wiringDoubts' | 'onHeard'>;
   readonly drifts: () => readonly HearingDrift[];
 }
 
@@ -78,7 +77,7 @@ export class SiteMetrics {
     // The recognisers are shared: every station hears of the same loss.
     const isFirst = this.#stations.length === 0;
     this.#stations.push(station);
-    station.hearing.onEvent((event) => {
+    station.service.onHeard((event) => {
       this.#noteHearing(station.id, event, isFirst);
     });
     station.audio.onState((state) => {

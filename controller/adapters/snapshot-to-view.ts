@@ -26,6 +26,7 @@ export interface ViewParts {
   /** Out of voice service: its wiring is suspected, or these are not its hours. */
   readonly isOut: (button: CallButton) => boolean;
   readonly door: StationView['door'];
+  readonly isGateOpen: boolean;
   readonly isSpeaking: boolean;
   readonly heard: { readonly text: string; readonly language: Language } | null;
   readonly answer: Answer | null;
@@ -50,6 +51,7 @@ export function stationView(parts: ViewParts): StationView {
     ],
     mode: facts.mode,
     dialogue: dialogueStateOf(dialogueSnapshot.value),
+    gate: gateView(parts),
     isSpeaking: parts.isSpeaking,
     heard: parts.heard,
     answer: parts.answer,
@@ -89,6 +91,18 @@ function buttonView(
   const { id, lamp: input, voice } = button;
   const lamp = input === null ? 'unknown' : elevatorIo.lamp(id);
   return { lamp, voice: voice && !isOut(button), call: shownCall(callStateOf(id), lamp) };
+}
+
+/** What opens the ears; a gate that lets everything through is open. */
+function gateView({ station, isGateOpen, elevatorIo }: ViewParts): StationView['gate'] {
+  const { gate: policy } = station.listening;
+  const called = policy === 'wakeWord' ? Object.entries(station.vocabulary.wakeWords) : [];
+  return {
+    policy,
+    isOpen: isGateOpen,
+    isPresent: policy === 'presence' ? elevatorIo.isPresent : null,
+    wakeWords: Object.fromEntries(called.map(([language, words]) => [language, [...words]])),
+  };
 }
 
 /** How things stand within a question or behind a call is nobody's business but the machine's. */

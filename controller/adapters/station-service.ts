@@ -1,5 +1,6 @@
 import type { CallButton, Station } from '../../config/index.js';
 import { Listeners, type Log, type Unsubscribe } from '../../config/kernel/index.js';
+import type { HearingEvent } from '../../speech/index.js';
 import type { Answer, ChainEntry, StationView } from '../api/contract/view.schema.js';
 import { defaultDelays } from '../domain/delays.js';
 import { inVoiceService } from '../domain/in-voice-service.js';
@@ -10,6 +11,7 @@ import type { AnswerRequest } from '../machines/dialogue.types.js';
 import { AlarmCall } from './alarm-call.js';
 import { AnswerDisplay } from './answer-display.js';
 import { promptFor } from './answer-prompt.js';
+import { Arrivals } from './arrivals.js';
 import { CallRegistry } from './call-registry.js';
 import { ChainLog } from './chain-log.js';
 import { ChainOfEvents } from './chain-of-events.js';
@@ -45,6 +47,8 @@ class LiftStation implements StationService {
   readonly #machines: StationMachines;
   readonly #changes = new Listeners<StationView>();
   readonly #answers = new Listeners<Answer>();
+  readonly #heard = new Listeners<HearingEvent>();
+  readonly #events: ChainOfEvents;
   readonly #subscriptions: readonly Unsubscribe[];
   #station: Station;
   #isChangePending = false;
@@ -70,6 +74,7 @@ class LiftStation implements StationService {
     });
     this.#wiring = this.#watchWiring();
     this.#hours = new VoiceHoursWatch({ ...options, station: () => this.#station, onChange: changed });
+    this.#events = new ChainOfEvents(this.#chain, () => this.#station, options.soundFrom ?? 'microphone');
     this.#display = new AnswerDisplay(clock, delays.display, changed);
     this.#machines = this.#createMachines(changed);
     this.#prompts = this.#createPrompts(changed);
@@ -78,13 +83,17 @@ class LiftStation implements StationService {
     this.#alarm = new AlarmCall({ ...options, log: this.#log, chain: this.#chain, delays: delays.alarm });
     this.#machines.start();
     this.#subscriptions = new FactDelivery({
-      events: new ChainOfEvents(this.#chain, () => this.#station, options.soundFrom ?? 'microphone'),
+      events: this.#events,
       calls: this.#calls,
       door: this.#door,
       alarm: this.#alarm,
       machines: this.#machines,
       display: this.#display,
       prompts: this.#prompts,
+      arrivals: new Arrivals(clock),
+      onHeard: (event) => {
+        this.#heard.emit(event);
+      },
       onChange: changed,
     }).follow(options);
   }
@@ -117,6 +126,7 @@ class LiftStation implements StationService {
       callStateOf: (button) => this.#calls.stateOf(button),
       isOut: (button) => this.#isOut(button),
       door: this.#door.state,
+      isGateOpen: this.#machines.gate.isOpen,
       isSpeaking: this.#isSpeaking,
       heard: this.#display.heard,
       answer: this.#display.answer,
@@ -143,6 +153,10 @@ class LiftStation implements StationService {
 
   onAnswer(listener: (answer: Answer) => void): Unsubscribe {
     return this.#answers.add(listener);
+  }
+
+  onHeard(listener: (event: HearingEvent) => void): Unsubscribe {
+    return this.#heard.add(listener);
   }
 
   async stop(): Promise<void> {
@@ -172,6 +186,7 @@ class LiftStation implements StationService {
       setMuted: (isMuted) => {
         hearing.setMuted(isMuted);
         this.#isSpeaking = isMuted;
+        this.#machines.noteSpeaking(isMuted);
         onChange();
       },
       onEnded: () => {
@@ -241,6 +256,14 @@ class LiftStation implements StationService {
         },
         releaseContacts: () => {
           void this.#release();
+        },
+        announce: () => {
+          // An answer that is being said, or waits to be, says as much.
+          if (!this.#isSpeaking) this.#prompts.say({ station: this.#station.id, tone: 'listening' });
+        },
+        noteGate: (isOpen) => {
+          this.#events.noteGate(isOpen);
+          onChange();
         },
       },
     );

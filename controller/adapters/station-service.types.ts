@@ -1,7 +1,7 @@
 import type { Site, Station } from '../../config/index.js';
 import type { AudioSource, Clock, Log, Unsubscribe } from '../../config/kernel/index.js';
 import type { ElevatorIo, PressOutcome } from '../../firmware-bridge/index.js';
-import type { Hearing, PromptSentence } from '../../speech/index.js';
+import type { Hearing, HearingEvent, PromptSentence } from '../../speech/index.js';
 import type { MetersView } from '../api/contract/meters.schema.js';
 import type { Answer, ChainEntry, Texts, StationView } from '../api/contract/view.schema.js';
 import type { AnswerTone } from '../domain/answer.js';
@@ -10,12 +10,20 @@ import type { Messages } from '../domain/messages/messages.js';
 import type { WiringDoubt, WiringLimits } from '../domain/wiring/wiring.types.js';
 import type { Journal } from '../journal/journal.types.js';
 
-export interface PromptRequest {
+export type PromptRequest = AnswerPrompt | TonePrompt;
+
+export interface AnswerPrompt {
   readonly station: string;
   readonly answer: Answer;
   /** In `answer.language`; the displayed text is in the answer. */
   readonly spoken: PromptSentence;
   readonly tone: AnswerTone;
+}
+
+/** A tone without words: no answer, and in no language. */
+export interface TonePrompt {
+  readonly station: string;
+  readonly tone: 'listening';
 }
 
 /** The station stays deaf until both have passed, and 250 ms more. */
@@ -77,6 +85,8 @@ export interface StationService {
   onChange(listener: (view: StationView) => void): Unsubscribe;
   onChain(listener: (entry: ChainEntry) => void): Unsubscribe;
   onAnswer(listener: (answer: Answer) => void): Unsubscribe;
+  /** What is heard, as it is taken in: of what is said to a closed gate nothing but that. */
+  onHeard(listener: (event: HearingEvent) => void): Unsubscribe;
   /** Drops every call, opens every contact, lets go of all timers. */
   stop(): Promise<void>;
 }

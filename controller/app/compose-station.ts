@@ -109,7 +109,7 @@ async function composeStation(parts: StationParts): Promise<Result<RunningStatio
     },
   });
   teardown.add(`station ${station.id}`, () => service.stop());
-  parts.metrics.add({ id: station.id, hearing, audio, elevatorIo, service, drifts, meters: () => meters.current });
+  parts.metrics.add({ id: station.id, audio, elevatorIo, service, drifts, meters: () => meters.current });
   hearing.listen(audio);
   const start = (): void => {
     elevatorIo.start();

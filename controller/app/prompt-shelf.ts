@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sampleRate, type Log } from '../../config/kernel/index.js';
 import { atLevel, tone, writeWav, type Loudspeaker, type PromptStore } from '../../speech/index.js';
-import type { PlayingPrompt, PromptPlayer, PromptRequest } from '../adapters/station-service.types.js';
+import type { AnswerPrompt, PlayingPrompt, PromptPlayer, PromptRequest } from '../adapters/station-service.types.js';
 import type { PromptView } from '../api/contract/view.schema.js';
 
 /** Silence between the tone and the words, in samples. */
@@ -37,7 +37,8 @@ export class PromptShelf {
   }
 
   async #play(request: PromptRequest, cut: AbortSignal, loudspeaker: Loudspeaker | null): Promise<PlayingPrompt> {
-    const sound = join(atLevel(tone(request.tone), this.#options.levelDbFs), await this.#words(request));
+    const words = 'spoken' in request ? await this.#words(request) : new Int16Array(0);
+    const sound = join(atLevel(tone(request.tone), this.#options.levelDbFs), words);
     // While the words were made.
     if (cut.aborted) return { durationMs: 0 };
     const wav = writeWav(sound);
@@ -48,14 +49,14 @@ export class PromptShelf {
       station: request.station,
       url: `/api/v1/prompts/${id}.wav`,
       tone: request.tone,
-      language: request.answer.language,
+      language: 'answer' in request ? request.answer.language : null,
       durationMs,
     });
     return loudspeaker === null ? { durationMs } : { durationMs, ended: loudspeaker.play(sound, cut) };
   }
 
   /** Nothing where nobody can speak: the tone is all that is heard then. */
-  async #words({ spoken }: PromptRequest): Promise<Int16Array> {
+  async #words({ spoken }: AnswerPrompt): Promise<Int16Array> {
     const prompt = await this.#options.store.prompt(spoken);
     if (prompt.ok) return prompt.value;
     this.#options.log.warn({ component: 'app.prompts', code: prompt.failure.code }, 'a prompt is heard as a tone only');

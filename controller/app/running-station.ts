@@ -103,6 +103,10 @@ export class RunningStation {
       case 'wiringMended':
         simulation.mendWiring();
         break;
+      case 'somebodyComes':
+      case 'everybodyLeaves':
+        simulation.setPresence(request.fault === 'somebodyComes');
+        break;
       case 'fire':
       case 'firefighter':
       case 'earthquake':

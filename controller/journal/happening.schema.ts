@@ -37,6 +37,8 @@ export const happenings = {
   'recognizer.ready': of({ language: name }),
   'recognizer.lost': of({ language: name }),
   'audio.changed': of({ state: Type.Enum(['starting', 'flowing', 'deaf']), reason: orNull(name) }),
+  /** Requests are taken from now on, or no longer: of a station that has a gate. */
+  'gate.changed': of({ isOpen: Type.Boolean() }),
   'wiring.suspected': of({ button: orNull(button), fault: name, other: orNull(button) }),
   'wiring.trusted': of({ button: orNull(button) }),
 

@@ -184,6 +184,33 @@ describe('the display', () => {
     await page.locator('.display-state', { hasText: '正在回答' }).waitFor();
     expect(await page.locator('.voice-plate.is-listening').count()).toBe(0);
   });
+
+  it('says what has to be said first where the lift is called by its name, in the language of the page', async () => {
+    const gate = { policy: 'wakeWord', isPresent: null, wakeWords: { zh: ['你好电梯'], en: ['hello lift'] } } as const;
+    const wakeWords = { zh: [...gate.wakeWords.zh], en: [...gate.wakeWords.en] };
+    const page = await openPage(browser, `${panel.url}?lang=zh`);
+    const state = page.locator('.display-state.is-resting');
+    panel.runtime.changeStation({ gate: { ...gate, wakeWords, isOpen: false } });
+    await state.getByText('请先说“你好电梯”').waitFor();
+    expect(await page.locator('.voice-plate.is-listening').count()).toBe(0);
+    await page.goto(`${panel.url}?lang=en`);
+    await state.getByText('Say “hello lift” first').waitFor();
+    panel.runtime.changeStation({ gate: { ...gate, wakeWords, isOpen: true } });
+    await page.locator('.display-state.is-listening').getByText('Listening').waitFor();
+  });
+
+  it('lets people come and go before a sensor, and says that it listens when somebody is there', async () => {
+    const page = await openPage(browser, `${panel.url}?lang=en`);
+    const gate = { policy: 'presence', isOpen: false, isPresent: false, wakeWords: {} } as const;
+    expect(await page.getByRole('button', { name: 'Somebody steps in' }).count()).toBe(0);
+    panel.runtime.changeStation({ gate });
+    await page.locator('.display-state').getByText('Listens when somebody is there').waitFor();
+    await page.getByRole('button', { name: 'Somebody steps in' }).click();
+    await page.getByRole('button', { name: 'Everybody leaves' }).click();
+    await vi.waitFor(() => {
+      expect(panel.runtime.faults.map(({ fault }) => fault)).toEqual(['somebodyComes', 'everybodyLeaves']);
+    });
+  });
 });
 
 describe('the sentence form', () => {

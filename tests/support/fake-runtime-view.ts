@@ -26,6 +26,7 @@ function fakeStation(): StationView {
     notices: [],
     mode: 'normal',
     dialogue: 'listening',
+    gate: { policy: 'always', isOpen: true, isPresent: null, wakeWords: {} },
     isSpeaking: false,
     heard: null,
     answer: null,

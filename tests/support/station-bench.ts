@@ -9,7 +9,12 @@ import {
 } from '../../config/kernel/index.js';
 import type { Answer, ChainEntry } from '../../controller/api/contract/view.schema.js';
 import { createStationService } from '../../controller/adapters/station-service.js';
-import type { PromptRequest, StationService } from '../../controller/adapters/station-service.types.js';
+import type {
+  AnswerPrompt,
+  PromptRequest,
+  StationService,
+  TonePrompt,
+} from '../../controller/adapters/station-service.types.js';
 import type { JournalEntry } from '../../controller/journal/journal.types.js';
 import { FakeElevator } from './fake-elevator.js';
 import { FakeHearing } from './fake-hearing.js';
@@ -114,7 +119,9 @@ export interface StationBench {
   readonly audio: FakeAudio;
   readonly service: StationService;
   readonly answers: Answer[];
-  readonly prompts: PromptRequest[];
+  /** Answers that were said, and tones without words. */
+  readonly prompts: AnswerPrompt[];
+  readonly tones: TonePrompt['tone'][];
   readonly chain: ChainEntry[];
   readonly log: LogLine[];
   /** Everything that is kept. */
@@ -143,7 +150,8 @@ function benchOf(station: Station): StationBench {
   const hearing = new FakeHearing(station);
   const audio = new FakeAudio();
   const log: LogLine[] = [];
-  const prompts: PromptRequest[] = [];
+  const prompts: AnswerPrompt[] = [];
+  const tones: TonePrompt['tone'][] = [];
   const bench: Pick<StationBench, 'play' | 'isJournalFull'> = {
     play: () => Promise.resolve({ durationMs: 800 }),
     isJournalFull: false,
@@ -172,7 +180,8 @@ function benchOf(station: Station): StationBench {
     },
     prompts: {
       play: (request, cut) => {
-        prompts.push(request);
+        if ('answer' in request) prompts.push(request);
+        else tones.push(request.tone);
         return bench.play(request, cut);
       },
     },
@@ -192,6 +201,7 @@ function benchOf(station: Station): StationBench {
     service,
     answers,
     prompts,
+    tones,
     chain,
     log,
     journal,

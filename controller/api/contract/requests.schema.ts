@@ -58,6 +58,8 @@ export const faultSchema = Type.Union([
         'inspection',
         'outOfService',
         'normal',
+        'somebodyComes',
+        'everybodyLeaves',
       ]),
       language: Type.Optional(languageSchema),
     },

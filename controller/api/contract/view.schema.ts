@@ -103,6 +103,19 @@ const landingViewSchema = Type.Object(
 );
 export type LandingView = Static<typeof landingViewSchema>;
 
+const gateViewSchema = Type.Object(
+  {
+    policy: Type.Enum(['always', 'presence', 'wakeWord']),
+    /** Requests are taken; while it is closed the station is silent, whatever is said. */
+    isOpen: Type.Boolean(),
+    /** What the sensor sees; null: the station has none. */
+    isPresent: nullable(Type.Boolean()),
+    /** What the lift is called, by language, where that opens the gate. */
+    wakeWords: listsSchema,
+  },
+  strict,
+);
+
 export const stationViewSchema = Type.Object(
   {
     id: Type.String(),
@@ -112,6 +125,8 @@ export const stationViewSchema = Type.Object(
     notices: Type.Array(textsSchema),
     mode: Type.Enum(['normal', 'fire', 'firefighter', 'earthquake', 'inspection', 'outOfService', 'unknown']),
     dialogue: Type.Enum(['gateClosed', 'listening', 'hearing', 'deciding', 'acting', 'confirming', 'refusing']),
+    /** What opens the station's ears to requests. */
+    gate: gateViewSchema,
     /** The station's own voice sounds (and rings on a little): its ears are shut until it has died away. */
     isSpeaking: Type.Boolean(),
     /** Words of the request that `answer` answers, or of one that is under way; null for speech that was none. */
@@ -156,6 +171,7 @@ export const chainEntrySchema = Type.Object(
       'wiring',
       'recognizer',
       'audio',
+      'gate',
     ]),
     text: textsSchema,
     /** ms since the end of speech, where known. */
@@ -209,8 +225,10 @@ const promptSchema = Type.Object(
   {
     station: Type.String(),
     url: nullable(Type.String()),
-    tone: Type.Enum(['accepted', 'already', 'question', 'refused']),
-    language: languageSchema,
+    /** `listening`: requests are taken from now on; no words follow. */
+    tone: Type.Enum(['accepted', 'already', 'question', 'refused', 'listening']),
+    /** null: no words. */
+    language: nullable(languageSchema),
     durationMs: Type.Number(),
   },
   strict,

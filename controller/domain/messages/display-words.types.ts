@@ -90,6 +90,9 @@ export interface DisplayWords {
     readonly inputsTrusted: string;
     readonly recognizerReady: (language: string) => string;
     readonly recognizerLost: (language: string) => string;
+    /** Of the station's ears, where something has to open them. */
+    readonly gateOpened: string;
+    readonly gateClosed: string;
     readonly audio: Readonly<Record<'flowing' | 'starting', Readonly<Record<'microphone' | 'simulatedCar', string>>>>;
   };
 }

@@ -17,7 +17,7 @@ export function ButtonPanel({ station, mayPress }: ButtonPanelProps): VNode {
   const columns = Math.max(2, Math.ceil(floors.length / tallestColumn));
   return (
     <div class="button-panel" role="group" aria-label={text.value.buttons}>
-      <VoicePlate isListening={station.dialogue !== 'gateClosed' && !station.isSpeaking} />
+      <VoicePlate isListening={station.gate.isOpen && station.dialogue !== 'gateClosed' && !station.isSpeaking} />
       <div class="button-grid" style={{ '--columns-asked': columns, '--rows': Math.ceil(floors.length / columns) }}>
         {floors.map((floor) => (
           <FloorButton key={floor.id} floor={floor} mayPress={mayPress} />

@@ -24,7 +24,7 @@ export function Landing({ station, landing, lift, isSimulated }: LandingProps): 
       <div class="walls">
         <Doors lift={isHere ? lift : null} floors={[]} />
         <div class="button-panel" role="group" aria-label={text.value.buttons}>
-          <VoicePlate isListening={station.dialogue !== 'gateClosed' && !station.isSpeaking} />
+          <VoicePlate isListening={station.gate.isOpen && station.dialogue !== 'gateClosed' && !station.isSpeaking} />
           <p class="landing-sign">
             <span class="landing-sign-floor">{landing.floor}</span>
             <span class="landing-sign-name">{inPageLanguage(landing.names)}</span>

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { AnswerKind, LiftView, StationView } from '../../api/contract/view.schema.js';
-import { inPageLanguage, text } from '../messages/language.js';
+import { inPageLanguage, language, text } from '../messages/language.js';
 import { connection } from '../state/site-state.js';
 import { measuredHeight } from './measured-height.js';
 
@@ -110,7 +110,21 @@ export function stateOf(station: StationView): string {
   const { availability, dialogue, isSpeaking } = station;
   if (availability !== 'ready' && availability !== 'degraded') return 'unavailable';
   if (isIdleAndLimited(station)) return 'limited';
-  return isSpeaking ? 'speaking' : dialogue;
+  if (isSpeaking) return 'speaking';
+  return isResting(station) ? 'resting' : dialogue;
+}
+
+/** Nothing goes on, and something has to open the ears first. */
+function isResting({ gate, dialogue }: StationView): boolean {
+  return !gate.isOpen && (dialogue === 'listening' || dialogue === 'refusing');
+}
+
+/** What a passenger has to do first; null: the ears are open. */
+function whatOpens(station: StationView): string | null {
+  if (!isResting(station)) return null;
+  const { policy, wakeWords } = station.gate;
+  const [name] = wakeWords[language.value] ?? Object.values(wakeWords)[0] ?? [];
+  return policy === 'presence' || name === undefined ? text.value.nobodyThere : text.value.callFirst(name);
 }
 
 /** With one language lost the others are heard: what goes on is worth more than the notice while something does. */
@@ -124,6 +138,6 @@ export function statusOf(station: StationView): string {
   const { availability, dialogue, isSpeaking, notices } = station;
   const [notice] = notices;
   if (availability === 'ready' || (availability === 'degraded' && !isIdleAndLimited(station)))
-    return isSpeaking ? text.value.answering : text.value.dialogue[dialogue];
+    return isSpeaking ? text.value.answering : (whatOpens(station) ?? text.value.dialogue[dialogue]);
   return notice === undefined ? text.value.availability[availability] : inPageLanguage(notice);
 }

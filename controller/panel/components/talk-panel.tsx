@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import type { SceneView, StationView } from '../../api/contract/view.schema.js';
 import { text } from '../messages/language.js';
 import { MicrophoneControl } from './microphone-control.js';
+import { PresenceSwitch } from './presence-switch.js';
 import { SentenceForm } from './sentence-form.js';
 
 interface TalkPanelProps {
@@ -19,6 +20,7 @@ export function TalkPanel({ station, examples, maySpeakText }: TalkPanelProps): 
         {text.value.talk}
       </h2>
       <p class="intro">{isLanding ? text.value.introductionLanding : text.value.introduction}</p>
+      <PresenceSwitch gate={station.gate} />
       {maySpeakText ? (
         <SentenceForm examples={examples} isLiftSpeaking={station.isSpeaking} />
       ) : (

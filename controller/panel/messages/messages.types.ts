@@ -63,6 +63,9 @@ export interface Messages {
   readonly killRecognizer: (language: string) => string;
   readonly modes: Readonly<Record<LiftView['modes'][number], string>>;
   readonly backToNormal: string;
+  /** Names of two switches: of the sensor that opens the ears. */
+  readonly somebodyComes: string;
+  readonly everybodyLeaves: string;
   /** By those who rescue. */
   readonly alarmAnswered: string;
   /** Names of the group of wires to break, and of the choice whose they are. */
@@ -94,6 +97,9 @@ export interface Messages {
   /** Its own voice sounds: it does not hear. */
   readonly answering: string;
   readonly dialogue: Readonly<Record<StationView['dialogue'], string>>;
+  /** What opens the ears while they are closed. @param name what the lift is called */
+  readonly callFirst: (name: string) => string;
+  readonly nobodyThere: string;
   readonly call: Readonly<Record<CallState, string>>;
   readonly step: Readonly<Record<ChainEntry['step'], string>>;
   readonly boardUp: (firmware: string, roundTripMs: string) => string;

@@ -40,12 +40,13 @@ function outletOf({ context, volume }: SoundOutput): GainNode {
   return outlet;
 }
 
-/** Hertz one after another: up is yes, the same twice is "already", down is no. All inside 300-3,000 Hz (ADA 2010, 407.4.8.2). */
+/** Hertz one after another: up is yes, the same twice is "already", down is no, one is "go ahead". All inside 300-3,000 Hz (ADA 2010, 407.4.8.2). */
 const tones: Readonly<Record<PromptView['tone'], readonly number[]>> = {
   accepted: [660, 880],
   already: [880, 880],
   question: [660, 990],
   refused: [520, 390],
+  listening: [880],
 };
 const noteSeconds = 0.14;
 

@@ -8,6 +8,7 @@ export function stationOutOfSight(seen: StationView): StationView {
     notices: [],
     mode: 'unknown',
     dialogue: 'gateClosed',
+    gate: { ...seen.gate, isOpen: false, isPresent: null },
     isSpeaking: false,
     heard: null,
     answer: null,

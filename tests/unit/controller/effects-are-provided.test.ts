@@ -5,11 +5,13 @@ import {
   provideCall,
   provideDialogue,
   provideDoor,
+  provideGate,
   provideStation,
 } from '../../../controller/adapters/provided-machines.js';
 import { callMachine } from '../../../controller/machines/call.machine.js';
 import { dialogueMachine } from '../../../controller/machines/dialogue.machine.js';
 import { doorMachine } from '../../../controller/machines/door.machine.js';
+import { gateMachine } from '../../../controller/machines/gate.machine.js';
 import { isPlaceholder } from '../../../controller/machines/placeholder.js';
 import { stationMachine } from '../../../controller/machines/station.machine.js';
 import { recordingLog, type LogLine } from '../../support/station-bench.js';
@@ -29,8 +31,12 @@ const provided = {
     },
     queue,
   ),
+  gate: provideGate({ announce: nothing }, queue),
 };
-const bare = { station: stationMachine, dialogue: dialogueMachine, call: callMachine, door: doorMachine };
+const bare = {
+  ...{ station: stationMachine, dialogue: dialogueMachine, call: callMachine },
+  ...{ door: doorMachine, gate: gateMachine },
+};
 
 interface Machine {
   readonly config: object;
@@ -64,7 +70,7 @@ function usedNames(config: unknown, key = ''): readonly string[] {
   return [...own, ...delays, ...Object.entries(config).flatMap(([name, value]) => usedNames(value, name))];
 }
 
-describe.each(['station', 'dialogue', 'call', 'door'] as const)('%s', (name) => {
+describe.each(['station', 'dialogue', 'call', 'door', 'gate'] as const)('%s', (name) => {
   test('the service provides every named action, guard, delay and actor', () => {
     const left = entries(provided[name] as unknown as Machine).filter(([, entry]) => isPlaceholder(entry));
     expect(left.map(([effect]) => effect)).toEqual([]);

@@ -17,8 +17,12 @@ function site() {
   const doubts: WiringDoubt[] = [];
   const drifts: HearingDrift[] = [];
   const elevatorIo = new FakeElevator(officeStation(), new VirtualClock());
-  const service = { wiringDoubts: doubts };
-  metrics.add({ id: 'car-1', hearing, audio, elevatorIo, meters: () => reading, service, drifts: () => drifts });
+  metrics.add({
+    ...{ id: 'car-1', audio, elevatorIo },
+    meters: () => reading,
+    service: { wiringDoubts: doubts, onHeard: (listener) => hearing.onEvent(listener) },
+    drifts: () => drifts,
+  });
   const lines = async (start: string): Promise<string[]> =>
     (await metrics.text()).split('\n').filter((line) => line.startsWith(start));
   return { hearing, audio, metrics, lines, doubts, drifts, read: (next: MetersView | null) => (reading = next) };
