@@ -50,19 +50,25 @@ export function buttonOfContact(station: Station, contact: number): number | nul
   return button < 0 ? null : button;
 }
 
-/**
- * What the lift puts on the board's inputs: its lamps, and its modes in the polarity of the site.
- *
- * @param isLit in the order of `callButtons`
- */
-export function inputBits(station: Station, isLit: readonly boolean[], mode: LiftMode): Bits {
+export interface LiftSignals {
+  /** In the order of `callButtons`. */
+  readonly isLit: readonly boolean[];
+  readonly mode: LiftMode;
+  /** Somebody stands before the sensor. */
+  readonly isPresent: boolean;
+}
+
+/** What comes in at the board: the lamps of the lift, its modes and the sensor in the polarity of the site. */
+export function inputBits(station: Station, { isLit, mode, isPresent }: LiftSignals): Bits {
   let bits = 0n;
   for (const [index, { lamp }] of callButtons(station).entries()) {
     if (lamp !== null && isLit[index] === true) bits |= bitOf(lamp);
   }
+  const { listening } = station;
+  if (listening.gate === 'presence') bits |= contactBit(listening.presence, isPresent);
   for (const name of modeNames) {
     const wired = station.modes[name];
-    if (wired !== null) bits |= modeBit(wired, mode === name);
+    if (wired !== null) bits |= contactBit(wired, mode === name);
   }
   return bits;
 }
@@ -83,7 +89,7 @@ export function recallLanding(floors: readonly { readonly number: number | null 
   return 0;
 }
 
-function modeBit({ input, activeWhen }: ModeInput, isActive: boolean): Bits {
+function contactBit({ input, activeWhen }: ModeInput, isActive: boolean): Bits {
   return isActive === (activeWhen === 'closed') ? bitOf(input) : 0n;
 }
 

@@ -50,6 +50,7 @@ class LiftSimulation implements Simulation {
   #view: LiftView;
   #viewedAtMs = -Infinity;
   readonly #wiring = new FaultyWiring();
+  #isPresent = false;
   /** As the board holds them, and as they are: one that is welded stays closed. */
   #relays = 0n;
   #contacts = 0n;
@@ -122,6 +123,11 @@ class LiftSimulation implements Simulation {
 
   setMode(mode: Parameters<Simulation['setMode']>[0]): void {
     this.#lift.setMode(mode);
+    this.#updateInputs();
+  }
+
+  setPresence(isPresent: boolean): void {
+    this.#isPresent = isPresent;
     this.#updateInputs();
   }
 
@@ -219,7 +225,7 @@ class LiftSimulation implements Simulation {
       callButtons(station).map(({ id }) => id),
       this.#places.map(({ call, landing }) => calls[call][landing] === true),
     );
-    const inputs = inputBits(station, isLit, this.#lift.mode);
+    const inputs = inputBits(station, { isLit, mode: this.#lift.mode, isPresent: this.#isPresent });
     this.#socket.setInputs(this.#wiring.inputsAtBoard(inputs, station.board.inputs));
   }
 }

@@ -93,6 +93,8 @@ export interface Simulation {
   /** Somebody presses a button of the station by hand. */
   pressButton(button: ButtonId): void;
   setMode(mode: 'normal' | ModeName): void;
+  /** Somebody stands before the sensor of the station, or nobody does; at a station without one it changes nothing. */
+  setPresence(isPresent: boolean): void;
   /** Between board and lift; faults add up until they are mended, all at once. */
   breakWiring(fault: WiringFault): void;
   mendWiring(): void;

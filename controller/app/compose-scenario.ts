@@ -55,6 +55,8 @@ export interface Stage {
 
 /** How long an answer sounds, ms; the prompts of the embedded voice are about so long. */
 const promptMs = 1_000;
+/** The same of a tone without words. */
+const toneMs = 150;
 
 /** The firmware in the emulator, at the end of a cable that may lose bytes, watched at its terminals. */
 export async function composeStage(options: StageOptions): Promise<Stage> {
@@ -82,7 +84,7 @@ export async function composeStage(options: StageOptions): Promise<Stage> {
     messages: new Messages(languages),
     site,
     timeOfDay: () => new Date(startsAt.getTime() + clock.now()),
-    prompts: { play: () => Promise.resolve({ durationMs: promptMs }) },
+    prompts: { play: (prompt) => Promise.resolve({ durationMs: 'answer' in prompt ? promptMs : toneMs }) },
   });
   monitor.follow(hearing, elevatorIo);
   await simulation.start();

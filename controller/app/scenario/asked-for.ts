@@ -102,7 +102,8 @@ export class AskedFor {
   }
 }
 
-function pressedBy(intent: Intent): readonly Pressable[] {
+/** The buttons that a request is for. */
+export function pressedBy(intent: Intent): readonly Pressable[] {
   switch (intent.kind) {
     case 'floors':
       return [...new Set(intent.floors)];

@@ -30,7 +30,7 @@ const closedWithinMs = 5;
 /** In what an expectation differs from what there is to see. */
 export function differences(expectation: Expectation, seen: Seen): readonly Difference[] {
   const { answers, language, about, says, pressed, closedMs, lit, served, calls, availability, asking } = expectation;
-  const { buttonOnly, notices } = expectation;
+  const { buttonOnly, notices, gateOpen } = expectation;
   const { view } = seen;
   const last = seen.answers.at(-1);
   const found: Difference[] = [];
@@ -65,6 +65,7 @@ export function differences(expectation: Expectation, seen: Seen): readonly Diff
   for (const [button, state] of Object.entries(calls ?? {}))
     compare(`calls.${button}`, state, callOf(view, button) ?? 'none');
   compare('availability', availability, view.availability);
+  compare('gateOpen', gateOpen, view.gate.isOpen);
   compare('asking', asking, view.dialogue === 'confirming');
   compare(
     'buttonOnly',

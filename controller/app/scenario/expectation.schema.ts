@@ -66,6 +66,12 @@ export const expectationSchema = Type.Object(
         { title: 'Availability', description: 'Whether voice can be used, and why not.' },
       ),
     ),
+    gateOpen: Type.Optional(
+      Type.Boolean({
+        title: 'Gate open',
+        description: 'Whether requests are taken, where something has to open the ears.',
+      }),
+    ),
     asking: Type.Optional(Type.Boolean({ title: 'Asking', description: 'Whether a question is open.' })),
     buttonOnly: buttons('Button only', 'Buttons that are not called by voice at present, exactly these.'),
     notices: Type.Optional(

@@ -9,13 +9,14 @@ const usualDecisionMs = 300;
 /** Does what a step says, now; `expect` is nothing that is done. */
 export function playStep(step: ScenarioStep, stage: Stage): void {
   const { simulation, hearing, audio } = stage;
-  const { say, press, mode, wiring, mend, cable, board, line, recognizer, microphone, host } = step;
+  const { say, press, mode, presence, wiring, mend, cable, board, line, recognizer, microphone, host } = step;
   if (say !== undefined) {
     const { halfHeard = false, alsoLike = [], overNoiseDb = null, decidedAfterMs = usualDecisionMs } = step;
     hearing.say({ text: say, isHalfHeard: halfHeard, alsoLike, overNoiseDb, decidedAfterMs });
   }
   if (press !== undefined) simulation.pressButton(press);
   if (mode !== undefined) simulation.setMode(mode);
+  if (presence !== undefined) simulation.setPresence(presence === 'comes');
   if (wiring !== undefined) breakWiring(wiring, stage);
   if (mend !== undefined) simulation.mendWiring();
   if (cable === 'pulled') simulation.unplugBoard();

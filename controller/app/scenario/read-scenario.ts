@@ -106,7 +106,7 @@ function judgeSteps({ steps }: ScenarioFile): readonly Finding[] {
 const panelButtons: ReadonlySet<string> = new Set(['doorOpen', 'doorClose', 'alarm']);
 
 function unknownNames(step: ScenarioStep, index: number, site: Site, station: Station): readonly Finding[] {
-  const { press, wiring, recognizer, expect, mode } = step;
+  const { press, wiring, recognizer, expect, mode, presence } = step;
   const findings: Finding[] = [];
   const buttons = callButtons(station).map(({ id }) => id);
   const checkButton = (name: string | undefined, ...path: readonly (string | number)[]): void => {
@@ -140,5 +140,9 @@ function unknownNames(step: ScenarioStep, index: number, site: Site, station: St
   for (const name of Object.keys(expect?.calls ?? {})) checkButton(name, 'expect', 'calls', name);
   if (mode !== undefined && mode !== 'normal' && station.modes[mode] === null)
     findings.push(wrong(['steps', index, 'mode'], `the site file names no input for this mode (modes.${mode})`));
+  if (presence !== undefined && station.listening.gate !== 'presence')
+    findings.push(
+      wrong(['steps', index, 'presence'], `nothing of ${station.id} sees people (listening.gate: presence)`),
+    );
   return findings;
 }

@@ -8,9 +8,10 @@ import {
 } from '../../../config/index.js';
 import type { Clock } from '../../../config/kernel/index.js';
 import type { ElevatorIo } from '../../../firmware-bridge/index.js';
-import type { Hearing } from '../../../speech/index.js';
+import type { Decision, Hearing } from '../../../speech/index.js';
 import { isVoiceAllowed } from '../../domain/safety-rules.js';
-import { AskedFor, type PanelButton, type Pressable } from './asked-for.js';
+import { AskedFor, pressedBy, type PanelButton, type Pressable } from './asked-for.js';
+import { TakenWatch, type NotTaken } from './taken-watch.js';
 
 /** Bit n = relay or input n + 1. */
 type Bits = bigint;
@@ -25,6 +26,8 @@ export const safetyRules = [
   'litButton',
   'notNormal',
   'locked',
+  'gateClosed',
+  'announced',
 ] as const;
 
 export interface Violation {
@@ -70,6 +73,9 @@ export class SafetyMonitor {
   readonly #buttons: readonly CallButton[];
   readonly #panel: ReadonlyMap<number, PanelButton>;
   readonly #askedFor = new AskedFor();
+  readonly #taken: TakenWatch;
+  /** What was asked for last without being taken, and why. */
+  readonly #notTaken = new Map<Pressable, NotTaken>();
   readonly #open = new Map<number, Closure>();
   readonly #litSinceMs = new Map<number, number>();
   #relays: Bits = 0n;
@@ -84,6 +90,7 @@ export class SafetyMonitor {
     this.#clock = clock;
     this.#buttons = callButtons(station);
     this.#panel = panelOf(station);
+    this.#taken = new TakenWatch(station);
   }
 
   /** From now on is told what is understood, and what the host knows of the lift. */
@@ -91,10 +98,14 @@ export class SafetyMonitor {
     const beganMs = new Map<number, number>();
     hearing.onEvent((event) => {
       const nowMs = this.#clock.now();
-      if (event.type === 'speech.started') beganMs.set(event.utterance, nowMs);
+      if (event.type === 'speech.started') {
+        beganMs.set(event.utterance, nowMs);
+        this.#taken.begins(event.utterance, nowMs);
+      }
       if (event.type !== 'speech.decided') return;
       const { decision, timing, utterance } = event;
       const endedMs = nowMs - timing.decisionMs;
+      if (!this.#isTaken(utterance, decision)) return;
       this.#askedFor.note({ decision, endedMs, decidedMs: nowMs, beganMs: beganMs.get(utterance) ?? endedMs });
       beganMs.delete(utterance);
     });
@@ -104,13 +115,26 @@ export class SafetyMonitor {
     });
   }
 
+  /** What was said to a closed gate, or by the lift's announcer, is no wish. */
+  #isTaken(utterance: number, decision: Decision): boolean {
+    const why = this.#taken.judge(utterance, decision, this.#clock.now());
+    const buttons = decision.decision === 'rejected' ? [] : pressedBy(decision.intent);
+    for (const button of buttons) {
+      if (why === null) this.#notTaken.delete(button);
+      else this.#notTaken.set(button, why);
+    }
+    return why === null;
+  }
+
   /** What the lift puts on the board's inputs. */
   noteInputs(inputs: Bits): void {
     const nowMs = this.#clock.now();
-    for (const { lamp } of this.#buttons) {
+    this.#taken.noteInputs((input) => hasBit(inputs, input), nowMs);
+    for (const { id, lamp } of this.#buttons) {
       if (lamp === null) continue;
-      if (!hasBit(inputs, lamp)) this.#litSinceMs.delete(lamp);
-      else if (!this.#litSinceMs.has(lamp)) this.#litSinceMs.set(lamp, nowMs);
+      if (!hasBit(inputs, lamp)) {
+        if (this.#litSinceMs.delete(lamp)) this.#taken.noteDark(id, nowMs);
+      } else if (!this.#litSinceMs.has(lamp)) this.#litSinceMs.set(lamp, nowMs);
     }
     const isActiveNow = (name: ModeName): boolean => {
       const mode = this.#station.modes[name];
@@ -163,6 +187,11 @@ export class SafetyMonitor {
   #judgeWish(button: Pressable, atMs: number): void {
     const judgement = this.#askedFor.take(button, atMs);
     if (judgement === 'asked') return;
+    const notTaken = judgement === 'unasked' ? this.#notTaken.get(button) : undefined;
+    if (notTaken !== undefined) {
+      this.#note(notTaken, atMs, `${button} was pressed for what ${whoSaid[notTaken]}`);
+      return;
+    }
     const whatOf = {
       unasked: 'was pressed, and nobody had asked for it',
       twice: 'was pressed again, and nobody had asked for it again',
@@ -216,6 +245,11 @@ export class SafetyMonitor {
     this.violations.push({ atMs, rule, what });
   }
 }
+
+const whoSaid: Readonly<Record<NotTaken, string>> = {
+  gateClosed: 'was said while nothing had opened the gate',
+  announced: "may have been the lift's own announcer",
+};
 
 function panelOf(station: Station): ReadonlyMap<number, PanelButton> {
   if (station.kind !== 'car') return new Map();

@@ -70,6 +70,12 @@ const deeds = {
       description: 'The lift changes over to this.',
     }),
   ),
+  presence: Type.Optional(
+    Type.Enum(['comes', 'leaves'], {
+      title: 'Presence',
+      description: 'Somebody steps before the sensor of the station, or nobody is there any more.',
+    }),
+  ),
   wiring: Type.Optional(wiring),
   mend: Type.Optional(Type.Enum(['wiring'], { title: 'Mend', description: 'All wiring is as it should be again.' })),
   cable: Type.Optional(

@@ -6,6 +6,7 @@ import {
   inputBits,
   buttonOfContact,
   recallLanding,
+  type LiftSignals,
 } from '../../../simulator/simulation-wiring.js';
 import { testStation } from '../../integration/simulation/test-station.js';
 
@@ -29,11 +30,16 @@ describe('contacts', () => {
 describe('inputs', () => {
   const dark = testStation.floors.map(() => false);
   const bit = (input: number): bigint => 1n << BigInt(input - 1);
+  const signals = (isLit: readonly boolean[], mode: LiftSignals['mode'], isPresent = false): LiftSignals => ({
+    isLit,
+    mode,
+    isPresent,
+  });
 
   it('carry each lamp on its own bit, and a lamp the lift does not give on none', () => {
-    expect(inputBits(testStation, dark.with(4, true), 'normal')).toBe(bit(13) | bit(14) | bit(15));
+    expect(inputBits(testStation, signals(dark.with(4, true), 'normal'))).toBe(bit(13) | bit(14) | bit(15));
     const floors = testStation.floors.map((floor) => ({ ...floor, lamp: null }));
-    expect(inputBits({ ...testStation, floors }, dark.with(4, true), 'normal')).toBe(bit(14) | bit(15));
+    expect(inputBits({ ...testStation, floors }, signals(dark.with(4, true), 'normal'))).toBe(bit(14) | bit(15));
   });
 
   it.each([
@@ -42,7 +48,7 @@ describe('inputs', () => {
     ['inspection', bit(14)],
     ['outOfService', bit(14) | bit(15) | bit(16)],
   ] as const)('carry the mode %s', (mode, expected) => {
-    expect(inputBits(testStation, dark, mode)).toBe(expected);
+    expect(inputBits(testStation, signals(dark, mode))).toBe(expected);
   });
 
   it.each(['firefighter', 'earthquake'] as const)('carry %s where it has an input of its own', (name) => {
@@ -55,7 +61,21 @@ describe('inputs', () => {
 
   it('carry no out of service where the lift does not give it', () => {
     const station = { ...testStation, modes: { ...testStation.modes, outOfService: null } };
-    expect(inputBits(station, dark, 'outOfService')).toBe(bit(14) | bit(15));
+    expect(inputBits(station, signals(dark, 'outOfService'))).toBe(bit(14) | bit(15));
+  });
+});
+
+describe('the sensor that sees people', () => {
+  it.each([
+    ['closed', true, true],
+    ['closed', false, false],
+    ['open', true, false],
+    ['open', false, true],
+  ] as const)('active when %s, somebody there %s: its input is closed %s', (activeWhen, isPresent, isClosed) => {
+    const listening = { gate: 'presence', presence: { input: 12, activeWhen }, openSeconds: 5 } as const;
+    const isLit = testStation.floors.map(() => false);
+    const bits = inputBits({ ...testStation, listening }, { isLit, mode: 'normal', isPresent });
+    expect((bits & (1n << 11n)) !== 0n).toBe(isClosed);
   });
 });
 

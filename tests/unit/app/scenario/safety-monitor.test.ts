@@ -156,3 +156,66 @@ describe('the monitor at the terminals', () => {
     });
   });
 });
+
+describe('the monitor before a gate', () => {
+  const sensor = { gate: 'presence', presence: { input: 12, activeWhen: 'closed' }, openSeconds: 5 } as const;
+  const byName = { gate: 'wakeWord', openSeconds: 5 } as const;
+
+  it('notes a press for what was said while nobody was seen', async () => {
+    const { hearing, press, rules } = watched({ listening: sensor });
+    hearing.say(accepted(floors('3')));
+    await press(4);
+    expect(rules()).toEqual(['gateClosed']);
+  });
+
+  it('has nothing against one for somebody who is seen, or was when the sentence began', async () => {
+    const { clock, monitor, hearing, press, rules } = watched({ listening: sensor });
+    monitor.noteInputs(normal | bit(12));
+    hearing.begin();
+    monitor.noteInputs(normal);
+    await clock.advance(6_000);
+    hearing.decide(accepted(floors('3')));
+    await press(4);
+    expect(rules()).toEqual([]);
+  });
+
+  it('notes one for what began before anybody was seen', async () => {
+    const { monitor, hearing, press, rules } = watched({ listening: sensor });
+    hearing.begin();
+    monitor.noteInputs(normal | bit(12));
+    hearing.decide(accepted(floors('3')));
+    await press(4);
+    expect(rules()).toEqual(['gateClosed']);
+  });
+
+  it('knows that the lift was called by its name, in the same sentence or before', async () => {
+    const { hearing, press, rules } = watched({ listening: byName });
+    hearing.say(accepted(floors('2')));
+    await press(3);
+    hearing.say({ ...accepted(floors('3')), manner: 'addressed' });
+    await press(4);
+    hearing.say(accepted(floors('12')));
+    await press(7);
+    expect(rules()).toEqual(['gateClosed']);
+  });
+
+  it('lets a call for help press the alarm whatever the gate is', async () => {
+    const { hearing, press, rules } = watched({ listening: byName, alarm: { contact: 13 } });
+    hearing.say(accepted({ kind: 'distress' }));
+    await press(13);
+    expect(rules()).toEqual([]);
+  });
+
+  it('notes a press for the name of a floor that the lift has just arrived at', async () => {
+    const { clock, monitor, hearing, press, rules } = watched();
+    const named = { ...accepted(floors('3'), '三楼'), manner: 'bare' } as const;
+    monitor.noteInputs(normal | bit(4));
+    monitor.noteInputs(normal);
+    hearing.say(named);
+    await press(4);
+    await clock.advance(10_000);
+    hearing.say(named);
+    await press(4);
+    expect(rules()).toEqual(['announced']);
+  });
+});
