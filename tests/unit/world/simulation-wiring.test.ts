@@ -54,9 +54,9 @@ describe('inputs', () => {
   it.each(['firefighter', 'earthquake'] as const)('carry %s where it has an input of its own', (name) => {
     const own = { input: 13, activeWhen: 'open' } as const;
     const station = { ...testStation, modes: { ...testStation.modes, [name]: own } };
-    expect(inputBits(station, dark, 'normal')).toBe(bit(13) | bit(14) | bit(15));
-    expect(inputBits(station, dark, name)).toBe(bit(14) | bit(15));
-    expect(inputBits(testStation, dark, name)).toBe(bit(14) | bit(15));
+    expect(inputBits(station, signals(dark, 'normal'))).toBe(bit(13) | bit(14) | bit(15));
+    expect(inputBits(station, signals(dark, name))).toBe(bit(14) | bit(15));
+    expect(inputBits(testStation, signals(dark, name))).toBe(bit(14) | bit(15));
   });
 
   it('carry no out of service where the lift does not give it', () => {
