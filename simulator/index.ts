@@ -5,5 +5,6 @@ export { modelOf } from './board/model-of.js';
 export { startEmulatedBoard } from './board/start-emulated-board.js';
 export { createLifts } from './simulated-lifts.js';
 export { createSimulation } from './simulation.js';
+export type { BoardKind } from './board/model-of.js';
 export type { EmulatedBoard } from './board/emulated-board.types.js';
 export type * from './simulation.types.js';

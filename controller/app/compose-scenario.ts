@@ -9,7 +9,14 @@ import {
   type ElevatorIo,
   type LineFault,
 } from '../../firmware-bridge/index.js';
-import { createLifts, createSimulation, InProcessBoard, modelOf, type Simulation } from '../../simulator/index.js';
+import {
+  createLifts,
+  createSimulation,
+  InProcessBoard,
+  modelOf,
+  type BoardKind,
+  type Simulation,
+} from '../../simulator/index.js';
 import type { WrittenEars } from '../../speech/index.js';
 import { createStationService } from '../adapters/station-service.js';
 import type { StationService } from '../adapters/station-service.types.js';
@@ -18,6 +25,8 @@ import { SafetyMonitor } from './scenario/safety-monitor.js';
 import { SilentSource } from './scenario/silent-source.js';
 import { WatchedBoard } from './scenario/watched-board.js';
 import { WrittenHearing } from './scenario/written-hearing.js';
+
+export type { BoardKind } from '../../simulator/index.js';
 
 export interface StageOptions {
   /** Its stations share lifts. */
@@ -29,6 +38,7 @@ export interface StageOptions {
   readonly seed: number;
   /** What the clock on the wall shows at the beginning. */
   readonly startsAt: Date;
+  readonly board: BoardKind;
 }
 
 /** One station of a lift in virtual time: everything real between a decision and a contact, and somebody who watches the contacts. */
@@ -58,13 +68,13 @@ const promptMs = 1_000;
 /** The same of a tone without words. */
 const toneMs = 150;
 
-/** The firmware in the emulator, at the end of a cable that may lose bytes, watched at its terminals. */
+/** The board, its firmware in the emulator or modelled, at the end of a cable that may lose bytes, watched at its terminals. */
 export async function composeStage(options: StageOptions): Promise<Stage> {
   const { site, station, languages, ears, seed, startsAt } = options;
   const clock = new VirtualClock();
   const monitor = new SafetyMonitor(station, clock);
-  const emulated = new InProcessBoard({ model: modelOf(station.board), clock });
-  const board = new WatchedBoard(emulated, monitor);
+  const simulated = new InProcessBoard({ model: modelOf(station.board, options.board), clock });
+  const board = new WatchedBoard(simulated, monitor);
   const lifts = createLifts(site.stations, clock);
   const lift = lifts.get(station.id);
   if (lift === undefined) throw new RangeError(`${station.id} is no station of this site`);
@@ -97,7 +107,7 @@ export async function composeStage(options: StageOptions): Promise<Stage> {
     ...{ clock, station, simulation, hearing, audio, service, elevatorIo, monitor, loseBytes, endHost },
     disturbBoard: (what) => {
       if (what === 'hang') monitor.noteHang();
-      emulated.disturb(what);
+      simulated.disturb(what);
     },
     start: () => {
       elevatorIo.start();

@@ -3,11 +3,12 @@ import { findFirmwareImage } from './firmware-image.js';
 import type { ChannelCount } from './firmware-image.js';
 import { powerUpMakerBoard } from './makers/maker-board.js';
 import type { MakerModel } from './makers/maker-board.js';
+import { ModelledBoard } from './modelled/modelled-board.js';
 import { PoweredBoard } from './powered-board.js';
 import type { PoweredDevice, PowerUpOptions } from './powered-device.types.js';
 
-/** The project's own board by its number of channels, or another maker's. */
-export type BoardModel = FirmwareModel | MakerModel;
+/** The project's own board, with its firmware or modelled, or another maker's. */
+export type BoardModel = FirmwareModel | ModelledModel | MakerModel;
 
 export interface FirmwareModel {
   readonly channels: ChannelCount;
@@ -15,6 +16,14 @@ export interface FirmwareModel {
   readonly baudRate?: number;
   /** Default: the committed image for `channels` and `baudRate`. */
   readonly imagePath?: string;
+}
+
+/** What the firmware promises without the firmware: for long virtual runs. */
+export interface ModelledModel {
+  readonly isModelled: true;
+  readonly channels: ChannelCount;
+  /** bit/s */
+  readonly baudRate: number;
 }
 
 export interface FirmwareOptions {
@@ -32,6 +41,7 @@ export interface FirmwareOptions {
  */
 export function powerUp(model: BoardModel, options: PowerUpOptions & FirmwareOptions): PoweredDevice {
   if ('maker' in model) return powerUpMakerBoard(model, options);
+  if ('isModelled' in model) return new ModelledBoard({ ...options, ...model });
   const { channels, baudRate, imagePath = findFirmwareImage(channels, baudRate) } = model;
   return new PoweredBoard({ ...options, channels, imagePath });
 }

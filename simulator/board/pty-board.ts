@@ -169,7 +169,7 @@ export class PtyBoard implements EmulatedBoard {
 
 /** A missing firmware image is found out here, before there is a process for it. */
 function found(model: BoardModel): BoardModel {
-  if ('maker' in model) return model;
+  if ('maker' in model || 'isModelled' in model) return model;
   return { ...model, imagePath: model.imagePath ?? findFirmwareImage(model.channels, model.baudRate) };
 }
 

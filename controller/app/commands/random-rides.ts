@@ -1,8 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
-import { loadLanguages, type Languages, type SiteReading } from '../../../config/index.js';
+import { loadLanguages, type Languages } from '../../../config/index.js';
 import type { Clock } from '../../../config/kernel/index.js';
-import type { WrittenEars } from '../../../speech/index.js';
 import { describeFault } from '../describe-fault.js';
 import type { Folders } from '../folders.js';
 import { tellFailure, type ExitCode, type Output } from '../output.js';
@@ -12,7 +11,7 @@ import { rideForHours, type FailedRide, type Rides } from '../scenario/random/ri
 import { scenarioText } from '../scenario/random/scenario-text.js';
 import { readScenario, usualStart } from '../scenario/read-scenario.js';
 import { reportLines } from '../scenario/report-lines.js';
-import { runScenario } from '../scenario/run-scenario.js';
+import { runScenario, type RunOptions, type Script } from '../scenario/run-scenario.js';
 import { SiteEars } from '../scenario/site-ears.js';
 
 export interface RandomRidesOptions {
@@ -21,6 +20,7 @@ export interface RandomRidesOptions {
   readonly seed: number;
   /** Of virtual time. */
   readonly hours: number;
+  readonly board: Script['board'];
   readonly json: boolean;
   readonly folders: Folders;
   readonly output: Output;
@@ -35,7 +35,7 @@ const tellEveryMs = 10_000;
 
 /** Rides by chance until the hours are over. 0: nothing happened that must not; 1: something did; 2: the site can't be used. */
 export async function randomRides(options: RandomRidesOptions): Promise<ExitCode> {
-  const { siteFile, seed, hours, output, clock, folders } = options;
+  const { siteFile, seed, hours, board, output, clock, folders } = options;
   const [reading, languages] = await Promise.all([readSite(siteFile, folders), loadLanguages(folders.languages)]);
   if (!reading.ok || !languages.ok) {
     const faults = reading.ok ? (languages.ok ? [] : languages.failure) : reading.failure;
@@ -55,7 +55,7 @@ export async function randomRides(options: RandomRidesOptions): Promise<ExitCode
   const beganMs = clock.now();
   let toldMs = beganMs;
   const ridden = await rideForHours({
-    ...ridesOf(site, ears.value, languages.value),
+    ...ridesOf({ site, board }, { ears: ears.value, languages: languages.value }),
     seed,
     virtualMs: hours * 3_600_000,
     isEnded: () => hasEnded,
@@ -68,16 +68,14 @@ export async function randomRides(options: RandomRidesOptions): Promise<ExitCode
   return tell(ridden, { ...options, languages: languages.value, tookMs: clock.now() - beganMs });
 }
 
-type RidingSite = SiteReading['site'];
-
-function ridesOf(site: RidingSite, ears: WrittenEars, languages: Languages) {
+function ridesOf({ site, board }: Pick<Script, 'site' | 'board'>, { ears, languages }: RunOptions) {
   const [station] = site.stations;
   if (station === undefined) throw new RangeError('a site without stations');
   const parts = { station, languages: site.languages, sentences: ears.sentences(station.id, sentencesPerLanguage) };
   return {
     make: (seed: number) => makeRide(seed, parts),
-    play: (steps: Parameters<typeof runScenario>[0]['steps'], seed: number) =>
-      runScenario({ site, station, seed, steps, startsAt: new Date(usualStart) }, { languages, ears }),
+    play: (steps: Script['steps'], seed: number) =>
+      runScenario({ site, station, seed, board, steps, startsAt: new Date(usualStart) }, { languages, ears }),
   };
 }
 
@@ -93,7 +91,7 @@ async function tell(
   options: RandomRidesOptions & { readonly tookMs: number; readonly languages: Languages },
 ): Promise<ExitCode> {
   const { json, output, tookMs, siteFile } = options;
-  const file = failed === null ? null : writeRide(failed, siteFile);
+  const file = failed === null ? null : writeRide(failed, options);
   if (json) {
     const speed = { ridesPerSecond: (rides.rides * 1_000) / tookMs, timesRealTime: rides.playedMs / tookMs };
     output.line(JSON.stringify({ ...rides, ...speed, failed, file }));
@@ -110,10 +108,10 @@ async function tell(
 }
 
 /** Writes the ride where the program was started, as a scenario to be played again; answers its path. */
-function writeRide({ seed, steps }: FailedRide, siteFile: string): string {
+function writeRide({ seed, steps }: FailedRide, { siteFile, board }: RandomRidesOptions): string {
   const file = resolve(`random-ride-${seed}.yaml`);
   const title = { en: `ride ${seed} by chance`, zh: `随机乘梯 ${seed}` };
   const site = relative(dirname(file), resolve(siteFile));
-  writeFileSync(file, scenarioText({ version: 1, title, site, seed, steps: [...steps] }));
+  writeFileSync(file, scenarioText({ version: 1, title, site, seed, board, steps: [...steps] }));
   return file;
 }

@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import { jsonOption, siteOption, type CommandParts } from './command-parts.js';
 
 interface ScenarioArguments {
@@ -7,6 +7,7 @@ interface ScenarioArguments {
   readonly random?: boolean;
   readonly hours: number;
   readonly site: string;
+  readonly board?: 'emulated' | 'modelled';
 }
 
 const usualHours = 1;
@@ -19,19 +20,25 @@ export function addScenario(parts: CommandParts): void {
     .option('--seed <number>', 'of all chance, instead of those in the files', parseSeed)
     .option('--random', 'rides by chance instead of files; one that goes wrong is written down as a scenario')
     .option('--hours <number>', 'with --random: how much virtual time', parseHours, usualHours)
+    .addOption(
+      new Option(
+        '--board <kind>',
+        'the real firmware in an emulator, or what it promises, many times faster (default: as the files say, emulated; with --random modelled)',
+      ).choices(['emulated', 'modelled']),
+    )
     .addOption(siteOption(parts))
     .addOption(jsonOption())
     .action(async (paths: string[], options: ScenarioArguments) => {
-      const { json = false, seed = null, random = false, hours, site: siteFile } = options;
+      const { json = false, seed = null, random = false, hours, site: siteFile, board } = options;
       if (random) {
         const { randomRides } = await import('./random-rides.js');
         const ended = parts.untilAskedToEnd();
-        parts.end(await randomRides({ ...parts, siteFile, seed: seed ?? 1, hours, json, ended }));
+        parts.end(await randomRides({ ...parts, siteFile, seed: seed ?? 1, hours, json, ended, board: board ?? 'modelled' }));
         return;
       }
       // The simulator is loaded only by those who want it.
       const { scenario } = await import('./scenario.js');
-      parts.end(await scenario({ ...parts, paths, json, seed }));
+      parts.end(await scenario({ ...parts, paths, json, seed, board: board ?? null }));
     });
 }
 

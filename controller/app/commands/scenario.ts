@@ -16,13 +16,15 @@ export interface ScenarioOptions {
   readonly json: boolean;
   /** Instead of those in the files; null: those. */
   readonly seed: number | null;
+  /** Instead of those in the files; null: those. */
+  readonly board: Scenario['board'] | null;
   readonly folders: Folders;
   readonly output: Output;
 }
 
 /** Plays scenarios. 0: all came out as they should; 1: one did not; 2: one can't be played, and none was. */
 export async function scenario(options: ScenarioOptions): Promise<ExitCode> {
-  const { paths, json, seed, folders, output } = options;
+  const { paths, json, seed, board, folders, output } = options;
   const found = await findScenarios(paths.length > 0 ? paths : [folders.scenarios]);
   if (!found.ok) {
     output.error(found.failure);
@@ -34,7 +36,7 @@ export async function scenario(options: ScenarioOptions): Promise<ExitCode> {
   const faults: SiteFault[] = [];
   for (const file of found.value) {
     const reading = await readScenario(file, { languages: languages.value, exampleSite: folders.exampleSite });
-    if (reading.ok) scenarios.push(seed === null ? reading.value : { ...reading.value, seed });
+    if (reading.ok) scenarios.push({ ...reading.value, ...(seed !== null && { seed }), ...(board !== null && { board }) });
     else faults.push(...reading.failure);
   }
   if (faults.length > 0) return refuse(faults, output);

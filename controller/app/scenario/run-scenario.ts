@@ -1,7 +1,7 @@
 import type { Languages, Site, Station } from '../../../config/index.js';
 import { speakingMs, type WrittenEars } from '../../../speech/index.js';
 import type { Answer } from '../../api/contract/view.schema.js';
-import { composeStage, type Stage } from '../compose-scenario.js';
+import { composeStage, type BoardKind, type Stage } from '../compose-scenario.js';
 import { differences, type Difference } from './compare.js';
 import { describeStep } from './describe-step.js';
 import { playStep } from './play-step.js';
@@ -15,6 +15,7 @@ export interface Script {
   readonly seed: number;
   /** What the clock on the wall shows when it begins. */
   readonly startsAt: Date;
+  readonly board: BoardKind;
   readonly steps: readonly ScenarioStep[];
 }
 
@@ -62,8 +63,8 @@ const shownMoments = 14;
 
 /** Plays a script in virtual time: the same one with the same seed gives the same outcome. */
 export async function runScenario(script: Script, { languages, ears, onReady }: RunOptions): Promise<Outcome> {
-  const { site, station, seed, steps, startsAt } = script;
-  const stage = await composeStage({ site, station, languages, ears, seed, startsAt });
+  const { site, station, seed, steps, startsAt, board } = script;
+  const stage = await composeStage({ site, station, languages, ears, seed, startsAt, board });
   const play = new Play(stage);
   await play.getReady();
   onReady?.(stage);

@@ -167,7 +167,11 @@ export const scenarioFileSchema = Type.Object(
       }),
     ),
     board: Type.Optional(
-      Type.Enum(['emulated'], { title: 'Board', description: 'emulated: the real firmware, in virtual time.' }),
+      Type.Enum(['emulated', 'modelled'], {
+        title: 'Board',
+        description:
+          'emulated: the real firmware, in virtual time. modelled: what it promises, many times faster. Default: emulated.',
+      }),
     ),
     steps: Type.Array(step, {
       minItems: 1,

@@ -9,7 +9,7 @@ import type { UnitParts } from './modbus-unit.js';
 import { numatoRelay } from './numato-relay.js';
 import { RelayBank } from './relay-bank.js';
 import { waveshareRelay } from './waveshare-relay.js';
-import { Wire } from './wire.js';
+import { Wire } from '../wire.js';
 
 /** A board that others make and that this project can't look into: what is known of it is the bytes its maker documents. */
 export type MakerModel = ModbusModel | BareModel;

@@ -1,4 +1,4 @@
-import type { Clock, TimerHandle } from '../../../config/kernel/index.js';
+import type { Clock, TimerHandle } from '../../config/kernel/index.js';
 
 const bitsPerByte = 10;
 
@@ -15,6 +15,11 @@ export class Wire {
     this.#clock = clock;
     this.#byteMs = (bitsPerByte * 1_000) / baudRate;
     this.#arrive = arrive;
+  }
+
+  /** What has been sent and has not arrived yet. */
+  get backlogBytes(): number {
+    return Math.max(0, this.#freeAtMs - this.#clock.now()) / this.#byteMs;
   }
 
   send(bytes: Uint8Array): void {
