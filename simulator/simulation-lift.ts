@@ -1,10 +1,10 @@
-import type { Clock, Unsubscribe } from '../config/kernel/index.js';
-import { Listeners, repeat } from '../config/kernel/index.js';
+import type { Clock, TimerHandle, Unsubscribe } from '../config/kernel/index.js';
+import { Listeners } from '../config/kernel/index.js';
 import type { ButtonEdge } from './world/buttons.js';
 import { untouchedPanel, type CarPanel } from './world/car-panel.js';
 import type { LiftMode } from './world/modes.js';
 import type { World, WorldEvent } from './world/world.js';
-import { stepWorld, worldStepMs } from './world/world.js';
+import { isAtRest, stepWorld, worldStepMs } from './world/world.js';
 
 /** After a longer stall (a suspended machine) the lift does not live through the time it missed. */
 const mostCatchUpMs = 60_000;
@@ -14,7 +14,10 @@ export interface LiftStep {
   readonly events: readonly WorldEvent[];
 }
 
-/** The world in real time: fixed steps, as many as the clock asks for, with whatever was done to it in between. */
+/**
+ * The world in real time: fixed steps, as many as the clock asks for, with whatever was done to it in between. A lift at rest makes
+ * none until somebody touches it.
+ */
 export class RunningLift {
   readonly #clock: Clock;
   readonly #steps = new Listeners<LiftStep>();
@@ -24,7 +27,9 @@ export class RunningLift {
   #panel = untouchedPanel;
   /** A press that is shorter than a step is seen in one all the same. */
   #isAlarmDue = false;
-  #stopTicking: (() => void) | null = null;
+  #isStarted = false;
+  /** The next step; null: it rests, or has not been started. */
+  #timer: TimerHandle | null = null;
 
   constructor(clock: Clock, world: World) {
     this.#clock = clock;
@@ -45,11 +50,13 @@ export class RunningLift {
 
   setMode(mode: LiftMode): void {
     this.#mode = mode;
+    this.#wake();
   }
 
   setPanel(panel: CarPanel): void {
     this.#panel = panel;
     this.#isAlarmDue ||= panel.isAlarmPressed;
+    this.#wake();
   }
 
   /** Those who rescue have answered: the lamp of the alarm goes out. */
@@ -60,19 +67,50 @@ export class RunningLift {
   /** An edge in the future waits for its step; one in the past still counts with its own time. */
   operateButton(edge: ButtonEdge): void {
     this.#edges = [...this.#edges, edge];
+    this.#wake();
   }
 
   start(): void {
-    if (this.#stopTicking !== null) return;
+    if (this.#isStarted) return;
+    this.#isStarted = true;
     this.#world = { ...this.#world, timeMs: this.#clock.now() };
-    this.#stopTicking = repeat(this.#clock, worldStepMs, () => {
-      this.#catchUp();
-    });
+    this.#stepLater();
   }
 
   stop(): void {
-    this.#stopTicking?.();
-    this.#stopTicking = null;
+    this.#isStarted = false;
+    if (this.#timer !== null) this.#clock.clearTimeout(this.#timer);
+    this.#timer = null;
+  }
+
+  /** The steps in which nothing happened are made up for at once. */
+  #wake(): void {
+    if (!this.#isStarted || this.#timer !== null) return;
+    const missed = Math.max(0, Math.floor((this.#clock.now() - this.#world.timeMs) / worldStepMs));
+    this.#world = { ...this.#world, timeMs: this.#world.timeMs + missed * worldStepMs };
+    this.#stepLater();
+  }
+
+  #stepLater(): void {
+    this.#timer = this.#clock.setTimeout(
+      () => {
+        this.#timer = null;
+        this.#catchUp();
+        this.#goOn();
+      },
+      this.#world.timeMs + worldStepMs - this.#clock.now(),
+    );
+  }
+
+  /** Whoever followed a step may have stopped the lift, or woken it. */
+  #goOn(): void {
+    if (this.#isStarted && this.#timer === null && !this.#isAtRest()) this.#stepLater();
+  }
+
+  #isAtRest(): boolean {
+    const { isOpenPressed, isClosePressed, isAlarmPressed } = this.#panel;
+    const isPanelTouched = isOpenPressed || isClosePressed || isAlarmPressed || this.#isAlarmDue;
+    return this.#mode === 'normal' && this.#edges.length === 0 && !isPanelTouched && isAtRest(this.#world);
   }
 
   #catchUp(): void {

@@ -20,7 +20,7 @@ import {
 import type { LiftView, PassengerClip, Simulation, SimulationEvent, SimulationOptions } from './simulation.types.js';
 import { FaultyWiring, type WiringFault } from './wiring-faults.js';
 import type { ButtonEdge, ButtonPlace } from './world/buttons.js';
-import { callsOf } from './world/world.js';
+import { callsOf, isAtRest, type World } from './world/world.js';
 
 /** A page is shown at most 25 views of the lift in a second. */
 const viewPeriodMs = 40;
@@ -49,6 +49,9 @@ class LiftSimulation implements Simulation {
   readonly #events = new Listeners<SimulationEvent>();
   #view: LiftView;
   #viewedAtMs = -Infinity;
+  /** Of the lift, as they went into the inputs. */
+  #seenButtons: World['buttons'] | null = null;
+  #seenMode: RunningLift['mode'] | null = null;
   readonly #wiring = new FaultyWiring();
   #isPresent = false;
   /** As the board holds them, and as they are: one that is welded stays closed. */
@@ -161,7 +164,7 @@ class LiftSimulation implements Simulation {
   async start(): Promise<void> {
     this.#updateInputs();
     this.#lift.start();
-    this.cabin.start();
+    if (this.#isShown) this.cabin.start();
     await this.#socket.plug();
   }
 
@@ -170,6 +173,10 @@ class LiftSimulation implements Simulation {
     await this.cabin.stop();
     await this.#socket.stop();
     this.#events.clear();
+  }
+
+  get #isShown(): boolean {
+    return this.#options.isShown ?? true;
   }
 
   #followRelays({ relays, atMs }: RelayChange): void {
@@ -204,13 +211,15 @@ class LiftSimulation implements Simulation {
   }
 
   #followLift({ world, events }: LiftStep): void {
-    this.#updateInputs();
+    if (world.buttons !== this.#seenButtons || this.#lift.mode !== this.#seenMode) this.#updateInputs();
     for (const event of events) {
       if (event.type !== 'landing.reached') continue;
       const floor = world.building.landings[event.landing];
       if (floor !== undefined) this.#events.emit({ type: event.type, floor });
     }
-    if (world.timeMs - this.#viewedAtMs < viewPeriodMs) return;
+    // A lift that comes to rest makes no further step in which it could be shown.
+    const isDue = world.timeMs - this.#viewedAtMs >= viewPeriodMs || isAtRest(world);
+    if (!this.#isShown || !isDue) return;
     const view = this.lift;
     if (isSameView(view, this.#view)) return;
     this.#view = view;
@@ -220,6 +229,8 @@ class LiftSimulation implements Simulation {
 
   #updateInputs(): void {
     const { station } = this.#options;
+    this.#seenButtons = this.#lift.world.buttons;
+    this.#seenMode = this.#lift.mode;
     const calls = callsOf(this.#lift.world);
     const isLit = this.#wiring.lampsAtBoard(
       callButtons(station).map(({ id }) => id),

@@ -56,6 +56,8 @@ export interface SimulationOptions {
   /** null where the board sits behind a pty; else one sentence why not and what that means. */
   readonly boardNotice: string | null;
   readonly passengerVoice: PassengerVoice | null;
+  /** Somebody sees and hears it: views of the lift are told, and there is sound in the car. Default: true. */
+  readonly isShown?: boolean;
 }
 
 export interface PassengerClip {

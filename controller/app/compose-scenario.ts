@@ -83,6 +83,7 @@ export async function composeStage(options: StageOptions): Promise<Stage> {
     ...{ station, lift, languages, clock, log, board },
     boardNotice: null,
     passengerVoice: null,
+    isShown: false,
   });
   const { cable, loseBytes } = cableTo(simulation.boardOpener, clock, seed);
   let nonce = seed;

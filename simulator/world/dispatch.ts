@@ -31,6 +31,12 @@ const sameHeightM = 0.001;
 /** A car on its slope is exactly its stopping distance away, give or take the arithmetic. */
 const roundingM = 1e-6;
 
+const kindsServed: Readonly<Record<Direction, readonly CallKind[]>> = {
+  none: ['car', 'up', 'down'],
+  up: ['car', 'up'],
+  down: ['car', 'down'],
+};
+
 /** Collective control: serve every call in the direction of travel, then turn. */
 export function collectiveOrder(situation: Situation): Order {
   const landing = standingLanding(situation);
@@ -45,11 +51,12 @@ export function collectiveOrder(situation: Situation): Order {
 
 /** Whether a car that leaves in this direction (`none`: it rests) takes those who wait here along, or lets somebody out. */
 export function isServedAt(calls: Calls, landing: number, direction: Direction): boolean {
-  return servedKinds(direction).some((kind) => calls[kind][landing] === true);
+  for (const kind of servedKinds(direction)) if (calls[kind][landing] === true) return true;
+  return false;
 }
 
 export function servedKinds(direction: Direction): readonly CallKind[] {
-  return direction === 'none' ? ['car', 'up', 'down'] : ['car', direction];
+  return kindsServed[direction];
 }
 
 /** Carry on while there are calls ahead, else turn, else rest. A resting car goes to the nearest call, upwards if two are as near. */
@@ -75,8 +82,11 @@ export function nextStop(situation: Situation, direction: Direction): number | n
 
 /** The last landing ahead that is called, if only in the other direction: there the car turns. */
 function isTurningPoint(calls: Calls, landing: number, direction: Direction): boolean {
-  const landings = calls.car.map((_, each) => each).filter((each) => isServedAt(calls, each, 'none'));
-  return landing === (direction === 'up' ? Math.max(...landings) : Math.min(...landings));
+  if (!isServedAt(calls, landing, 'none')) return false;
+  const onwards = direction === 'up' ? 1 : -1;
+  for (let next = landing + onwards; next >= 0 && next < calls.car.length; next += onwards)
+    if (isServedAt(calls, next, 'none')) return false;
+  return true;
 }
 
 /** Somebody waits where the car stands to go on in its direction: it does not turn before they are in. */

@@ -90,6 +90,15 @@ export function createWorld({ building, timeMs = 0, landing = building.recallLan
   };
 }
 
+/** Whether every further step is like this one as long as nobody touches anything: a normal lift that nobody calls, behind closed doors. */
+export function isAtRest(world: World): boolean {
+  const { doors, direction, modeState, buttons } = world;
+  const stands = doors.phase === 'closed' && direction === 'none' && standingLanding(world) !== null;
+  if (!stands || modeState.mode !== 'normal' || modeState.isReleaseDue) return false;
+  const isTouched = ({ pressedSinceMs, litSinceMs }: Button): boolean => pressedSinceMs !== null || litSinceMs !== null;
+  return !callKinds.some((call) => buttons[call].some(isTouched));
+}
+
 /** The lift `stepMs` later. Each part sees what the parts before it did in the same step. */
 export function stepWorld(before: World, inputs: WorldInputs, stepMs: number = worldStepMs): WorldStep {
   const events: WorldEvent[] = [];
@@ -108,10 +117,16 @@ export function stepWorld(before: World, inputs: WorldInputs, stepMs: number = w
   return { world, events };
 }
 
-/** Calls by landing; the lamps are the calls. */
+/** Calls by landing; the lamps are the calls. A lift is asked for them many times between two that differ. */
 export function callsOf({ buttons }: World): Calls {
-  return eachKind((call) => buttons[call].map((button) => button.litSinceMs !== null));
+  const known = knownCalls.get(buttons);
+  if (known !== undefined) return known;
+  const calls = eachKind((call) => buttons[call].map((button) => button.litSinceMs !== null));
+  knownCalls.set(buttons, calls);
+  return calls;
 }
+
+const knownCalls = new WeakMap<Buttons, Calls>();
 
 function eachKind<Value>(make: (call: CallKind) => Value): Readonly<Record<CallKind, Value>> {
   return { car: make('car'), up: make('up'), down: make('down') };
