@@ -47,6 +47,8 @@ class LinkedElevatorIo implements ElevatorIo {
   readonly #plausibility: InputsPlausibility;
   #toldMode: LiftMode = 'unknown';
   #reading: LiftReading;
+  /** Of which it is the reading. */
+  #inputs: BoardInputs = { inputs: null };
   readonly #turns: ContactTurns;
   readonly #door: DoorHolding;
   /** Presses asked for before the latest one are not sent any more. */
@@ -226,12 +228,15 @@ class LinkedElevatorIo implements ElevatorIo {
     const doubtBefore = this.#plausibility.doubt;
     this.#plausibility.see(inputs, this.#clock.now());
     const { doubt } = this.#plausibility;
-    this.#reading = readLift(this.station, inputs, doubt);
+    if (!isSameReading(inputs, this.#inputs) || doubt !== doubtBefore)
+      this.#reading = readLift(this.station, inputs, doubt);
+    this.#inputs = inputs;
     this.#mode.see(this.#reading.mode, doubt);
     if (this.mode !== 'normal') this.#withdraw();
     if (cause !== undefined) this.#events.emit(cause);
     if (doubt !== doubtBefore) this.#events.emit({ type: 'inputs.doubted', doubt });
     this.#tellMode();
+    if (this.#reading.lamps === lampsBefore) return;
     for (const [button, lamp] of this.#reading.lamps) {
       if (lamp !== lampsBefore.get(button)) this.#events.emit({ type: 'lamp.changed', button, lamp });
     }
@@ -245,4 +250,8 @@ class LinkedElevatorIo implements ElevatorIo {
     this.#toldMode = mode;
     this.#events.emit({ type: 'mode.changed', mode });
   }
+}
+
+function isSameReading(one: BoardInputs, other: BoardInputs): boolean {
+  return one.inputs === other.inputs && one.blinking === other.blinking;
 }

@@ -16,6 +16,11 @@ export class Listeners<Event> {
     for (const listener of [...this.#listeners]) if (this.#listeners.has(listener)) listener(event);
   }
 
+  /** Whether anybody would hear it: what is costly to make need not be made for nobody. */
+  get areAny(): boolean {
+    return this.#listeners.size > 0;
+  }
+
   clear(): void {
     this.#listeners.clear();
   }

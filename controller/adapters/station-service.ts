@@ -319,7 +319,7 @@ class LiftStation implements StationService {
     this.#isChangePending = true;
     queueMicrotask(() => {
       this.#isChangePending = false;
-      if (!this.#isStopped) this.#changes.emit(this.view());
+      if (!this.#isStopped && this.#changes.areAny) this.#changes.emit(this.view());
     });
   }
 }

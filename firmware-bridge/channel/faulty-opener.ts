@@ -25,9 +25,11 @@ function throughFaults(channel: ByteChannel, clock: Clock, faults: LineFaults): 
   const received = new Listeners<Uint8Array>();
   const deliver = (deliveries: readonly Delivery[], take: (bytes: Uint8Array) => void): void => {
     for (const { bytes, afterMs } of deliveries) {
-      clock.setTimeout(() => {
-        take(bytes);
-      }, afterMs);
+      if (afterMs === 0) take(bytes);
+      else
+        clock.setTimeout(() => {
+          take(bytes);
+        }, afterMs);
     }
   };
   channel.onData((bytes) => {

@@ -21,7 +21,8 @@ export function cobsEncode(bytes: Uint8Array): Uint8Array {
 
 /** null where a code points past the end or a zero stands inside: such bytes were damaged on their way. */
 export function cobsDecode(encoded: Uint8Array): Uint8Array | null {
-  const decoded: number[] = [];
+  const decoded = new Uint8Array(encoded.length);
+  let length = 0;
   let at = 0;
   while (at < encoded.length) {
     const code = encoded[at] ?? 0;
@@ -29,9 +30,10 @@ export function cobsDecode(encoded: Uint8Array): Uint8Array | null {
     if (code === 0 || next > encoded.length) return null;
     const run = encoded.subarray(at + 1, next);
     if (run.includes(0)) return null;
-    decoded.push(...run);
-    if (next < encoded.length) decoded.push(0);
+    decoded.set(run, length);
+    // The array is zero already.
+    length += run.length + (next < encoded.length ? 1 : 0);
     at = next;
   }
-  return Uint8Array.from(decoded);
+  return decoded.slice(0, length);
 }

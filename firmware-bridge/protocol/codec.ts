@@ -13,6 +13,8 @@ export type MessageFault = 'unknownType' | 'badLength';
 
 const fixedBytes = { u8: 1, u16: 2, u32: 4, perRelay: limits.relaysPerFrame.value } as const;
 const bitsPerWord = 16;
+const wordBytes = 4;
+const wordBits = 32;
 
 const namesByCode = new Map(
   Object.entries<MessageSpec>(messageTable).map(([name, spec]) => [spec.code, name as MessageName]),
@@ -28,33 +30,50 @@ function payloadBytes(spec: MessageSpec, widths: Widths): number {
   return spec.fields.reduce((sum, field) => sum + bytesOf(field.kind, widths), 0);
 }
 
-/** Any number as the lowest `bytes` bytes of it, or a RangeError: a value that does not fit would say something else. */
-function writeLittleEndian(view: DataView, at: number, bytes: number, value: bigint): void {
-  if (value < 0n || value >= 1n << BigInt(bytes * 8)) throw new RangeError(`${value.toString()} is no u${bytes * 8}`);
-  for (let index = 0; index < bytes; index += 1) {
-    view.setUint8(at + index, Number((value >> BigInt(index * 8)) & 0xffn));
-  }
+/** A number in so many bytes, four at most, or a RangeError: a value that does not fit would say something else. */
+function writeNumber(view: DataView, at: number, bytes: number, value: number): void {
+  if (!Number.isInteger(value) || value < 0 || value >= 2 ** (bytes * 8))
+    throw new RangeError(`${value} is no u${bytes * 8}`);
+  for (let index = 0; index < bytes; index += 1) view.setUint8(at + index, (value >>> (index * 8)) & 0xff);
 }
 
-function readLittleEndian(view: DataView, at: number, bytes: number): bigint {
-  let value = 0n;
-  for (let index = bytes - 1; index >= 0; index -= 1) value = (value << 8n) | BigInt(view.getUint8(at + index));
+/** Bits in so many bytes, in words that are numbers: arithmetic on large ones costs most of a message's time. */
+function writeBits(view: DataView, at: number, bytes: number, value: bigint): void {
+  if (value < 0n || value >= 1n << BigInt(bytes * 8)) throw new RangeError(`${value.toString()} is no u${bytes * 8}`);
+  const low = Math.min(bytes, wordBytes);
+  writeNumber(view, at, low, Number(BigInt.asUintN(wordBits, value)));
+  writeNumber(view, at + low, bytes - low, Number(value >> BigInt(wordBits)));
+}
+
+function readNumber(view: DataView, at: number, bytes: number): number {
+  let value = 0;
+  for (let index = bytes - 1; index >= 0; index -= 1) value = value * 256 + view.getUint8(at + index);
   return value;
 }
 
+function readBits(view: DataView, at: number, bytes: number): bigint {
+  const low = Math.min(bytes, wordBytes);
+  const high = BigInt(readNumber(view, at + low, bytes - low));
+  return (high << BigInt(wordBits)) | BigInt(readNumber(view, at, low));
+}
+
 function writeField(view: DataView, at: number, bytes: number, value: FieldValue): void {
-  if (typeof value === 'number' || typeof value === 'bigint') {
-    writeLittleEndian(view, at, bytes, BigInt(value));
+  if (typeof value === 'number') {
+    writeNumber(view, at, bytes, value);
+    return;
+  }
+  if (typeof value === 'bigint') {
+    writeBits(view, at, bytes, value);
     return;
   }
   if (value.length !== bytes) throw new RangeError(`${value.length} values where ${bytes} belong`);
-  for (const [index, each] of value.entries()) writeLittleEndian(view, at + index, 1, BigInt(each));
+  for (const [index, each] of value.entries()) writeNumber(view, at + index, 1, each);
 }
 
 function readField(view: DataView, at: number, bytes: number, kind: FieldKind): FieldValue {
   if (kind === 'perRelay') return Array.from({ length: bytes }, (_, index) => view.getUint8(at + index));
-  const value = readLittleEndian(view, at, bytes);
-  return kind === 'relayBits' || kind === 'inputBits' ? value : Number(value);
+  const areBits = kind === 'relayBits' || kind === 'inputBits';
+  return areBits ? readBits(view, at, bytes) : readNumber(view, at, bytes);
 }
 
 function encodePayload(message: Message, widths: Widths): Uint8Array {

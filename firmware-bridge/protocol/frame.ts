@@ -33,7 +33,10 @@ export function encodeFrame(frame: Frame): Uint8Array {
   bytes.set(frame.payload, headerBytes);
   view.setUint16(length, crc16X25(bytes.subarray(0, length)), true);
   // The leading zero ends whatever noise the line has put into the receiver before.
-  return Uint8Array.from([0, ...cobsEncode(bytes), 0]);
+  const encoded = cobsEncode(bytes);
+  const wire = new Uint8Array(encoded.length + 2);
+  wire.set(encoded, 1);
+  return wire;
 }
 
 /** @param piece what stood between two zeros */
