@@ -57,14 +57,15 @@ async function conversation(board: BoardUnderTest, seed: number): Promise<readon
       return undefined;
     },
     () => {
-      if (chance.percent(10)) board.hang();
-      else if (chance.percent(10)) board.powerCycle();
+      if (chance.percent(20)) board[chance.pick('hang', 'powerCycle')]();
       return undefined;
     },
   ];
   for (let turn = 0; turn < turns; turn += 1) {
     const endsMs = board.nowMs + turnMs * chance.pick(1, 1, 4, 20);
-    const reply = await chance.pickFrom(deeds)?.()?.catch(() => undefined);
+    const reply = await chance
+      .pickFrom(deeds)?.()
+      ?.catch(() => undefined);
     answers.push(reply === undefined ? '-' : withoutClock(reply));
     await board.advance(Math.max(0, endsMs - board.nowMs));
     if (reply?.frame.type !== 0x7f) continue;

@@ -13,9 +13,13 @@ firmware in the emulator. The same file with the same seed comes out the same on
     npx liftvoice scenario                              all that come with the program
     npx liftvoice scenario FILE|FOLDER... [--json]      these
     npx liftvoice scenario FILE --seed 7                with other chance (lost bytes)
+    npx liftvoice scenario FILE --board modelled        with the modelled board, whatever the file says
 
 It ends with 0 where everything came out as it should, with 1 where something did not (the line, what was expected, what was seen,
 and what had happened before), and with 2 where a file has faults; then nothing was played.
+
+The board is the real firmware in an emulator (\`emulated\`), or a model of what the firmware promises (\`modelled\`), which is many times
+faster. One suite of rules holds for both ([protocol.md](protocol.md#how-it-is-tested)), and all scenarios are tested with both.
 
 ## How to write one
 
@@ -42,12 +46,13 @@ steps:
 
 ## Rides by chance
 
-    npx liftvoice scenario --random --hours 1 [--seed N] [--site FILE] [--json]
+    npx liftvoice scenario --random --hours 1 [--seed N] [--site FILE] [--board emulated] [--json]
 
 plays rides that nobody wrote: people who talk to the lift and to each other, well heard and badly, buttons pressed by hand, and every
 mishap there is, each of which ends. At the end of each ride the station has to be ready again. The rides have the seeds N, N + 1, ...;
 it ends with 1 at the first one that goes wrong, plays that one again with fewer and fewer steps, and writes what is left as
-\`random-ride-SEED.yaml\` where it was started: a scenario to be played alone. Ctrl-C ends it after the ride under way.
+\`random-ride-SEED.yaml\` where it was started: a scenario to be played alone. The board is the modelled one unless \`--board emulated\` asks for the firmware: hours are long. Ctrl-C ends
+it after the ride under way.
 
 ## Where they are
 

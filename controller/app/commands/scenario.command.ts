@@ -33,7 +33,9 @@ export function addScenario(parts: CommandParts): void {
       if (random) {
         const { randomRides } = await import('./random-rides.js');
         const ended = parts.untilAskedToEnd();
-        parts.end(await randomRides({ ...parts, siteFile, seed: seed ?? 1, hours, json, ended, board: board ?? 'modelled' }));
+        parts.end(
+          await randomRides({ ...parts, siteFile, seed: seed ?? 1, hours, json, ended, board: board ?? 'modelled' }),
+        );
         return;
       }
       // The simulator is loaded only by those who want it.

@@ -36,7 +36,8 @@ export async function scenario(options: ScenarioOptions): Promise<ExitCode> {
   const faults: SiteFault[] = [];
   for (const file of found.value) {
     const reading = await readScenario(file, { languages: languages.value, exampleSite: folders.exampleSite });
-    if (reading.ok) scenarios.push({ ...reading.value, ...(seed !== null && { seed }), ...(board !== null && { board }) });
+    if (reading.ok)
+      scenarios.push({ ...reading.value, ...(seed !== null && { seed }), ...(board !== null && { board }) });
     else faults.push(...reading.failure);
   }
   if (faults.length > 0) return refuse(faults, output);

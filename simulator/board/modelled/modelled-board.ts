@@ -1,4 +1,4 @@
-import type { Clock, TimerHandle } from '../../../config/kernel/index.js';
+import type { TimerHandle } from '../../../config/kernel/index.js';
 import { resetCauseTable } from '../../../firmware-bridge/protocol/index.js';
 import type { EepromMemory } from '../eeprom-memory.js';
 import type { Bits } from '../emulated-board.types.js';
@@ -149,11 +149,14 @@ export class ModelledBoard implements PoweredDevice {
   #setTimer(dueMs: number, callback: () => void): void {
     const { clock } = this.#options;
     this.#timerDueMs = dueMs;
-    this.#timer = clock.setTimeout(() => {
-      this.#timer = null;
-      this.#timerDueMs = Infinity;
-      callback();
-    }, this.#startedMs + dueMs - clock.now());
+    this.#timer = clock.setTimeout(
+      () => {
+        this.#timer = null;
+        this.#timerDueMs = Infinity;
+        callback();
+      },
+      this.#startedMs + dueMs - clock.now(),
+    );
   }
 
   #cancelTimer(): void {

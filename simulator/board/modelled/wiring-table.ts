@@ -44,7 +44,10 @@ export class WiringTable {
       longestPulse,
       longestHold,
     ]);
-    return crc16X25(Uint8Array.from([...rules, ...this.#bytesOf(this.#interlocks), ...this.#bytesOf(this.#activeOpen)])) || 0xffff;
+    return (
+      crc16X25(Uint8Array.from([...rules, ...this.#bytesOf(this.#interlocks), ...this.#bytesOf(this.#activeOpen)])) ||
+      0xffff
+    );
   }
 
   /** null: there is no such channel, or nothing is wired to it. */

@@ -10,7 +10,7 @@ import { runScenario, type RunOptions } from '../../../controller/app/scenario/r
 import { SiteEars } from '../../../controller/app/scenario/site-ears.js';
 import { languages } from '../../support/languages.js';
 
-/* The scenarios that come with the program, each with the real firmware in virtual time. */
+/* The scenarios that come with the program, each in virtual time with the real firmware and with the modelled board. */
 
 const folders = findFolders({});
 const found = await findScenarios([folders.scenarios]);
@@ -47,9 +47,11 @@ describe('the scenarios that come with the program', () => {
     }
   });
 
-  it.each(files.map(nameOf))('%s comes out as it should', async (name) => {
-    const played = await play(await read(name));
-    expect(isPassed(played.outcome), reportLines(played, name).join('\n')).toBe(true);
+  describe.each(['emulated', 'modelled'] as const)('with the %s board', (board) => {
+    it.each(files.map(nameOf))('%s comes out as it should', async (name) => {
+      const played = await play({ ...(await read(name)), board });
+      expect(isPassed(played.outcome), reportLines(played, name).join('\n')).toBe(true);
+    });
   });
 });
 
