@@ -8,6 +8,7 @@ const pictures: Readonly<Record<string, string>> = {
   confirming: 'M8 8a4 4 0 1 1 6 3.5c-1.4.8-2 1.5-2 3M12 19h.01',
   ask: 'M8 8a4 4 0 1 1 6 3.5c-1.4.8-2 1.5-2 3M12 19h.01',
   speaking: 'M4 9v6h4l5 4V5L8 9zM16 9a4 4 0 0 1 0 6M18.5 6.5a8 8 0 0 1 0 11',
+  resting: 'M12 4a3 3 0 0 1 3 3v4a3 3 0 0 1-6 0V7a3 3 0 0 1 3-3zM6 20h12',
   unavailable: `${microphone}M4 3l16 18`,
   yes: 'M4 12.5l5.5 5.5L20 6.5',
   no: 'M12 4v10M12 19h.01',

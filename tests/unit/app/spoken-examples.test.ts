@@ -19,3 +19,14 @@ it('a landing’s examples call the lift only where it can be called to', () => 
   const atTheTop = { ...station, calls: { ...station.calls, up: null } };
   expect(spokenExamples(atTheTop, language('zh'))).toEqual(down);
 });
+
+it('a lift that is called by its name has it before each of its examples', () => {
+  const wakeWords = { zh: ['你好电梯'], en: ['hello lift'] };
+  const station = officeStation({
+    listening: { gate: 'wakeWord', openSeconds: 10 },
+    vocabulary: { bareNumbers: 'confirm', wakeWords },
+  });
+  const plain = spokenExamples(officeStation(), language('en'));
+  expect(spokenExamples(station, language('en'))).toEqual(plain.map((example) => `hello lift, ${example}`));
+  expect(spokenExamples(station, language('zh'))[0]).toMatch(/^你好电梯，/);
+});
