@@ -3,7 +3,10 @@ import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { TemporaryFolder } from './temporary-folder.js';
 
-/** A file system of its own in memory, small enough to be filled. Only root may mount one; anybody else's test fails here and says so. */
+/**
+ * A file system of its own in memory, small enough to be filled. Only root may mount one; anybody else may be root in a name space of
+ * their own, which is no more than another way to start the tests, and is told so.
+ */
 export class SmallDisk {
   readonly #folder: TemporaryFolder;
 
@@ -50,6 +53,10 @@ export class SmallDisk {
   }
 
   #mount(...options: readonly string[]): void {
+    if (process.getuid?.() !== 0)
+      throw new Error(
+        'only root may mount the small disk that this test fills: start it by `unshare --map-root-user --mount npx vitest run ...`',
+      );
     execFileSync('mount', [...options, this.path], { stdio: ['ignore', 'ignore', 'inherit'] });
   }
 }

@@ -130,6 +130,8 @@ export interface StationBench {
   play: (request: PromptRequest, cut: AbortSignal) => Promise<{ durationMs: number }>;
   /** No record gets onto the disk. */
   isJournalFull: boolean;
+  /** How far somebody has set the clock on the wall, ms; the one that only runs forward knows nothing of it. */
+  wallClockOffMs: number;
   /** How what was said has ended, in order. */
   answerKinds(): readonly string[];
   /** Buttons whose contacts were closed, in order. */
@@ -152,12 +154,13 @@ function benchOf(station: Station): StationBench {
   const log: LogLine[] = [];
   const prompts: AnswerPrompt[] = [];
   const tones: TonePrompt['tone'][] = [];
-  const bench: Pick<StationBench, 'play' | 'isJournalFull'> = {
+  const bench: Pick<StationBench, 'play' | 'isJournalFull' | 'wallClockOffMs'> = {
     play: () => Promise.resolve({ durationMs: 800 }),
     isJournalFull: false,
+    wallClockOffMs: 0,
   };
   const journal: JournalEntry[] = [];
-  const timeOfDay = (): Date => new Date(Date.UTC(2026, 0, 1) + clock.now());
+  const timeOfDay = (): Date => new Date(Date.UTC(2026, 0, 1) + clock.now() + bench.wallClockOffMs);
   const strict = strictJournal({ clock, timeOfDay });
   const service = createStationService({
     station,

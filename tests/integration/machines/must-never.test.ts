@@ -7,7 +7,7 @@ import { mustNever, staysBroken } from '../../support/together/must-never.js';
 import { machines, smallWorld, worlds } from '../../support/together/worlds.js';
 
 /** Some seconds of computing; a busy machine takes several times as long. */
-const timeout = 120_000;
+const timeout = 300_000;
 
 describe.each(worlds)('station, dialogue, doors and calls together: $name', (world) => {
   test('never do what they must never do, in any order of events, and come back from everything', { timeout }, () => {

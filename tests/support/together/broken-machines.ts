@@ -129,7 +129,7 @@ export const brokenMachines: readonly BrokenMachines[] = [
   {
     fault: 'let a call for help wait for its turn',
     breaks: 'moves the lift, or keeps silent, when somebody calls for help',
-    world: calls,
+    world: ears,
     machines: { ...machines, dialogue: dialogue.provide({ guards: { isDistress: no } }) },
   },
   {

@@ -47,7 +47,7 @@ export const calls: NamedWorld = {
   site: { buttons: ['3', '12'], locked: [], doors: { mayOpen: false, mayClose: false } },
   world: {
     utterances: 2,
-    decisions: [accepted(floors('3')), accepted(floors('3', '12')), uncertain(floors('12')), yes, no, noise, help],
+    decisions: [accepted(floors('3')), accepted(floors('3', '12')), uncertain(floors('12')), yes, no, noise],
     lamps: { '3': ['lit', 'dark'], '12': ['lit', 'dark'] },
     modes: ['normal', 'fire', 'unknown'],
     canLoseLink: true,
