@@ -3,6 +3,7 @@ import type { AudioState, Unsubscribe } from '../../config/kernel/index.js';
 import type { ElevatorEvent } from '../../firmware-bridge/index.js';
 import type { Decision, HearingEvent } from '../../speech/index.js';
 import { isNormal, maySpeakAloud } from '../domain/safety-rules.js';
+import { buttonsIn } from '../domain/spoken-request.js';
 import { passedOver } from '../domain/taken-in.js';
 import { reactionIn } from '../machines/dialogue-steps.js';
 import type { StationEvent } from '../machines/station.types.js';
@@ -99,11 +100,10 @@ export class FactDelivery {
   }
 
   #onHearing(event: HearingEvent): void {
-    const { events, calls, machines, onHeard } = this.#receivers;
+    const { events, machines, onHeard } = this.#receivers;
     if (event.type === 'speech.decided') this.#onDecided(event);
     else {
-      const { unreadable } = calls;
-      events.noteHearing(event, 'passesOver', { ...machines.dialogue.getSnapshot().context, unreadable });
+      events.noteHearing(event, 'passesOver', { ...machines.dialogue.getSnapshot().context, unreadable: [] });
       onHeard(event);
     }
     // Whoever is not listened to is not shown to be heard either.
@@ -113,11 +113,11 @@ export class FactDelivery {
 
   #onDecided(event: DecidedEvent): void {
     const { events, calls, alarm, machines, display, onHeard } = this.#receivers;
-    const { unreadable } = calls;
     const { type, utterance, timing } = event;
     alarm.hear(utterance, event.decision);
     const taken = { ...event, decision: this.#takenIn(event) };
     const { decision } = taken;
+    const unreadable = unreadableIn(decision, calls.unreadable);
     const attention = this.#attentionTo(taken, unreadable);
     events.noteHearing(taken, attention, { ...machines.dialogue.getSnapshot().context, unreadable });
     onHeard(taken);
@@ -154,4 +154,10 @@ export class FactDelivery {
     this.#receivers.events.noteAudio(state);
     this.#note(fromAudio(state));
   }
+}
+
+/** Of the buttons that it is about, those whose lamps cannot be read. */
+function unreadableIn(decision: Decision, unreadable: readonly ButtonId[]): readonly ButtonId[] {
+  if (decision.decision === 'rejected') return [];
+  return buttonsIn(decision.intent).filter((button) => unreadable.includes(button));
 }

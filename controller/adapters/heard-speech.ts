@@ -1,5 +1,6 @@
 import type { ButtonId } from '../../config/index.js';
-import type { Decision, Intent } from '../../speech/index.js';
+import type { Decision } from '../../speech/index.js';
+import { buttonsIn } from '../domain/spoken-request.js';
 import type { Happening } from '../journal/happening.schema.js';
 import type { DialogueContext } from '../machines/dialogue.types.js';
 
@@ -40,11 +41,6 @@ export function decidedAs(
     return { kind: 'speech.decided', content: { ...common, decision: 'rejected', reason, intent: null } };
   }
   const { intent } = decision;
-  const kept = { kind: intent.kind, buttons: [...buttonsOf(intent)] };
+  const kept = { kind: intent.kind, buttons: [...buttonsIn(intent)] };
   return { kind: 'speech.decided', content: { ...common, decision: decision.decision, reason: null, intent: kept } };
-}
-
-function buttonsOf(intent: Intent): readonly string[] {
-  if (intent.kind === 'landingCall') return [intent.direction];
-  return 'floors' in intent ? intent.floors : [];
 }

@@ -1,5 +1,5 @@
 import type { ButtonId, FloorId, Station } from '../../config/index.js';
-import type { Decision } from '../../speech/index.js';
+import type { Decision, Intent } from '../../speech/index.js';
 import { answerToRejection, type AnswerKind } from './answer.js';
 import { noDoors, type DoorsAtHand, type DoorWish } from './doors.js';
 import { isFresh, mostFloorsPerSentence } from './safety-rules.js';
@@ -195,6 +195,12 @@ export function isDistress(decision: Decision): boolean {
 export function isAboutCalls(decision: Decision): boolean {
   if (decision.decision !== 'rejected') return ['floors', 'landingCall'].includes(decision.intent.kind);
   return ['noSuchFloor', 'notAllowed', 'tooManyFloors'].includes(answerToRejection(decision.reason) ?? '');
+}
+
+/** The buttons that it asks to be pressed, or not to be. */
+export function buttonsIn(intent: Intent): readonly ButtonId[] {
+  if (intent.kind === 'landingCall') return [intent.direction];
+  return 'floors' in intent ? intent.floors : [];
 }
 
 /** Was it meant for the lift? Decides whether an utterance that can't be served is answered or met with silence. */

@@ -3,9 +3,11 @@ import type { CallOutcome } from '../../../controller/domain/answer.js';
 import { defaultDelays } from '../../../controller/domain/delays.js';
 import type { DoorConditions } from '../../../controller/domain/doors.js';
 import { refusalOf, type CallConditions } from '../../../controller/domain/safety-rules.js';
+import { buttonsIn } from '../../../controller/domain/spoken-request.js';
 import { callMachine } from '../../../controller/machines/call.machine.js';
 import type { AnswerRequest, CallRequest, DoorRequest } from '../../../controller/machines/dialogue.types.js';
 import { doorMachine, type DoorReport } from '../../../controller/machines/door.machine.js';
+import type { Decision } from '../../../speech/index.js';
 import { testBoard } from '../fake-elevator.js';
 import { internalEvent } from '../machine-walk.js';
 import { Actors, type Want } from './actors.js';
@@ -53,7 +55,7 @@ export class Turn {
         actors.tellDialogue({ type: 'speech.started', utterance: stimulus.utterance });
         break;
       case 'decided':
-        actors.tellDialogue({ ...stimulus, type: 'speech.decided', unreadable: this.#unreadable() });
+        actors.tellDialogue({ ...stimulus, type: 'speech.decided', unreadable: this.#unreadable(stimulus.decision) });
         break;
       case 'prompt.ended':
         actors.tellDialogue({ type: 'prompt.ended' });
@@ -217,10 +219,10 @@ export class Turn {
     };
   }
 
-  #unreadable(): readonly ButtonId[] {
-    const { buttons, locked } = this.#site;
+  #unreadable(decision: Decision): readonly ButtonId[] {
     const { lamps } = this.actors.now.lift;
-    return buttons.filter((button) => !locked.includes(button) && (lamps[button] ?? 'unknown') === 'unknown');
+    const asked = decision.decision === 'rejected' ? [] : buttonsIn(decision.intent);
+    return asked.filter((button) => !this.#site.locked.includes(button) && (lamps[button] ?? 'unknown') === 'unknown');
   }
 
   #requestDoor({ utterance, wish }: DoorRequest): void {
