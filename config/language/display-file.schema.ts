@@ -122,6 +122,7 @@ export const displayFileSchema = Type.Object(
       'noSpeech',
       'unknownWords',
       'notAPhrase',
+      'shortAnswer',
       'lowConfidence',
       'implausibleTiming',
       'tooQuiet',

@@ -119,6 +119,10 @@ export const sentencesFileSchema = Type.Object(
       {
         confirm: templates('Confirm', 'What answers a question with yes.'),
         cancel: templates('Cancel', 'What answers a question with no.'),
+        shortAnswer: templates(
+          'Short answer',
+          'Yes and no in a syllable, which every cough sounds like: no answer, but an open question is asked once more.',
+        ),
         help: templates('Help', 'Asking how to speak to the lift.'),
         repeat: templates('Repeat', 'Asking to hear the answer again.'),
         distress: templates('Distress', 'Calling for help; never moves the lift.'),

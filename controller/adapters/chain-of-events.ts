@@ -4,7 +4,7 @@ import type { ElevatorEvent, LampState } from '../../firmware-bridge/index.js';
 import type { Decision, HearingEvent, Intent } from '../../speech/index.js';
 import { isFloor, spokenReference, type ButtonReference } from '../domain/button-reference.js';
 import type { DisplayWords } from '../domain/messages/display-words.types.js';
-import { isRequest } from '../domain/spoken-request.js';
+import { isRequest, isShortAnswer } from '../domain/spoken-request.js';
 import type { ChainLog } from './chain-log.js';
 import { decidedAs, heardAs, heardTalk, type DialogueRules } from './heard-speech.js';
 
@@ -114,7 +114,7 @@ export class ChainOfEvents {
     const isSound =
       decision.decision === 'rejected' && (decision.reason === 'noSpeech' || decision.reason === 'ownVoice');
     if (isSound) return;
-    const isTalk = attention === 'passesOver' && decision.decision !== 'rejected';
+    const isTalk = attention === 'passesOver' && (decision.decision !== 'rejected' || isShortAnswer(decision));
     // What was said, and when it ended, went with the recogniser or the microphone.
     const isLost =
       decision.decision === 'rejected' &&

@@ -10,6 +10,7 @@ import {
   isMisunderstanding,
   isRepeat,
   isRequest,
+  isShortAnswer,
   reactionToHeard,
   type Reaction,
 } from '../domain/spoken-request.js';
@@ -63,9 +64,9 @@ function replayDecision(decided: Entry<'speech.decided'>, own: readonly JournalE
   const calls = ofKind(own, 'call.judged').map(({ happening }) => happening.content.button);
   const [answer] = ofKind(own, 'answer.given');
   const recorded = calls.length > 0 ? `call ${calls.join()}` : (answer?.happening.content.answer ?? 'silence');
-  // What waits for its turn may be too old by then, or taken back; advice, and what is said again, depend on who spoke before. The
+  // What waits for its turn may be too old by then, or taken back; advice, and what is said again, depends on who spoke before. The
   // ride does not tell.
-  if (isBusy || isMisunderstanding(reaction) || isRepeat(decision)) return [];
+  if (isBusy || isMisunderstanding(reaction) || isRepeat(decision) || isShortAnswer(decision)) return [];
   const replayed = isGateOpen ? wordFor(reaction) : wordForClosedGate(decision);
   return replayed === null ? [] : [{ sequence: decided.sequence, what: 'the decision', recorded, replayed }];
 }

@@ -111,6 +111,7 @@ const answerByRejection: Readonly<Record<RejectionReason, AnswerKind | null>> = 
   noSpeech: null,
   unknownWords: null,
   notAPhrase: null,
+  shortAnswer: null,
   lowConfidence: null,
   implausibleTiming: null,
   tooQuiet: null,

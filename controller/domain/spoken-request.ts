@@ -20,6 +20,8 @@ export interface Question {
   readonly buttons: readonly ButtonId[];
   /** It was asked about the doors. */
   readonly door?: 'open' | 'close';
+  /** Somebody has answered it too shortly, and was asked once more. */
+  readonly isAskedAgain?: boolean;
 }
 
 /** What the dialogue does about a decision: nothing, a call, a question, or an answer that refuses. */
@@ -63,6 +65,7 @@ export function reactionTo(
   said: Said | null = null,
 ): Reaction {
   if (decision.decision === 'rejected') {
+    if (decision.reason === 'shortAnswer') return question?.isAskedAgain === false ? askAgain(question) : ignore;
     const kind = answerToRejection(decision.reason);
     return kind === null ? ignore : answer(kind, decision.floorSpoken);
   }
@@ -145,10 +148,13 @@ function reactionToDoor(
   return confirm === 'never' ? answer('notUnderstood') : { kind: 'askDoor', wish };
 }
 
+function askAgain({ door, buttons }: Question): Reaction {
+  return door === undefined ? { kind: 'ask', buttons } : { kind: 'askDoor', wish: door };
+}
+
 /** Nothing is done, whatever was said before: the open question is asked again, else the answer given again. */
 function reactionToRepeat(isUncertain: boolean, question: Question | null, said: Said | null): Reaction {
-  if (question?.door !== undefined) return { kind: 'askDoor', wish: question.door };
-  if (question !== null) return { kind: 'ask', buttons: question.buttons };
+  if (question !== null) return askAgain(question);
   if (said !== null) return { kind: 'repeat', said };
   // 没听清 is said among people, too.
   return isUncertain ? ignore : answer('howToSpeak');
@@ -162,6 +168,11 @@ export function isMisunderstanding(reaction: Reaction): boolean {
 /** Takes back whatever was said before and has not been done yet. */
 export function isCancel(decision: Decision): boolean {
   return decision.decision !== 'rejected' && decision.intent.kind === 'cancel';
+}
+
+/** Yes or no in a syllable, which people say to one another as well. */
+export function isShortAnswer(decision: Decision): boolean {
+  return decision.decision === 'rejected' && decision.reason === 'shortAnswer';
 }
 
 /** Asks to hear again what was asked or answered. */

@@ -3,7 +3,7 @@ import type { ButtonId } from '../../config/index.js';
 import type { LampState, LiftMode } from '../../firmware-bridge/index.js';
 import { isNormal, staysFreshMs } from '../domain/safety-rules.js';
 import { isOutdatedByDoor, isOutdatedByLamp, repeatable, type Said } from '../domain/said.js';
-import { isDistress, isRepeat, isRequest, type ConfirmPolicy } from '../domain/spoken-request.js';
+import { isDistress, isRepeat, isRequest, isShortAnswer, type ConfirmPolicy } from '../domain/spoken-request.js';
 import {
   answerNow,
   isAllSettled,
@@ -71,7 +71,8 @@ export const dialogueParts = setup({
     askQuestion: assign({
       question: ({ context }) => {
         const { utterance, language, buttons } = answerNow(context);
-        const asked = { utterance, language, buttons, askedDuring: Math.max(utterance, context.latestBegun) };
+        const askedDuring = Math.max(utterance, context.latestBegun);
+        const asked = { utterance, language, buttons, askedDuring, isAskedAgain: false };
         const reaction = reactionNow(context);
         return reaction.kind === 'askDoor' ? { ...asked, door: reaction.wish } : asked;
       },
@@ -85,7 +86,11 @@ export const dialogueParts = setup({
     beginPlayIgnored: raise({ type: 'play.over' }, { delay: 'playIgnored', id: 'playIgnored' }),
     noteAskedAgain: assign({
       question: ({ context }, heard: DialogueUtterance) =>
-        context.question && { ...context.question, language: languageOf(context, heard) },
+        context.question && {
+          ...context.question,
+          language: languageOf(context, heard),
+          isAskedAgain: context.question.isAskedAgain || isShortAnswer(heard.decision),
+        },
     }),
     noteSaid: assign({ said: (_, said: Said) => repeatable(said) }),
     forgetSaid: assign({ said: null }),
@@ -105,7 +110,8 @@ export const dialogueParts = setup({
     isQuestion: ({ context }) => ['ask', 'askDoor'].includes(reactionNow(context).kind),
     isRepeat: ({ context }) => reactionNow(context).kind === 'repeat',
     isAskedAgain: ({ context }, heard: DialogueUtterance) =>
-      isRepeat(heard.decision) && ['ask', 'askDoor'].includes(reactionIn(context, heard).kind),
+      (isRepeat(heard.decision) || isShortAnswer(heard.decision)) &&
+      ['ask', 'askDoor'].includes(reactionIn(context, heard).kind),
     isBeyondAdvice: ({ context }) => isBeyondAdvice(context),
     isRefusal: ({ context }) => reactionNow(context).kind === 'answer',
     isEverythingSettled: ({ context }) => isAllSettled(context.calls),

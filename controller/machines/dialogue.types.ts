@@ -41,6 +41,7 @@ export interface OpenQuestion extends Question {
   readonly language: Language;
   /** The latest utterance that had begun when it was asked. */
   readonly askedDuring: number;
+  readonly isAskedAgain: boolean;
 }
 
 export type DialogueContext = DialogueInput & {

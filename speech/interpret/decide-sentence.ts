@@ -16,6 +16,7 @@ export function decideSentence(sentence: Sentence, language: Language, confidenc
       : { decision: 'accepted', intent, language, ...said, text, confidence };
   }
   if (meaning.kind === 'tooManyFloors') return { ...reject('tooManyFloors', language, confidence), ...said };
+  if (meaning.kind === 'shortAnswer') return reject('shortAnswer', language, confidence);
   // One floor of several that can't be called makes the sentence doubtful: none of them is, and the answer names it.
   const missing = uncallableIn(meaning);
   if (missing === null) return reject('notAPhrase', language, confidence);

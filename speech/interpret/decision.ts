@@ -21,6 +21,8 @@ export type RejectionReason =
   | 'noSpeech'
   | 'unknownWords'
   | 'notAPhrase'
+  /** Yes or no in a syllable, which answers no question; whoever asked one asks it once more. */
+  | 'shortAnswer'
   | 'lowConfidence'
   | 'implausibleTiming'
   | 'tooQuiet'

@@ -5,7 +5,7 @@ import type { RejectionReason } from './decision.js';
 import { intentOf, uncallableIn } from './intent-of.js';
 
 /** Why a text is nothing that anybody can want of a lift. */
-export type NoRequest = Extract<RejectionReason, 'noSpeech' | 'unknownWords' | 'notAPhrase'>;
+export type NoRequest = Extract<RejectionReason, 'noSpeech' | 'unknownWords' | 'notAPhrase' | 'shortAnswer'>;
 
 /** One meaning that an utterance may have, or one way of being no request. */
 export interface Hypothesis {
@@ -52,7 +52,8 @@ function understood(
   if (sentence === null) return nothing('notAPhrase');
   const { meaning } = sentence;
   const isRequest = intentOf(meaning) !== null || uncallableIn(meaning) !== null || meaning.kind === 'tooManyFloors';
-  return { key: meaningKey(meaning), noRequest: isRequest ? null : 'notAPhrase', sentence };
+  const noRequest = meaning.kind === 'shortAnswer' ? 'shortAnswer' : 'notAPhrase';
+  return { key: meaningKey(meaning), noRequest: isRequest ? null : noRequest, sentence };
 }
 
 function nothing(reason: NoRequest): Pick<Hypothesis, 'key' | 'noRequest' | 'sentence'> {

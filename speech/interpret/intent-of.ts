@@ -5,6 +5,7 @@ import type { Intent } from './decision.js';
 export function intentOf(meaning: Meaning): Intent | null {
   switch (meaning.kind) {
     case 'decoy':
+    case 'shortAnswer':
     case 'tooManyFloors':
       return null;
     case 'landingCall':

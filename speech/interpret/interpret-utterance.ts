@@ -160,6 +160,7 @@ function requestsOf({ requests }: RequestJudgement): readonly Intent[] {
 const closeness: readonly RejectionReason[] = [
   'lowConfidence',
   'implausibleTiming',
+  'shortAnswer',
   'notAPhrase',
   'unknownWords',
   'noSpeech',

@@ -1,3 +1,4 @@
+import { isTalk } from '../vocabulary/meaning.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import type { RejectionReason } from './decision.js';
 import type { Hypothesis } from './hypotheses.js';
@@ -13,7 +14,7 @@ export type LanguageJudgement = Weighed &
         readonly kind: 'none';
         readonly reason: Extract<
           RejectionReason,
-          'noSpeech' | 'unknownWords' | 'notAPhrase' | 'lowConfidence' | 'implausibleTiming'
+          'noSpeech' | 'unknownWords' | 'notAPhrase' | 'shortAnswer' | 'lowConfidence' | 'implausibleTiming'
         >;
       }
   );
@@ -96,5 +97,5 @@ function isSteady(partials: readonly string[], { tokens }: Hypothesis, vocabular
   const words = partials.at(-1)?.trim() ?? '';
   if (words === '' || `${tokens.join(' ')} `.startsWith(`${words} `)) return true;
   const other = vocabulary.read(words.split(' '));
-  return other === null || other.meaning.kind === 'decoy';
+  return other === null || isTalk(other.meaning);
 }

@@ -3,6 +3,7 @@ import type { Decision } from '../interpret/decision.js';
 import { decideSentence } from '../interpret/decide-sentence.js';
 import { reject } from '../interpret/reject.js';
 import type { VoskLibrary, VoskModel, VoskRecognizer } from '../recognizer/vosk-ffi.js';
+import { isTalk } from '../vocabulary/meaning.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 
 /** The cheapest so many, which are every floor in every usual wording; more would only repeat the same pairs of words. */
@@ -77,7 +78,7 @@ function requestTexts(vocabulary: Vocabulary): ReadonlySet<string> {
   const texts = new Set<string>();
   for (const { tokens, meaning } of vocabulary.sentences(mostSentences)) {
     const isSeveral = 'mentions' in meaning && meaning.mentions.length > 1;
-    if (meaning.kind !== 'decoy' && !isSeveral) texts.add(tokens.join(' '));
+    if (!isTalk(meaning) && !isSeveral) texts.add(tokens.join(' '));
   }
   return texts;
 }

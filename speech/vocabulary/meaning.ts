@@ -36,6 +36,8 @@ export type Meaning =
   | { readonly kind: 'wake' }
   /** 救命: never moves the lift. */
   | { readonly kind: 'distress' }
+  /** Yes or no in a syllable: no answer, and no request. */
+  | { readonly kind: 'shortAnswer' }
   /** Something people say that is no request, listed so that it is not heard as one. */
   | { readonly kind: 'decoy' };
 
@@ -56,9 +58,14 @@ export type Mark =
  */
 export type Manner = 'addressed' | 'bare';
 
-/** The same asked for in two ways (三楼, 三) is the same. */
+/** Talk that means nothing to the lift, however much it may mean to those who talk. */
+export function isTalk({ kind }: Meaning): boolean {
+  return kind === 'decoy' || kind === 'shortAnswer';
+}
+
+/** The same asked for in two ways (三楼, 三) is the same, and so is talk: it is evidence against all that is asked for. */
 export function meaningKey(meaning: Meaning): string {
-  return [meaning.kind, ...mentionsIn(meaning).map(mentionKey)].join(' ');
+  return [isTalk(meaning) ? 'decoy' : meaning.kind, ...mentionsIn(meaning).map(mentionKey)].join(' ');
 }
 
 export function mentionsIn(meaning: Meaning): readonly Mention[] {

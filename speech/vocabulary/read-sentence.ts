@@ -112,6 +112,7 @@ function markKey(mark: Mark): string {
 /** Who keeps words that have two meanings, where that is no fault of the site file: what exists wins over what does not. */
 function rankOf({ meaning }: Sentence): number {
   if (meaning.kind === 'decoy') return 3;
+  if (meaning.kind === 'shortAnswer') return 2;
   if (meaning.kind !== 'floors' && meaning.kind !== 'landingCall') return 0;
   if (mentionsIn(meaning).some(({ kind }) => kind === 'unknown')) return 2;
   return meaning.isDoubtful ? 1 : 0;

@@ -50,7 +50,7 @@ export function opened({ builder, slots, book, wakeWords }: SentenceParts, plain
 
 /** What answers a question, asks for help or calls for it. */
 export function answers({ builder, slots, book }: SentenceParts): GraphState {
-  const kinds = ['confirm', 'cancel', 'help', 'repeat', 'distress'] as const;
+  const kinds = ['confirm', 'cancel', 'shortAnswer', 'help', 'repeat', 'distress'] as const;
   return builder.either(kinds.map((kind) => slots.sentences(book.answers[kind], builder.ending(kind))));
 }
 

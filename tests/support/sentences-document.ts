@@ -64,6 +64,7 @@ export function formGroups(language: LanguageData): readonly FormGroup[] {
     },
     group('Yes', 'answers a question', 'confirm', forms(answers.confirm)),
     group('No', 'answers a question', 'cancel', forms(answers.cancel)),
+    group('Too short', 'has an open question asked once more, else nothing', 'shortAnswer', forms(answers.shortAnswer)),
     group('Help', 'asks how to speak to the lift', 'help', forms(answers.help)),
     group('Again', 'asks to hear the answer again', 'repeat', forms(answers.repeat)),
     group('Distress', 'is answered with the alarm button; never moves the lift', 'distress', forms(answers.distress)),

@@ -14,6 +14,7 @@ const withoutFloors: Readonly<Record<Exclude<Meaning['kind'], 'floors' | 'cancel
   openDoors: 'asks for the doors to open',
   closeDoors: 'asks for the doors to close',
   confirm: 'says yes to an open question',
+  shortAnswer: 'too short for an answer; an open question is asked once more',
   help: 'asks how to speak to the lift',
   repeat: 'asks to hear the answer again',
   wake: "the lift's own name",

@@ -55,6 +55,30 @@ test('a question is answered by cancel', async () => {
   expect(bench.service.view().dialogue).toBe('listening');
 });
 
+test('yes alone is no answer: the question is asked once more with what to say, and never called for it', async () => {
+  bench = await readyBench();
+  bench.hearing.say(uncertain(floors('12')));
+  await bench.clock.advance(2_000);
+  bench.hearing.say(rejected('shortAnswer', null, 'en'));
+  await bench.clock.advance(2_000);
+  expect(bench.prompts.at(-1)?.spoken.text).toBe('Was that floor twelve? Say yes please or cancel');
+  bench.hearing.say(rejected('shortAnswer'));
+  await bench.clock.advance(2_000);
+  expect(bench.answerKinds()).toEqual(['pleaseConfirm', 'pleaseConfirm']);
+  expect(bench.pressedButtons()).toEqual([]);
+  bench.hearing.say(accepted({ kind: 'confirm' }, '是的'));
+  await bench.clock.advance(2_000);
+  expect(bench.pressedButtons()).toEqual(['12']);
+});
+
+test('yes alone said to somebody else is talk, and is kept as such', async () => {
+  bench = await readyBench();
+  bench.hearing.say(rejected('shortAnswer'));
+  await bench.clock.advance(2_000);
+  expect(bench.answers).toEqual([]);
+  expect(JSON.stringify(bench.journal)).not.toContain('shortAnswer');
+});
+
 test('another floor said during a question replaces it', async () => {
   bench = await readyBench();
   bench.hearing.say(uncertain(floors('12')));

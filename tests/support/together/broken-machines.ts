@@ -37,7 +37,13 @@ function withHeld(machine: Machines['door'], change: object): Machines['door'] {
 const neverOff = station.provide({ guards: { isNotNormal: no, isModeUnknown: no } });
 const pressesAnyhow = call.provide({ guards: { isAlreadyLit: no, isRefused: no } });
 const asksAboutTwo = assign(({ context }: { context: DialogueContext }) => ({
-  question: { utterance: context.current?.utterance ?? 0, language: 'zh', buttons: ['3', '12'], askedDuring: 0 },
+  question: {
+    utterance: context.current?.utterance ?? 0,
+    language: 'zh',
+    buttons: ['3', '12'],
+    askedDuring: 0,
+    isAskedAgain: false,
+  },
 }));
 const answersAgain = {
   exit: {

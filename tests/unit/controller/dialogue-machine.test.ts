@@ -35,6 +35,7 @@ const noFloor = decided(rejected('floorUnknown', '4'));
 const confirm = decided(accepted({ kind: 'confirm' }, '确认'), 5);
 const cancel = decided(accepted({ kind: 'cancel', floors: [] }, '取消'));
 const again = decided(accepted({ kind: 'repeat' }, '再说一遍'), 6);
+const short = decided(rejected('shortAnswer', null, 'en'), 7);
 const saidRegistered: Event = { type: 'answer.given', answer: { kind: 'registered', buttons: ['12'], spoken: null } };
 const saidQuestion: Event = { type: 'answer.given', answer: { kind: 'pleaseConfirm', buttons: ['12'], spoken: null } };
 const saidIsOld: Event = { type: 'answer.old' };
@@ -210,6 +211,19 @@ describe('transitions', () => {
     expect(effects(askedAgain, confirm).calls).toMatchObject([{ buttons: ['12'] }]);
   });
 
+  test('yes or no in a syllable has a question asked once more, with what to say, and once only', () => {
+    const { answers, calls } = effects(after(open, maybe12), short);
+    expect(answers).toMatchObject([{ kind: 'pleaseConfirm', utterance: 7, language: 'en', buttons: ['12'] }]);
+    expect(calls).toEqual([]);
+    const once = after(open, maybe12, short);
+    expect(effects(once, short)).toEqual({ answers: [], calls: [] });
+    expect(topState(once)).toBe('confirming');
+    expect(effects(once, again).answers).toMatchObject([{ kind: 'pleaseConfirm', language: 'zh' }]);
+    // Another question is another one.
+    expect(effects(after(open, maybe12, short, cancel, maybe12), short).answers).toHaveLength(1);
+    expect(effects(after(open), short)).toEqual({ answers: [], calls: [] });
+  });
+
   test('after too many floors nothing is heard of any, unsure or missing ones included, until it is over', () => {
     const playing = after(open, goTo12, tooManyFloors);
     expect(effects(after(open, goTo12), tooManyFloors).answers).toMatchObject([
@@ -250,6 +264,7 @@ describe('explored in every order of events', () => {
     unclear,
     patienceOver,
     again,
+    short,
     saidRegistered,
     saidIsOld,
     registered,

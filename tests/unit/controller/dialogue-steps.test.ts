@@ -34,7 +34,10 @@ const heard = (decision: ReturnType<typeof accepted>): DialogueContext => ({
   ...idle,
   current: { utterance: 7, decision, decisionMs: 250 },
 });
-const asked: DialogueContext = { ...idle, question: { utterance: 3, language: 'en', buttons: ['12'], askedDuring: 3 } };
+const asked: DialogueContext = {
+  ...idle,
+  question: { utterance: 3, language: 'en', buttons: ['12'], askedDuring: 3, isAskedAgain: false },
+};
 const registered = (button: string): ButtonOutcome => ({ button, outcome: { kind: 'registered' } });
 const calling = (...settled: readonly ButtonOutcome[]): CallsUnderWay => {
   return { utterance: 5, language: 'en', buttons: ['3', '12'], settled, door: null };

@@ -50,7 +50,7 @@ function requestsOf(station: Station, data: LanguageData, { model }: Example): (
   if (!compiled.ok) throw new Error(compiled.failure.map((fault) => fault.message).join('\n'));
   return (text) => {
     const words = data.pieces === 'characters' ? Array.from(text.replaceAll(' ', '')) : text.split(' ');
-    return (compiled.value.read(words)?.meaning.kind ?? 'decoy') !== 'decoy';
+    return !['decoy', 'shortAnswer'].includes(compiled.value.read(words)?.meaning.kind ?? 'decoy');
   };
 }
 

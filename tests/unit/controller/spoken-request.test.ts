@@ -115,6 +115,23 @@ describe('asking to hear it again', () => {
   });
 });
 
+describe('yes or no in a syllable', () => {
+  const short = rejected('shortAnswer');
+  const asked = { ...aboutThree, isAskedAgain: false };
+
+  it('has the open question asked once more, and calls nothing', () => {
+    expect(reactionTo(short, asked, 'uncertain')).toEqual({ kind: 'ask', buttons: ['3'] });
+    const aboutDoor = { buttons: [], door: 'close', isAskedAgain: false } as const;
+    expect(reactionTo(short, aboutDoor, 'uncertain')).toEqual({ kind: 'askDoor', wish: 'close' });
+  });
+
+  it('is talk where nothing is asked, or where it was asked once more already', () => {
+    expect(reactionTo(short, null, 'uncertain')).toEqual({ kind: 'ignore' });
+    expect(reactionTo(short, { ...asked, isAskedAgain: true }, 'uncertain')).toEqual({ kind: 'ignore' });
+    expect(isRequest(short)).toBe(false);
+  });
+});
+
 describe('taking back', () => {
   const cancel = (...ids: string[]): Intent => ({ kind: 'cancel', floors: ids });
 

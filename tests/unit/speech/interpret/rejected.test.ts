@@ -19,6 +19,12 @@ describe('rejected, one test for each reason', () => {
       expect(interpret([heard('zh', text)])).toEqual(rejected('notAPhrase'));
   });
 
+  it('shortAnswer: yes or no in a syllable, which counts as talk everywhere else', () => {
+    expect(interpret([heard('zh', '是')])).toEqual(rejected('shortAnswer'));
+    expect(interpret([heard('en', 'yes'), heard('zh', '[unk]')])).toEqual(rejected('shortAnswer'));
+    expect(interpret([heard('zh', { 是: 0, '十 二 楼': -0.5 })])).toEqual(rejected('shortAnswer'));
+  });
+
   it('lowConfidence: nearer to a request than to anything else, but not by enough to ask', () => {
     expect(interpret([heard('zh', { '十 二 楼': 0, '[unk]': -0.9 })])).toEqual(rejected('lowConfidence'));
     expect(interpret([heard('zh', { '十 二 楼': 0, '[unk]': -1 })])).toMatchObject({ decision: 'uncertain' });

@@ -12,6 +12,7 @@ const shownBy: Readonly<Record<RejectionReason, readonly [name: string, file: st
   noSpeech: ['noSpeech: nothing was recognised', rejected],
   unknownWords: ['unknownWords: any part of it was something else', rejected],
   notAPhrase: ['notAPhrase: words in another order, half a phrase, and decoys', rejected],
+  shortAnswer: ['shortAnswer: yes or no in a syllable, which counts as talk everywhere else', rejected],
   lowConfidence: ['lowConfidence: nearer to a request than to anything else, but not by enough to ask', rejected],
   implausibleTiming: ['implausibleTiming: three syllables in %i ms', rejected],
   tooQuiet: ['tooQuiet: not over the room, whatever was recognised', rejected],

@@ -25,6 +25,8 @@ const meanings: Record<string, Meaning> = {
   四: floors({ kind: 'unknown', spoken: '4' }, true),
   '二 楼': floors({ kind: 'locked', spoken: '2' }),
   '你 好': { kind: 'decoy' },
+  是: { kind: 'shortAnswer' },
+  yes: { kind: 'shortAnswer' },
   '确 认': { kind: 'confirm' },
   '取 消 五 楼': { kind: 'cancel', mentions: [known('5')] },
   '开 门': { kind: 'openDoors' },

@@ -98,7 +98,8 @@ describe('phrases that are no request', () => {
     expect(meaningOf('取消', 'zh')).toEqual({ kind: 'cancel', mentions: [] });
     expect(meaningOf('yes please', 'en')).toEqual({ kind: 'confirm' });
     expect(meaningOf('是', 'zh')).toBeUndefined();
-    expect(meaningOf('yes', 'en')).toEqual({ kind: 'decoy' });
+    expect(meaningOf('好的', 'zh')).toEqual({ kind: 'shortAnswer' });
+    for (const text of ['yes', 'no']) expect(meaningOf(text, 'en')).toEqual({ kind: 'shortAnswer' });
   });
 
   it('a floor without voice or without a lamp is locked, by number and by name', () => {
