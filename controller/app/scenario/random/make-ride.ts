@@ -1,4 +1,5 @@
 import { callButtons, type Language, type Station } from '../../../../config/index.js';
+import { remembered } from '../../../../config/kernel/index.js';
 import type { Phrase } from '../../../../speech/index.js';
 import type { ScenarioStep } from '../scenario.schema.js';
 import { Chance } from './chance.js';
@@ -24,7 +25,7 @@ const recoveryMs = 12_000;
 export function makeRide(seed: number, parts: RideParts): readonly Happening[] {
   const chance = new Chance(seed);
   const happenings: Happening[] = [];
-  const { requests, answers, others } = sorted(parts.sentences);
+  const { requests, answers, others } = sortedOnce(parts.sentences);
   const buttons = callButtons(parts.station).map(({ id }) => id);
   for (let atMs = 0; atMs < busyMs; atMs += chance.between(100, 2_500)) {
     if (chance.percent(16)) happenings.push(mishap(atMs, chance, { ...parts, buttons }));
@@ -45,9 +46,13 @@ function sorted(sentences: readonly Phrase[]) {
   const of = (...kinds: readonly Phrase['meaning']['kind'][]): readonly Phrase[] =>
     sentences.filter(({ meaning }) => kinds.includes(meaning.kind));
   const [requests, answers] = [of('floors', 'landingCall'), of('confirm', 'cancel')];
-  const others = sentences.filter((sentence) => !requests.includes(sentence) && !answers.includes(sentence));
+  const apart = new Set([...requests, ...answers]);
+  const others = sentences.filter((sentence) => !apart.has(sentence));
   return { requests, answers, others };
 }
+
+/** Thousands of rides choose from the same sentences. */
+const sortedOnce = remembered(sorted);
 
 function saying(atMs: number, chance: Chance, sentences: readonly Phrase[]): ScenarioStep {
   const say = chance.pickFrom(sentences)?.text ?? '';
