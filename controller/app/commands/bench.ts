@@ -2,6 +2,7 @@ import { isElevatorError } from '../../../config/kernel/index.js';
 import type { BenchParts } from '../bench/bench-parts.js';
 import { resultLines, type BenchmarkResult } from '../bench/figures.js';
 import { confusions } from '../bench/confusions.js';
+import { controller } from '../bench/controller/controller.js';
 import { cost } from '../bench/cost.js';
 import { faults } from '../bench/faults/faults.js';
 import { endpoint } from '../bench/endpoint.js';
@@ -23,6 +24,7 @@ const benchmarks: Readonly<Record<string, (parts: BenchParts) => Promise<Benchma
   endpoint,
   foreground,
   confusions,
+  controller,
   cost,
   memory,
 };
