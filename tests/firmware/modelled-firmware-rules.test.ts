@@ -15,7 +15,8 @@ const turns = 200;
 const doorOpen = 11;
 const lamps = [0n, 0x10n, 0x30n, 0x2n];
 const interlock = 0x8000n;
-const clockBytes: Readonly<Record<number, number>> = { 0x82: 2, 0x89: 2, 0x85: 4 };
+/** HOLD_ACK tells besides the clock how long the door may still be held, which counts by it. */
+const clockBytes: Readonly<Record<number, number>> = { 0x82: 2, 0x89: 4, 0x85: 4 };
 
 /** What was answered, without the clock of the board, which two boards read up to a ms apart. */
 function withoutClock({ frame }: ReceivedFrame): string {
