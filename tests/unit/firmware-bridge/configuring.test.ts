@@ -59,6 +59,9 @@ describe('a board that is told its wiring', () => {
     expect(events).toMatchObject([
       { type: 'link.refused', reason: expect.stringContaining('its checksum is 1234 instead of 76E7') as string },
     ]);
+    board.confirmedChecksum = 0x12;
+    await clock.advance(6_000);
+    expect(events.at(-1)).toMatchObject({ reason: expect.stringContaining('its checksum is 0012') as string });
   });
 
   it('and forgets it is told again: no press in between', async () => {

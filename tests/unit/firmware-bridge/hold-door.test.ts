@@ -57,7 +57,29 @@ describe('a door that is held', () => {
     expect(outcome.heldMs).toBeLessThan(1_000);
     await clock.advance(2_000);
     expect(board.holds.map(({ durationMs }) => durationMs)).toEqual([1_000, 1_000, 1_000, 50]);
+    expect(new Set(board.holds.map(({ channel }) => channel))).toEqual(new Set([11]));
     expect(board.count(releaseAll)).toBe(0);
+  });
+
+  it('is told once to whoever asked, when the board has answered the first HOLD', async () => {
+    const { clock, board, link, command } = await linked();
+    const heldAt: number[] = [];
+    const beganMs = clock.now();
+    await clock.resolve(link.hold({ ...command, onHeld: () => heldAt.push(clock.now()) }));
+    expect(heldAt).toHaveLength(1);
+    expect(heldAt[0]! - beganMs).toBeLessThan(50);
+    board.refuseHold = 5;
+    await clock.resolve(link.hold({ ...command, onHeld: () => heldAt.push(clock.now()) }));
+    expect(heldAt).toHaveLength(1);
+  });
+
+  it('may be renewed until the next HOLD is due, and no later: by the clock of the board', async () => {
+    const { clock, board, link, command } = await linked();
+    await clock.resolve(link.hold({ ...command, holdMs: 300 }));
+    const first = board.received.find(({ type }) => type === hold);
+    const aheadMs = u16At(first!.payload, 3) - (board.holds[0]?.atMs ?? 0);
+    expect(aheadMs).toBeGreaterThan(380);
+    expect(aheadMs).toBeLessThanOrEqual(400);
   });
 
   it('is let go of as soon as there is a reason not to hold it', async () => {

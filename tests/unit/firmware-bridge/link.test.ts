@@ -122,6 +122,28 @@ describe('heartbeats', () => {
   });
 });
 
+describe('a press', () => {
+  it('has the board look at the lamp in the instant of the press (onlyIfDark), unless the button has none', async () => {
+    const { link, clock, board } = await linked();
+    await clock.resolve(link.pulse(press));
+    await clock.resolve(link.pulse({ ...press, contact: 2, isLampless: true }));
+    expect(board.closures.map(({ channel, flags }) => [channel, flags])).toEqual([
+      [0, 1],
+      [1, 0],
+    ]);
+  });
+
+  it('that waits is overtaken by opening every contact', async () => {
+    const { link, clock, board } = await linked();
+    void link.pulse(press);
+    void link.pulse({ ...press, contact: 2 });
+    await clock.resolve(link.releaseAll());
+    expect(board.received.map(({ type }) => type).filter((type) => type === 0x02 || type === releaseAll)).toEqual([
+      ...[0x02, releaseAll, 0x02],
+    ]);
+  });
+});
+
 describe('the end of a link', () => {
   it('is a warning where nobody asked for it, with the reason', async () => {
     const { link, clock, socket, events, logged, forget } = await linked();
