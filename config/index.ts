@@ -22,7 +22,7 @@ export { boardDrivers } from './schema/board-drivers.js';
 export { wrong, type Finding } from './reading/finding.js';
 export { toFaults } from './reading/judge-text.js';
 export { readTypedFile } from './reading/read-typed-file.js';
-export { firmwareBaudRate, firmwareBaudRates, firmwareImageName } from './schema/firmware-images.js';
+export { firmwareBaudRate, firmwareBaudRates, firmwareImageName, firmwareVersion } from './schema/firmware-images.js';
 export { nearestName } from './reading/nearest-name.js';
 export { changesOf, type SiteChange } from './site-changes.js';
 export { gravestFirst, type SiteFault } from './site-fault.js';

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../config/kernel/index.js';
+import { firmwareVersion } from '../../config/index.js';
+import { isWritten } from '../../controller/app/commands/board-flash.js';
 import { runCommandLine } from '../../controller/app/command-line.js';
 import { openSerialChannel } from '../../firmware-bridge/index.js';
 import { startEmulatedBoard } from '../../simulator/index.js';
@@ -290,5 +292,30 @@ describe('board flash', () => {
     const failed = await type(['flash', '--site', house]);
     expect([failed.code, failed.err]).toEqual([1, expect.stringContaining('avrdude ended with 1')]);
     terminal.value.close();
+    rmSync(join(folder, 'avrdude'));
+  });
+
+  it('asks the board afterwards whether it starts from what was written', async () => {
+    // Stands for a programmer that has nothing to report; the board has the image that comes with the program.
+    symlinkSync('/bin/true', join(folder, 'avrdude'));
+    const { board } = await startEmulatedBoard({
+      model: { channels: 16 },
+      clock: systemClock,
+      runFolder: folder,
+      name: 'flashed',
+      openPath: (path) => openSerialChannel(path, 38_400),
+    });
+    boards.push(board);
+    const flashed = await type(['flash', '--site', houseWith(join(folder, 'flashed'))]);
+    rmSync(join(folder, 'avrdude'));
+    expect([flashed.code, flashed.out[0]]).toEqual([0, expect.stringContaining(`link-v1 (${firmwareVersion})`)]);
+    expect(flashed.out.join('\n')).not.toContain('another one than');
+  });
+
+  it('says that the board kept what it had, and where that may come from', () => {
+    const errors: string[] = [];
+    const tell = { error: (text: string) => errors.push(text) };
+    expect([isWritten(firmwareVersion, tell), isWritten('2.0', tell)]).toEqual([true, false]);
+    expect(errors).toEqual([expect.stringMatching(/still says firmware 2\.0 instead of .*board\.path/)]);
   });
 });

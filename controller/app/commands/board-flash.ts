@@ -1,11 +1,17 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { firmwareBaudRate, firmwareBaudRates, firmwareImageName, type Station } from '../../../config/index.js';
+import {
+  firmwareBaudRate,
+  firmwareBaudRates,
+  firmwareImageName,
+  firmwareVersion,
+  type Station,
+} from '../../../config/index.js';
 import { openSerialChannel } from '../../../firmware-bridge/index.js';
 import { findProgram } from '../../../speech/index.js';
-import type { ExitCode } from '../output.js';
-import { boardInfo } from './board-info.js';
-import { findStation, type BoardSessionOptions } from './board-session.js';
+import type { ExitCode, Output } from '../output.js';
+import { tellBoard } from './board-info.js';
+import { findStation, withBoard, type BoardSessionOptions } from './board-session.js';
 
 /** bit/s of the serial boot loaders that come with the boards. */
 export const bootLoaders = { uno: 115_200, nano: 115_200, 'nano-old': 57_600 } as const;
@@ -59,7 +65,19 @@ export async function boardFlash(options: BoardFlashOptions): Promise<ExitCode> 
     );
     return 1;
   }
-  return boardInfo(options);
+  return withBoard(options, (at) => {
+    tellBoard(at, options);
+    return Promise.resolve(isWritten(at.identity.firmware, output) ? 0 : 1);
+  });
+}
+
+/** The board has started from what was written: else avrdude wrote somewhere else, or the board kept what it had. */
+export function isWritten(firmware: string, output: Pick<Output, 'error'>): boolean {
+  if (firmware === firmwareVersion) return true;
+  output.error(
+    `The board still says firmware ${firmware} instead of ${firmwareVersion}: it did not take what was written. Is board.path the board that was meant?`,
+  );
+  return false;
 }
 
 /** Where to write which image, or why nothing is written. */

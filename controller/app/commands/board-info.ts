@@ -1,17 +1,22 @@
-import { callButtons, type Station } from '../../../config/index.js';
+import { callButtons, firmwareVersion, type Station } from '../../../config/index.js';
 import { readLift } from '../../../firmware-bridge/index.js';
 import type { ExitCode } from '../output.js';
 import { withBoard, type BoardAtWork, type BoardSessionOptions } from './board-session.js';
 
 /** Prints who answers at a station's port, what such a board does by itself, and what it reads of the lift. Presses nothing. */
-export function boardInfo(options: BoardSessionOptions & { readonly json: boolean }): Promise<ExitCode> {
-  const { output, json } = options;
+export function boardInfo(options: BoardInfoOptions): Promise<ExitCode> {
   return withBoard(options, (at) => {
-    const facts = factsOf(at, options.isSimulated);
-    if (json) output.line(JSON.stringify(facts));
-    else for (const line of describe(facts, at.station)) output.line(line);
+    tellBoard(at, options);
     return Promise.resolve(0 as const);
   });
+}
+
+export type BoardInfoOptions = BoardSessionOptions & { readonly json: boolean };
+
+export function tellBoard(at: BoardAtWork, { output, json, isSimulated }: BoardInfoOptions): void {
+  const facts = factsOf(at, isSimulated);
+  if (json) output.line(JSON.stringify(facts));
+  else for (const line of describe(facts, at.station)) output.line(line);
 }
 
 type Facts = ReturnType<typeof factsOf>;
@@ -25,6 +30,8 @@ function factsOf({ station, board, identity, state }: BoardAtWork, isSimulated: 
     driver: station.board.driver,
     port: isSimulated ? null : station.board.path,
     identity,
+    /** Of the images that come with this program; null: the board's maker has his own. */
+    firmwareThatComes: 'resetCause' in identity ? firmwareVersion : null,
     capabilities: board.capabilities,
     closedContacts: relays === null ? null : numbersOf(relays),
     closedInputs: inputs === null ? null : numbersOf(inputs),
@@ -64,11 +71,19 @@ function describe(facts: Facts, station: Station): readonly string[] {
   const lamps = callButtons(station).map(({ id }) => `${id} ${facts.lamps[id] ?? 'unknown'}`);
   return [
     `station ${facts.station}: ${facts.driver} (${identity.firmware}), ${identity.relays} relays, ${identity.inputs} inputs`,
+    ...otherFirmware(facts),
     ...startOf(identity),
     ...does.map(([isSo, yes, no]) => `  ${isSo ? `+ ${yes}` : `- ${no}`}`),
     `closed contacts: ${listOf(facts.closedContacts)}; closed inputs: ${listOf(facts.closedInputs)}`,
     `mode: ${facts.mode}; lamps: ${lamps.join(', ')}`,
     `round trip: ${facts.medianRoundTripMs === null ? 'not measured' : `${facts.medianRoundTripMs.toFixed(1)} ms (median)`}`,
+  ];
+}
+
+function otherFirmware({ identity, firmwareThatComes }: Facts): readonly string[] {
+  if (firmwareThatComes === null || firmwareThatComes === identity.firmware) return [];
+  return [
+    `  its firmware is another one than ${firmwareThatComes}, which comes with this program: \`liftvoice board flash\``,
   ];
 }
 
