@@ -1,3 +1,4 @@
+import { firmwareVersion } from '../../../config/index.js';
 import { limits, statusTable } from '../../../firmware-bridge/protocol/index.js';
 import type { Address, Message, Reply, Request } from '../../../firmware-bridge/protocol/index.js';
 import type { InterlockWatch } from './interlock-watch.js';
@@ -22,7 +23,8 @@ export interface Counters {
 
 type Snapshot = Omit<Message<'event'>, 'kind'>;
 
-const firmware = { firmwareMajor: 2, firmwareMinor: 0 };
+const [firmwareMajor = 0, firmwareMinor = 0] = firmwareVersion.split('.').map(Number);
+const firmware = { firmwareMajor, firmwareMinor };
 const ok = { status: statusTable.ok.code };
 
 /** Does what a request asks; it is one of the session and has its turn. */
