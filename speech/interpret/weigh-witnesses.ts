@@ -78,7 +78,7 @@ export function weighWitnesses({ first, second }: LanguageEvidence): Weighed {
     margin: score - Math.max(deepest, ...others.map((other) => other.score)),
     requestMargin: score - (no?.score ?? deepest),
     decoyMargin:
-      all[0] !== undefined && all[0].noRequest !== null && all[0].sentence !== null
+      (all[0]?.noRequest === 'notAPhrase' || all[0]?.noRequest === 'shortAnswer') && all[0].sentence !== null
         ? all[0].score - Math.max(deepest, all[1]?.score ?? deepest)
         : 0,
     isInOtherWords: strongest !== undefined && new Set(textsOf(strongest.key, accounts)).size > 1,
