@@ -130,8 +130,10 @@ export class SafetyMonitor {
   noteInputs(inputs: Bits): void {
     const nowMs = this.#clock.now();
     this.#taken.noteInputs((input) => hasBit(inputs, input), nowMs);
+    // A data line that came loose reads so: it lights no lamp, and none of them goes out at an arrival when it is mended.
+    const areAllClosed = inputs === (1n << BigInt(this.#station.board.inputs)) - 1n;
     for (const { id, lamp } of this.#buttons) {
-      if (lamp === null) continue;
+      if (lamp === null || areAllClosed) continue;
       if (!hasBit(inputs, lamp)) {
         if (this.#litSinceMs.delete(lamp)) this.#taken.noteDark(id, nowMs);
       } else if (!this.#litSinceMs.has(lamp)) this.#litSinceMs.set(lamp, nowMs);

@@ -218,4 +218,13 @@ describe('the monitor before a gate', () => {
     await press(4);
     expect(rules()).toEqual(['announced']);
   });
+
+  it('takes inputs that were all closed at once for no lamps: nobody arrives when the cable is mended', async () => {
+    const { monitor, hearing, press, rules } = watched();
+    monitor.noteInputs((1n << 16n) - 1n);
+    monitor.noteInputs(normal);
+    hearing.say({ ...accepted(floors('3'), '三楼'), manner: 'bare' } as const);
+    await press(4);
+    expect(rules()).toEqual([]);
+  });
 });
