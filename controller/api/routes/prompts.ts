@@ -12,6 +12,7 @@ const schema = {
   params,
   response: {
     200: wavSchema('The answer.'),
+    400: refusalSchema('No answer can have that name.'),
     404: refusalSchema('There is no such answer, or no longer.'),
   },
 };

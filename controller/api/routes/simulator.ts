@@ -44,6 +44,7 @@ const listening = {
   params: sounds,
   response: {
     200: wavSchema('What the microphone in the car hears of the passenger.'),
+    400: refusals[400],
     404: refusalSchema('No such passenger spoke, or not lately.'),
     409: refusals[409],
   },

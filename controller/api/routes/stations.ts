@@ -15,6 +15,7 @@ const oneStation = Type.Object(stationViewSchema.properties, {
   additionalProperties: false,
   description: 'The station as it is now.',
 });
+const badId = refusalSchema('No station can have that id.');
 const badPage = refusalSchema('`after` or `limit` is no number that fits.');
 const tags = ['stations'];
 const notFound = refusalSchema('There is no such station.');
@@ -26,7 +27,7 @@ export const stationRoutes: FastifyPluginCallbackTypebox<Pick<ApiOptions, 'runti
 
   api.get(
     '/stations/:id',
-    { schema: { tags, summary: 'One station', params, response: { 200: oneStation, 404: notFound } } },
+    { schema: { tags, summary: 'One station', params, response: { 200: oneStation, 400: badId, 404: notFound } } },
     (request) => {
       const station = runtime.stations().find(({ id }) => id === request.params.id);
       if (station !== undefined) return station;
