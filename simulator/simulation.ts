@@ -10,13 +10,7 @@ import type { RelayChange } from './simulation-board.js';
 import { BoardSocket } from './simulation-board.js';
 import type { LiftStep, RunningLift } from './simulation-lift.js';
 import { isSameView, viewOf } from './simulation-view.js';
-import {
-  buttonOfContact,
-  buttonPlaces,
-  contactChanges,
-  inputBits,
-  panelOf,
-} from './simulation-wiring.js';
+import { buttonOfContact, buttonPlaces, contactChanges, inputBits, panelOf } from './simulation-wiring.js';
 import type { LiftView, PassengerClip, Simulation, SimulationEvent, SimulationOptions } from './simulation.types.js';
 import { FaultyWiring, type WiringFault } from './wiring-faults.js';
 import type { ButtonEdge, ButtonPlace } from './world/buttons.js';

@@ -57,16 +57,19 @@ describe('the door buttons of the car', () => {
     expect(lift.world.doors.phase).toBe('open');
   });
 
-  it.each(['fire', 'firefighter', 'earthquake', 'inspection', 'outOfService'] as const)('are not heeded in mode %s', (mode) => {
-    const lift = createLift(3, 1);
-    lift.mode = mode;
-    lift.panel = open;
-    const untouched = createLift(3, 1);
-    untouched.mode = mode;
-    run(lift, 15_000);
-    run(untouched, 15_000);
-    expect(lift.world.doors).toEqual(untouched.world.doors);
-  });
+  it.each(['fire', 'firefighter', 'earthquake', 'inspection', 'outOfService'] as const)(
+    'are not heeded in mode %s',
+    (mode) => {
+      const lift = createLift(3, 1);
+      lift.mode = mode;
+      lift.panel = open;
+      const untouched = createLift(3, 1);
+      untouched.mode = mode;
+      run(lift, 15_000);
+      run(untouched, 15_000);
+      expect(lift.world.doors).toEqual(untouched.world.doors);
+    },
+  );
 });
 
 it.each(['normal', 'fire', 'inspection'] as const)('the alarm is registered in mode %s, and stays so', (mode) => {
