@@ -152,14 +152,25 @@ export class Link {
     const onSent = (): void => {
       this.#actor.send({ type: 'state.hurried' });
     };
-    return sendPulse(command, { session, helloAcks: this.#helloAcks, clock, resolveForMs, onSent });
+    const refusal = this.#unlessStopping(command.refusal);
+    const isWithdrawn = (): boolean => this.#isStopping || command.isWithdrawn();
+    return sendPulse(
+      { ...command, refusal, isWithdrawn },
+      { session, helloAcks: this.#helloAcks, clock, resolveForMs, onSent },
+    );
+  }
+
+  /** What waits behind the last RELEASE_ALL would have its turn when that is answered, before the port is closed. */
+  #unlessStopping(refusal: PressCommand['refusal']): PressCommand['refusal'] {
+    return () => (this.#isStopping ? 'linkDown' : refusal());
   }
 
   /** Holds a door's contact closed; the board lets go within a second of this program's death. */
   async hold(command: HoldCommand): Promise<HoldOutcome> {
     const session = this.#session;
     if (session === undefined || !this.#isUp) return { kind: 'refused', reason: 'linkDown', heldMs: 0 };
-    return holdDoor(command, session, this.#options.clock, this.#timing);
+    const refusal = this.#unlessStopping(command.refusal);
+    return holdDoor({ ...command, refusal }, session, this.#options.clock, this.#timing);
   }
 
   #createPort({ opener, board, clock, log }: LinkOptions): Port<Connection> {

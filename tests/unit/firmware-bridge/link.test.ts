@@ -168,6 +168,16 @@ describe('the end of a link', () => {
     expect([socket.openings, clock.pending]).toEqual([1, 0]);
   });
 
+  it('lets no press have its turn that waited behind the opening of the contacts', async () => {
+    const { link, clock, board } = await linked();
+    const first = link.pulse(press);
+    const second = link.pulse({ ...press, contact: 2 });
+    await clock.resolve(link.stop());
+    expect((await clock.resolve(first)).kind).toBe('done');
+    expect(await clock.resolve(second)).toEqual({ kind: 'refused', reason: 'linkDown' });
+    expect(board.closures.map(({ channel }) => channel)).toEqual([0]);
+  });
+
   it('takes half a second where the board does not answer any more', async () => {
     const { link, clock, board } = await linked();
     board.loseRequest = () => true;
