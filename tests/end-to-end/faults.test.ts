@@ -68,7 +68,7 @@ describe('faults while it runs', () => {
     await fault('boardUnplugged');
     await page.until(
       'it says so',
-      () => page.station?.availability === 'linkDown' && page.station.answer?.kind === 'pleasePressTheButton',
+      () => page.station?.availability === 'linkDown' && page.station.answer?.kind === 'pleaseWatchTheLamp',
     );
     await fault('boardPlugged');
     await page.until('the board is found again', () => page.station?.availability === 'ready', 20_000);
