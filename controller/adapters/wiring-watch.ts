@@ -76,6 +76,8 @@ export class WiringWatch {
       case 'link.refused':
       case 'mode.changed':
         this.#noteMode();
+        break;
+      case 'presence.changed':
     }
   }
 
