@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { StationView, Texts } from '../../controller/api/contract/view.schema.js';
+import type { Answer, StationView, Texts } from '../../controller/api/contract/view.schema.js';
 import { messages } from '../support/messages.js';
 import { openBrowser, openPage, servePanel, type ServedPanel } from './page-under-test.js';
 
@@ -31,7 +31,7 @@ const notices: readonly Texts[] = [
 ];
 const twelve = { id: '12', number: 12, names: {} };
 
-function answered(kind: 'pleasePressTheButton' | 'pleaseConfirm' | 'notAllowed' | 'notNow'): Partial<Situation> {
+function answered(kind: Answer['kind']): Partial<Situation> {
   const text = messages.shown(kind, [twelve]);
   return {
     heard: { text: '麻烦你帮我按一下十五楼谢谢', language: 'zh' },
@@ -44,12 +44,14 @@ const limited = messages.display((words) => words.notices.languageLost('zh', ['e
 const situations: readonly Situation[] = [
   ...voiceIsOff,
   { ...atRest, availability: 'degraded', notices: [limited] },
-  ...(['pleasePressTheButton', 'pleaseConfirm', 'notAllowed'] as const).map((kind) => ({
+  ...(['pleasePressTheButton', 'pleaseConfirm', 'notAllowed', 'callsPaused'] as const).map((kind) => ({
     ...atRest,
     ...answered(kind),
   })),
   // Whoever speaks all the same gets an answer beside the notice.
   ...voiceIsOff.map((off) => ({ ...off, ...answered('notNow') })),
+  // The link was lost while a contact was closed.
+  ...voiceIsOff.slice(0, 1).map((off) => ({ ...off, ...answered('pleaseWatchTheLamp') })),
 ];
 
 const sizes = [

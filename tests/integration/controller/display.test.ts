@@ -202,7 +202,7 @@ test('the log tells of a lost board once, and of a press it took along before it
   await bench.clock.advance(2_000);
   expect(bench.steps(utterance)).toEqual([
     'pressed: Floor 12: pressed or not is unknown, no second press',
-    'answered: The connection to the lift was lost, please press the button of floor 12 if its lamp stays dark',
+    'answered: Connection lost, please press the button of floor 12 if it stays dark',
   ]);
   expect(bench.steps(null)).toEqual(['link: Board lost, all contacts open']);
   bench.elevator.start();
