@@ -53,7 +53,7 @@ export async function replayRide(entries: readonly JournalEntry[], ride: string)
 }
 
 function replayDecision(decided: Entry<'speech.decided'>, own: readonly JournalEntry[]): readonly ReplayedStep[] {
-  const { confirm, question, decisionMs, isGateOpen, isBusy, unreadable } = decided.happening.content;
+  const { confirm, question, decisionMs, isGateOpen, isBusy, unreadable = [] } = decided.happening.content;
   const [heard] = ofKind(own, 'speech.heard');
   const decision = recordedDecision(decided.happening.content, heard?.happening.content ?? null);
   const reaction = reactionToHeard(
@@ -99,12 +99,16 @@ interface ReplayedCall {
   readonly outcome: ButtonOutcome | null;
 }
 
+/** Of entries that were made before floors per minute were counted: they refused nobody. */
+const beforeTheLimit = { otherFloorsInLastMinute: 0, floorsPerMinute: Infinity };
+
 async function replayCall(
   judged: Entry<'call.judged'>,
   entries: readonly JournalEntry[],
   own: readonly JournalEntry[],
 ): Promise<ReplayedCall> {
-  const { button, refusal, ...conditions } = judged.happening.content;
+  const { button, refusal, ...known } = judged.happening.content;
+  const conditions: CallConditions = { ...beforeTheLimit, ...known };
   const again = refusalOf(conditions);
   const steps: ReplayedStep[] = [
     {

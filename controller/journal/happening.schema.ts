@@ -55,8 +55,8 @@ export const happenings = {
     /** Whether voice was in service; and whether calls were under way, behind which a request waits. */
     isGateOpen: Type.Boolean(),
     isBusy: Type.Boolean(),
-    /** Buttons whose lamps could not be read. */
-    unreadable: buttons,
+    /** Buttons whose lamps could not be read. Entries of before it was kept are whole without it. */
+    unreadable: Type.Optional(buttons),
   }),
   /** What was known when a call was asked for, and so why it was pressed or refused. */
   'call.judged': of({
@@ -70,8 +70,9 @@ export const happenings = {
     isCallUnderWay: Type.Boolean(),
     callsInLastMinute: Type.Integer(),
     callsPerMinute: Type.Integer(),
-    otherFloorsInLastMinute: Type.Integer(),
-    floorsPerMinute: Type.Integer(),
+    /** Entries of before there was this limit are whole without these two. */
+    otherFloorsInLastMinute: Type.Optional(Type.Integer()),
+    floorsPerMinute: Type.Optional(Type.Integer()),
     refusal: orNull(name),
   }),
   /** On the disk before the press is on the line. */

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { replayJournal } from '../../../controller/app/commands/journal-replay.js';
+import { verifyJournal } from '../../../controller/app/commands/journal-verify.js';
 import { JournalFile } from '../../../controller/journal/journal-file.js';
 import type { JournalEntry } from '../../../controller/journal/journal.types.js';
 import { toRow } from '../../../controller/journal/row.js';
@@ -62,4 +63,24 @@ it('what would be decided otherwise now ends with 1 and names the entry', async 
 it('a ride that there is not ends with 2', async () => {
   expect(await replay(entries, '00000000.car-1.1')).toBe(2);
   expect(lines).toEqual([`${file} has no ride 00000000.car-1.1; \`liftvoice journal export\` shows the ids there are`]);
+});
+
+it('entries that an earlier version made, without what it did not keep, are whole and decided again', async () => {
+  const earlier = entries.map((entry): JournalEntry => {
+    const { happening } = entry;
+    if (happening.kind === 'speech.decided') {
+      const { unreadable, ...content } = happening.content;
+      expect(unreadable).toEqual([]);
+      return { ...entry, happening: { ...happening, content } };
+    }
+    if (happening.kind !== 'call.judged') return entry;
+    const { otherFloorsInLastMinute, floorsPerMinute, ...content } = happening.content;
+    expect([otherFloorsInLastMinute, floorsPerMinute]).toEqual([0, expect.any(Number)]);
+    return { ...entry, happening: { ...happening, content } };
+  });
+  expect(await replay(earlier, rideOf(entries))).toBe(0);
+  const tell = (text: string): void => {
+    lines.push(text);
+  };
+  expect(verifyJournal({ file, json: false, output: { line: tell, error: tell } })).toBe(0);
 });
