@@ -67,16 +67,7 @@ export class ComposedMachines {
 
   /** As it is when all is well and nobody has spoken. */
   beginReady(facts: StationFacts): Together {
-    const { buttons } = this.site;
-    const stimuli: readonly Stimulus[] = [
-      { type: 'link.up' },
-      { type: 'mode', mode: 'normal' },
-      ...buttons.map((button) => ({ type: 'lamp', button, lamp: 'dark' }) as const),
-      { type: 'ears', event: { type: 'audio.flowing' } },
-      ...Object.keys(facts.recognizers).map(
-        (language) => ({ type: 'ears', event: { type: 'recognizer.ready', language } }) as const,
-      ),
-    ];
+    const stimuli = allIsWell(this.site.buttons, facts);
     return stimuli.reduce((state, stimulus) => this.take(state, stimulus).state, this.begin(facts).state);
   }
 
@@ -85,6 +76,19 @@ export class ComposedMachines {
     turn.deliver(stimulus);
     return turn.end();
   }
+}
+
+/** What a station is told when nothing is wrong: link, mode, dark lamps, sound and recognisers. */
+export function allIsWell(buttons: readonly ButtonId[], facts: StationFacts): readonly Stimulus[] {
+  return [
+    { type: 'link.up' },
+    { type: 'mode', mode: 'normal' },
+    ...buttons.map((button) => ({ type: 'lamp', button, lamp: 'dark' }) as const),
+    { type: 'ears', event: { type: 'audio.flowing' } },
+    ...Object.keys(facts.recognizers).map(
+      (language) => ({ type: 'ears', event: { type: 'recognizer.ready', language } }) as const,
+    ),
+  ];
 }
 
 function each<Value>(buttons: readonly ButtonId[], value: Value): Readonly<Record<ButtonId, Value>> {

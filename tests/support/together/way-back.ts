@@ -1,6 +1,6 @@
 import { topState } from '../machine-walk.js';
 import type { StationFacts } from '../../../controller/machines/station.types.js';
-import type { ComposedMachines } from './compose-machines.js';
+import { allIsWell, type ComposedMachines } from './compose-machines.js';
 import { keyOfState } from './explore.js';
 import type { Stimulus, Together } from './together.types.js';
 
@@ -15,16 +15,7 @@ const longest = 50;
  * there, and every timer has run out. Nobody starts it anew.
  */
 export function waysBack(machines: ComposedMachines, facts: StationFacts): (state: Together) => boolean {
-  const { buttons } = machines.site;
-  const mended: readonly Stimulus[] = [
-    { type: 'link.up' },
-    { type: 'mode', mode: 'normal' },
-    ...buttons.map((button) => ({ type: 'lamp', button, lamp: 'dark' }) as const),
-    { type: 'ears', event: { type: 'audio.flowing' } },
-    ...Object.keys(facts.recognizers).map(
-      (language) => ({ type: 'ears', event: { type: 'recognizer.ready', language } }) as const,
-    ),
-  ];
+  const mended = allIsWell(machines.site.buttons, facts);
   const take = (state: Together, stimulus: Stimulus): Together => machines.take(state, stimulus).state;
   const comesBack = (state: Together): boolean => {
     let now = mended.reduce(take, state);
