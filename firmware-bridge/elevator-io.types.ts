@@ -32,6 +32,8 @@ export type PressRefusal =
   /** Asked for before the link was lost, the lift stopped being normal or every contact was released, and not sent by then. */
   | 'withdrawn'
   | 'alreadyLit'
+  /** The lamp of a call that is to be taken back is not lit, or not for long enough to know. */
+  | 'notLit'
   | 'lampUnreadable'
   | 'busy'
   /** The contact opened less than a second ago, or its door was held for as long as it may be; later it may be closed again. */

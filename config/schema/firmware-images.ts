@@ -1,5 +1,5 @@
 /** What the images that come with Liftvoice say in HELLO_ACK, major.minor; a test compares it with firmware/board-limits.h. */
-export const firmwareVersion = '2.1';
+export const firmwareVersion = '2.2';
 
 /** bit/s that the firmware which comes with Liftvoice is built for; the first one has no speed in its name. */
 export const firmwareBaudRates = [38_400, 115_200] as const;

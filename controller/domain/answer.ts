@@ -81,6 +81,7 @@ const answerToRefusal: Readonly<Record<CallRefusal, AnswerKind>> = {
   wiringDoubted: 'notAllowed',
   alreadyLit: 'alreadyRegistered',
   lampUnreadable: 'pleasePressTheButton',
+  notLit: 'pleasePressTheButton',
   callUnderWay: 'pleasePressTheButton',
   busy: 'pleasePressTheButton',
   tooSoon: 'pleasePressTheButton',

@@ -49,3 +49,7 @@ bool blinking_tick(uint8_t elapsed_ms) {
 const uint8_t *blinking_bits(void) {
     return blinking;
 }
+
+bool blinking_is_steady(uint8_t input) {
+    return steps_left[input] == 0;
+}

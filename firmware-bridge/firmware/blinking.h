@@ -11,5 +11,7 @@ void blinking_heed(uint8_t input, bool is_closed);
 /* True where an input has been steady for so long that it does not blink any more. */
 bool blinking_tick(uint8_t elapsed_ms);
 const uint8_t *blinking_bits(void);
+/* Neither closed nor opened for BLINK_MAX_MS, or since the start. */
+bool blinking_is_steady(uint8_t input);
 
 #endif

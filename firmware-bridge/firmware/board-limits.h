@@ -3,7 +3,7 @@
 #define BOARD_LIMITS_H
 
 #define FIRMWARE_MAJOR 2
-#define FIRMWARE_MINOR 1
+#define FIRMWARE_MINOR 2
 
 /* Relays and inputs of the chain: two 74HC595 and two 74HC165 for each 16. See docs/adr/0003-wider-bit-fields.md. */
 #ifndef CHANNELS

@@ -47,12 +47,14 @@ link_status configuration_put_inputs(const uint8_t payload[CONFIGURE_INPUTS_BYTE
 }
 
 static bool is_sound_relay(const relay_rule *rule) {
-    if (rule->group > GROUP_ALARM) return false;
+    if (rule->group > GROUP_REVOCABLE_FLOOR) return false;
     /* What never closes must not say for how long. */
     if (rule->group == GROUP_NONE) return rule->longest_pulse == 0 && rule->longest_hold_s == 0;
     if (rule->longest_pulse < PULSE_MIN_MS / PULSE_STEP_MS || rule->longest_pulse > PULSE_MAX_MS / PULSE_STEP_MS)
         return false;
     if (rule->longest_hold_s > (rule->group == GROUP_DOOR ? HOLD_LONGEST_S : 0)) return false;
+    /* What is pressed only while it is lit must be seen. */
+    if (rule->group == GROUP_REVOCABLE_FLOOR && rule->lamp == NO_LAMP) return false;
     /* A mode that is taken for a lamp would allow presses just when they are forbidden. */
     return rule->lamp == NO_LAMP || (rule->lamp < CHANNELS && !has_bit(table.interlocks, rule->lamp));
 }

@@ -40,18 +40,29 @@ static link_status judge_board(const uint8_t sample[CHANNEL_BYTES]) {
     return is_locked_by(sample) ? STATUS_LOCKED : STATUS_OK;
 }
 
+static bool is_floor(const relay_rule *relay) {
+    return relay->group == GROUP_FLOOR || relay->group == GROUP_REVOCABLE_FLOOR;
+}
+
+/* By the filter and not by the sample: a lamp on AC is dark in half of its samples. */
+static link_status judge_lit_lamp(const relay_rule *relay) {
+    if (relay->group != GROUP_REVOCABLE_FLOOR) return STATUS_UNSUPPORTED;
+    return inputs_is_closed_steadily(relay->lamp) ? STATUS_OK : STATUS_DARK;
+}
+
 /* A floor's lamp is looked at whether the host asks for it or not: a second press can cancel the call. */
 static link_status judge_lamp(const pulse_request *request, const relay_rule *relay, const uint8_t sample[CHANNEL_BYTES]) {
     const bool must_be_dark = (request->flags & PULSE_ONLY_IF_DARK) != 0;
+    if (request->flags & PULSE_ONLY_IF_LIT) return must_be_dark ? STATUS_UNSUPPORTED : judge_lit_lamp(relay);
     if (relay->lamp == NO_LAMP) return must_be_dark ? STATUS_UNSUPPORTED : STATUS_OK;
-    if (!must_be_dark && relay->group != GROUP_FLOOR) return STATUS_OK;
+    if (!must_be_dark && !is_floor(relay)) return STATUS_OK;
     return is_lamp_lit(relay->lamp, sample) ? STATUS_LIT : STATUS_OK;
 }
 
 static link_status judge_pulse(const pulse_request *request, uint32_t now_ms, const uint8_t sample[CHANNEL_BYTES]) {
     const link_status board = judge_board(sample);
     if (board != STATUS_OK) return board;
-    if (request->flags & (uint8_t)~PULSE_ONLY_IF_DARK) return STATUS_UNSUPPORTED;
+    if (request->flags & (uint8_t)~(PULSE_ONLY_IF_DARK | PULSE_ONLY_IF_LIT)) return STATUS_UNSUPPORTED;
     if (request->channel >= CHANNELS) return STATUS_NO_SUCH_CHANNEL;
     const relay_rule *const relay = configuration_relay(request->channel);
     if (relay->group == GROUP_NONE) return STATUS_NO_SUCH_CHANNEL;

@@ -1,5 +1,6 @@
 #include "inputs.h"
 
+#include "bits.h"
 #include "blinking.h"
 #include "link-messages.h"
 
@@ -82,4 +83,8 @@ const uint8_t *inputs_closed(void) {
 
 const uint8_t *inputs_blinking(void) {
     return blinking_bits();
+}
+
+bool inputs_is_closed_steadily(uint8_t input) {
+    return has_bit(closed, input) && blinking_is_steady(input);
 }

@@ -17,5 +17,7 @@ void inputs_begin(const uint8_t sample[CHANNEL_BYTES]);
 bool inputs_tick(const uint8_t sample[CHANNEL_BYTES], uint8_t elapsed_ms);
 const uint8_t *inputs_closed(void);
 const uint8_t *inputs_blinking(void);
+/* Closed for BLINK_MAX_MS without a change, or since the start. */
+bool inputs_is_closed_steadily(uint8_t input);
 
 #endif

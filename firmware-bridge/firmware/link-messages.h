@@ -105,7 +105,9 @@ typedef enum {
     /* this contact opened too short a time ago, or the door was held for as long as it may be */
     STATUS_GAP = 0x09,
     /* the table contradicts itself, or its checksum is another one */
-    STATUS_BAD_CONFIGURATION = 0x0A
+    STATUS_BAD_CONFIGURATION = 0x0A,
+    /* onlyIfLit, and the lamp is not lit, or not yet for 1.5 s: the press could make a call */
+    STATUS_DARK = 0x0B
 } link_status;
 
 typedef enum {
@@ -120,8 +122,10 @@ typedef enum {
 } nak_reason;
 
 enum pulse_flag {
-    /* refuse if the lamp is lit at that instant, or there is none; a lit floor is refused in any case */
-    PULSE_ONLY_IF_DARK = 0x01
+    /* refuse if the lamp is lit at that instant, or there is none; a floor whose lamp is lit needs onlyIfLit */
+    PULSE_ONLY_IF_DARK = 0x01,
+    /* takes a call back: refuse unless the lamp has been lit for 1.5 s without a change; revocable floors only */
+    PULSE_ONLY_IF_LIT = 0x02
 };
 
 enum relay_group {
@@ -132,7 +136,9 @@ enum relay_group {
     /* a door button: pressed, and held if its longest hold is not 0 */
     GROUP_DOOR = 0x02,
     /* the alarm input: may be pressed while the door is held */
-    GROUP_ALARM = 0x03
+    GROUP_ALARM = 0x03,
+    /* as a floor, with a lamp; may be pressed while lit, to take its call back */
+    GROUP_REVOCABLE_FLOOR = 0x04
 };
 
 enum reset_cause {

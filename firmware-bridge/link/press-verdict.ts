@@ -19,6 +19,7 @@ const refusals: Readonly<Record<Refusal, PressRefusal>> = {
   late: 'tooLate',
   locked: 'locked',
   lit: 'alreadyLit',
+  dark: 'notLit',
   // A board that refuses for a reason of its own has not pressed; whatever it is, pressing again will not help.
   unsupported: 'locked',
   // The board has lost what it was told; STATE will say so, and the link begins anew.

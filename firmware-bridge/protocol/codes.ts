@@ -21,6 +21,7 @@ export const statusTable = {
   unconfigured: codeOf(8, 'E_UNCONFIGURED', 'the board has not been told in this session what is wired to it'),
   gap: codeOf(9, 'E_GAP', 'this contact opened too short a time ago, or the door was held for as long as it may be'),
   badConfiguration: codeOf(10, 'E_CONFIG', 'the table contradicts itself, or its checksum is another one'),
+  dark: codeOf(11, 'E_DARK', 'onlyIfLit, and the lamp is not lit, or not yet for 1.5 s: the press could make a call'),
 } as const satisfies Record<string, CodeSpec>;
 export type StatusName = keyof typeof statusTable;
 
@@ -38,7 +39,12 @@ export const pulseFlagTable = {
   onlyIfDark: codeOf(
     0x01,
     'onlyIfDark',
-    'refuse if the lamp is lit at that instant, or there is none; a lit floor is refused in any case',
+    'refuse if the lamp is lit at that instant, or there is none; a floor whose lamp is lit needs onlyIfLit',
+  ),
+  onlyIfLit: codeOf(
+    0x02,
+    'onlyIfLit',
+    'takes a call back: refuse unless the lamp has been lit for 1.5 s without a change; revocable floors only',
   ),
 } as const satisfies Record<string, CodeSpec>;
 
@@ -48,6 +54,11 @@ export const relayGroupTable = {
   floor: codeOf(1, 'floor', "a floor's button: pressed alone, and never while the door is held"),
   door: codeOf(2, 'door', 'a door button: pressed, and held if its longest hold is not 0'),
   alarm: codeOf(3, 'alarm', 'the alarm input: may be pressed while the door is held'),
+  revocableFloor: codeOf(
+    4,
+    'revocable floor',
+    'as a floor, with a lamp; may be pressed while lit, to take its call back',
+  ),
 } as const satisfies Record<string, CodeSpec>;
 export type RelayGroup = keyof typeof relayGroupTable;
 

@@ -30,7 +30,7 @@ describe.each([16, 32, 64])('a board with %i channels', (channels) => {
     const reached = told(`replay-${channels}`, corpus);
     expect(reached.get('inputs')).toEqual([readFileSync(corpus, 'utf8').trimEnd().split('\n').length]);
     // A corpus that reaches nothing would show nothing.
-    expect(reached.get('pulse')).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    expect(reached.get('pulse')).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 11]);
     expect(reached.get('hold')).toEqual([0, 1, 2, 3, 4, 5, 8, 9]);
     expect(reached.get('confirm')).toEqual([0, 10]);
     for (const what of ['naks', 'bad frames', 'closings', 'journals']) {

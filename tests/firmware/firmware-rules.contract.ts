@@ -7,6 +7,7 @@ import { interlockRules } from './rules/interlocks.contract.js';
 import { lampRules } from './rules/lamps.contract.js';
 import { pulseRules } from './rules/pulse.contract.js';
 import { supervisionRules } from './rules/supervision.contract.js';
+import { takingBackRules } from './rules/taking-back.contract.js';
 import { wideChannelRules } from './rules/wide-channels.contract.js';
 
 /** What every board that speaks LINK v1 must do, whatever it is made of (docs/protocol.md). */
@@ -15,6 +16,7 @@ export function firmwareRules(name: string, makeBoard: MakeBoard): void {
     exchangeRules(makeBoard);
     configurationRules(makeBoard);
     pulseRules(makeBoard);
+    takingBackRules(makeBoard);
     holdRules(makeBoard);
     interlockRules(makeBoard);
     lampRules(makeBoard);

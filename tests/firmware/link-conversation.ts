@@ -27,9 +27,11 @@ export const status = {
   unconfigured: 8,
   gap: 9,
   badConfiguration: 10,
+  dark: 11,
 } as const;
 export const eventType = 0xc0;
 export const onlyIfDark = 0x01;
+export const onlyIfLit = 0x02;
 
 const answerLimitMs = 100;
 

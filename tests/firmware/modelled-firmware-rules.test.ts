@@ -3,9 +3,9 @@ import { Chance } from '../../controller/app/scenario/random/chance.js';
 import type { BoardUnderTest, ReceivedFrame } from './board-under-test.js';
 import { EmulatedFirmware } from './emulated-firmware.js';
 import { firmwareRules } from './firmware-rules.contract.js';
-import { inSession, message, onlyIfDark, pulsePayload } from './link-conversation.js';
+import { inSession, message, onlyIfDark, onlyIfLit, pulsePayload } from './link-conversation.js';
 import { ModelledFirmware } from './modelled-firmware.js';
-import { withDoors } from '../support/wiring.js';
+import { group, rewired, withDoors } from '../support/wiring.js';
 
 firmwareRules('modelled board, without a processor', (channels) => new ModelledFirmware(channels));
 
@@ -34,7 +34,7 @@ async function toWholeSecond(board: BoardUnderTest): Promise<void> {
 async function conversation(board: BoardUnderTest, seed: number): Promise<readonly string[]> {
   const chance = new Chance(seed);
   await board.advance(chance.pick(20, 12_000));
-  const wiring = withDoors(16);
+  const wiring = rewired(withDoors(16), { 1: { group: group.revocableFloor }, 5: { group: group.revocableFloor } });
   let host = await inSession(board, wiring);
   await toWholeSecond(board);
   const answers: string[] = [];
@@ -42,7 +42,10 @@ async function conversation(board: BoardUnderTest, seed: number): Promise<readon
     () => {
       const channel = chance.pick(1, 4, 5, doorOpen, 13, 15, 16);
       const ms = chance.pick(49, 50, 120, 500, 501);
-      return host.request(message.pulse, pulsePayload({ channel, ms, flags: chance.pick(0, onlyIfDark, 2) }));
+      return host.request(
+        message.pulse,
+        pulsePayload({ channel, ms, flags: chance.pick(0, onlyIfDark, onlyIfLit, 4) }),
+      );
     },
     () => host.request(message.pulse, pulsePayload({ channel: chance.pick(4, 5, 6), ms: 100, flags: onlyIfDark })),
     () => host.request(message.hold, [doorOpen, chance.pick(0xe8, 0x64), chance.pick(0, 3), 0, 0]),

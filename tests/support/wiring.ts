@@ -1,6 +1,6 @@
 import { crcX25, le16 } from './link-test-codec.js';
 
-export const group = { none: 0, floor: 1, door: 2, alarm: 3 } as const;
+export const group = { none: 0, floor: 1, door: 2, alarm: 3, revocableFloor: 4 } as const;
 export const noLamp = 255;
 
 export interface WiredRelay {

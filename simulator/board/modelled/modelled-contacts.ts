@@ -39,6 +39,7 @@ export interface ContactParts {
 const status = statusTable;
 const { pulseMinMs, pulseStepMs, contactGapMs, holdMinMs, holdMaxMs, noLamp } = limits;
 const group = relayGroupTable;
+const { onlyIfDark, onlyIfLit } = pulseFlagTable;
 const clockRange = 0x1_0000;
 
 /** Whether and how long a contact closes: the board's own promises, whatever the host does. */
@@ -124,7 +125,7 @@ export class ModelledContacts {
     const sample = this.#parts.sample();
     const board = this.#judgeBoard(sample, nowMs);
     if (board !== status.ok.code) return board;
-    if ((flags & ~pulseFlagTable.onlyIfDark.code) !== 0) return status.unsupported.code;
+    if ((flags & ~(onlyIfDark.code | onlyIfLit.code)) !== 0) return status.unsupported.code;
     const relay = this.#parts.table.relay(channel);
     if (relay === null) return status.noSuchChannel.code;
     if (durationMs < pulseMinMs.value || durationMs > relay.longestPulse * pulseStepMs.value)
@@ -133,7 +134,7 @@ export class ModelledContacts {
     if (this.#pulse !== null || (this.#door.channel !== null && relay.group !== group.alarm.code))
       return status.busy.code;
     if (this.#isResting(channel, nowMs)) return status.gap.code;
-    return this.#judgeLamp(relay, (flags & pulseFlagTable.onlyIfDark.code) !== 0, sample);
+    return this.#judgeLamp(relay, flags, sample);
   }
 
   #judgeHold({ channel, durationMs, notAfter }: Message<'hold'>): number {
@@ -158,11 +159,19 @@ export class ModelledContacts {
     return this.#parts.interlocks.isLockedBy(sample, nowMs) ? status.locked.code : status.ok.code;
   }
 
-  #judgeLamp({ lamp, group: of }: RelayEntry, mustBeDark: boolean, sample: Bits): number {
+  #judgeLamp(relay: RelayEntry, flags: number, sample: Bits): number {
+    const { lamp } = relay;
+    const mustBeDark = (flags & onlyIfDark.code) !== 0;
+    if ((flags & onlyIfLit.code) !== 0) return mustBeDark ? status.unsupported.code : this.#judgeLitLamp(relay);
     if (lamp === noLamp.value) return mustBeDark ? status.unsupported.code : status.ok.code;
-    if (!mustBeDark && of !== group.floor.code) return status.ok.code;
+    if (!mustBeDark && !isFloor(relay)) return status.ok.code;
     const { closed, blinking } = this.#parts.inputs;
     return hasBit(sample | closed | blinking, lamp) ? status.lit.code : status.ok.code;
+  }
+
+  #judgeLitLamp({ group: of, lamp }: RelayEntry): number {
+    if (of !== group.revocableFloor.code) return status.unsupported.code;
+    return this.#parts.inputs.isClosedSteadily(lamp) ? status.ok.code : status.dark.code;
   }
 
   /** The gap is a whole one, though the ms in which it began was not. */
@@ -188,6 +197,10 @@ export class ModelledContacts {
     this.#relays = relays;
     this.#parts.onRelays(relays);
   }
+}
+
+function isFloor({ group: of }: RelayEntry): boolean {
+  return of === group.floor.code || of === group.revocableFloor.code;
 }
 
 /** The signed difference lets the 16 bits wrap; 0 is no deadline. */

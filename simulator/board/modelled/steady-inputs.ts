@@ -47,6 +47,11 @@ export class SteadyInputs {
     return this.#blinking;
   }
 
+  /** Closed for 1.5 s without a change, or since the start. */
+  isClosedSteadily(input: number): boolean {
+    return hasBit(this.#closed, input) && this.#inputs[input]?.steadyAtMs === null;
+  }
+
   /** When something changes though the sample does not; Infinity: never. */
   get dueMs(): number {
     return this.#dueMs;

@@ -110,11 +110,12 @@ export class WiringTable {
 
   #isSoundRelay({ group, lamp, longestPulse, longestHold }: RelayEntry): boolean {
     if (group === relayGroupTable.none.code) return longestPulse === 0 && longestHold === 0;
-    if (group > relayGroupTable.alarm.code) return false;
+    if (group > relayGroupTable.revocableFloor.code) return false;
     const longestMs = longestPulse * pulseStepMs.value;
     if (longestMs < pulseMinMs.value || longestMs > pulseMaxMs.value) return false;
     if (longestHold > (group === relayGroupTable.door.code ? holdLongestS.value : 0)) return false;
-    return lamp === noLamp.value || (lamp < this.#channels && !hasBit(this.#interlocks, lamp));
+    if (lamp === noLamp.value) return group !== relayGroupTable.revocableFloor.code;
+    return lamp < this.#channels && !hasBit(this.#interlocks, lamp);
   }
 
   #bytesOf(bits: Bits): readonly number[] {

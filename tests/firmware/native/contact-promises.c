@@ -61,11 +61,18 @@ void contact_promises_expect_hang(void) {
 
 static void expect_pulse(const watched_request *request, const wired_relay *relay) {
     const uint16_t ms = read_u16(request->payload + PULSE_DURATION_MS_AT);
-    const bool must_be_dark = request->payload[PULSE_FLAGS_AT] != 0;
+    const uint8_t flags = request->payload[PULSE_FLAGS_AT];
+    const bool must_be_dark = (flags & PULSE_ONLY_IF_DARK) != 0;
     require(ms >= PULSE_MIN_MS && ms <= relay->longest_pulse * PULSE_STEP_MS, "a pulse is as long as its relay allows");
-    require((request->payload[PULSE_FLAGS_AT] & ~PULSE_ONLY_IF_DARK) == 0, "a flag that nobody knows is not half-obeyed");
+    require((flags & ~(PULSE_ONLY_IF_DARK | PULSE_ONLY_IF_LIT)) == 0, "a flag that nobody knows is not half-obeyed");
+    if (flags & PULSE_ONLY_IF_LIT) {
+        require(!must_be_dark, "no lamp is dark and lit");
+        require(relay->group == GROUP_REVOCABLE_FLOOR, "a call is taken back only where the table says that it can be");
+        require(input_watch_may_be_lit_steadily(relay->lamp, request->at_us), "what takes a call back does not make one");
+        return;
+    }
     require(!must_be_dark || relay->lamp != NO_LAMP, "what cannot be seen is not dark");
-    if (relay->lamp == NO_LAMP || (!must_be_dark && relay->group != GROUP_FLOOR)) return;
+    if (relay->lamp == NO_LAMP || (!must_be_dark && !wiring_is_floor(relay))) return;
     require(!input_watch_is_lit(relay->lamp, request->at_us), "a lit lamp is never pressed");
 }
 
@@ -139,7 +146,7 @@ static void keep_company(void) {
     for (uint8_t channel = 0; channel < CHANNELS; channel++) {
         if (!has_bit(closed, channel)) continue;
         const uint8_t group = contacts[channel].wired.group;
-        if (group == GROUP_FLOOR) floors++;
+        if (wiring_is_floor(&contacts[channel].wired)) floors++;
         if (group == GROUP_DOOR) doors++;
         if (group == GROUP_ALARM) alarms++;
     }

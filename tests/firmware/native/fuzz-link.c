@@ -104,6 +104,7 @@ static wired_relay take_relay(reader *from) {
     if (relay.group == GROUP_NONE) return relay;
     relay.longest_pulse = (uint8_t)(PULSE_MIN_MS / PULSE_STEP_MS + (first >> 2) % (PULSE_STEPS - PULSE_MIN_MS / PULSE_STEP_MS + 1));
     if (second % (CHANNELS + 1) != CHANNELS) relay.lamp = second % (CHANNELS + 1);
+    if (relay.group == GROUP_FLOOR && relay.lamp != NO_LAMP && (second & 0x80)) relay.group = GROUP_REVOCABLE_FLOOR;
     if (relay.group == GROUP_DOOR) relay.longest_hold_s = (uint8_t)((first ^ second) % (HOLD_LONGEST_S + 1));
     return relay;
 }
@@ -146,7 +147,7 @@ static void press(reader *from, uint8_t choice) {
     const uint16_t ms = (uint16_t)(PULSE_MIN_MS + take(from) * 2);
     payload[PULSE_DURATION_MS_AT] = (uint8_t)ms;
     payload[PULSE_DURATION_MS_AT + 1] = (uint8_t)(ms >> 8);
-    payload[PULSE_FLAGS_AT] = choice & PULSE_ONLY_IF_DARK;
+    payload[PULSE_FLAGS_AT] = choice & (PULSE_ONLY_IF_DARK | PULSE_ONLY_IF_LIT);
     if (choice & 8) put_deadline(from, payload + PULSE_NOT_AFTER_AT);
     test_host_send(MESSAGE_PULSE, payload, sizeof payload);
 }

@@ -71,6 +71,17 @@ bool input_watch_is_lit(uint8_t input, uint64_t at_us) {
     return dark_us <= (is_flash ? SHORT_US : UNFILTERED_US);
 }
 
+bool input_watch_may_be_lit_steadily(uint8_t input, uint64_t at_us) {
+    const input_history *const history = &histories[input];
+    const bool is_closed = has_bit(driven, input);
+    const uint64_t lasted_us = at_us - history->changed_at_us;
+    /* Dark for a time that the filter may have swallowed. */
+    if (!is_closed && lasted_us >= SEEN_US) return false;
+    const uint64_t lit_us = is_closed ? lasted_us : history->before_us;
+    const uint64_t dark_before_us = is_closed ? history->before_us : history->before_that_us;
+    return lit_us >= SHORT_US || dark_before_us < SEEN_US;
+}
+
 bool input_watch_is_locked(uint64_t at_us) {
     return input_watch_is_interlock_active() || (was_locking && at_us < locking_until_us);
 }

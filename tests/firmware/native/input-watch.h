@@ -15,6 +15,8 @@ void input_watch_note(uint64_t at_us);
 const uint8_t *input_watch_driven(void);
 /* True where the lamp is lit, or its latest flash is so short a time ago that the board must take it for lit. */
 bool input_watch_is_lit(uint8_t input, uint64_t at_us);
+/* False where the lamp is not lit, or the board must have seen it change within the time that makes it steady. */
+bool input_watch_may_be_lit_steadily(uint8_t input, uint64_t at_us);
 /* True while an interlock is active by the table in force, and as long after as it goes on locking. */
 bool input_watch_is_locked(uint64_t at_us);
 /* When the interlock that is active now has become so; only while one is. */

@@ -9,6 +9,7 @@
 
 /* The longest request and the longest answer on the line, and a tick. */
 #define EXCHANGE_MS 30
+#define REVOCABLE 2
 #define DOOR_HELD 11
 #define DOOR_CLOSE 12
 #define ALARM 13
@@ -70,7 +71,8 @@ static wired_relay usual_relay(uint8_t channel) {
     if (channel == ALARM) return (wired_relay){GROUP_ALARM, ALARM, PULSE_MAX_MS / PULSE_STEP_MS, 0};
     /* The last input locks, so there is no lamp for the last relay. */
     if (channel == CHANNELS - 1) return nothing;
-    return (wired_relay){GROUP_FLOOR, channel, PULSE_MAX_MS / PULSE_STEP_MS, 0};
+    const uint8_t group = channel == REVOCABLE ? GROUP_REVOCABLE_FLOOR : GROUP_FLOOR;
+    return (wired_relay){group, channel, PULSE_MAX_MS / PULSE_STEP_MS, 0};
 }
 
 void test_host_configure(void) {

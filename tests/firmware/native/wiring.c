@@ -31,14 +31,19 @@ uint16_t wiring_checksum(const wiring *table) {
     return checksum == 0 ? 0xFFFF : checksum;
 }
 
+bool wiring_is_floor(const wired_relay *relay) {
+    return relay->group == GROUP_FLOOR || relay->group == GROUP_REVOCABLE_FLOOR;
+}
+
 static bool is_sound_relay(const wiring *table, const wired_relay *relay) {
     const unsigned longest_ms = relay->longest_pulse * PULSE_STEP_MS;
-    const bool is_pressed = relay->group == GROUP_FLOOR || relay->group == GROUP_DOOR || relay->group == GROUP_ALARM;
+    const bool is_pressed = wiring_is_floor(relay) || relay->group == GROUP_DOOR || relay->group == GROUP_ALARM;
     const bool has_lamp = relay->lamp != NO_LAMP;
     if (relay->group == GROUP_NONE) return longest_ms == 0 && relay->longest_hold_s == 0;
     if (!is_pressed || longest_ms < PULSE_MIN_MS || longest_ms > PULSE_MAX_MS) return false;
     if (relay->longest_hold_s != 0 && (relay->group != GROUP_DOOR || relay->longest_hold_s > HOLD_LONGEST_S)) return false;
-    return !has_lamp || (relay->lamp < CHANNELS && !has_bit(table->interlocks, relay->lamp));
+    if (!has_lamp) return relay->group != GROUP_REVOCABLE_FLOOR;
+    return relay->lamp < CHANNELS && !has_bit(table->interlocks, relay->lamp);
 }
 
 bool wiring_is_sound(const wiring *table) {

@@ -32,6 +32,8 @@ void wiring_put_inputs(wiring *table, const uint8_t payload[CONFIGURE_INPUTS_BYT
 uint16_t wiring_checksum(const wiring *table);
 /* Without contradiction: the board must take it, and no other. */
 bool wiring_is_sound(const wiring *table);
+/* A floor's button, whether its call may be taken back or not. */
+bool wiring_is_floor(const wired_relay *relay);
 /* An interlock is active in these inputs, or all of them are closed. */
 bool wiring_locks(const wiring *table, const uint8_t inputs[CHANNEL_BYTES]);
 

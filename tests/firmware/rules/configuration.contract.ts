@@ -8,6 +8,7 @@ import {
   floorsOnly,
   group,
   inputsPayload,
+  noLamp,
   relaysPayloads,
   rewired,
   unwired,
@@ -51,7 +52,8 @@ export function configurationRules(makeBoard: MakeBoard): void {
     });
 
     test.each<readonly [string, Wiring]>([
-      ['a group that does not exist', relayWith({ group: 4 })],
+      ['a group that does not exist', relayWith({ group: 5 })],
+      ['a call that is taken back unseen', relayWith({ group: group.revocableFloor, lamp: noLamp })],
       ['a pulse that is too long', relayWith({ longestPulse: 51 })],
       ['a pulse that is too short', relayWith({ longestPulse: 4 })],
       ['a lamp that does not exist', relayWith({ lamp: 16 })],

@@ -119,7 +119,7 @@ export function pulseRules(makeBoard: MakeBoard): void {
     test('a flag that the board does not know is refused, not ignored', async () => {
       const board = makeBoard(16);
       const host = await inSession(board);
-      expect(await host.pulse({ channel: 4, ms: 100, flags: 0x02 })).toBe(status.unsupported);
+      expect(await host.pulse({ channel: 4, ms: 100, flags: 0x04 })).toBe(status.unsupported);
       expect(board.relayEdges).toEqual([]);
     });
   });

@@ -50,6 +50,7 @@ describe('what is certain of a press', () => {
     ['unconfigured', 'linkDown'],
     ['gap', 'tooSoon'],
     ['badConfiguration', 'locked'],
+    ['dark', 'notLit'],
     ['unknownStatus', 'locked'],
   ] as const)('is that it was refused: the board says %s, the passenger hears %s', (status, reason) => {
     expect(certainVerdict(ended({ kind: 'refused', reason: status }))).toEqual({ kind: 'refused', reason });
