@@ -1,6 +1,7 @@
 """Sources: licences of all of them, people who are never trained on, files of git clones."""
 
 import subprocess
+import tarfile
 from pathlib import Path
 
 import numpy as np
@@ -71,3 +72,16 @@ def test_a_person_trains_or_is_for_development_never_both(workplace: Workplace) 
 def test_a_clone_that_is_missing_is_told(workplace: Workplace) -> None:
     with pytest.raises(StepError, match="run the step 'fetch' first"):
         list(READERS["en-digits"](workplace))
+
+
+def test_noises_are_read_from_every_source_that_has_some(workplace: Workplace) -> None:
+    put_clone(workplace, "chaeyoung-lee/wids_tutorial", ["data/_background_noise_/tap.wav"])
+    tree = workplace.root / "tree"
+    rooms = tree / "not-wake-words/noises/bg_noise-20201215-jarbas.tar.gz"
+    rooms.parent.mkdir(parents=True)
+    with tarfile.open(rooms, "w:gz") as archive:
+        archive.add(tree / "data/_background_noise_/tap.wav", "fan.wav")
+    put_clone(workplace, "MycroftAI/Precise-Community-Data", ["not-wake-words/noises/rain.wav"])
+    put_clone(workplace, "OHF-Voice/speech-to-phrase", ["tests/wav/background_noise.wav"])
+    names = [clip.voice for clip in READERS["noises"](workplace) if clip]
+    assert names == ["noise-tap", "noise-fan", "noise-rain", "noise-background_noise"]

@@ -12,7 +12,10 @@ from .table import repository_of
 def files_of(
     workplace: Workplace, source: str, folder: str = "", endings: tuple[str, ...] = (".wav",)
 ) -> Iterator[tuple[str, bytes]]:
-    """(path, content) in the order of paths; files that the clone lacks are left out. Raises StepError."""
+    """(path, content) in the order of paths; files that the clone lacks are left out. Raises StepError.
+
+    folder: or the whole path of one file; git takes no beginning of a name.
+    """
     git = ["git", "--git-dir", str(_git_folder(workplace, source))]
     listing = subprocess.run([*git, "ls-tree", "-r", "-z", "HEAD", folder or "."], capture_output=True, check=True)
     rows = [row.split("\t", 1) for row in listing.stdout.decode("utf8", "surrogateescape").split("\0") if row]
