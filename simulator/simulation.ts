@@ -4,7 +4,7 @@ import { fail, Listeners } from '../config/kernel/index.js';
 import type { ChannelOpener } from '../firmware-bridge/channel/byte-channel.js';
 import type { CabinSound } from './passenger/cabin-sound.js';
 import { createCabinSound } from './passenger/cabin-sound.js';
-import { listClips, readClip } from './passenger/clips.js';
+import { bundledClips, readClip } from './passenger/clips.js';
 import { guessLanguage } from './passenger/guess-language.js';
 import type { RelayChange } from './simulation-board.js';
 import { BoardSocket } from './simulation-board.js';
@@ -59,7 +59,7 @@ class LiftSimulation implements Simulation {
     this.cabin.onSpeech((samples) => {
       this.#events.emit({ type: 'passenger.speaks', samples });
     });
-    const clips = listClips();
+    const clips = bundledClips();
     if (!clips.ok) log.warn({}, clips.failure.message);
     this.clips = clips.ok ? clips.value : [];
     this.#lift = options.lift;

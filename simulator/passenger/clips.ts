@@ -5,7 +5,7 @@ import { Type, type Static } from 'typebox';
 import { Check, Errors } from 'typebox/value';
 import { parse } from 'yaml';
 import type { Result } from '../../config/kernel/index.js';
-import { fail, succeed } from '../../config/kernel/index.js';
+import { fail, remembered, succeed } from '../../config/kernel/index.js';
 import type { PassengerClip } from '../simulation.types.js';
 import { readClipWav } from './clip-wav.js';
 
@@ -34,8 +34,15 @@ type ClipList = Static<typeof clipListSchema>;
 /** Where the recordings lie, beside this file in the sources as well as in the build. */
 const clipsFolder = new URL('./clips/', import.meta.url);
 
-/** The bundled recordings of people, as clips.yaml lists them. */
-export function listClips(folder: URL = clipsFolder): Result<readonly PassengerClip[], { readonly message: string }> {
+/** The bundled recordings of people; read once, however many simulations there are. */
+export const bundledClips = (): Clips => listedOnce(clipsFolder);
+
+const listedOnce = remembered(listClips);
+
+type Clips = Result<readonly PassengerClip[], { readonly message: string }>;
+
+/** The recordings of a folder, as its clips.yaml lists them. */
+export function listClips(folder: URL): Clips {
   let document: unknown;
   try {
     document = parse(readFileSync(new URL('clips.yaml', folder), 'utf8'));

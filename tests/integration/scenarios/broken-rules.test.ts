@@ -14,8 +14,9 @@ const hours = 0.5;
 const firstSeed = 1;
 
 let rideWith: (onReady?: RunOptions['onReady']) => Promise<FailedRide | null>;
-/** Inputs of the lamps of the first station. */
+/** Inputs of the first station: of its lamps, and of its modes as they are in a fire or in an inspection. */
 let lamps = 0n;
+let modesWhenOpen = 0n;
 
 const bitOf = (input: number): bigint => 1n << BigInt(input - 1);
 
@@ -30,6 +31,7 @@ beforeAll(async () => {
   if (!opened.ok) throw opened.failure;
   const ears = opened.value;
   for (const { lamp } of station.floors) if (lamp !== null) lamps |= bitOf(lamp);
+  for (const mode of Object.values(station.modes)) if (mode?.activeWhen === 'open') modesWhenOpen |= bitOf(mode.input);
   const parts = { station, languages: site.languages, sentences: ears.sentences(station.id, 1_500) };
   rideWith = async (onReady) => {
     const { failed } = await rideForHours({
@@ -66,6 +68,12 @@ describe('rides by chance find, and shorten to a few steps,', () => {
     letBoardSee((inputs) => inputs & ~lamps);
     const failed = await rideWith();
     expectFound(failed, 'litButton');
+  }, 120_000);
+
+  it('a board and a host that do not see a fire', async () => {
+    letBoardSee((inputs) => inputs | modesWhenOpen);
+    const failed = await rideWith();
+    expectFound(failed, 'notNormal');
   }, 120_000);
 
   it('a program that presses a floor for whatever it did not understand', async () => {
