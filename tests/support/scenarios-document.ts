@@ -46,13 +46,14 @@ steps:
 
 ## Rides by chance
 
-    npx liftvoice scenario --random --hours 1 [--seed N] [--site FILE] [--board emulated] [--json]
+    npx liftvoice scenario --random --hours 1 [--seed N] [--site FILE] [--jobs N] [--board emulated] [--json]
 
-plays rides that nobody wrote: people who talk to the lift and to each other, well heard and badly, buttons pressed by hand, and every
-mishap there is, each of which ends. At the end of each ride the station has to be ready again. The rides have the seeds N, N + 1, ...;
-it ends with 1 at the first one that goes wrong, plays that one again with fewer and fewer steps, and writes what is left as
-\`random-ride-SEED.yaml\` where it was started: a scenario to be played alone. The board is the modelled one unless \`--board emulated\` asks for the firmware: hours are long. Ctrl-C ends
-it after the ride under way.
+plays rides that nobody wrote: people who come and go, who talk to the lift and to each other, well heard and badly, buttons pressed by
+hand, and every mishap there is, each of which ends. At the end of each ride the station has to be ready again. The stations of the site
+take turns. The rides have the seeds N, N + 1, ...; it ends with 1 at the first one that goes wrong, plays that one again with fewer and
+fewer steps, and writes what is left as \`random-ride-SEED.yaml\` where it was started: a scenario to be played alone. The board is the
+modelled one unless \`--board emulated\` asks for the firmware: hours are long. From two hours on the rides are played on all cores, or on
+as many as \`--jobs\` says; what comes out is the same. Ctrl-C ends it after the ride under way.
 
 ## Where they are
 

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { InvalidArgumentError, Option } from 'commander';
 import { jsonOption, siteOption, type CommandParts } from './command-parts.js';
 
@@ -6,6 +7,7 @@ interface ScenarioArguments {
   readonly seed?: number;
   readonly random?: boolean;
   readonly hours: number;
+  readonly jobs?: number;
   readonly site: string;
   readonly board?: 'emulated' | 'modelled';
 }
@@ -20,6 +22,11 @@ export function addScenario(parts: CommandParts): void {
     .option('--seed <number>', 'of all chance, instead of those in the files', parseSeed)
     .option('--random', 'rides by chance instead of files; one that goes wrong is written down as a scenario')
     .option('--hours <number>', 'with --random: how much virtual time', parseHours, usualHours)
+    .option(
+      '--jobs <number>',
+      'with --random: rides side by side, each on a core of its own (default: as many as there are cores, one for every hour at most)',
+      parseJobs,
+    )
     .addOption(
       new Option(
         '--board <kind>',
@@ -32,9 +39,19 @@ export function addScenario(parts: CommandParts): void {
       const { json = false, seed = null, random = false, hours, site: siteFile, board } = options;
       if (random) {
         const { randomRides } = await import('./random-rides.js');
+        const jobs = options.jobs ?? Math.min(availableParallelism(), Math.ceil(hours));
         const ended = parts.untilAskedToEnd();
         parts.end(
-          await randomRides({ ...parts, siteFile, seed: seed ?? 1, hours, json, ended, board: board ?? 'modelled' }),
+          await randomRides({
+            ...parts,
+            siteFile,
+            seed: seed ?? 1,
+            hours,
+            jobs,
+            json,
+            ended,
+            board: board ?? 'modelled',
+          }),
         );
         return;
       }
@@ -48,6 +65,11 @@ function parseHours(text: string): number {
   const hours = Number(text);
   if (text.trim() !== '' && hours > 0 && hours <= 100_000) return hours;
   throw new InvalidArgumentError('expected a number of hours above 0.');
+}
+
+function parseJobs(text: string): number {
+  if (/^[1-9]\d?$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('expected a whole number from 1 to 99.');
 }
 
 function parseSeed(text: string): number {

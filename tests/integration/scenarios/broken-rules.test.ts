@@ -1,11 +1,10 @@
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { modeNames } from '../../../config/index.js';
 import { findFolders } from '../../../controller/app/folders.js';
-import { readSite } from '../../../controller/app/read-site.js';
-import { makeRide } from '../../../controller/app/scenario/random/make-ride.js';
 import { rideForHours, type FailedRide } from '../../../controller/app/scenario/random/ride-for-hours.js';
-import { usualStart } from '../../../controller/app/scenario/read-scenario.js';
-import { runScenario, type RunOptions } from '../../../controller/app/scenario/run-scenario.js';
-import { SiteEars } from '../../../controller/app/scenario/site-ears.js';
+import { openRides, type RidesOfSite } from '../../../controller/app/scenario/random/rides-of-site.js';
+import type { RunOptions } from '../../../controller/app/scenario/run-scenario.js';
 import { InProcessBoard } from '../../../simulator/board/in-process-board.js';
 
 /* Rides by chance with a rule broken on purpose: they have to find it, and to shorten what they found. */
@@ -13,38 +12,39 @@ import { InProcessBoard } from '../../../simulator/board/in-process-board.js';
 const hours = 0.5;
 const firstSeed = 1;
 
-let rideWith: (onReady?: RunOptions['onReady']) => Promise<FailedRide | null>;
-/** Inputs of the first station: of its lamps, and of its modes as they are in a fire or in an inspection. */
+const folders = findFolders({});
+const gatedLifts = join(folders.root, 'simulator/scenario-sites/gated-lifts.yaml');
+
+/** What is planted in the rides of the example. */
+let planted: RunOptions['onReady'];
+let rides: RidesOfSite;
+/** Inputs of its station: of the lamps, and of the modes as they are in a fire or in an inspection. */
 let lamps = 0n;
 let modesWhenOpen = 0n;
 
 const bitOf = (input: number): bigint => 1n << BigInt(input - 1);
 
+async function ridesOf(siteFile: string): Promise<RidesOfSite> {
+  const opened = await openRides({ siteFile, board: 'modelled', folders }, (stage) => planted?.(stage));
+  if (!opened.ok) throw new Error(JSON.stringify(opened.failure));
+  return opened.value;
+}
+
+async function rideWith(plant?: RunOptions['onReady'], where = rides): Promise<FailedRide | null> {
+  planted = plant;
+  const plan = { seed: firstSeed, virtualMs: hours * 3_600_000, sideBySide: 1 };
+  return (await rideForHours({ ...where, ...plan, isEnded: () => false, onRide: () => undefined })).failed;
+}
+
 beforeAll(async () => {
-  const folders = findFolders({});
-  const reading = await readSite(folders.exampleSite, folders);
-  if (!reading.ok) throw new Error(JSON.stringify(reading.failure));
-  const { site, languages } = reading.value;
-  const [station] = site.stations;
-  if (station?.kind !== 'car') throw new Error('the example has a car first');
-  const opened = await new SiteEars(languages, folders).of({ siteFile: folders.exampleSite, site });
-  if (!opened.ok) throw opened.failure;
-  const ears = opened.value;
+  rides = await ridesOf(folders.exampleSite);
+  const station = rides.stationOf(firstSeed);
+  if (station.kind !== 'car') throw new Error('the example is a car');
   for (const { lamp } of station.floors) if (lamp !== null) lamps |= bitOf(lamp);
-  for (const mode of Object.values(station.modes)) if (mode?.activeWhen === 'open') modesWhenOpen |= bitOf(mode.input);
-  const parts = { station, languages: site.languages, sentences: ears.sentences(station.id, 1_500) };
-  rideWith = async (onReady) => {
-    const { failed } = await rideForHours({
-      ...{ seed: firstSeed, virtualMs: hours * 3_600_000, isEnded: () => false, onRide: () => undefined },
-      make: (seed) => makeRide(seed, parts),
-      play: (steps, seed) =>
-        runScenario(
-          { site, station, seed, board: 'modelled', steps, startsAt: new Date(usualStart) },
-          { languages, ears, ...(onReady && { onReady }) },
-        ),
-    });
-    return failed;
-  };
+  for (const name of modeNames) {
+    const mode = station.modes[name];
+    if (mode?.activeWhen === 'open') modesWhenOpen |= bitOf(mode.input);
+  }
 }, 120_000);
 
 /** What board and host see differs from what the lift puts on the terminals, where the watch stands. */
@@ -74,6 +74,18 @@ describe('rides by chance find, and shorten to a few steps,', () => {
     letBoardSee((inputs) => inputs | modesWhenOpen);
     const failed = await rideWith();
     expectFound(failed, 'notNormal');
+  }, 120_000);
+
+  it('a program that presses what was said while nothing had opened the gate', async () => {
+    const plant: RunOptions['onReady'] = ({ hearing, elevatorIo }) => {
+      hearing.onEvent((event) => {
+        if (event.type !== 'speech.decided' || event.decision.decision !== 'accepted') return;
+        const { intent } = event.decision;
+        const [floor] = intent.kind === 'floors' ? intent.floors : [];
+        if (floor !== undefined) void elevatorIo.press(floor, 2_000);
+      });
+    };
+    expectFound(await rideWith(plant, await ridesOf(gatedLifts)), 'gateClosed');
   }, 120_000);
 
   it('a program that presses a floor for whatever it did not understand', async () => {

@@ -6,6 +6,7 @@ import { inOrder, makeRide } from '../../../controller/app/scenario/random/make-
 import { rideForHours } from '../../../controller/app/scenario/random/ride-for-hours.js';
 import { readScenario, type Scenario } from '../../../controller/app/scenario/read-scenario.js';
 import { isPassed, reportLines, reportValue } from '../../../controller/app/scenario/report-lines.js';
+import type { ScenarioStep } from '../../../controller/app/scenario/scenario.schema.js';
 import { runScenario, type RunOptions } from '../../../controller/app/scenario/run-scenario.js';
 import { SiteEars } from '../../../controller/app/scenario/site-ears.js';
 import { languages } from '../../support/languages.js';
@@ -108,9 +109,10 @@ describe('a ride by chance', () => {
       });
     };
     const said = ['今天天气不错', '去三楼', '救命', '去八楼'].map((say, index) => [{ atMs: index * 4_000, say }]);
+    const playSteps = async (steps: readonly ScenarioStep[]) => (await play({ ...usual, steps }, plant)).outcome;
     const ridden = await rideForHours({
-      ...{ seed: 1, virtualMs: 1_000, make: () => said, onRide: () => undefined, isEnded: () => false },
-      play: async (steps) => (await play({ ...usual, steps }, plant)).outcome,
+      ...{ seed: 1, virtualMs: 1_000, sideBySide: 1, onRide: () => undefined, isEnded: () => false },
+      ...{ make: () => said, play: playSteps, ride: () => playSteps(said.flat()) },
     });
     expect(ridden.failed).toMatchObject({
       steps: [{ say: '救命' }],

@@ -21,14 +21,24 @@ const busyMs = 45_000;
 /** After the last of them everything is in order again, and so the station has to be. */
 const recoveryMs = 12_000;
 
-/** A ride by chance: people who talk, to the lift and to each other, buttons pressed by hand, and mishaps, each of which ends. */
+/** How long nothing happens at most, ms: some rides are hectic, and whoever asks for too much is not heard for a while. */
+const pausesMs = [2_500, 6_000, 14_000] as const;
+
+/**
+ * A ride by chance: people who come and go, who talk to the lift and to each other, buttons pressed by hand, and mishaps, each of
+ * which ends.
+ */
 export function makeRide(seed: number, parts: RideParts): readonly Happening[] {
   const chance = new Chance(seed);
   const happenings: Happening[] = [];
-  const { requests, answers, others } = sortedOnce(parts.sentences);
+  const { requests, answers, openers, others } = sortedOnce(parts.sentences);
   const buttons = callButtons(parts.station).map(({ id }) => id);
-  for (let atMs = 0; atMs < busyMs; atMs += chance.between(100, 2_500)) {
-    if (chance.percent(16)) happenings.push(mishap(atMs, chance, { ...parts, buttons }));
+  const { gate } = parts.station.listening;
+  const longestPauseMs = chance.pick(...pausesMs);
+  for (let atMs = 0; atMs < busyMs; atMs += chance.between(100, longestPauseMs)) {
+    if (gate === 'presence' && chance.percent(30)) happenings.push(visit(atMs, chance));
+    if (gate === 'wakeWord' && chance.percent(30)) happenings.push([saying(atMs, chance, openers)]);
+    else if (chance.percent(16)) happenings.push(mishap(atMs, chance, { ...parts, buttons }));
     else if (chance.percent(12)) happenings.push([{ atMs, press: chance.pickFrom(buttons) ?? '' }]);
     else happenings.push([saying(atMs, chance, chance.pick(requests, requests, requests, answers, others))]);
   }
@@ -46,13 +56,22 @@ function sorted(sentences: readonly Phrase[]) {
   const of = (...kinds: readonly Phrase['meaning']['kind'][]): readonly Phrase[] =>
     sentences.filter(({ meaning }) => kinds.includes(meaning.kind));
   const [requests, answers] = [of('floors', 'landingCall'), of('confirm', 'cancel')];
-  const apart = new Set([...requests, ...answers]);
+  const openers = of('wake');
+  const apart = new Set([...requests, ...answers, ...openers]);
   const others = sentences.filter((sentence) => !apart.has(sentence));
-  return { requests, answers, others };
+  return { requests, answers, openers, others };
 }
 
 /** Thousands of rides choose from the same sentences. */
 const sortedOnce = remembered(sorted);
+
+/** Somebody steps before the sensor, and away again. */
+function visit(atMs: number, chance: Chance): Happening {
+  return [
+    { atMs, presence: 'comes' },
+    { atMs: atMs + chance.between(200, 15_000), presence: 'leaves' },
+  ];
+}
 
 function saying(atMs: number, chance: Chance, sentences: readonly Phrase[]): ScenarioStep {
   const say = chance.pickFrom(sentences)?.text ?? '';

@@ -42,11 +42,11 @@ const kinds: readonly ((chance: Chance, parts: MishapParts) => Mishap)[] = [
   () => [{ microphone: 'lost' }, { microphone: 'back' }],
 ];
 
-/** Something goes wrong, above all for the half second in which a request is on its way to its contact. */
+/** Something goes wrong, for the half second in which a request is on its way to its contact, or for some requests. */
 export function mishap(atMs: number, chance: Chance, parts: MishapParts): Happening {
   const make = chance.pickFrom(kinds);
   if (make === undefined) return [];
   const [begin, end] = make(chance, parts);
-  const lastsMs = chance.between(20, chance.pick(300, 2_000, 6_000));
+  const lastsMs = chance.between(20, chance.pick(300, 2_000, 6_000, 20_000));
   return [{ atMs, ...begin }, ...(end === null ? [] : [{ atMs: atMs + lastsMs, ...end }])];
 }

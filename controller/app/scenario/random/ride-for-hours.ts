@@ -8,6 +8,11 @@ export interface RidesOptions {
   /** Of the first ride; each has the next one. */
   readonly seed: number;
   readonly virtualMs: number;
+  /** The whole ride of a seed. */
+  readonly ride: (seed: number) => Promise<Outcome>;
+  /** How many rides may be under way at once. What comes out does not depend on it. */
+  readonly sideBySide: number;
+  /** The same ride in parts, and some of its steps alone: for making one shorter that failed. */
   readonly make: (seed: number) => readonly Happening[];
   readonly play: (steps: readonly ScenarioStep[], seed: number) => Promise<Outcome>;
   /** Told after each ride. */
@@ -34,11 +39,17 @@ export interface Rides {
 export async function rideForHours(
   options: RidesOptions,
 ): Promise<{ readonly rides: Rides; readonly failed: FailedRide | null }> {
-  const { seed: firstSeed, virtualMs, make, play, onRide, isEnded } = options;
+  const { seed: firstSeed, virtualMs, ride, sideBySide, make, play, onRide, isEnded } = options;
+  const underWay: Promise<Outcome>[] = [];
+  const next = (): Promise<Outcome> | undefined => {
+    while (underWay.length < sideBySide) underWay.push(ride(firstSeed + rides.rides + underWay.length));
+    return underWay.shift();
+  };
   let rides: Rides = { rides: 0, playedMs: 0, closures: 0, answers: 0 };
-  for (let seed = firstSeed; rides.playedMs < virtualMs && !isEnded(); seed += 1) {
-    const happenings = make(seed);
-    const outcome = await play(inOrder(happenings), seed);
+  while (rides.playedMs < virtualMs && !isEnded()) {
+    const seed = firstSeed + rides.rides;
+    const outcome = await next();
+    if (outcome === undefined) throw new RangeError('not a single ride may be under way');
     rides = {
       rides: rides.rides + 1,
       playedMs: rides.playedMs + outcome.playedMs,
@@ -46,7 +57,7 @@ export async function rideForHours(
       answers: rides.answers + outcome.answers,
     };
     onRide(rides);
-    if (!isPassed(outcome)) return { rides, failed: await shortened(happenings, seed, outcome, play) };
+    if (!isPassed(outcome)) return { rides, failed: await shortened(make(seed), seed, outcome, play) };
   }
   return { rides, failed: null };
 }

@@ -49,6 +49,8 @@ describe('rides for hours', () => {
     const told: Rides[] = [];
     const rides = rideForHours({
       ...{ seed: 11, virtualMs: 150_000, make, isEnded: () => false },
+      ride: (seed) => Promise.resolve(play(inOrder(make(seed)))),
+      sideBySide: 3,
       play: (steps) => Promise.resolve(play(steps)),
       onRide: (each) => told.push(each),
     });
