@@ -42,7 +42,9 @@ export function addBench(parts: CommandParts): void {
       if (!makeFolders(parts, cacheFolder(parts))) return;
       const recognition = { pack: folder, sets, use, noiseDbs, limit, report };
       // Only the long ones end in order and keep what they have; the others end at once.
-      const isLong = names.some((name) => ['recognition', 'confusions', 'memory', 'faults'].includes(name));
+      const isLong = names.some((name) =>
+        ['recognition', 'confusions', 'memory', 'endurance', 'faults'].includes(name),
+      );
       const ended = isLong ? parts.untilAskedToEnd() : new Promise<void>(() => undefined);
       parts.end(await bench({ ...parts, names, siteFile, json, recognition, ended }));
     });

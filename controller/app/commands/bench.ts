@@ -3,6 +3,7 @@ import type { BenchParts } from '../bench/bench-parts.js';
 import { resultLines, type BenchmarkResult } from '../bench/figures.js';
 import { confusions } from '../bench/confusions.js';
 import { controller } from '../bench/controller/controller.js';
+import { endurance } from '../bench/controller/endurance.js';
 import { cost } from '../bench/cost.js';
 import { faults } from '../bench/faults/faults.js';
 import { endpoint } from '../bench/endpoint.js';
@@ -25,6 +26,7 @@ const benchmarks: Readonly<Record<string, (parts: BenchParts) => Promise<Benchma
   foreground,
   confusions,
   controller,
+  endurance,
   cost,
   memory,
 };

@@ -1,0 +1,94 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { callButtons } from '../../../../config/index.js';
+import type { Phrase } from '../../../../speech/index.js';
+import { composeStage, type Stage } from '../../compose-scenario.js';
+import { usualStart } from '../../scenario/read-scenario.js';
+import { SiteEars } from '../../scenario/site-ears.js';
+import type { BenchParts } from '../bench-parts.js';
+import { atMost, plain, type BenchmarkResult } from '../figures.js';
+
+const rides = 100_000;
+/** Somebody asks for the floor above or below as soon as the lift has let the last one out. */
+const rideMs = 8_000;
+const lookEvery = 1_000;
+/** Journals and watches keep a limited number of entries; from then on nothing may grow. */
+const settledAfter = 10_000;
+const megabyte = 1_048_576;
+const wellHeard = { isHalfHeard: false, alsoLike: [], overNoiseDb: null, decidedAfterMs: 300 };
+
+/** So many rides of one station in virtual time: whether the controller keeps what it no longer needs. */
+export async function endurance(parts: BenchParts): Promise<BenchmarkResult> {
+  const { site, languages, folders, progress } = parts;
+  const [station] = site.stations;
+  if (station === undefined) throw new RangeError('a site has at least one station');
+  const opened = await new SiteEars(languages, folders).of({ siteFile: station.id, site });
+  if (!opened.ok) throw opened.failure;
+  const ears = opened.value;
+  const startsAt = new Date(usualStart);
+  const stage = await composeStage({ site, station, languages, ears, seed: 1, startsAt, board: 'modelled' });
+  const texts = neighbours(
+    callButtons(station).flatMap(({ id, voice }) => (voice ? [id] : [])),
+    ears.sentences(station.id, 1_500),
+  );
+  const interruption = { isAsked: false };
+  void parts.ended.then(() => {
+    interruption.isAsked = true;
+  });
+  stage.start();
+  await stage.clock.advance(4_000);
+  const collectGarbage = garbageCollector();
+  const heapsMb: number[] = [];
+  let presses = 0;
+  for (let ride = 1; ride <= rides && !interruption.isAsked; ride += 1) {
+    presses += await takeRide(stage, texts[ride % 2] ?? '');
+    if (ride % lookEvery !== 0) continue;
+    collectGarbage();
+    heapsMb.push(process.memoryUsage().heapUsed / megabyte);
+    if (ride % settledAfter === 0)
+      progress(`endurance: ${ride} of ${rides} rides, ${heapsMb.at(-1)?.toFixed(1) ?? ''} MB`);
+  }
+  const { length: broken } = stage.monitor.violations;
+  await stage.stop();
+  const settledMb = heapsMb[settledAfter / lookEvery - 1] ?? NaN;
+  const afterwards = heapsMb.slice(settledAfter / lookEvery - 1);
+  return {
+    name: 'endurance',
+    how: `one station without speech, its simulated lift and modelled board, somebody who asks for a floor every ${rideMs / 1_000} s of virtual time; what is in use of the heap after garbage was collected, every ${lookEvery} rides${interruption.isAsked ? '; interrupted before the end' : ''}`,
+    figures: [
+      plain('rides', 'count', heapsMb.length * lookEvery),
+      plain('presses', 'count', presses),
+      atMost('things that must never happen', 'count', broken, 0),
+      plain(`MB in use after ${settledAfter} rides`, 'count', settledMb),
+      plain('MB in use at the end', 'count', heapsMb.at(-1) ?? NaN, heapsMb),
+      atMost(`most after ${settledAfter} rides to that after them`, 'ratio', Math.max(...afterwards) / settledMb, 1.05),
+    ],
+  };
+}
+
+/** Somebody says it, the lift comes and lets them out; answers in how often a contact was closed. */
+async function takeRide({ hearing, clock, monitor }: Stage, text: string): Promise<number> {
+  hearing.say({ text, ...wellHeard });
+  await clock.advance(rideMs);
+  // The watch keeps every closing for a scenario's expectations; this is none.
+  return monitor.closures.splice(0).length;
+}
+
+/** Sentences for two floors next to each other. */
+function neighbours(floors: readonly string[], sentences: readonly Phrase[]): readonly string[] {
+  const textFor = (floor: string | undefined): string | undefined =>
+    sentences.find(({ meaning }) => {
+      if (meaning.kind !== 'floors' || meaning.isDoubtful) return false;
+      const [mention, ...others] = meaning.mentions;
+      return others.length === 0 && mention?.kind === 'floor' && mention.floor === floor;
+    })?.text;
+  const texts = [textFor(floors[0]), textFor(floors[1])].filter((text) => text !== undefined);
+  if (texts.length < 2) throw new RangeError('needs a site whose first station calls two floors by voice');
+  return texts;
+}
+
+/** Node has it ready without a flag of the command line. */
+function garbageCollector(): () => void {
+  setFlagsFromString('--expose-gc');
+  return runInNewContext('gc') as () => void;
+}
