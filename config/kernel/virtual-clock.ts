@@ -39,6 +39,8 @@ export class VirtualClock implements Clock {
   /** Moves time forward, firing each timer at its own instant and letting promises settle in between. */
   async advance(durationMs: number): Promise<void> {
     const endMs = this.#nowMs + durationMs;
+    // Hours of it may be moved in one go: signals and disks get their turn once a move.
+    await new Promise((resolve) => setImmediate(resolve));
     await settlePromises();
     for (let next = this.#earliest(); next !== undefined && next.dueMs <= endMs; next = this.#earliest()) {
       this.#timers.delete(next);

@@ -22,6 +22,13 @@ describe('virtual time', () => {
     expect([clock.now(), log, clock.pending]).toEqual([10, [[10, 'due']], 0]);
   });
 
+  it('lets whatever waits for the event loop have its turn once a move: a signal is heard in the midst of hours', async () => {
+    const { clock, log } = clockWithRecord();
+    setImmediate(() => log.push([clock.now(), 'turn']));
+    await clock.advance(10);
+    expect(log).toEqual([[0, 'turn']]);
+  });
+
   it('fires in the order in which timers are due, equal ones in the order in which they were set', async () => {
     const { clock, record, log } = clockWithRecord();
     clock.setTimeout(record('late'), 20);
