@@ -6,7 +6,7 @@ import { composeStage, type Stage } from '../../compose-scenario.js';
 import { usualStart } from '../../scenario/read-scenario.js';
 import { SiteEars } from '../../scenario/site-ears.js';
 import type { BenchParts } from '../bench-parts.js';
-import { atMost, plain, type BenchmarkResult } from '../figures.js';
+import { atMost, plain, type BenchmarkResult, type Figure } from '../figures.js';
 
 const rides = 100_000;
 /** Somebody asks for the floor above or below as soon as the lift has let the last one out. */
@@ -50,8 +50,6 @@ export async function endurance(parts: BenchParts): Promise<BenchmarkResult> {
   }
   const { length: broken } = stage.monitor.violations;
   await stage.stop();
-  const settledMb = heapsMb[settledAfter / lookEvery - 1] ?? NaN;
-  const afterwards = heapsMb.slice(settledAfter / lookEvery - 1);
   return {
     name: 'endurance',
     how: `one station without speech, its simulated lift and modelled board, somebody who asks for a floor every ${rideMs / 1_000} s of virtual time; what is in use of the heap after garbage was collected, every ${lookEvery} rides${interruption.isAsked ? '; interrupted before the end' : ''}`,
@@ -59,11 +57,21 @@ export async function endurance(parts: BenchParts): Promise<BenchmarkResult> {
       plain('rides', 'count', heapsMb.length * lookEvery),
       plain('presses', 'count', presses),
       atMost('things that must never happen', 'count', broken, 0),
-      plain(`MB in use after ${settledAfter} rides`, 'count', settledMb),
-      plain('MB in use at the end', 'count', heapsMb.at(-1) ?? NaN, heapsMb),
-      atMost(`most after ${settledAfter} rides to that after them`, 'ratio', Math.max(...afterwards) / settledMb, 1.05),
+      ...growth(heapsMb),
     ],
   };
+}
+
+/** What an interrupted run knows of it is nothing. */
+function growth(heapsMb: readonly number[]): readonly Figure[] {
+  const [settledMb, ...afterwards] = heapsMb.slice(settledAfter / lookEvery - 1);
+  const lastMb = afterwards.at(-1);
+  if (settledMb === undefined || lastMb === undefined) return [];
+  return [
+    plain(`MB in use after ${settledAfter} rides`, 'count', settledMb),
+    plain('MB in use at the end', 'count', lastMb, heapsMb),
+    atMost(`most after ${settledAfter} rides to that after them`, 'ratio', Math.max(...afterwards) / settledMb, 1.05),
+  ];
 }
 
 /** Somebody says it, the lift comes and lets them out; answers in how often a contact was closed. */
