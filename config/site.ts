@@ -26,8 +26,10 @@ export type ListeningSite = Pick<Site, 'languages' | 'stations' | 'speech'>;
 export interface PromptSettings {
   /** Path of the folder with recorded answers; null: none are recorded. */
   readonly folder: string | null;
-  /** Level of answers and tones, dBFS. */
+  /** Level of answers and tones in a quiet room, dBFS. */
   readonly levelDbFs: number;
+  /** In the loudest, dBFS; not below `levelDbFs`. */
+  readonly loudestDbFs: number;
 }
 
 export interface SpeechSettings {

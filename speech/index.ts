@@ -45,6 +45,7 @@ export { MixedSource, type MixedSourceOptions } from './audio/mixed-source.js';
 export { PushSource, type PushSourceOptions } from './audio/push-source.js';
 export { readWav, type DecodedAudio } from './audio/wav-reader.js';
 export { writeWav } from './audio/wav-writer.js';
+export { AnswerVolume } from './prompts/answer-volume.js';
 export { atLevel } from './prompts/equal-loudness.js';
 export { createEspeakSynthesizer, type EspeakOptions } from './prompts/espeak-synthesizer.js';
 export { createPromptVoice } from './prompts/prompt-voice.js';

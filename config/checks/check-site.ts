@@ -12,6 +12,7 @@ import { checkLanguages } from './check-languages.js';
 import { checkListening } from './check-listening.js';
 import { checkModes } from './check-modes.js';
 import { checkNames } from './check-names.js';
+import { checkPrompts } from './check-prompts.js';
 import { checkSpeech } from './check-speech.js';
 import { checkTimeZone } from './check-time-zone.js';
 import { checkVoiceHours } from './check-voice-hours.js';
@@ -38,6 +39,7 @@ export function checkSite(site: SiteDraft, languages: Languages): readonly Findi
     ...checkCharacters(site),
     ...checkLanguages(site, languages),
     ...checkTimeZone(site.site),
+    ...checkPrompts(site),
     ...findings,
     ...checkDuplicates(site),
     ...checkSpeech(site, languages),

@@ -3,6 +3,7 @@ import { deepFreeze } from '../kernel/index.js';
 import type { Direction, Floor, LandingCall, LandingFloor, Listening, Site, SpeechSettings, Station } from '../site.js';
 import type { SiteFile } from '../site.schema.js';
 import { toBoard } from './to-board.js';
+import { loudestPromptDbFs } from '../schema/prompts.schema.js';
 import { siteDefaults } from '../schema/site-defaults.js';
 import { weekdays } from '../schema/voice-hours.schema.js';
 
@@ -21,10 +22,15 @@ export function toSite(file: SiteFile, path: string): Site {
   const folder = file.prompts?.folder ?? null;
   const prompts = {
     folder: folder === null || isAbsolute(folder) ? folder : join(dirname(path), folder),
-    levelDbFs: file.prompts?.levelDbFs ?? siteDefaults.promptLevelDbFs,
+    ...toPromptLevels(file.prompts),
   };
   const journal = { retentionDays: file.journal?.retentionDays ?? siteDefaults.retentionDays };
   return deepFreeze({ ...file.site, ...speech, prompts, journal, stations: file.stations.map(toStation) });
+}
+
+function toPromptLevels({ levelDbFs = siteDefaults.promptLevelDbFs, loudestDbFs }: SiteFile['prompts'] = {}) {
+  const usualDbFs = Math.min(loudestPromptDbFs, levelDbFs + siteDefaults.promptRiseDb);
+  return { levelDbFs, loudestDbFs: loudestDbFs ?? usualDbFs };
 }
 
 function toSpeech({ models, voskLibraryPath }: NonNullable<SiteFile['speech']>): SpeechSettings {

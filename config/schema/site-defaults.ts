@@ -2,6 +2,8 @@
 export const siteDefaults = {
   retentionDays: 90,
   promptLevelDbFs: -20,
+  /** How much louder answers may become where the room is loud. */
+  promptRiseDb: 8,
   pulseMs: 250,
   voice: true,
   confirmWhen: 'uncertain',

@@ -1,12 +1,18 @@
-import type { Station } from '../../config/index.js';
-import type { Clock, Log } from '../../config/kernel/index.js';
-import { Loudspeaker } from '../../speech/index.js';
+import type { Site, Station } from '../../config/index.js';
+import type { AudioSource, Clock, Log } from '../../config/kernel/index.js';
+import { AnswerVolume, Loudspeaker, type Hearing } from '../../speech/index.js';
+import type { PromptPlayer } from '../adapters/station-service.types.js';
 import type { StationNotices } from '../adapters/station-notices.js';
 import type { Messages } from '../domain/messages/messages.js';
+import type { PromptShelf } from './prompt-shelf.js';
 import type { Teardown } from './teardown.js';
 
-export interface LoudspeakerParts {
+export interface PlayerParts {
+  readonly site: Site;
   readonly station: Station;
+  readonly shelf: PromptShelf;
+  readonly hearing: Hearing;
+  readonly microphone: AudioSource;
   readonly isSimulated: boolean;
   readonly messages: Messages;
   readonly clock: Clock;
@@ -18,8 +24,20 @@ export interface LoudspeakerParts {
   readonly teardown: Teardown;
 }
 
+/** What plays the answers of a station: the page, and its loudspeaker as loud as the room asks for. */
+export function composePlayer(parts: PlayerParts): PromptPlayer {
+  const { site, shelf, hearing, microphone } = parts;
+  const volume = new AnswerVolume({
+    quietestDbFs: site.prompts.levelDbFs,
+    loudestDbFs: site.prompts.loudestDbFs,
+    microphone,
+    roomLevelDbFs: () => hearing.roomLevelDbFs,
+  });
+  return shelf.playerWith(openLoudspeaker(parts), volume);
+}
+
 /** The loudspeaker that the site file names, or null: answers sound on the page only. */
-export function openLoudspeaker(parts: LoudspeakerParts): Loudspeaker | null {
+function openLoudspeaker(parts: PlayerParts): Loudspeaker | null {
   const { station, messages, clock, stationNotices } = parts;
   const { playback } = station.audio;
   if (playback === null) {

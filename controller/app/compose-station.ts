@@ -16,7 +16,7 @@ import { createStationService } from '../adapters/station-service.js';
 import type { Journal } from '../journal/journal.types.js';
 import type { Messages } from '../domain/messages/messages.js';
 import type { Simulate } from './compose-simulation.js';
-import { openLoudspeaker } from './compose-loudspeaker.js';
+import { composePlayer } from './compose-loudspeaker.js';
 import { noteEquipment } from './equipment-notices.js';
 import type { Folders } from './folders.js';
 import type { PromptShelf } from './prompt-shelf.js';
@@ -101,7 +101,7 @@ async function composeStation(parts: StationParts): Promise<Result<RunningStatio
     log,
     timeOfDay: parts.timeOfDay,
     journal: parts.journal,
-    prompts: parts.shelf.playerWith(openLoudspeaker({ ...parts, stationNotices: notices })),
+    prompts: composePlayer({ ...parts, hearing, microphone: audio, stationNotices: notices }),
     notices: () => notices.all,
     meters: () => meters.current,
     onPress: (outcome) => {

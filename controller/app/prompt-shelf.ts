@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { sampleRate, type Log } from '../../config/kernel/index.js';
-import { atLevel, tone, writeWav, type Loudspeaker, type PromptStore } from '../../speech/index.js';
+import { atLevel, tone, writeWav, type AnswerVolume, type Loudspeaker, type PromptStore } from '../../speech/index.js';
 import type { AnswerPrompt, PlayingPrompt, PromptPlayer, PromptRequest } from '../adapters/station-service.types.js';
 import type { PromptView } from '../api/contract/view.schema.js';
 
@@ -26,9 +26,13 @@ export class PromptShelf {
     this.#options = options;
   }
 
-  /** What plays the answers of a station: the page, and its loudspeaker where it has one. */
-  playerWith(loudspeaker: Loudspeaker | null): PromptPlayer {
-    return { play: (request, cut) => this.#play(request, cut, loudspeaker) };
+  /** What plays the answers of a station: the page, and its loudspeaker where it has one, as loud as the room there asks for. */
+  playerWith(loudspeaker: Loudspeaker | null, volume: AnswerVolume): PromptPlayer {
+    const aloud =
+      loudspeaker === null
+        ? null
+        : (sound: Int16Array, cut: AbortSignal) => this.#playAloud(sound, cut, loudspeaker, volume);
+    return { play: (request, cut) => this.#play(request, cut, aloud) };
   }
 
   /** Bytes of a WAV file; null for a name that was never given out or is too old. */
@@ -36,7 +40,11 @@ export class PromptShelf {
     return this.#kept.get(id) ?? null;
   }
 
-  async #play(request: PromptRequest, cut: AbortSignal, loudspeaker: Loudspeaker | null): Promise<PlayingPrompt> {
+  async #play(
+    request: PromptRequest,
+    cut: AbortSignal,
+    aloud: ((sound: Int16Array, cut: AbortSignal) => Promise<void>) | null,
+  ): Promise<PlayingPrompt> {
     const words = 'spoken' in request ? await this.#words(request) : new Int16Array(0);
     const sound = join(atLevel(tone(request.tone), this.#options.levelDbFs), words);
     // While the words were made.
@@ -52,7 +60,15 @@ export class PromptShelf {
       language: 'answer' in request ? request.answer.language : null,
       durationMs,
     });
-    return loudspeaker === null ? { durationMs } : { durationMs, ended: loudspeaker.play(sound, cut) };
+    return aloud === null ? { durationMs } : { durationMs, ended: aloud(sound, cut) };
+  }
+
+  /** Every sound of the shelf is made for a quiet room. */
+  #playAloud(sound: Int16Array, cut: AbortSignal, loudspeaker: Loudspeaker, volume: AnswerVolume): Promise<void> {
+    const { levelDbFs } = volume;
+    const loud = levelDbFs === this.#options.levelDbFs ? sound : atLevel(sound, levelDbFs);
+    const ended = volume.follow(levelDbFs);
+    return loudspeaker.play(loud, cut).finally(ended);
   }
 
   /** Nothing where nobody can speak: the tone is all that is heard then. */

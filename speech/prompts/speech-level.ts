@@ -18,7 +18,12 @@ const gateMarginDb = 15.9;
  * @param samples 16 kHz mono, -1 .. 1
  */
 export function speechLevelDbFs(samples: Float32Array): number {
-  const powers = framePowers(samples).filter((power) => decibels(power) > absoluteGateDbFs);
+  return activeLevelDbFs(framePowers(samples));
+}
+
+/** The same of frames of 20 ms. @param all power of each, relative to full scale squared */
+export function activeLevelDbFs(all: readonly number[]): number {
+  const powers = all.filter((power) => decibels(power) > absoluteGateDbFs);
   if (powers.length === 0) return silenceDbFs;
   const gateDbFs = decibels(mean(powers)) - gateMarginDb;
   return decibels(mean(powers.filter((power) => decibels(power) > gateDbFs)));

@@ -14,7 +14,7 @@ function siteWith(name: string): Site {
     name: 'test',
     languages: ['en'],
     stations: [officeStation({ floors })],
-    prompts: { folder: null, levelDbFs: -20 },
+    prompts: { folder: null, levelDbFs: -20, loudestDbFs: -12 },
     journal: { retentionDays: 90 },
   };
 }

@@ -43,6 +43,13 @@ const schemaFaults: readonly FaultCase[] = [
     'prompts.levelDbFs',
     /6, expected a number from -40 to -12 \(dBFS\)/,
   ],
+  [
+    'stations:',
+    'prompts: { levelDbFs: -16, loudestDbFs: -20 }\nstations:',
+    '3:28',
+    'prompts.loudestDbFs',
+    /-20 is below the level in a quiet room \(levelDbFs: -16\)/,
+  ],
   ['stations:', `${prompts('.nan')}\nstations:`, '3:12', 'prompts.levelDbFs', /expected a number/],
   ['link-v1', 'modbus', '7:14', `${car}.board.driver`, /found the text "modbus", expected link-v1, modbus-waveshare/],
   ['relays: 16', 'relays: 0', '7:62', `${car}.board.relays`, /number 0, expected a whole number from 1 to 64/],

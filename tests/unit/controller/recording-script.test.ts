@@ -18,7 +18,7 @@ function officeSite(codes: readonly string[] = ['zh', 'en', 'ko']): Site {
     name: 'test',
     languages: codes,
     stations: [{ ...station, floors }],
-    prompts: { folder: null, levelDbFs: -20 },
+    prompts: { folder: null, levelDbFs: -20, loudestDbFs: -12 },
     journal: { retentionDays: 90 },
   };
 }
