@@ -70,4 +70,16 @@ describe('liftvoice scenario', () => {
     expect(JSON.parse(stdout)).toMatchObject({ rides: 1, failed: null, file: null });
     expect(await run('--random', '--hours', 'long')).toMatchObject({ code: 2, stdout: '' });
   });
+
+  it.each(['1', '2'])('rides on %s threads until Ctrl-C, and tells what it has ridden', async (jobs) => {
+    const rides = new LiftvoiceProcess(
+      ['scenario', '--random', '--hours', '9999', '--jobs', jobs, '--site', smallHouse, '--json'],
+      {},
+      true,
+    );
+    await rides.waitFor(/\d rides, /u);
+    const { code, stdout } = await rides.interrupt();
+    expect(code).toBe(0);
+    expect((JSON.parse(stdout) as { rides: number }).rides).toBeGreaterThan(0);
+  });
 });

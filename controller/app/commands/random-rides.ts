@@ -49,7 +49,7 @@ export async function randomRides(options: RandomRidesOptions): Promise<ExitCode
     hasEnded = true;
   });
   const beganMs = clock.now();
-  let toldMs = beganMs;
+  let toldMs = -Infinity;
   const threads = jobs === 1 ? null : new RideThreads(plan, jobs);
   const ridden = await rideForHours({
     make: rides.make,
