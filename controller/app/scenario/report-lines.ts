@@ -1,5 +1,5 @@
 import type { Scenario } from './read-scenario.js';
-import type { Outcome } from './run-scenario.js';
+import type { Outcome } from './outcome.types.js';
 import type { Moment } from './timeline.js';
 
 export interface Played {

@@ -1,5 +1,5 @@
 import type { ScenarioStep } from '../scenario.schema.js';
-import type { Outcome } from '../run-scenario.js';
+import type { Outcome } from '../outcome.types.js';
 import { isPassed } from '../report-lines.js';
 import { inOrder, type Happening } from './make-ride.js';
 import { shorten } from './shorten.js';

@@ -1,6 +1,6 @@
 import type { Worker } from 'node:worker_threads';
 import { startThread } from '../../../../config/kernel/index.js';
-import type { Outcome } from '../run-scenario.js';
+import type { Outcome } from '../outcome.types.js';
 import type { RidesPlan } from './rides-of-site.js';
 
 interface Waiting {

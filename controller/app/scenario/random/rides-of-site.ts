@@ -3,7 +3,8 @@ import { fail, succeed, type ElevatorError, type Result } from '../../../../conf
 import type { Folders } from '../../folders.js';
 import { readSite } from '../../read-site.js';
 import { usualStart } from '../read-scenario.js';
-import { runScenario, type Outcome, type RunOptions, type Script } from '../run-scenario.js';
+import type { Outcome } from '../outcome.types.js';
+import { runScenario, type RunOptions, type Script } from '../run-scenario.js';
 import type { ScenarioStep } from '../scenario.schema.js';
 import { SiteEars } from '../site-ears.js';
 import { inOrder, makeRide, type Happening, type RideParts } from './make-ride.js';

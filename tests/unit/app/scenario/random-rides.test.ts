@@ -4,7 +4,7 @@ import { inOrder, makeRide, type Happening } from '../../../../controller/app/sc
 import { rideForHours, type Rides } from '../../../../controller/app/scenario/random/ride-for-hours.js';
 import { scenarioText } from '../../../../controller/app/scenario/random/scenario-text.js';
 import { shorten } from '../../../../controller/app/scenario/random/shorten.js';
-import type { Outcome } from '../../../../controller/app/scenario/run-scenario.js';
+import type { Outcome } from '../../../../controller/app/scenario/outcome.types.js';
 import type { ScenarioStep } from '../../../../controller/app/scenario/scenario.schema.js';
 import { testStation } from '../../../support/station-bench.js';
 
