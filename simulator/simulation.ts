@@ -2,7 +2,7 @@ import { callButtons, type ButtonId } from '../config/index.js';
 import type { Result, Unsubscribe } from '../config/kernel/index.js';
 import { fail, Listeners } from '../config/kernel/index.js';
 import type { ChannelOpener } from '../firmware-bridge/channel/byte-channel.js';
-import type { CabinSound } from './passenger/cabin-sound.js';
+import type { CabinSound, NoiseUnder } from './passenger/cabin-sound.js';
 import { createCabinSound } from './passenger/cabin-sound.js';
 import { bundledClips, readClip } from './passenger/clips.js';
 import { guessLanguage } from './passenger/guess-language.js';
@@ -103,8 +103,12 @@ class LiftSimulation implements Simulation {
     return samples.ok ? { ok: true, value: await this.playAudio(samples.value) } : samples;
   }
 
-  playAudio(samples: Int16Array): Promise<number> {
-    return this.cabin.speak(samples);
+  playAudio(samples: Int16Array, isPatient?: boolean): Promise<number> {
+    return this.cabin.speak(samples, isPatient);
+  }
+
+  setNoise(noise: NoiseUnder | null): void {
+    this.cabin.setNoise(noise);
   }
 
   letPassengersWait(areWaiting: boolean): void {

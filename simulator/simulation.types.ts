@@ -2,6 +2,7 @@ import type { ButtonId, Direction, FloorId, Language, Languages, ModeName, Stati
 import type { AudioSource, Clock, Log, Result, Unsubscribe } from '../config/kernel/index.js';
 import type { ChannelOpener } from '../firmware-bridge/channel/byte-channel.js';
 import type { EmulatedBoard } from './board/emulated-board.types.js';
+import type { NoiseUnder } from './passenger/cabin-sound.js';
 import type { RunningLift } from './simulation-lift.js';
 import type { WiringFault } from './wiring-faults.js';
 
@@ -89,8 +90,11 @@ export interface Simulation {
     readonly voice?: number;
   }): Promise<Result<number, { readonly message: string }>>;
   play(clipId: string): Promise<Result<number, { readonly message: string }>>;
-  playAudio(samples: Int16Array): Promise<number>;
-  /** While true nobody begins to speak; who speaks already finishes. */
+  /** @param isPatient false: who speaks does not wait when passengers are told to. Default: true */
+  playAudio(samples: Int16Array, isPatient?: boolean): Promise<number>;
+  /** How loud the room is from now on; null: a car standing still. */
+  setNoise(noise: NoiseUnder | null): void;
+  /** While true nobody patient begins to speak; who speaks already finishes. */
   letPassengersWait(areWaiting: boolean): void;
   /** Somebody presses a button of the station by hand. */
   pressButton(button: ButtonId): void;

@@ -1,7 +1,7 @@
 import type { AudioSource, AudioState, Clock, PcmBlock, Unsubscribe } from '../../config/kernel/index.js';
 import { blockMs, blockSamples, Listeners, repeat, sampleRate } from '../../config/kernel/index.js';
-import { createRoomNoise } from './room-noise.js';
-import { atVoiceLevel } from './voice-level.js';
+import { createRoomNoise, quietRoomDbFs } from './room-noise.js';
+import { atVoiceLevel, loudestDbFs } from './voice-level.js';
 
 /** Silence between two passengers, in ms. */
 const pauseMs = 300;
@@ -11,13 +11,25 @@ const mostLateBlocks = 100;
 interface Utterance {
   readonly samples: Int16Array;
   readonly finish: (playedMs: number) => void;
+  readonly isPatient: boolean;
   position: number;
 }
 
+/** A noise beside a voice: the loudest 20 ms of the voice stand out from it by so much. */
+export interface NoiseUnder {
+  readonly voice: Int16Array;
+  readonly overNoiseDb: number;
+}
+
 export interface CabinSound extends AudioSource {
-  /** Somebody speaks when those before have finished. Settles when it has been played; the value is how much of it was, in ms. */
-  speak(samples: Int16Array): Promise<number>;
-  /** While true nobody begins to speak; who speaks already finishes. */
+  /**
+   * Somebody speaks when those before have finished. Settles when it has been played; the value is how much of it was, in ms.
+   * @param isPatient false: they don't wait when speakers are told to. Default: true
+   */
+  speak(samples: Int16Array, isPatient?: boolean): Promise<number>;
+  /** How loud the room is from now on; null: a car standing still. */
+  setNoise(noise: NoiseUnder | null): void;
+  /** While true nobody patient begins to speak; who speaks already finishes. */
   letSpeakersWait(areWaiting: boolean): void;
   /** Somebody begins to speak now: all that will be said, at the level it has in the car. */
   onSpeech(listener: (samples: Int16Array) => void): Unsubscribe;
@@ -39,6 +51,7 @@ class PacedCabinSound implements CabinSound {
   #utterances: Utterance[] = [];
   #pauseSamples = 0;
   #areWaiting = false;
+  #noiseGain = 1;
   #nextBlockMs = 0;
   #stopPacing: (() => void) | null = null;
 
@@ -79,11 +92,16 @@ class PacedCabinSound implements CabinSound {
     return Promise.resolve();
   }
 
-  speak(samples: Int16Array): Promise<number> {
+  speak(samples: Int16Array, isPatient = true): Promise<number> {
     if (samples.length === 0) return Promise.resolve(0);
     return new Promise((finish) => {
-      this.#utterances.push({ samples: atVoiceLevel(samples), finish, position: 0 });
+      this.#utterances.push({ samples: atVoiceLevel(samples), finish, isPatient, position: 0 });
     });
+  }
+
+  setNoise(noise: NoiseUnder | null): void {
+    const levelDbFs = noise === null ? quietRoomDbFs : loudestDbFs(atVoiceLevel(noise.voice)) - noise.overNoiseDb;
+    this.#noiseGain = 10 ** ((levelDbFs - quietRoomDbFs) / 20);
   }
 
   letSpeakersWait(areWaiting: boolean): void {
@@ -107,7 +125,7 @@ class PacedCabinSound implements CabinSound {
   #makeBlock(): PcmBlock {
     const block = new Int16Array(blockSamples);
     for (let index = 0; index < blockSamples; index += 1) {
-      const sum = Math.round(this.#noise() + this.#nextVoiceSample());
+      const sum = Math.round(this.#noise() * this.#noiseGain + this.#nextVoiceSample());
       block[index] = Math.max(-32_768, Math.min(32_767, sum));
     }
     return block;
@@ -119,7 +137,7 @@ class PacedCabinSound implements CabinSound {
       return 0;
     }
     const speaking = this.#utterances[0];
-    if (speaking === undefined || (this.#areWaiting && speaking.position === 0)) return 0;
+    if (speaking === undefined || (this.#areWaiting && speaking.isPatient && speaking.position === 0)) return 0;
     if (speaking.position === 0) this.#speeches.emit(speaking.samples);
     const sample = speaking.samples[speaking.position] ?? 0;
     speaking.position += 1;

@@ -18,12 +18,22 @@ export function atVoiceLevel(samples: Int16Array): Int16Array {
   return samples.map((sample) => Math.round(sample * gain));
 }
 
+/** The loudest 20 ms, dBFS (RMS). */
+export function loudestDbFs(samples: Int16Array): number {
+  return 20 * Math.log10((blockLevels(samples).at(-1) ?? 0) / 32_768);
+}
+
 function loudRms(samples: Int16Array): number {
+  const levels = blockLevels(samples);
+  return levels[Math.floor((levels.length - 1) * 0.9)] ?? 0;
+}
+
+/** RMS of each 20 ms, the loudest last. */
+function blockLevels(samples: Int16Array): readonly number[] {
   const levels: number[] = [];
   for (let start = 0; start < samples.length; start += blockSamples) {
     const block = samples.subarray(start, start + blockSamples);
     levels.push(Math.sqrt(block.reduce((sum, sample) => sum + sample * sample, 0) / block.length));
   }
-  levels.sort((first, second) => first - second);
-  return levels[Math.floor((levels.length - 1) * 0.9)] ?? 0;
+  return levels.sort((first, second) => first - second);
 }

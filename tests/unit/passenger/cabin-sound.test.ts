@@ -53,6 +53,16 @@ describe('who speaks', () => {
     expect((two?.atMs ?? 0) - (one?.atMs ?? 0)).toBeGreaterThanOrEqual(700);
     expect(dbFs(one?.samples ?? new Int16Array(1))).toBeGreaterThan(-24);
   });
+
+  it('without manners does not wait when the others have to', async () => {
+    cabin.letSpeakersWait(true);
+    void cabin.speak(tone(200, 900), false);
+    await clock.advance(100);
+    expect(isVoice(blocks.at(-1)!)).toBe(true);
+    void cabin.speak(tone(200, 900));
+    await clock.advance(1000);
+    expect(isVoice(blocks.at(-1)!)).toBe(false);
+  });
 });
 
 describe('the room', () => {
@@ -74,6 +84,19 @@ describe('the room', () => {
     await clock.advance(2000);
     await other.stop();
     expect(twin).toEqual(blocks.slice(0, 100));
+  });
+
+  it('is as loud as it is to be beside a voice, and quiet again', async () => {
+    const voice = tone(1000, 3000);
+    cabin.setNoise({ voice, overNoiseDb: 10 });
+    await clock.advance(1000);
+    // A tone is heard at -20 dBFS (below), all of it as loud as its loudest.
+    expect(dbFs(joined(blocks))).toBeGreaterThan(-31);
+    expect(dbFs(joined(blocks))).toBeLessThan(-29);
+    blocks.length = 0;
+    cabin.setNoise(null);
+    await clock.advance(1000);
+    expect(dbFs(joined(blocks))).toBeLessThan(-58);
   });
 
   it('loses no block when the process was late', async () => {
