@@ -3,6 +3,7 @@ export type { ChannelCount } from './board/firmware-image.js';
 export { InProcessBoard } from './board/in-process-board.js';
 export { modelOf } from './board/model-of.js';
 export { startEmulatedBoard } from './board/start-emulated-board.js';
+export { guessLanguage } from './passenger/guess-language.js';
 export { createLifts } from './simulated-lifts.js';
 export { createSimulation } from './simulation.js';
 export type { BoardKind } from './board/model-of.js';

@@ -12,6 +12,7 @@ import {
   type Simulation,
 } from '../../simulator/index.js';
 import { makeRunFolder, sweepRunFolders } from './run-folder.js';
+import type { StationWatch } from './station-watch.types.js';
 import type { Teardown } from './teardown.js';
 
 export interface SimulationParts {
@@ -21,6 +22,7 @@ export interface SimulationParts {
   readonly log: Log;
   readonly synthesizer: SpeechSynthesizer | null;
   readonly teardown: Teardown;
+  readonly watch?: StationWatch;
 }
 
 /** Puts a station into its lift. */
@@ -45,7 +47,7 @@ async function startSimulation(
   station: Station,
   lifts: ReturnType<typeof createLifts>,
   runFolder: string,
-  { languages, clock, log, synthesizer, teardown }: SimulationParts,
+  { languages, clock, log, synthesizer, teardown, watch }: SimulationParts,
 ): Promise<Simulation> {
   const lift = lifts.get(station.id);
   if (lift === undefined) throw new RangeError(`${station.id} is no station of this site`);
@@ -63,7 +65,7 @@ async function startSimulation(
     languages,
     clock,
     log,
-    board,
+    board: watch?.board(board, station) ?? board,
     boardNotice: notice,
     passengerVoice,
   });

@@ -21,6 +21,7 @@ import { noteEquipment } from './equipment-notices.js';
 import type { Folders } from './folders.js';
 import type { PromptShelf } from './prompt-shelf.js';
 import { RunningStation } from './running-station.js';
+import type { StationWatch } from './station-watch.types.js';
 import type { Teardown } from './teardown.js';
 import { watchHearing } from './watch-hearing.js';
 
@@ -33,6 +34,8 @@ export interface SiteParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly timeOfDay: () => Date;
+  /** Of simulated stations; absent: nobody watches. */
+  readonly watch?: StationWatch;
 }
 
 interface StationParts extends SiteParts {
@@ -80,6 +83,7 @@ async function composeStation(parts: StationParts): Promise<Result<RunningStatio
   const audio = listenTo(parts, [browserMicrophone, card, simulation?.cabin ?? null]);
   teardown.add(`audio of ${station.id}`, () => audio.stop());
   const hearing = await speech.hearing(station);
+  parts.watch?.follow(station, hearing, elevatorIo);
   const diaries = parts.isSimulated ? null : parts.folders.diaries;
   const { meters, notices, drifts } = await watchHearing({ ...parts, hearing, audio, diaries });
   noteEquipment({

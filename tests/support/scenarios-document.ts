@@ -7,7 +7,7 @@ import { describeExpected, type SchemaNode } from '../../config/reading/schema-n
 const introduction = `# Scenarios
 
 A scenario is a short script in YAML: who says what when, what the lift and the world do meanwhile, and what must be true. It is
-played in virtual time, with everything real but sound and lift: the words of the site, the decision, the dialogue, the link and the
+played in virtual time (or [in real time](#in-real-time)), with everything real but sound and lift: the words of the site, the decision, the dialogue, the link and the
 firmware in the emulator. The same file with the same seed comes out the same on every machine.
 
     npx liftvoice scenario                              all that come with the program
@@ -43,6 +43,28 @@ steps:
 - What must never happen (a contact unasked, twice for one request, too late, too long, two at once, on a lit button, for a locked floor,
   two floors of an unclear sentence, or when the lift is not in normal service) is watched at the terminals of the board in every
   scenario, expected or not, and fails it.
+
+## In real time
+
+    npx liftvoice scenario --realtime                    those marked below, a dozen
+    npx liftvoice scenario --realtime FILE|FOLDER... [--json]
+
+The same files on a clock that nobody moves, as \`liftvoice run --simulate\` runs a site. Sentences are spoken in a synthetic voice into
+the simulated car, with the noise of \`overNoiseDb\` in the room before, beside and after them, and heard by the recognisers. Answers
+sound, and shut the ears while they do; the firmware answers behind a pseudo-terminal. What must never happen is watched at the same
+terminals.
+
+- A step comes at its time, or when those before it are done where that takes longer. An expectation waits until what was said has
+  been heard, decided and done; the step after it, until the answer has sounded.
+- How surely a sentence is heard is for the recognisers to say. What can't be made with sound, or by somebody who can't move time, is
+  refused with its line before anything is played: \`halfHeard\`, \`alsoLike\`, \`decidedAfterMs\`, \`recognizer\`, \`microphone\`,
+  \`board\`, \`line\`, \`host\`, and steps later than two minutes.
+- \`voice\` says which synthetic voice speaks. \`realTime: true\` at the top of a file makes it one of those that are played where no
+  file is named.
+- For each sentence it is told how long it took from its last sound to the contact and to the lamp (\`spoken\` in \`--json\`). These are
+  times of this machine, and of whatever else it does meanwhile.
+- Progress goes to standard error. Ctrl-C ends the scenario under way and takes everything down; what was played until then has been
+  told, and it ends with 1.
 
 ## Rides by chance
 
@@ -81,9 +103,10 @@ const table = (heading: string, parent: SchemaNode): readonly string[] => [
 export function scenariosDocument(scenarios: readonly Scenario[], folder: string): string {
   const schema: SchemaNode = scenarioFileSchema;
   const step = schema.properties?.['steps']?.items ?? {};
-  const rows = scenarios.map(({ file, title }) => {
+  const rows = scenarios.map(({ file, title, realTime }) => {
     const name = path.relative(folder, file);
-    return `| [${name}](../simulator/scenarios/${name}) | ${title['en'] ?? ''} | ${title['zh'] ?? ''} |`;
+    const link = `[${name}](../simulator/scenarios/${name})`;
+    return `| ${link} | ${realTime ? 'yes' : ''} | ${title['en'] ?? ''} | ${title['zh'] ?? ''} |`;
   });
   return [
     introduction,
@@ -95,8 +118,8 @@ export function scenariosDocument(scenarios: readonly Scenario[], folder: string
     '',
     `## The ${scenarios.length} that come with the program`,
     '',
-    '| file | what it shows | 中文 |',
-    '| --- | --- | --- |',
+    '| file | in real time | what it shows | 中文 |',
+    '| --- | --- | --- | --- |',
     ...rows,
     '',
   ].join('\n');

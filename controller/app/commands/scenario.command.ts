@@ -1,11 +1,12 @@
 import { availableParallelism } from 'node:os';
 import { InvalidArgumentError, Option } from 'commander';
-import { jsonOption, siteOption, type CommandParts } from './command-parts.js';
+import { cacheFolder, jsonOption, makeFolders, siteOption, type CommandParts } from './command-parts.js';
 
 interface ScenarioArguments {
   readonly json?: boolean;
   readonly seed?: number;
   readonly random?: boolean;
+  readonly realtime?: boolean;
   readonly hours: number;
   readonly jobs?: number;
   readonly site: string;
@@ -17,8 +18,16 @@ const usualHours = 1;
 export function addScenario(parts: CommandParts): void {
   parts.program
     .command('scenario')
-    .description('play scenarios in virtual time: who says what, what the lift does, and what must be true')
+    .description(
+      'play scenarios, in virtual time unless --realtime: who says what, what the lift does, and what must be true',
+    )
     .argument('[files...]', 'scenario files or folders of them (default: those that come with the program)')
+    .addOption(
+      new Option(
+        '--realtime',
+        'in real time with real sound through the recognisers; without files those that are marked for it',
+      ).conflicts(['random', 'seed', 'board', 'hours', 'jobs']),
+    )
     .option('--seed <number>', 'of all chance, instead of those in the files', parseSeed)
     .option('--random', 'rides by chance instead of files; one that goes wrong is written down as a scenario')
     .option('--hours <number>', 'with --random: how much virtual time', parseHours, usualHours)
@@ -53,6 +62,12 @@ export function addScenario(parts: CommandParts): void {
             board: board ?? 'modelled',
           }),
         );
+        return;
+      }
+      if (options.realtime === true) {
+        if (!makeFolders(parts, cacheFolder(parts))) return;
+        const { scenarioInRealTime } = await import('./scenario-in-real-time.js');
+        parts.end(await scenarioInRealTime({ ...parts, paths, json, ended: parts.untilAskedToEnd() }));
         return;
       }
       // The simulator is loaded only by those who want it.

@@ -1,3 +1,4 @@
+import type { Simulation } from '../../../simulator/index.js';
 import type { Stage } from '../compose-scenario.js';
 import type { ScenarioStep } from './scenario.schema.js';
 
@@ -6,21 +7,15 @@ type Deed<Name extends keyof ScenarioStep> = NonNullable<ScenarioStep[Name]>;
 const disturbances = { reset: 'resetByPin', hung: 'hang', powerCut: 'powerCut' } as const;
 const usualDecisionMs = 300;
 
-/** Does what a step says, now; `expect` is nothing that is done. */
+/** Does what a step says, now, in virtual time; `expect` is nothing that is done. */
 export function playStep(step: ScenarioStep, stage: Stage): void {
-  const { simulation, hearing, audio } = stage;
-  const { say, press, mode, presence, wiring, mend, cable, board, line, recognizer, microphone, host } = step;
+  const { hearing, audio } = stage;
+  const { say, board, line, recognizer, microphone, host } = step;
   if (say !== undefined) {
     const { halfHeard = false, alsoLike = [], overNoiseDb = null, decidedAfterMs = usualDecisionMs } = step;
     hearing.say({ text: say, isHalfHeard: halfHeard, alsoLike, overNoiseDb, decidedAfterMs });
   }
-  if (press !== undefined) simulation.pressButton(press);
-  if (mode !== undefined) simulation.setMode(mode);
-  if (presence !== undefined) simulation.setPresence(presence === 'comes');
-  if (wiring !== undefined) breakWiring(wiring, stage);
-  if (mend !== undefined) simulation.mendWiring();
-  if (cable === 'pulled') simulation.unplugBoard();
-  if (cable === 'plugged') simulation.plugBoard();
+  playLiftStep(step, stage.simulation);
   if (board !== undefined) stage.disturbBoard(disturbances[board]);
   if (line !== undefined) loseBytes(line, stage);
   if (recognizer?.lost !== undefined) hearing.lose(recognizer.lost);
@@ -34,7 +29,19 @@ export function playStep(step: ScenarioStep, stage: Stage): void {
   if (host === 'ended') void stage.endHost();
 }
 
-function breakWiring(wiring: Deed<'wiring'>, { simulation }: Stage): void {
+/** What is done to the lift, its people and its wires, in any kind of time. */
+export function playLiftStep(step: ScenarioStep, simulation: Simulation): void {
+  const { press, mode, presence, wiring, mend, cable } = step;
+  if (press !== undefined) simulation.pressButton(press);
+  if (mode !== undefined) simulation.setMode(mode);
+  if (presence !== undefined) simulation.setPresence(presence === 'comes');
+  if (wiring !== undefined) breakWiring(wiring, simulation);
+  if (mend !== undefined) simulation.mendWiring();
+  if (cable === 'pulled') simulation.unplugBoard();
+  if (cable === 'plugged') simulation.plugBoard();
+}
+
+function breakWiring(wiring: Deed<'wiring'>, simulation: Simulation): void {
   for (const kind of ['relayWelded', 'lampStuck', 'lampDead'] as const) {
     const button = wiring[kind];
     if (button !== undefined) simulation.breakWiring({ kind, button });

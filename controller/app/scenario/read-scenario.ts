@@ -12,6 +12,7 @@ import {
   type Station,
 } from '../../../config/index.js';
 import { fail, succeed, type Result } from '../../../config/kernel/index.js';
+import { notInRealTime } from './real-time/not-in-real-time.js';
 import {
   deedNames,
   scenarioFileSchema,
@@ -31,6 +32,8 @@ export interface Scenario {
   readonly seed: number;
   readonly startsAt: Date;
   readonly board: NonNullable<ScenarioFile['board']>;
+  /** One of those that are played in real time where none is named. */
+  readonly realTime: boolean;
   readonly steps: readonly ScenarioStep[];
   /** Where a step stands in the file. */
   readonly lineOf: (step: number) => number;
@@ -43,17 +46,19 @@ export interface ReadScenarioOptions {
   readonly languages: Languages;
   /** For scenarios that name no site. */
   readonly exampleSite: string;
+  /** They are to be played in real time: what can't be is a fault. Default: false. */
+  readonly inRealTime?: boolean;
 }
 
 /** Reads a scenario and its site; on failure every fault is listed with its line, of the first file that has any. */
 export async function readScenario(
   file: string,
-  { languages, exampleSite }: ReadScenarioOptions,
+  { languages, exampleSite, inRealTime = false }: ReadScenarioOptions,
 ): Promise<Result<Scenario, readonly SiteFault[]>> {
   const reading = await readTypedFile(file, scenarioFileSchema, judgeSteps);
   if (!reading.ok) return reading;
   const { value, locate } = reading.value;
-  const { title, seed = 1, board = 'emulated', steps } = value;
+  const { title, seed = 1, board = 'emulated', realTime = false, steps } = value;
   const startsAt = new Date(value.startsAt ?? usualStart);
   const siteFile = value.site === undefined ? exampleSite : resolve(dirname(file), value.site);
   const siteReading = await loadSite(siteFile, languages);
@@ -70,10 +75,13 @@ export async function readScenario(
       ),
     );
   }
-  const unknown = steps.flatMap((step, index) => unknownNames(step, index, site, station));
-  if (unknown.length > 0) return fail(toFaults(unknown, file, locate));
+  const wrongs = [
+    ...steps.flatMap((step, index) => unknownNames(step, index, site, station)),
+    ...(inRealTime || realTime ? notInRealTime(value) : []),
+  ];
+  if (wrongs.length > 0) return fail(toFaults(wrongs, file, locate));
   const lineOf = (step: number): number => locate(`steps[${step}]`).line;
-  return succeed({ file, title, siteFile, site, station, seed, startsAt, board, steps, lineOf });
+  return succeed({ file, title, siteFile, site, station, seed, startsAt, board, realTime, steps, lineOf });
 }
 
 /** Each step one deed, in the order of time, and how something is said only where something is. */

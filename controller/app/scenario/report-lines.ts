@@ -27,10 +27,15 @@ export function reportValue({ scenario, outcome }: Played, file: string) {
   };
 }
 
-/** `pass  calls/three-floors.yaml  three floors in one sentence`, and below it what was wrong, with what happened before. */
+/**
+ * `pass  calls/three-floors.yaml  three floors in one sentence`, and below it what was wrong, with what happened before.
+ *
+ * @param alone the command that plays it again
+ */
 export function reportLines(
   { scenario, outcome }: { readonly scenario: Pick<Scenario, 'title' | 'seed' | 'lineOf'>; readonly outcome: Outcome },
   file: string,
+  alone = `liftvoice scenario ${file} --seed ${scenario.seed}`,
 ): readonly string[] {
   const { title } = scenario;
   const shown = title['en'] ?? Object.values(title)[0] ?? '';
@@ -44,7 +49,7 @@ export function reportLines(
   for (const { atMs, what, before } of outcome.violations) {
     lines.push(`  ${file}: this must never happen, at ${atMs} ms: ${what}`, ...momentLines(before));
   }
-  if (!isPassed(outcome)) lines.push(`  alone: liftvoice scenario ${file} --seed ${scenario.seed}`);
+  if (!isPassed(outcome)) lines.push(`  alone: ${alone}`);
   return lines;
 }
 

@@ -70,6 +70,7 @@ export class SafetyMonitor {
   readonly closures: Closure[] = [];
   readonly #station: Station;
   readonly #clock: Clock;
+  readonly #slackMs: number;
   readonly #buttons: readonly CallButton[];
   readonly #panel: ReadonlyMap<number, PanelButton>;
   readonly #askedFor = new AskedFor();
@@ -85,9 +86,11 @@ export class SafetyMonitor {
   /** As the host has been told. */
   #knownNotNormalSinceMs: number | null = null;
 
-  constructor(station: Station, clock: Clock) {
+  /** @param slackMs how much board and host may be out of step; in virtual time they are not */
+  constructor(station: Station, clock: Clock, slackMs = 0) {
     this.#station = station;
     this.#clock = clock;
+    this.#slackMs = slackMs;
     this.#buttons = callButtons(station);
     this.#panel = panelOf(station);
     this.#taken = new TakenWatch(station);
@@ -207,13 +210,13 @@ export class SafetyMonitor {
     const { id, lamp } = button;
     if (!isVoiceAllowed(button)) this.#note('locked', atMs, `${id} was pressed, which is by button only`);
     const litMs = lamp === null ? 0 : atMs - (this.#litSinceMs.get(lamp) ?? Infinity);
-    if (litMs > lampSeenMs) this.#note('litButton', atMs, `${id} was pressed with its lamp lit`);
+    if (litMs > lampSeenMs + this.#slackMs) this.#note('litButton', atMs, `${id} was pressed with its lamp lit`);
   }
 
   #judgeMode(button: Pressable, atMs: number): void {
     const stopMs = atMs - (this.#notNormalSinceMs ?? Infinity);
     const knownMs = atMs - (this.#knownNotNormalSinceMs ?? Infinity);
-    if (stopMs > boardSeesMs || knownMs > onItsWayMs) {
+    if (stopMs > boardSeesMs + this.#slackMs || knownMs > onItsWayMs + this.#slackMs) {
       const sinceMs = Math.round(Math.max(stopMs, knownMs));
       this.#note(
         'notNormal',
@@ -234,7 +237,7 @@ export class SafetyMonitor {
   #judgeLength({ button, contact, closedAtMs }: Closure, atMs: number): void {
     const closedMs = atMs - closedAtMs;
     const longestMs = this.#hungMs >= closedAtMs ? this.#hungMs - closedAtMs + watchdogMs : this.#longestOf(button);
-    if (closedMs > longestMs + tickMs)
+    if (closedMs > longestMs + tickMs + this.#slackMs)
       this.#note('tooLong', atMs, `the contact of ${button ?? contact} was closed for ${Math.round(closedMs)} ms`);
   }
 

@@ -121,6 +121,15 @@ const speaking = {
       description: 'How far the voice stands out from the noise. Default: a quiet room.',
     }),
   ),
+  voice: Type.Optional(
+    Type.Integer({
+      minimum: 0,
+      maximum: 99,
+      title: 'Voice',
+      description:
+        'In real time: which synthetic voice of its language says it, counted round. Default: 0, the first. In virtual time nobody has a voice.',
+    }),
+  ),
   decidedAfterMs: Type.Optional(
     milliseconds('Decided after', 'From the last sound to the decision. Default: 300.', 10_000),
   ),
@@ -171,6 +180,12 @@ export const scenarioFileSchema = Type.Object(
         title: 'Board',
         description:
           'emulated: the real firmware, in virtual time. modelled: what it promises, many times faster. Default: emulated.',
+      }),
+    ),
+    realTime: Type.Optional(
+      Type.Boolean({
+        title: 'Real time',
+        description: 'One of those that --realtime plays where no file is named. Default: false.',
       }),
     ),
     steps: Type.Array(step, {

@@ -3,20 +3,25 @@ import type { ChannelOpener } from '../../../firmware-bridge/index.js';
 import type { EmulatedBoard } from '../../../simulator/index.js';
 import type { SafetyMonitor } from './safety-monitor.js';
 
+type TerminalWatch = Pick<SafetyMonitor, 'noteRelays' | 'noteInputs'>;
+
 /** A simulated board whose terminals are watched: the monitor sees every change before anybody else does. */
 export class WatchedBoard implements EmulatedBoard {
-  readonly path = null;
   readonly opener: ChannelOpener;
   readonly #board: EmulatedBoard;
-  readonly #monitor: SafetyMonitor;
+  readonly #monitor: TerminalWatch;
 
-  constructor(board: EmulatedBoard, monitor: SafetyMonitor) {
+  constructor(board: EmulatedBoard, monitor: TerminalWatch) {
     this.opener = board.opener;
     this.#board = board;
     this.#monitor = monitor;
     board.onRelays((relays, atMs) => {
       monitor.noteRelays(relays, atMs);
     });
+  }
+
+  get path(): string | null {
+    return this.#board.path;
   }
 
   get relays(): bigint {

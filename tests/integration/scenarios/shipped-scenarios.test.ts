@@ -48,6 +48,11 @@ describe('the scenarios that come with the program', () => {
     }
   });
 
+  it('are played in real time as well, a dozen of them', async () => {
+    const scenarios = await Promise.all(files.map((file) => read(nameOf(file))));
+    expect(scenarios.filter(({ realTime }) => realTime)).toHaveLength(12);
+  });
+
   describe.each(['emulated', 'modelled'] as const)('with the %s board', (board) => {
     it.each(files.map(nameOf))('%s comes out as it should', async (name) => {
       const played = await play({ ...(await read(name)), board });

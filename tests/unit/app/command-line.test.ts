@@ -28,7 +28,17 @@ async function type(...args: string[]): Promise<{ code: number; out: string; err
 describe('help', () => {
   const models = ['list', 'install', 'verify', 'add-words', 'calibrate', 'rollback'].map((name) => ['models', name]);
   const board = ['list', 'info', 'test', 'flash'].map((name) => ['board', name]);
-  const commands = [['run'], ['check'], ['vocabulary'], ['hear'], ['bench'], ['prompts'], ...models, ...board];
+  const commands = [
+    ['run'],
+    ['check'],
+    ['vocabulary'],
+    ['hear'],
+    ['bench'],
+    ['prompts'],
+    ['scenario'],
+    ...models,
+    ...board,
+  ];
 
   it.each(commands)('of %s %s shows defaults that mean something to people', async (...command) => {
     const { code, out } = await type(...command, '--help');
@@ -36,6 +46,17 @@ describe('help', () => {
     expect(out).toContain('Usage: liftvoice');
     expect(out.replaceAll(/\s+/g, ' ')).not.toMatch(/default: (null|false|\[|\/)/);
   });
+});
+
+describe('scenario', () => {
+  it.each([['--seed', '7'], ['--board', 'modelled'], ['--random'], ['--hours', '2'], ['--jobs', '2']])(
+    'in real time has no use for %s, and says so',
+    async (...option) => {
+      const { code, out, err } = await type('scenario', '--realtime', ...option);
+      expect({ code, out }).toEqual({ code: 2, out: '' });
+      expect(err).toContain("option '--realtime' cannot be used with option '" + option[0]);
+    },
+  );
 });
 
 describe('check', () => {

@@ -18,14 +18,14 @@ afterAll(() => {
 const { exampleSite } = findFolders({});
 const head = 'version: 1\ntitle: { en: a test }\n';
 
-function read(text: string) {
+function read(text: string, inRealTime = false) {
   const file = path.join(folder.path, 'test.yaml');
   writeFileSync(file, text);
-  return readScenario(file, { languages, exampleSite });
+  return readScenario(file, { languages, exampleSite, inRealTime });
 }
 
-async function faultsOf(text: string): Promise<readonly string[]> {
-  const reading = await read(text);
+async function faultsOf(text: string, inRealTime = false): Promise<readonly string[]> {
+  const reading = await read(text, inRealTime);
   return reading.ok ? [] : reading.failure.map((fault) => describeFault(fault).replace(`${folder.path}/`, ''));
 }
 
@@ -112,5 +112,55 @@ describe('a scenario file', () => {
     expect(await faultsOf(`${head}site: nowhere.yaml\n${steps}`)).toEqual([
       'nowhere.yaml:1:1: error: there is no such file; check the path',
     ]);
+  });
+});
+
+describe('a scenario that is to be played in real time', () => {
+  const inVirtualTime = 'leave it out, or play this file in virtual time only (neither --realtime nor realTime: true)';
+
+  it.each([
+    [
+      '{ atMs: 0, say: 去三楼, halfHeard: true }',
+      'test.yaml:4:26: error: steps[0].halfHeard: "halfHeard" can\'t be played',
+    ],
+    [
+      '{ atMs: 0, say: 去三楼, alsoLike: [去七楼] }',
+      'test.yaml:4:26: error: steps[0].alsoLike: "alsoLike" can\'t be played',
+    ],
+    ['{ atMs: 0, say: 去三楼, decidedAfterMs: 900 }', 'steps[0].decidedAfterMs: "decidedAfterMs" can\'t be played'],
+    [
+      '{ atMs: 0, recognizer: { lost: zh } }',
+      'steps[0].recognizer: "recognizer" can\'t be played in real time: a recogniser',
+    ],
+    ['{ atMs: 0, board: hung }', 'steps[0].board: "board" can\'t be played in real time: the emulated board'],
+    ['{ atMs: 0, line: { lostPercent: 5 } }', 'steps[0].line: "line" can\'t be played in real time: the serial line'],
+    ['{ atMs: 0, host: killed }', 'steps[0].host: "host" can\'t be played in real time: it would end the program'],
+  ])('with %s is refused, with why and what to do', async (step, message) => {
+    const steps = `steps:\n  - ${step}\n`;
+    expect(await faultsOf(head + steps)).toEqual([]);
+    for (const faults of [await faultsOf(head + steps, true), await faultsOf(`${head}${steps}realTime: true\n`)]) {
+      expect(faults).toEqual([expect.stringContaining(message)]);
+      expect(faults[0]).toContain(inVirtualTime);
+    }
+  });
+
+  it('on the modelled board, or for longer than anybody waits, is refused', async () => {
+    const faults = await faultsOf(`${head}board: modelled\nsteps:\n  - { atMs: 120001, say: 去三楼 }\n`, true);
+    expect(faults).toEqual([
+      expect.stringContaining('test.yaml:3:1: error: board: in real time the board is the emulated one'),
+      expect.stringContaining('test.yaml:5:7: error: steps[0].atMs: 120001 ms is too long to wait for in real time'),
+    ]);
+  });
+
+  it('with what sound, lift, sensor and cable can do is taken', async () => {
+    const steps = [
+      '{ atMs: 0, say: 去三楼, overNoiseDb: 20, voice: 1 }',
+      "{ atMs: 1, press: '3' }",
+      '{ atMs: 2, mode: fire }',
+      '{ atMs: 3, cable: pulled }',
+      "{ atMs: 5, wiring: { lampDead: '3' } }",
+    ];
+    const text = [`${head}realTime: true`, 'steps:', ...steps.map((step) => `  - ${step}`), ''].join('\n');
+    expect(await read(text, true)).toMatchObject({ ok: true, value: { realTime: true } });
   });
 });

@@ -9,10 +9,10 @@ import { testStation } from '../../../support/station-bench.js';
 const bit = (number: number): bigint => 1n << BigInt(number - 1);
 const normal = bit(14) | bit(15);
 
-function watched(changes: Parameters<typeof testStation>[0] = {}) {
+function watched(changes: Parameters<typeof testStation>[0] = {}, slackMs?: number) {
   const clock = new VirtualClock();
   const station = testStation(changes);
-  const monitor = new SafetyMonitor(station, clock);
+  const monitor = new SafetyMonitor(station, clock, slackMs);
   const hearing = new FakeHearing(station);
   const elevator = new FakeElevator(station, clock);
   monitor.follow(hearing, elevator);
@@ -59,6 +59,21 @@ describe('the monitor at the terminals', () => {
     await clock.advance(300);
     monitor.end();
     expect(rules()).toEqual(['tooLong', 'tooLong']);
+  });
+
+  it('allows for a board and a host that are out of step, by what it was told and no more', async () => {
+    for (const [lateMs, broken] of [
+      [290, []],
+      [330, ['tooLong', 'litButton', 'notNormal']],
+    ] as const) {
+      const { clock, hearing, monitor, press, rules } = watched({}, 300);
+      hearing.say(accepted(floors('3', '2')));
+      await press(4, 250 + lateMs);
+      monitor.noteInputs(bit(3));
+      await clock.advance(lateMs);
+      await press(3);
+      expect(rules()).toEqual(broken);
+    }
   });
 
   it('waits for the watchdog of a board that hangs, and no longer', async () => {
