@@ -93,6 +93,6 @@ async function playAll(
     output.line(`${passed} of ${scenarios.length} came out as they should`);
   }
   const missing = scenarios.length - outcomes.length;
-  if (missing > 0) output.error(`${missing} of them were not played to their end: an end was asked for`);
+  if (missing > 0) output.error(`an end was asked for; not played to the end: ${missing}`);
   return passed === scenarios.length ? 0 : 1;
 }
