@@ -103,7 +103,7 @@ class LivePlay {
     if (step.expect === undefined) this.#do(step, index);
     else {
       this.#look(step.expect, index);
-      await this.#rest.untilQuiet();
+      if (index + 1 < this.#steps.length) await this.#rest.untilQuiet();
     }
   }
 
