@@ -57,6 +57,14 @@ export interface CarStation extends StationParts {
   readonly doors: CarDoors;
   /** null: not wired. Pressed in addition to the alarm button, never in its place. */
   readonly alarm: PanelContact | null;
+  /** null: a registered call stays. */
+  readonly cancel: CancelSettings | null;
+}
+
+/** How the lift takes a call back, and for how long after it was registered it may be asked to, s. */
+export interface CancelSettings {
+  readonly by: 'pressAgain';
+  readonly withinSeconds: number;
 }
 
 /** The door buttons of a car; null: not wired, or not to be pressed by voice. */

@@ -1,7 +1,7 @@
-import { callButtons, type ButtonId, type PanelContact, type Station } from '../config/index.js';
+import { callButtons, type ButtonId, type CallButton, type PanelContact, type Station } from '../config/index.js';
 import { Listeners, delay } from '../config/kernel/index.js';
 import type { Clock, Unsubscribe } from '../config/kernel/index.js';
-import type { Board, BoardEvent, BoardInputs, PressCommand } from './boards/board.types.js';
+import type { Board, BoardEvent, BoardInputs, PressCommand, RequiredLamp } from './boards/board.types.js';
 import { createBoard } from './boards/create-board.js';
 import type { CreateBoardOptions } from './boards/create-board.js';
 import { longestPulseMs, shortestPulseMs } from './boards/press-range.js';
@@ -10,6 +10,7 @@ import { InputsPlausibility } from './elevator-io-doubt.js';
 import { readLift } from './elevator-io-inputs.js';
 import type { LiftReading } from './elevator-io-inputs.js';
 import { SteadyMode } from './elevator-io-mode.js';
+import { OwnCalls } from './elevator-io-own-calls.js';
 import { ContactTurns } from './elevator-io-turns.js';
 import type {
   DoorHold,
@@ -19,6 +20,7 @@ import type {
   LampState,
   LiftMode,
   LinkCounters,
+  OwnCall,
   PressOutcome,
   PressRefusal,
 } from './elevator-io.types.js';
@@ -30,8 +32,11 @@ const alarmAgainMs = 50;
 interface PressWish {
   readonly deadlineMs: number;
   readonly withdrawn?: AbortSignal | undefined;
+  readonly lamp: RequiredLamp;
   /** What its lamp has to say against it; absent: it has none. */
   readonly lampRefusal?: () => PressRefusal | null;
+  /** What is to be remembered of it, around the closing of its contact; absent: nothing. */
+  readonly remember?: (press: () => Promise<PressOutcome>) => Promise<PressOutcome>;
 }
 
 export function createElevatorIo(options: CreateBoardOptions): ElevatorIo {
@@ -51,6 +56,7 @@ class LinkedElevatorIo implements ElevatorIo {
   #inputs: BoardInputs = { inputs: null };
   readonly #turns: ContactTurns;
   readonly #door: DoorHolding;
+  readonly #ownCalls: OwnCalls;
   /** Presses asked for before the latest one are not sent any more. */
   #withdrawals = 0;
   /** Between `stop` and the end of the link a release is under way, and nothing may be sent behind it. */
@@ -63,6 +69,7 @@ class LinkedElevatorIo implements ElevatorIo {
     this.#board = createBoard(options);
     this.#turns = new ContactTurns(clock);
     this.#door = new DoorHolding({ board: this.#board, clock, turns: this.#turns, refusal: () => this.#forbidden() });
+    this.#ownCalls = new OwnCalls(station, clock);
     this.#plausibility = new InputsPlausibility(station);
     this.#reading = readLift(station, { inputs: null });
     this.#mode = new SteadyMode(clock, () => {
@@ -89,18 +96,35 @@ class LinkedElevatorIo implements ElevatorIo {
     return this.#reading.isPresent;
   }
 
+  get takesCallsBack(): boolean {
+    return this.#ownCalls.isOffered && this.#board.takesCallsBack;
+  }
+
   lamp(button: ButtonId): LampState {
     return this.#reading.lamps.get(button) ?? 'unknown';
   }
 
   press(button: ButtonId, deadlineMs: number, withdrawn?: AbortSignal): Promise<PressOutcome> {
-    const known = callButtons(this.station).find(({ id }) => id === button) ?? null;
-    return this.#pressInTurn(known, { deadlineMs, withdrawn, lampRefusal: () => this.#lampRefusal(button) });
+    return this.#pressInTurn(this.#known(button), {
+      ...{ deadlineMs, withdrawn, lamp: 'dark' },
+      lampRefusal: () => this.#lampRefusal(button),
+      remember: (press) => this.#ownCalls.make(button, press),
+    });
+  }
+
+  takeBack(call: OwnCall, deadlineMs: number, withdrawn?: AbortSignal): Promise<PressOutcome> {
+    const { button } = call;
+    return this.#pressInTurn(this.#known(button), {
+      ...{ deadlineMs, withdrawn, lamp: 'lit' },
+      lampRefusal: () =>
+        this.#board.takesCallsBack ? this.#ownCalls.refusal(call, this.lamp(button)) : 'notRevocable',
+      remember: (press) => this.#ownCalls.takeBack(button, press),
+    });
   }
 
   pressDoorClose(deadlineMs: number): Promise<PressOutcome> {
     const { station } = this;
-    return this.#pressInTurn(station.kind === 'car' ? station.doors.close : null, { deadlineMs });
+    return this.#pressInTurn(station.kind === 'car' ? station.doors.close : null, { deadlineMs, lamp: 'any' });
   }
 
   async pressAlarm(deadlineMs: number): Promise<PressOutcome> {
@@ -153,9 +177,9 @@ class LinkedElevatorIo implements ElevatorIo {
         return { kind: 'refused', reason: 'noSuchContact' };
       const early = refusal();
       if (early !== null) return { kind: 'refused', reason: early };
-      const durationMs = this.#pulseMs();
-      const isLampless = wish.lampRefusal === undefined;
-      return this.#close({ contact: button.contact, durationMs, isLampless, deadlineMs, refusal, isWithdrawn });
+      const command = { contact: button.contact, durationMs: this.#pulseMs(), lamp: wish.lamp };
+      const press = (): Promise<PressOutcome> => this.#close({ ...command, deadlineMs, refusal, isWithdrawn });
+      return wish.remember?.(press) ?? press();
     });
   }
 
@@ -168,7 +192,7 @@ class LinkedElevatorIo implements ElevatorIo {
       if (early !== null) return { kind: 'refused', reason: early };
       const durationMs = this.#longestPulseMs();
       const isWithdrawn = (): boolean => refusal() !== null;
-      const command = { contact, durationMs, isLampless: true, deadlineMs, refusal, isWithdrawn };
+      const command: PressCommand = { contact, durationMs, lamp: 'any', deadlineMs, refusal, isWithdrawn };
       const outcome = await this.#close(command);
       if (outcome.kind !== 'refused' || outcome.reason !== 'busy') return outcome;
       await delay(this.#clock, alarmAgainMs);
@@ -192,6 +216,10 @@ class LinkedElevatorIo implements ElevatorIo {
     const lamp = this.lamp(button);
     if (lamp === 'unknown') return 'lampUnreadable';
     return lamp === 'lit' ? 'alreadyLit' : null;
+  }
+
+  #known(button: ButtonId): CallButton | null {
+    return callButtons(this.station).find(({ id }) => id === button) ?? null;
   }
 
   #withdraw(): void {
@@ -238,7 +266,9 @@ class LinkedElevatorIo implements ElevatorIo {
     this.#tellMode();
     if (this.#reading.lamps === lampsBefore) return;
     for (const [button, lamp] of this.#reading.lamps) {
-      if (lamp !== lampsBefore.get(button)) this.#events.emit({ type: 'lamp.changed', button, lamp });
+      if (lamp === lampsBefore.get(button)) continue;
+      this.#ownCalls.noteLamp(button, lamp);
+      this.#events.emit({ type: 'lamp.changed', button, lamp });
     }
     if (this.isPresent !== wasPresent) this.#events.emit({ type: 'presence.changed', isPresent: this.isPresent });
   }

@@ -34,6 +34,8 @@ export type PressRefusal =
   | 'alreadyLit'
   /** The lamp of a call that is to be taken back is not lit, or not for long enough to know. */
   | 'notLit'
+  /** What is to be taken back is no recent call of this bridge, or its board takes none back. */
+  | 'notRevocable'
   | 'lampUnreadable'
   | 'busy'
   /** The contact opened less than a second ago, or its door was held for as long as it may be; later it may be closed again. */
@@ -59,6 +61,13 @@ export type HoldEnd =
   | { readonly kind: 'released' }
   | { readonly kind: 'refused'; readonly reason: PressRefusal }
   | { readonly kind: 'unknown' };
+
+/** A call that this bridge has made and is to take back. */
+export interface OwnCall {
+  readonly button: ButtonId;
+  /** By the clock: when its lamp was seen to prove it. A lamp that lit later is that of another call. */
+  readonly registeredMs: number;
+}
 
 export interface DoorHold {
   /** ms in all; the board has a limit of its own. */
@@ -99,6 +108,8 @@ export interface ElevatorIo {
   readonly counters: LinkCounters;
   /** Whether the sensor of the station sees somebody; false where it has none, or nothing is read of it. */
   readonly isPresent: boolean;
+  /** The site has calls taken back, and the board that is connected can; never without a link. */
+  readonly takesCallsBack: boolean;
   lamp(button: ButtonId): LampState;
   /**
    * Closes the button's contact once for the station's pulse length, only if its lamp is dark at that instant and at most
@@ -107,6 +118,12 @@ export interface ElevatorIo {
    * sent a second time then. `withdrawn` does the same for this press alone, for whoever asked no longer wants it.
    */
   press(button: ButtonId, deadlineMs: number, withdrawn?: AbortSignal): Promise<PressOutcome>;
+  /**
+   * Presses the lit button of a call once more, which takes it back: only for a floor of a site that says so, a call that this
+   * bridge has made, and while its lamp has been lit ever since. In its turn among the presses, withdrawn as they are, and never a
+   * second time for the same call, whatever came of it.
+   */
+  takeBack(call: OwnCall, deadlineMs: number, withdrawn?: AbortSignal): Promise<PressOutcome>;
   /**
    * Holds the door open button by short renewed times, until it is let go of, for `longestMs` at most. It is let go of at once
    * when the link is lost, the lift stops being normal or `releaseAll` is called. While it is held every floor is refused as

@@ -1,6 +1,16 @@
 import { dirname, isAbsolute, join } from 'node:path';
 import { deepFreeze } from '../kernel/index.js';
-import type { Direction, Floor, LandingCall, LandingFloor, Listening, Site, SpeechSettings, Station } from '../site.js';
+import type {
+  CancelSettings,
+  Direction,
+  Floor,
+  LandingCall,
+  LandingFloor,
+  Listening,
+  Site,
+  SpeechSettings,
+  Station,
+} from '../site.js';
 import type { SiteFile } from '../site.schema.js';
 import { toBoard } from './to-board.js';
 import { loudestPromptDbFs } from '../schema/prompts.schema.js';
@@ -42,7 +52,8 @@ function toStation(file: StationFile): Station {
   const { kind, floors = [], floor = { id: '' }, calls = {}, doors = {}, alarm = null } = file;
   if (kind === 'car') {
     const { open = null, close = null } = doors;
-    return { ...toParts(file), kind, floors: floors.map(toFloor), doors: { open, close }, alarm };
+    const panel = { doors: { open, close }, alarm, cancel: toCancel(file) };
+    return { ...toParts(file), kind, floors: floors.map(toFloor), ...panel };
   }
   return {
     ...toParts(file),
@@ -52,7 +63,9 @@ function toStation(file: StationFile): Station {
   };
 }
 
-function toParts(file: StationFile): Omit<Station, 'kind' | 'floors' | 'floor' | 'calls' | 'doors' | 'alarm'> {
+function toParts(
+  file: StationFile,
+): Omit<Station, 'kind' | 'floors' | 'floor' | 'calls' | 'doors' | 'alarm' | 'cancel'> {
   const { modes, board } = file;
   return {
     id: file.id,
@@ -87,6 +100,11 @@ function toListening({ listening = { gate: siteDefaults.listeningGate } }: Stati
   const { gate, presence, openSeconds = siteDefaults.openSeconds } = listening;
   if (gate === 'presence' && presence !== undefined) return { gate, presence, openSeconds };
   return gate === 'wakeWord' ? { gate, openSeconds } : { gate: 'always' };
+}
+
+function toCancel({ cancel }: StationFile): CancelSettings | null {
+  if (cancel === undefined) return null;
+  return { by: cancel.by, withinSeconds: cancel.withinSeconds ?? siteDefaults.cancelWithinSeconds };
 }
 
 function toFloor(file: FloorFile): Floor {

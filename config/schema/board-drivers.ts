@@ -22,6 +22,8 @@ export interface DriverLimits {
   readonly trustsNoHost: boolean;
   /** It can keep a contact closed for short times that are renewed, and opens it when that ends. */
   readonly holdsDoors: boolean;
+  /** It can press a lit button, and only while it is lit, to take its call back. */
+  readonly takesCallsBack: boolean;
 }
 
 const modbus = {
@@ -32,6 +34,7 @@ const modbus = {
   isForBench: false,
   trustsNoHost: false,
   holdsDoors: false,
+  takesCallsBack: false,
 } as const;
 const bench = {
   channelCounts: null,
@@ -44,6 +47,7 @@ const bench = {
   isForBench: true,
   trustsNoHost: false,
   holdsDoors: false,
+  takesCallsBack: false,
 } as const;
 
 /** By driver; docs/boards.md has the same for people. */
@@ -61,6 +65,7 @@ export const boardDrivers: Readonly<Record<BoardDriver, DriverLimits>> = {
     isForBench: false,
     trustsNoHost: true,
     holdsDoors: true,
+    takesCallsBack: true,
   },
   'modbus-waveshare': {
     ...modbus,

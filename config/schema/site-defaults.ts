@@ -9,6 +9,7 @@ export const siteDefaults = {
   confirmWhen: 'uncertain',
   bareNumbers: 'confirm',
   callsPerMinute: 12,
+  cancelWithinSeconds: 10,
   floorsPerSentence: 3,
   listeningGate: 'always',
   openSeconds: 10,

@@ -23,12 +23,15 @@ export interface BoardCapabilities {
   readonly pulseStepMs: number;
 }
 
+/** `any`: there is none to look at, as of doors and the alarm; a floor without one is never pressed. `lit`: its call is taken back. */
+export type RequiredLamp = 'dark' | 'lit' | 'any';
+
 export interface PressCommand {
   /** Counted from 1. */
   readonly contact: number;
   readonly durationMs: number;
-  /** There is no lamp to look at: doors and the alarm. A floor without one is never pressed. */
-  readonly isLampless?: boolean;
+  /** What its lamp must be at the instant; absent: dark. */
+  readonly lamp?: RequiredLamp;
   /** The host's clock, ms: it is not executed after it. */
   readonly deadlineMs: number;
   /** Asked once more when the press is about to be sent: a reading before it may just have brought fire. null: may be sent. */
@@ -59,6 +62,8 @@ export interface Board {
   /** ms; null while no board is known. */
   readonly longestPulseMs: number | null;
   readonly counters: LinkCounters;
+  /** Presses what must be lit; never while no board is known, nor by firmware that does not know how. */
+  readonly takesCallsBack: boolean;
   /** Closes the contact once, or not at all, or says that it does not know; it is never sent again without evidence. */
   press(command: PressCommand): Promise<PressOutcome>;
   /** Keeps a door's contact closed until it is let go of; refused as no such contact by boards that hold none. */

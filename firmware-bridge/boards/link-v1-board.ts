@@ -37,6 +37,10 @@ export class LinkV1Board implements Board {
     return this.#link.counters;
   }
 
+  get takesCallsBack(): boolean {
+    return this.#link.takesCallsBack;
+  }
+
   async press(command: PressCommand): Promise<PressOutcome> {
     const reason = outOfRange(command, this.#relays);
     return reason === null ? this.#link.pulse(command) : { kind: 'refused', reason };

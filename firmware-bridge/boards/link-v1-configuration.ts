@@ -1,4 +1,4 @@
-import { callButtons, type ModeInput, type PanelContact, type Station } from '../../config/index.js';
+import { callButtons, type CallButton, type ModeInput, type PanelContact, type Station } from '../../config/index.js';
 import { limits } from '../protocol/index.js';
 import type { BoardConfiguration, RelayRule } from '../protocol/index.js';
 import { longestPulseMs, shortestPulseMs } from './press-range.js';
@@ -15,7 +15,7 @@ export function configurationOf(station: Station): BoardConfiguration {
   const wire = (button: PanelContact | null, rule: RelayRule): void => {
     if (button !== null && button.contact <= relays) rules[button.contact - 1] = rule;
   };
-  for (const button of callButtons(station)) wire(button, floorRule(station, button.lamp));
+  for (const button of callButtons(station)) wire(button, floorRule(station, button));
   if (station.kind === 'car') {
     const longest = longestAllowedMs(station);
     wire(station.doors.open, {
@@ -36,10 +36,12 @@ export function configurationOf(station: Station): BoardConfiguration {
   };
 }
 
-function floorRule(station: Station, lamp: number | null): RelayRule {
+function floorRule(station: Station, button: CallButton): RelayRule {
+  const lamp = button.lamp === null || button.lamp > station.board.inputs ? null : button.lamp - 1;
+  const isRevocable = station.kind === 'car' && station.cancel !== null && button.voice && lamp !== null;
   return {
-    group: 'floor',
-    lamp: lamp === null || lamp > station.board.inputs ? null : lamp - 1,
+    group: isRevocable ? 'revocableFloor' : 'floor',
+    lamp,
     longestPulseMs: longestAllowedMs(station),
     longestHoldS: 0,
   };

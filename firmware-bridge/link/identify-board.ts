@@ -10,6 +10,8 @@ import type { BoardRefusal } from './link.machine.js';
 export interface LinkBoard {
   readonly identity: LinkBoardIdentity;
   readonly longestPulseMs: number;
+  /** It presses a button only while it is lit, where it is told that it may. */
+  readonly takesCallsBack: boolean;
 }
 
 /**
@@ -19,6 +21,8 @@ export interface LinkBoard {
 const longestPulseMs = limits.pulseMaxMs.value;
 const longestSilenceMs = limits.linkTimeoutMs.value;
 const oldestFirmware = 2;
+/** The first one of those that takes calls back. */
+const takesBackSince = { major: 2, minor: 2 };
 
 /** What a board must be to be worked with; a wrong one on the port would press wrong buttons. */
 export function identifyBoard(
@@ -57,7 +61,12 @@ export function identifyBoard(
       resetCause: resetCauseOf(hello.resetCause),
     },
     longestPulseMs: hello.longestPulseMs,
+    takesCallsBack: takesCallsBack(hello),
   });
+}
+
+function takesCallsBack({ firmwareMajor: major, firmwareMinor: minor }: Message<'helloAck'>): boolean {
+  return major > takesBackSince.major || (major === takesBackSince.major && minor >= takesBackSince.minor);
 }
 
 function differing(what: string, actual: number, expected: number): string[] {

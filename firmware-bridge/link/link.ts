@@ -6,7 +6,7 @@ import type { Clock, Log, Unsubscribe } from '../../config/kernel/index.js';
 import type { PressCommand } from '../boards/board.types.js';
 import type { ByteChannel, ChannelOpener } from '../channel/byte-channel.js';
 import type { HoldOutcome, LinkCounters, PressOutcome } from '../elevator-io.types.js';
-import { configurationChecksum } from '../protocol/index.js';
+import { configurationChecksum, withoutTakingBack } from '../protocol/index.js';
 import type { Address, BoardConfiguration, Message } from '../protocol/index.js';
 import { Connection } from './connection.js';
 import type { ConnectionListener } from './connection.js';
@@ -55,7 +55,9 @@ export class Link {
   readonly #news: LinkNews;
   readonly #port: Port<Connection>;
   readonly #greeter: Greeter;
-  readonly #checksum: number;
+  /** As this board is told it. */
+  #configuration: BoardConfiguration;
+  #checksum: number;
   #session: Session | undefined;
   /** The session is configured. */
   #isUp = false;
@@ -65,7 +67,8 @@ export class Link {
   constructor(options: LinkOptions) {
     this.#options = options;
     this.#timing = options.timing ?? linkTiming;
-    this.#checksum = configurationChecksum(options.configuration);
+    this.#configuration = options.configuration;
+    this.#checksum = configurationChecksum(this.#configuration);
     this.#news = new LinkNews(options.log, (event) => {
       this.#events.emit(event);
     });
@@ -116,6 +119,11 @@ export class Link {
     return this.#board?.longestPulseMs ?? null;
   }
 
+  /** Of the board that the link is up with. */
+  get takesCallsBack(): boolean {
+    return this.#isUp && this.#board?.takesCallsBack === true;
+  }
+
   get counters(): LinkCounters {
     return this.#tally.counters;
   }
@@ -143,10 +151,11 @@ export class Link {
     await this.#session?.ask({ kind: 'releaseAll' }, { order: 'first' });
   }
 
-  /** Closes the contact once, only if its lamp is dark then. A pulse without an answer is never sent again. */
+  /** Closes the contact once, only if its lamp is then what it must be. A pulse without an answer is never sent again. */
   async pulse(command: PressCommand): Promise<PressOutcome> {
     const session = this.#session;
     if (session === undefined || !this.#isUp) return { kind: 'refused', reason: 'linkDown' };
+    if (command.lamp === 'lit' && !this.takesCallsBack) return { kind: 'refused', reason: 'notRevocable' };
     const { clock } = this.#options;
     const { resolveForMs } = this.#timing;
     const onSent = (): void => {
@@ -209,6 +218,9 @@ export class Link {
       return;
     }
     this.#board = identified.value;
+    const { configuration } = this.#options;
+    this.#configuration = this.#board.takesCallsBack ? configuration : withoutTakingBack(configuration);
+    this.#checksum = configurationChecksum(this.#configuration);
     this.#session = new Session(address, {
       bootCount: hello.bootCount,
       connection,
@@ -229,7 +241,7 @@ export class Link {
   async #configure(): Promise<void> {
     const session = this.#session;
     if (session === undefined) return;
-    const configured = await configureBoard(session, this.#options.configuration);
+    const configured = await configureBoard(session, this.#configuration);
     // A session that ended meanwhile has told so itself.
     if (configured === null || session !== this.#session) return;
     if (configured.ok) this.#actor.send({ type: 'session.configured' });
@@ -258,6 +270,8 @@ export class Link {
     this.#isUp = true;
     this.#tally.cameUp();
     this.#news.up(board);
+    if (this.#checksum !== configurationChecksum(this.#options.configuration))
+      this.#options.log.warn(board, 'calls are not taken back: the firmware of the board is older than 2.2');
   }
 
   #announceLost(reason: string): void {

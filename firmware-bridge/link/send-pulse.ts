@@ -1,5 +1,5 @@
 import type { Clock, Listeners, Unsubscribe } from '../../config/kernel/index.js';
-import type { PressCommand } from '../boards/board.types.js';
+import type { PressCommand, RequiredLamp } from '../boards/board.types.js';
 import type { PressOutcome, PressRefusal } from '../elevator-io.types.js';
 import { pulseFlagTable } from '../protocol/index.js';
 import type { Message } from '../protocol/index.js';
@@ -18,7 +18,13 @@ export interface PulseParts {
   readonly onSent: () => void;
 }
 
-/** Closes the contact once, only if the lamp that belongs to it is dark then. A pulse without an answer is never built again. */
+const flagsOf: Readonly<Record<RequiredLamp, number>> = {
+  dark: pulseFlagTable.onlyIfDark.code,
+  lit: pulseFlagTable.onlyIfLit.code,
+  any: 0,
+};
+
+/** Closes the contact once, only if the lamp that belongs to it is then what it must be. A pulse without an answer is never built again. */
 export async function sendPulse(command: PressCommand, parts: PulseParts): Promise<PressOutcome> {
   const { session, clock, helloAcks, resolveForMs, onSent } = parts;
   const { durationMs } = command;
@@ -31,7 +37,7 @@ export async function sendPulse(command: PressCommand, parts: PulseParts): Promi
     refusal = found ?? refusal;
     return found === null;
   };
-  const flags = command.isLampless === true ? 0 : pulseFlagTable.onlyIfDark.code;
+  const flags = flagsOf[command.lamp ?? 'dark'];
   const pulse = { kind: 'pulse', channel, durationMs, notAfter, flags } as const;
   // Before asking: the session that follows a lost answer may begin in the same turn as the request ends.
   const journal = listenForFirst(helloAcks);

@@ -27,6 +27,14 @@ export interface BoardConfiguration {
   readonly activeOpen: bigint;
 }
 
+/** The same for firmware before 2.2, which knows no call that is taken back. */
+export function withoutTakingBack(configuration: BoardConfiguration): BoardConfiguration {
+  const relays = configuration.relays.map((rule) =>
+    rule.group === 'revocableFloor' ? { ...rule, group: 'floor' as const } : rule,
+  );
+  return { ...configuration, relays };
+}
+
 /** The requests that tell it to the board, in order; nothing is in force before the last one is answered. */
 export function configurationRequests(configuration: BoardConfiguration): readonly Request[] {
   const { relays, interlocks, activeOpen } = configuration;

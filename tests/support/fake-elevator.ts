@@ -9,6 +9,7 @@ import type {
   LampState,
   LiftMode,
   LinkCounters,
+  OwnCall,
   PressOutcome,
 } from '../../firmware-bridge/index.js';
 
@@ -61,6 +62,12 @@ export class FakeElevator implements ElevatorIo {
   /** What becomes of door close and of the alarm. */
   pulseScript: PressOutcome | 'throws' | 'neverSettles' = workingPress.outcome;
   script: PressScript | 'throws' | 'neverSettles' = workingPress;
+  /** Calls that were taken back, and when. */
+  readonly takenBack: { readonly call: OwnCall; readonly atMs: number }[] = [];
+  /** Its firmware knows how. */
+  isBoardAble = true;
+  /** `lampAfterMs`: when the lamp goes out. */
+  takeBackScript: PressScript | 'throws' | 'neverSettles' = workingPress;
   isLinkUp = false;
   mode: LiftMode = 'unknown';
   isPresent = false;
@@ -71,6 +78,10 @@ export class FakeElevator implements ElevatorIo {
   constructor(station: Station, clock: Clock) {
     this.station = station;
     this.#clock = clock;
+  }
+
+  get takesCallsBack(): boolean {
+    return this.isBoardAble && this.isLinkUp && this.station.kind === 'car' && this.station.cancel !== null;
   }
 
   lamp(button: ButtonId): LampState {
@@ -87,6 +98,21 @@ export class FakeElevator implements ElevatorIo {
     if (lampAfterMs !== null && this.isLinkUp) {
       this.#clock.setTimeout(() => {
         this.setLamp(button, 'lit');
+      }, lampAfterMs);
+    }
+    return script.outcome;
+  }
+
+  async takeBack(call: OwnCall, _deadlineMs: number): Promise<PressOutcome> {
+    this.takenBack.push({ call, atMs: this.#clock.now() });
+    const { takeBackScript: script } = this;
+    if (script === 'throws') throw new Error('a bridge that breaks its promise');
+    if (script === 'neverSettles') return new Promise(() => undefined);
+    await this.#wait(script.exchangeMs);
+    const { lampAfterMs } = script;
+    if (lampAfterMs !== null && this.isLinkUp) {
+      this.#clock.setTimeout(() => {
+        this.setLamp(call.button, 'dark');
       }, lampAfterMs);
     }
     return script.outcome;

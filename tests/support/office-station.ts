@@ -13,6 +13,7 @@ export function officeStation(changes: Partial<CarStation> = {}): CarStation {
     kind: 'car',
     doors: { open: null, close: null },
     alarm: null,
+    cancel: null,
     audio: { device: null, playback: null },
     board: { driver: 'link-v1', path: null, baudRate: 38400, relays: 16, inputs: 32 },
     floors: [

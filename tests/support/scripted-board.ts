@@ -36,6 +36,7 @@ export class ScriptedBoard {
   /** Contacts open again after RELEASE_ALL or HELLO. */
   releases = 0;
   protocol = 1;
+  firmwareMinor = 0;
   channels = 16;
   resetCause = 1;
   inputs = 0n;
@@ -191,7 +192,7 @@ export class ScriptedBoard {
     const { session, sequence, channel, askedMs, atMs } = this.#journal;
     const ranMs = session === 0 ? 0 : Math.min(askedMs, this.#clock.now() - atMs);
     return Uint8Array.from([
-      ...[0, this.protocol, 2, 0],
+      ...[0, this.protocol, 2, this.firmwareMinor],
       ...[...u16(this.bootCount), this.resetCause, this.channels, this.channels],
       ...[...u16(500), ...u16(1000)],
       ...frame.payload.subarray(1, 5),

@@ -38,6 +38,7 @@ export function testStation(changes: Partial<CarStation> = {}): CarStation {
     kind: 'car',
     doors: { open: null, close: null },
     alarm: null,
+    cancel: null,
     audio: { device: null, playback: null },
     board: { driver: 'link-v1', path: null, baudRate: 38400, relays: 16, inputs: 16 },
     floors: [

@@ -33,6 +33,8 @@ const openWithinMs = 300;
  */
 export class AskedBoard implements Board {
   readonly capabilities: BoardCapabilities;
+  /** By the time it presses, nobody has looked at the lamp. */
+  readonly takesCallsBack = false;
   readonly #options: AskedBoardOptions;
   readonly #actor: Actor<ReturnType<typeof createLinkMachine>>;
   readonly #port: Port<Conversation>;
@@ -112,6 +114,7 @@ export class AskedBoard implements Board {
   async press(command: PressCommand): Promise<PressOutcome> {
     const { dialect, clock } = this.#options;
     const session = this.#session;
+    if (command.lamp === 'lit') return { kind: 'refused', reason: 'notRevocable' };
     const isTooShort = command.durationMs < this.capabilities.pulseStepMs;
     const reason = outOfRange(command, dialect.relays) ?? (isTooShort ? 'badDuration' : null);
     if (reason !== null) return { kind: 'refused', reason };

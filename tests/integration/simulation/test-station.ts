@@ -9,6 +9,7 @@ export const testStation: CarStation = {
   kind: 'car',
   doors: { open: { contact: 6 }, close: { contact: 7 } },
   alarm: { contact: 8 },
+  cancel: null,
   audio: { device: null, playback: null },
   board: { driver: 'link-v1', path: null, baudRate: 115200, relays: 16, inputs: 16 },
   floors: [-1, 1, 2, 3, 5].map((number, index) => ({

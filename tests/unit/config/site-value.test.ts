@@ -48,6 +48,7 @@ stations:
       kind: 'car',
       doors: { open: null, close: null },
       alarm: null,
+      cancel: null,
       audio: { device: null, playback: null },
       board: { driver: 'link-v1', path: null, baudRate: 38400, relays: 16, inputs: 16 },
       floors: [

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { configurationOf } from '../../../firmware-bridge/boards/link-v1-configuration.js';
-import { configurationChecksum, configurationRequests } from '../../../firmware-bridge/protocol/index.js';
+import {
+  configurationChecksum,
+  configurationRequests,
+  withoutTakingBack,
+} from '../../../firmware-bridge/protocol/index.js';
 import { station } from './example-lift.js';
 
 describe('what a site says of the wiring', () => {
@@ -21,6 +25,19 @@ describe('what a site says of the wiring', () => {
       { group: 'door', lamp: null, longestPulseMs: 250, longestHoldS: 0 },
       { group: 'alarm', lamp: null, longestPulseMs: 500, longestHoldS: 0 },
     ]);
+  });
+
+  it('has the calls of a car taken back that voice may make and a lamp shows, where the site says so', () => {
+    const floors = station.floors.map((floor) => (floor.id === '2' ? { ...floor, voice: false } : floor));
+    const cancel = { by: 'pressAgain', withinSeconds: 10 } as const;
+    const revocable = configurationOf({ ...station, floors, cancel });
+    expect(revocable.relays.slice(0, 3).map(({ group }) => group)).toEqual([
+      'revocableFloor',
+      'floor',
+      'revocableFloor',
+    ]);
+    expect(revocable.relays[8]).toMatchObject({ group: 'floor', lamp: null });
+    expect(withoutTakingBack(revocable)).toEqual(configurationOf({ ...station, floors }));
   });
 
   it('lets the modes lock, each with its polarity', () => {

@@ -20,6 +20,7 @@ export const station: CarStation = {
   kind: 'car',
   doors: { open: null, close: null },
   alarm: null,
+  cancel: null,
   audio: { device: null, playback: null },
   board: { driver: 'link-v1', path: null, baudRate: 38400, relays: 16, inputs: 16 },
   floors: [floor('1', 1), floor('2', 2), floor('3', 3), floor('9', 9, null)],

@@ -30,6 +30,16 @@ describe('a board that introduces itself', () => {
     expect(board.ok && board.value).toMatchObject({ longestPulseMs: 500, identity: { firmware: '2.2', relays: 16 } });
   });
 
+  it.each([
+    [2, 1, false],
+    [2, 2, true],
+    [2, 10, true],
+    [3, 0, true],
+  ])('with firmware %i.%i takes calls back: %s', (firmwareMajor, firmwareMinor, takesCallsBack) => {
+    const board = identifyBoard(fitted, { ...hello, firmwareMajor, firmwareMinor });
+    expect(board.ok && board.value.takesCallsBack).toBe(takesCallsBack);
+  });
+
   it.each<[string, Partial<Message<'helloAck'>>, RegExp]>([
     ['another protocol', { protocol: 2 }, /protocol 2 instead of 1/],
     ['another number of relays', { relayChannels: 32 }, /relays 32 instead of 16/],

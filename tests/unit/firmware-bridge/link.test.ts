@@ -126,7 +126,7 @@ describe('a press', () => {
   it('has the board look at the lamp in the instant of the press (onlyIfDark), unless the button has none', async () => {
     const { link, clock, board } = await linked();
     await clock.resolve(link.pulse(press));
-    await clock.resolve(link.pulse({ ...press, contact: 2, isLampless: true }));
+    await clock.resolve(link.pulse({ ...press, contact: 2, lamp: 'any' }));
     expect(board.closures.map(({ channel, flags }) => [channel, flags])).toEqual([
       [0, 1],
       [1, 0],

@@ -14,6 +14,7 @@ export function measuredLift(baudRate: number): CarStation & { readonly board: L
     kind: 'car',
     doors: { open: null, close: null },
     alarm: null,
+    cancel: null,
     audio: { device: null, playback: null },
     board: { driver: 'link-v1', path: null, baudRate, relays: 16, inputs: 16 },
     floors: Array.from({ length: measuredFloors }, (_, index) => {
