@@ -116,6 +116,11 @@ export const answersFileSchema = Type.Object(
     ),
     cancelled: answer('Cancelled', 'Nothing was done.'),
     notTakenBack: answer('Not taken back', 'Nothing new was done, and what the lift has registered stays registered.'),
+    takenBack: answer('Taken back', 'The lamp of a call that was to be taken back has gone out.'),
+    stillRegistered: answer(
+      'Still registered',
+      'It was to be taken back, and its lamp is lit: the lift will stop there. Never an invitation to press.',
+    ),
     doorHeld: answer('Door held', 'The door open button is held by voice. That the door is open nobody has looked.'),
     doorLetGo: answer('Door let go of', 'It is not held any longer, because somebody said so.'),
     doorClosePressed: answer('Door close pressed', 'The button was pressed. That the door closes nobody has looked.'),

@@ -1,4 +1,4 @@
-import { createActor, type ActorRefFrom, type SnapshotFrom } from 'xstate';
+import { createActor, type ActorRefFrom } from 'xstate';
 import {
   callButtons,
   type ButtonId,
@@ -9,7 +9,7 @@ import {
 } from '../../config/index.js';
 import type { Clock, Log, TimerHandle } from '../../config/kernel/index.js';
 import type { ElevatorIo, PressOutcome } from '../../firmware-bridge/index.js';
-import type { CallOutcome } from '../domain/answer.js';
+import type { CallOutcome, TakeBackOutcome, WishOutcome } from '../domain/answer.js';
 import type { Delays } from '../domain/delays.js';
 import {
   floorsPerMinute,
@@ -18,20 +18,21 @@ import {
   recentCalls,
   refusalOf,
   type CallConditions,
-  type CallRefusal,
   type MadeCall,
 } from '../domain/safety-rules.js';
-import type { CallEvent, callMachine } from '../machines/call.machine.js';
+import { takeBackRefusalOf, type TakeBackConditions } from '../domain/taking-back.js';
+import type { callMachine } from '../machines/call.machine.js';
+import type { CallEvent, PressRequest, TakeBackReport } from '../machines/call.types.js';
 import type { CallRequest } from '../machines/dialogue.types.js';
+import { CallRecord } from './call-record.js';
+import { isOver, mayHavePressed, standingOf, type CallState } from './call-states.js';
 import type { ChainLog } from './chain-log.js';
 import type { EffectQueue } from './effect-queue.js';
 import { PressNote } from './press-note.js';
-import { auditedButton, pressWithRecord } from './press-with-record.js';
+import { pressWithRecord } from './press-with-record.js';
 import { provideCall } from './provided-machines.js';
 import type { VoiceHoursWatch } from './voice-hours-watch.js';
 import type { WiringWatch } from './wiring-watch.js';
-
-export type CallState = SnapshotFrom<typeof callMachine>['value'];
 
 export interface CallRegistryOptions {
   /** As it is now: names and limits may change. */
@@ -47,7 +48,8 @@ export interface CallRegistryOptions {
   /** A button is about to be pressed. */
   readonly onPressing: () => void;
   readonly onPress: ((outcome: PressOutcome) => void) | undefined;
-  readonly onSettled: (utterance: number, button: ButtonId, outcome: CallOutcome) => void;
+  readonly onTakeBack: ((outcome: TakeBackOutcome) => void) | undefined;
+  readonly onSettled: (utterance: number, button: ButtonId, outcome: WishOutcome) => void;
   readonly onChange: () => void;
 }
 
@@ -58,6 +60,8 @@ interface RegisteredCall {
   readonly utterance: number;
   readonly actor: ActorRefFrom<typeof callMachine>;
   state: CallState;
+  /** By the clock: when its lamp registered it; null: it has not. */
+  registeredMs: number | null;
   forgetting: TimerHandle | null;
 }
 
@@ -65,19 +69,30 @@ interface RegisteredCall {
 export class CallRegistry {
   readonly #options: CallRegistryOptions;
   readonly #calls = new Map<ButtonId, RegisteredCall>();
+  readonly #record: CallRecord;
   /** In the last minute. */
   #made: readonly MadeCall[] = [];
 
   constructor(options: CallRegistryOptions) {
     this.#options = options;
+    this.#record = new CallRecord(options.chain, options.log);
   }
 
-  request(request: CallRequest): void {
-    for (const id of request.buttons) {
-      const button = callButtons(this.#options.station()).find((candidate) => candidate.id === id);
+  request({ buttons, utterance }: CallRequest): void {
+    for (const id of buttons) {
+      const button = this.#button(id);
       // Decisions are made of this station's buttons; another one is a fault of ours, and its answer is the honest default.
-      if (button === undefined) this.#options.onSettled(request.utterance, id, { kind: 'unconfirmed' });
-      else this.#begin(button, request.utterance);
+      if (button === undefined) this.#options.onSettled(utterance, id, { kind: 'unconfirmed' });
+      else this.#begin(button, utterance);
+    }
+  }
+
+  /** The calls of these buttons are to be taken back, where that may be done. */
+  takeBack({ buttons, utterance }: CallRequest): void {
+    for (const id of buttons) {
+      const button = this.#button(id);
+      if (button === undefined) this.#options.onSettled(utterance, id, { kind: 'notTakenBack', reason: 'notOurs' });
+      else this.#takeBack(button, utterance);
     }
   }
 
@@ -121,11 +136,44 @@ export class CallRegistry {
       isVoiceAllowed: isVoiceAllowed(button),
       isWithinVoiceHours: !hours.isOutside(button),
       isWiringDoubted: wiring.isDoubted(button.id),
-      isCallUnderWay: state !== null && mayHavePressed.has(state),
+      isCallUnderWay: state !== null && mayHavePressed(state),
       callsInLastMinute: this.#made.length,
       callsPerMinute: station().limits.callsPerMinute,
       otherFloorsInLastMinute: otherFloors(this.#made, button.id),
       floorsPerMinute: floorsPerMinute(station()),
+    };
+  }
+
+  #button(wanted: ButtonId): CalledButton | undefined {
+    return callButtons(this.#options.station()).find(({ id }) => id === wanted);
+  }
+
+  #takeBack(button: CalledButton, utterance: number): void {
+    const { clock } = this.#options;
+    this.#made = recentCalls(this.#made, clock.now());
+    const conditions = this.#takeBackConditions(button);
+    const refusal = takeBackRefusalOf(conditions);
+    this.#record.takeBackJudged(button, utterance, conditions, refusal);
+    if (refusal !== null) {
+      this.#settledTakeBack(button, { utterance, outcome: { kind: 'notTakenBack', reason: refusal } });
+      return;
+    }
+    this.#made = [...this.#made, { button: button.id, atMs: clock.now() }];
+    this.#options.onPressing();
+    this.#calls.get(button.id)?.actor.send({ type: 'call.takeBack', utterance, conditions });
+  }
+
+  #takeBackConditions(button: CallButton): TakeBackConditions {
+    const { elevatorIo, station, clock } = this.#options;
+    const settings = station();
+    const call = this.#calls.get(button.id);
+    const registeredMs = call?.registeredMs ?? null;
+    return {
+      ...this.#conditions(button),
+      isOffered: elevatorIo.takesCallsBack,
+      standing: standingOf(call?.actor.getSnapshot()),
+      registeredAgoMs: registeredMs === null ? null : clock.now() - registeredMs,
+      withinMs: settings.kind === 'car' ? (settings.cancel?.withinSeconds ?? 0) * 1_000 : 0,
     };
   }
 
@@ -146,7 +194,7 @@ export class CallRegistry {
       this.#made = [...this.#made, { button: button.id, atMs: clock.now() }];
       this.#options.onPressing();
     }
-    this.#noteJudgement(button, utterance, conditions, refusal);
+    this.#record.judged(button, utterance, conditions, refusal);
     const note = new PressNote(chain, button, utterance);
     const onPress = (outcome: PressOutcome): void => {
       this.#options.wiring.pressed(button.id, outcome);
@@ -154,10 +202,17 @@ export class CallRegistry {
     };
     const machine = provideCall(
       {
-        press: (press, withdrawn) =>
-          pressWithRecord({ elevatorIo, clock, log, note, button, onPress }, press, withdrawn),
+        press: (request, withdrawn) => {
+          const press = (deadlineMs: number): Promise<PressOutcome> =>
+            elevatorIo.press(request.button, deadlineMs, withdrawn);
+          return pressWithRecord({ press, clock, log, note, button, onPress }, request);
+        },
+        takeBack: (request, withdrawn) => this.#pressAgain(button, request, withdrawn),
         reportSettled: (outcome) => {
           this.#settled(button, utterance, outcome, note);
+        },
+        reportTakeBack: (report) => {
+          this.#settledTakeBack(button, report);
         },
       },
       effects,
@@ -166,13 +221,8 @@ export class CallRegistry {
       clock,
       input: { button: button.id, utterance, conditions, delays: delays.call },
     });
-    this.#replace({ button, utterance, actor, state: 'requested', forgetting: null });
+    this.#replace({ button, utterance, actor, state: 'requested', registeredMs: null, forgetting: null });
     actor.start();
-  }
-
-  #noteJudgement(button: CallButton, utterance: number, conditions: CallConditions, refusal: CallRefusal | null): void {
-    const content = { button: button.id, ...conditions, refusal };
-    this.#options.chain.note({ kind: 'call.judged', content }, utterance);
   }
 
   #replace(call: RegisteredCall): void {
@@ -193,10 +243,8 @@ export class CallRegistry {
   #follow(call: RegisteredCall, state: CallState): void {
     if (call.state === state) return;
     call.state = state;
-    if (state === 'served')
-      this.#options.chain.add({ kind: 'call.served', content: { button: call.button.id } }, call.utterance, (words) =>
-        words.chain.served(call.button),
-      );
+    if (state === 'registered') call.registeredMs = this.#options.clock.now();
+    if (state === 'served') this.#record.served(call.button, call.utterance);
     if (isOver(state)) {
       call.forgetting = this.#options.clock.setTimeout(() => {
         if (this.#calls.get(call.button.id) === call) this.#calls.delete(call.button.id);
@@ -209,32 +257,29 @@ export class CallRegistry {
   #settled(button: CalledButton, utterance: number, outcome: CallOutcome, note: PressNote | null): void {
     const { onSettled } = this.#options;
     try {
-      this.#record(button, utterance, outcome, note);
+      this.#record.settled(button, utterance, outcome, note);
     } finally {
       // A journal that can't write must not leave the passenger without an answer.
       onSettled(utterance, button.id, outcome);
     }
   }
 
-  #record(button: CalledButton, utterance: number, outcome: CallOutcome, note: PressNote | null): void {
-    const { chain, log } = this.#options;
-    const reason = outcome.kind === 'refused' ? outcome.reason : null;
-    const settled = { kind: 'call.settled', content: { button: button.id, outcome: outcome.kind, reason } } as const;
-    if (outcome.kind === 'registered' || outcome.kind === 'cancelled') chain.note(settled, utterance);
-    if (outcome.kind === 'refused') {
-      log.info(
-        { audit: true, correlation: utterance, ...auditedButton(button), reason: outcome.reason },
-        'voice call refused',
-      );
-      chain.add(settled, utterance, (words) => words.chain.refused(button));
-    }
-    if (outcome.kind === 'alreadyRegistered') {
-      chain.add(settled, utterance, (words) => words.chain.alreadyRegistered(button));
-    }
-    // Where the press itself is unknown, that it has no lamp says the same once more.
-    if (outcome.kind === 'unconfirmed' || outcome.kind === 'outOfSight') {
-      if (note?.unknown('linkLost') === true) chain.note(settled, utterance);
-      else chain.add(settled, utterance, (words) => words.chain.unconfirmed(button));
+  /** The second press of a call; a call of its own is none, so that nobody expects a lamp to light. */
+  #pressAgain(button: CalledButton, request: PressRequest, withdrawn: AbortSignal): Promise<PressOutcome> {
+    const { elevatorIo, clock, chain, onPress = () => undefined } = this.#options;
+    const call = { button: button.id, registeredMs: this.#calls.get(button.id)?.registeredMs ?? -Infinity };
+    const press = (deadlineMs: number): Promise<PressOutcome> => elevatorIo.takeBack(call, deadlineMs, withdrawn);
+    const log = this.#options.log.child({ takesBack: true });
+    const note = new PressNote(chain, button, request.utterance);
+    return pressWithRecord({ press, clock, log, note, button, onPress }, request);
+  }
+
+  #settledTakeBack(button: CalledButton, { utterance, outcome }: TakeBackReport): void {
+    try {
+      this.#record.takeBackSettled(button, utterance, outcome);
+      this.#options.onTakeBack?.(outcome);
+    } finally {
+      this.#options.onSettled(utterance, button.id, outcome);
     }
   }
 
@@ -243,11 +288,4 @@ export class CallRegistry {
     if (call.forgetting !== null) this.#options.clock.clearTimeout(call.forgetting);
     call.forgetting = null;
   }
-}
-
-/** Without its lamp a press is neither done nor undone: a second one without evidence cancels the call on many lifts. */
-const mayHavePressed: ReadonlySet<CallState> = new Set(['pressing', 'awaitingLamp', 'verifyingLit', 'unconfirmed']);
-
-function isOver(state: CallState): boolean {
-  return state === 'refused' || state === 'served' || state === 'cancelled' || state === 'outOfSight';
 }

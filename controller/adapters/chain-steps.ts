@@ -10,6 +10,7 @@ const steps: Readonly<Partial<Record<HappeningKind, Step>>> = {
   'call.settled': 'pressed',
   'door.settled': 'pressed',
   'alarm.settled': 'pressed',
+  'takeBack.settled': 'lamp',
   'call.served': 'served',
   'lamp.changed': 'lamp',
   'answer.given': 'answered',

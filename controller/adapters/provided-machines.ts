@@ -1,7 +1,8 @@
 import { fromPromise } from 'xstate';
 import type { HoldOutcome, PressOutcome } from '../../firmware-bridge/index.js';
 import type { CallOutcome } from '../domain/answer.js';
-import { callMachine, type PressRequest } from '../machines/call.machine.js';
+import { callMachine } from '../machines/call.machine.js';
+import type { PressRequest, TakeBackReport } from '../machines/call.types.js';
 import { dialogueMachine } from '../machines/dialogue.machine.js';
 import type { AnswerRequest, CallRequest, DoorRequest } from '../machines/dialogue.types.js';
 import { doorMachine, type DoorPressRequest, type DoorReport, type HoldRequest } from '../machines/door.machine.js';
@@ -17,6 +18,7 @@ export interface StationEffects {
 
 export interface DialogueEffects {
   requestCalls(request: CallRequest): void;
+  requestTakeBack(request: CallRequest): void;
   requestDoor(request: DoorRequest): void;
   answer(request: AnswerRequest): void;
 }
@@ -24,7 +26,10 @@ export interface DialogueEffects {
 export interface CallEffects {
   /** `withdrawn` is aborted when the call no longer waits for it: a press whose turn has not come is not wanted any more. */
   press(request: PressRequest, withdrawn: AbortSignal): Promise<PressOutcome>;
+  /** The same of the second press that takes the call back. */
+  takeBack(request: PressRequest, withdrawn: AbortSignal): Promise<PressOutcome>;
   reportSettled(outcome: CallOutcome): void;
+  reportTakeBack(report: TakeBackReport): void;
 }
 
 export interface DoorEffects {
@@ -64,6 +69,11 @@ export function provideDialogue(effects: DialogueEffects, queue: EffectQueue) {
           effects.requestCalls(request);
         });
       },
+      requestTakeBack: (_, request: CallRequest) => {
+        queue.run('requestTakeBack', () => {
+          effects.requestTakeBack(request);
+        });
+      },
       requestDoor: (_, request: DoorRequest) => {
         queue.run('requestDoor', () => {
           effects.requestDoor(request);
@@ -80,11 +90,19 @@ export function provideDialogue(effects: DialogueEffects, queue: EffectQueue) {
 
 export function provideCall(effects: CallEffects, queue: EffectQueue) {
   return callMachine.provide({
-    actors: { press: fromPromise<PressOutcome, PressRequest>(({ input, signal }) => effects.press(input, signal)) },
+    actors: {
+      press: fromPromise<PressOutcome, PressRequest>(({ input, signal }) => effects.press(input, signal)),
+      takeBack: fromPromise<PressOutcome, PressRequest>(({ input, signal }) => effects.takeBack(input, signal)),
+    },
     actions: {
       reportSettled: (_, outcome: CallOutcome) => {
         queue.run('reportSettled', () => {
           effects.reportSettled(outcome);
+        });
+      },
+      reportTakeBack: (_, report: TakeBackReport) => {
+        queue.run('reportTakeBack', () => {
+          effects.reportTakeBack(report);
         });
       },
     },

@@ -14,22 +14,12 @@ import {
   reactionToHeard,
   type Reaction,
 } from '../domain/spoken-request.js';
-import type { Happening, HappeningKind } from '../journal/happening.schema.js';
 import type { JournalEntry } from '../journal/journal.types.js';
-import type { CallEvent } from '../machines/call.machine.js';
 import { EffectQueue } from './effect-queue.js';
 import { provideCall } from './provided-machines.js';
 import { recordedDecision } from './recorded-decision.js';
-
-/** One decision, as it stands in the journal and as the rules and machines of this version take it again. */
-export interface ReplayedStep {
-  readonly sequence: number;
-  readonly what: string;
-  readonly recorded: string;
-  readonly replayed: string;
-}
-
-type Entry<Kind extends HappeningKind> = JournalEntry & { readonly happening: Extract<Happening, { kind: Kind }> };
+import { ofKind, playOn, type Entry, type ReplayedStep, type ReplayedWish } from './replay-facts.js';
+import { replayTakeBack } from './replay-taking-back.js';
 
 /**
  * Runs rules and machines on what the journal says that they saw, in virtual time: the decision, what was known of the lift when each
@@ -42,12 +32,14 @@ export async function replayRide(entries: readonly JournalEntry[], ride: string)
   const own = entries.filter((entry) => entry.ride === ride);
   const judged = ofKind(own, 'call.judged');
   const calls = await Promise.all(judged.map((call) => replayCall(call, entries, own)));
+  const takenBack = await Promise.all(ofKind(own, 'takeBack.judged').map((wish) => replayTakeBack(wish, entries, own)));
+  const wishes = [...calls, ...takenBack];
   return [
     ...ofKind(own, 'speech.decided').flatMap((decided) => replayDecision(decided, own)),
-    ...calls.flatMap(({ steps }) => steps),
+    ...wishes.flatMap(({ steps }) => steps),
     ...replayAnswer(
       own,
-      calls.flatMap(({ outcome }) => outcome ?? []),
+      wishes.flatMap(({ outcome }) => outcome ?? []),
     ),
   ];
 }
@@ -61,14 +53,21 @@ function replayDecision(decided: Entry<'speech.decided'>, own: readonly JournalE
     question === null ? null : { buttons: question },
     confirm,
   );
-  const calls = ofKind(own, 'call.judged').map(({ happening }) => happening.content.button);
   const [answer] = ofKind(own, 'answer.given');
-  const recorded = calls.length > 0 ? `call ${calls.join()}` : (answer?.happening.content.answer ?? 'silence');
+  const recorded = wishIn(own) ?? answer?.happening.content.answer ?? 'silence';
   // What waits for its turn may be too old by then, or taken back; advice, and what is said again, depends on who spoke before. The
   // ride does not tell.
   if (isBusy || isMisunderstanding(reaction) || isRepeat(decision) || isShortAnswer(decision)) return [];
   const replayed = isGateOpen ? wordFor(reaction) : wordForClosedGate(decision);
   return replayed === null ? [] : [{ sequence: decided.sequence, what: 'the decision', recorded, replayed }];
+}
+
+/** What the ride says was wanted of calls; null: nothing. */
+function wishIn(own: readonly JournalEntry[]): string | null {
+  const calls = ofKind(own, 'call.judged').map(({ happening }) => happening.content.button);
+  if (calls.length > 0) return `call ${calls.join()}`;
+  const takenBack = ofKind(own, 'takeBack.judged').map(({ happening }) => happening.content.button);
+  return takenBack.length > 0 ? `take back ${takenBack.join()}` : null;
 }
 
 /** null: what the doors are doing is not in the ride. */
@@ -78,6 +77,8 @@ function wordFor(reaction: Reaction): string | null {
       return 'silence';
     case 'call':
       return `call ${reaction.buttons.join()}`;
+    case 'takeBack':
+      return `take back ${reaction.buttons.join()}`;
     case 'ask':
       return 'pleaseConfirm';
     case 'answer':
@@ -94,11 +95,6 @@ function wordForClosedGate(decision: Decision): string {
   return isRequest(decision) ? 'notNow' : 'silence';
 }
 
-interface ReplayedCall {
-  readonly steps: readonly ReplayedStep[];
-  readonly outcome: ButtonOutcome | null;
-}
-
 /** Of entries that were made before floors per minute were counted: they refused nobody. */
 const beforeTheLimit = { otherFloorsInLastMinute: 0, floorsPerMinute: Infinity };
 
@@ -106,7 +102,7 @@ async function replayCall(
   judged: Entry<'call.judged'>,
   entries: readonly JournalEntry[],
   own: readonly JournalEntry[],
-): Promise<ReplayedCall> {
+): Promise<ReplayedWish> {
   const { button, refusal, ...known } = judged.happening.content;
   const conditions: CallConditions = { ...beforeTheLimit, ...known };
   const again = refusalOf(conditions);
@@ -150,43 +146,25 @@ async function runCall(
       reportSettled: (outcome) => {
         outcomes.push(outcome);
       },
+      // That it is taken back is another ride.
+      takeBack: () => new Promise(() => undefined),
+      reportTakeBack: () => undefined,
     },
     new EffectQueue(silentLog),
   );
   const input = { button, utterance: judged.utterance ?? 0, conditions, delays: defaultDelays.call };
   const actor = createActor(machine, { clock, input });
   actor.start();
-  await clock.advance(0);
-  for (const entry of entries.filter(({ sequence }) => sequence > judged.sequence)) {
-    if (actor.getSnapshot().status !== 'active') break;
-    await clock.advance(Math.max(0, entry.uptimeMs - judged.uptimeMs - clock.now()));
-    const fact = factFor(button, entry);
-    if (fact !== null && 'press' in fact) settle(fact.press);
-    else if (fact !== null) actor.send(fact.event);
-    await clock.advance(0);
-  }
+  await playOn(entries, judged, {
+    actor,
+    clock,
+    button,
+    settle: (outcome) => {
+      settle(outcome);
+    },
+  });
   actor.stop();
   return outcomes[0] ?? null;
-}
-
-/** What an entry told the call of a button; null: nothing. */
-function factFor(
-  button: string,
-  { happening }: JournalEntry,
-): { readonly press: PressOutcome } | { readonly event: CallEvent } | null {
-  const { kind, content } = happening;
-  if (kind === 'press.settled' && content.button === button) return { press: pressOf(content) };
-  if (kind === 'lamp.changed' && content.button === button) {
-    return { event: { type: 'lamp.changed', lamp: content.lamp } };
-  }
-  if (kind === 'mode.changed') return { event: { type: 'mode.changed', mode: content.mode } };
-  return kind === 'link.lost' || kind === 'link.refused' ? { event: { type: 'link.lost' } } : null;
-}
-
-function pressOf(content: Entry<'press.settled'>['happening']['content']): PressOutcome {
-  const { outcome: kind, reason, roundTripMs } = content;
-  if (kind === 'done') return { kind, roundTripMs: roundTripMs ?? 0, evidence: 'acknowledged' };
-  return { kind, reason } as PressOutcome;
 }
 
 /** The answer to calls; to all else it was compared with the decision. */
@@ -196,8 +174,4 @@ function replayAnswer(own: readonly JournalEntry[], outcomes: readonly ButtonOut
   const [only, ...others] = outcomes;
   const kind = only !== undefined && others.length === 0 ? answerToOutcome(only.outcome) : summarize(outcomes).kind;
   return [{ sequence: answer.sequence, what: 'the answer', recorded: answer.happening.content.answer, replayed: kind }];
-}
-
-function ofKind<Kind extends HappeningKind>(entries: readonly JournalEntry[], kind: Kind): readonly Entry<Kind>[] {
-  return entries.filter((entry): entry is Entry<Kind> => entry.happening.kind === kind);
 }

@@ -3,9 +3,10 @@ import type { AudioSource } from '../../config/kernel/index.js';
 import type { ElevatorIo, PressOutcome } from '../../firmware-bridge/index.js';
 import type { HearingEvent } from '../../speech/index.js';
 import type { MetersView } from '../api/contract/meters.schema.js';
+import type { TakeBackOutcome } from '../domain/answer.js';
 import type { HearingDrift } from '../domain/hearing-drift.js';
 import { addJournalMetrics, type MeasuredJournal } from './journal-metrics.js';
-import type { StationService } from './station-service.types.js';
+import type { StationService, StationServiceOptions } from './station-service.types.js';
 
 export interface MeasuredStation {
   readonly id: string;
@@ -39,6 +40,12 @@ export class SiteMetrics {
   readonly #presses = new Counter({
     name: 'liftvoice_presses_total',
     help: 'Presses of floor contacts by outcome; unknown: it may have been executed, and is never sent again.',
+    labelNames: ['station', 'outcome', 'reason'],
+    registers: [this.#registry],
+  });
+  readonly #takenBack = new Counter({
+    name: 'liftvoice_calls_to_take_back_total',
+    help: 'Calls that were to be taken back by voice, by outcome: the lamp went out, stayed lit, or nothing was pressed.',
     labelNames: ['station', 'outcome', 'reason'],
     registers: [this.#registry],
   });
@@ -85,8 +92,12 @@ export class SiteMetrics {
     });
   }
 
-  notePress(station: string, outcome: PressOutcome): void {
-    this.#presses.inc({ station, outcome: outcome.kind, reason: 'reason' in outcome ? outcome.reason : '' });
+  /** To be told what becomes of the presses of a station, and of what it is to take back. */
+  outcomesOf(station: string): Required<Pick<StationServiceOptions, 'onPress' | 'onTakeBack'>> {
+    const countIn = (counter: Counter) => (outcome: PressOutcome | TakeBackOutcome) => {
+      counter.inc({ station, outcome: outcome.kind, reason: 'reason' in outcome ? outcome.reason : '' });
+    };
+    return { onPress: countIn(this.#presses), onTakeBack: countIn(this.#takenBack) };
   }
 
   #noteHearing(station: string, event: HearingEvent, isFirst: boolean): void {

@@ -14,7 +14,7 @@ import type { Messages } from '../domain/messages/messages.js';
 import type { dialogueMachine } from '../machines/dialogue.machine.js';
 import type { stationMachine } from '../machines/station.machine.js';
 import type { StationFacts } from '../machines/station.types.js';
-import type { CallState } from './call-registry.js';
+import type { CallState } from './call-states.js';
 
 export interface ViewParts {
   readonly messages: Messages;
@@ -112,13 +112,26 @@ function dialogueStateOf(value: ViewParts['dialogueSnapshot']['value']): Station
 }
 
 /** A lit lamp means that the lift comes, whatever became of our own part in it. */
-const contradictedByLamp: ReadonlySet<CallState> = new Set(['refused', 'unconfirmed', 'cancelled', 'served']);
+const contradictedByLamp: ReadonlySet<CallState> = new Set([
+  'refused',
+  'unconfirmed',
+  'cancelled',
+  'served',
+  'takenBack',
+]);
+
+/** How things stand with a lamp that is still to be seen is nobody's business: shown is what is waited for. */
+const shownAs = {
+  verifyingLit: 'awaitingLamp',
+  awaitingDark: 'takingBack',
+  stillRegistered: 'registered',
+} as const;
 
 /** To a passenger, proving a lamp is waiting for it, and a call that is out of sight is none. */
 function shownCall(state: CallState | null, lamp: LampState): ShownCall {
   if (state === null || state === 'outOfSight') return null;
   if (lamp === 'lit' && contradictedByLamp.has(state)) return null;
-  return state === 'verifyingLit' ? 'awaitingLamp' : state;
+  return state === 'verifyingLit' || state === 'awaitingDark' || state === 'stillRegistered' ? shownAs[state] : state;
 }
 
 /** All that limits voice, not only the gravest: a technician wants to see both the dead link and the dead microphone. */

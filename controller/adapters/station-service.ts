@@ -196,7 +196,7 @@ class LiftStation implements StationService {
   }
 
   #createCalls(onChange: () => void): CallRegistry {
-    const { elevatorIo, clock, onPress, delays = defaultDelays } = this.#options;
+    const { elevatorIo, clock, onPress, onTakeBack, delays = defaultDelays } = this.#options;
     return new CallRegistry({
       station: () => this.#station,
       elevatorIo,
@@ -214,6 +214,7 @@ class LiftStation implements StationService {
         this.#door.send({ type: 'floor.asked' });
       },
       onPress,
+      onTakeBack,
       onChange,
     });
   }
@@ -247,6 +248,9 @@ class LiftStation implements StationService {
       {
         requestCalls: (request) => {
           this.#calls.request(request);
+        },
+        requestTakeBack: (request) => {
+          this.#calls.takeBack(request);
         },
         requestDoor: (request) => {
           this.#door.request(request);

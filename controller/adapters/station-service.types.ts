@@ -4,7 +4,7 @@ import type { ElevatorIo, PressOutcome } from '../../firmware-bridge/index.js';
 import type { Hearing, HearingEvent, PromptSentence } from '../../speech/index.js';
 import type { MetersView } from '../api/contract/meters.schema.js';
 import type { Answer, ChainEntry, Texts, StationView } from '../api/contract/view.schema.js';
-import type { AnswerTone } from '../domain/answer.js';
+import type { AnswerTone, TakeBackOutcome } from '../domain/answer.js';
 import type { Delays } from '../domain/delays.js';
 import type { Messages } from '../domain/messages/messages.js';
 import type { WiringDoubt, WiringLimits } from '../domain/wiring/wiring.types.js';
@@ -62,6 +62,8 @@ export interface StationServiceOptions {
   readonly wiringLimits?: WiringLimits;
   /** What became of every press that was asked for. */
   readonly onPress?: (outcome: PressOutcome) => void;
+  /** What became of every call that was to be taken back. */
+  readonly onTakeBack?: (outcome: TakeBackOutcome) => void;
 }
 
 /** One station at work. It listens from its creation to `stop()`; link, hearing and audio are started and stopped by their owner. */

@@ -108,9 +108,7 @@ async function composeStation(parts: StationParts): Promise<Result<RunningStatio
     prompts: composePlayer({ ...parts, hearing, microphone: audio, stationNotices: notices }),
     notices: () => notices.all,
     meters: () => meters.current,
-    onPress: (outcome) => {
-      parts.metrics.notePress(station.id, outcome);
-    },
+    ...parts.metrics.outcomesOf(station.id),
   });
   teardown.add(`station ${station.id}`, () => service.stop());
   parts.metrics.add({ id: station.id, audio, elevatorIo, service, drifts, meters: () => meters.current });

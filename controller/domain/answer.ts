@@ -1,6 +1,7 @@
 import type { ButtonId } from '../../config/index.js';
 import type { RejectionReason } from '../../speech/index.js';
 import type { CallRefusal } from './safety-rules.js';
+import type { TakeBackRefusal } from './taking-back.js';
 
 /** How an utterance the station reacted to ends; every such utterance ends in exactly one of these. */
 export const answerKinds = [
@@ -19,6 +20,8 @@ export const answerKinds = [
   'tooManyFloors',
   'cancelled',
   'notTakenBack',
+  'takenBack',
+  'stillRegistered',
   'doorHeld',
   'doorLetGo',
   'doorClosePressed',
@@ -48,6 +51,8 @@ export const toneOf: Readonly<Record<AnswerKind, AnswerTone>> = {
   tooManyFloors: 'refused',
   cancelled: 'refused',
   notTakenBack: 'refused',
+  takenBack: 'accepted',
+  stillRegistered: 'refused',
   doorHeld: 'accepted',
   doorLetGo: 'accepted',
   doorClosePressed: 'accepted',
@@ -63,6 +68,14 @@ export type CallOutcome =
   /** `outOfSight`: it may have been pressed, and no lamp can be read any longer. */
   | { readonly kind: 'registered' | 'alreadyRegistered' | 'unconfirmed' | 'outOfSight' | 'cancelled' }
   | { readonly kind: 'refused'; readonly reason: CallRefusal };
+
+/** What became of the wish to take a call back: its lamp went out, or stayed lit; or its button was not pressed at all. */
+export type TakeBackOutcome =
+  | { readonly kind: 'takenBack' | 'stillRegistered' }
+  | { readonly kind: 'notTakenBack'; readonly reason: TakeBackRefusal };
+
+/** Of one button of an utterance. */
+export type WishOutcome = CallOutcome | TakeBackOutcome;
 
 /**
  * The answer to a refused call. Where the button may still work, the passenger is sent to it; "not now" is for what no button
@@ -82,6 +95,7 @@ const answerToRefusal: Readonly<Record<CallRefusal, AnswerKind>> = {
   alreadyLit: 'alreadyRegistered',
   lampUnreadable: 'pleasePressTheButton',
   notLit: 'pleasePressTheButton',
+  notRevocable: 'pleasePressTheButton',
   callUnderWay: 'pleasePressTheButton',
   busy: 'pleasePressTheButton',
   tooSoon: 'pleasePressTheButton',
@@ -90,7 +104,36 @@ const answerToRefusal: Readonly<Record<CallRefusal, AnswerKind>> = {
   badDuration: 'pleasePressTheButton',
 };
 
-export function answerToOutcome(outcome: CallOutcome): AnswerKind {
+/** What the passenger is told: of a lamp that is lit that the lift will stop there, and why that cannot be changed is no help. */
+const answerToTakeBackRefusal: Readonly<Record<TakeBackRefusal, AnswerKind>> = {
+  notOffered: 'notTakenBack',
+  linkDown: 'notNow',
+  modeUnknown: 'notNow',
+  notNormal: 'notNow',
+  withdrawn: 'notNow',
+  locked: 'notNow',
+  lampUnreadable: 'notNow',
+  voiceNotAllowed: 'notAllowed',
+  outsideHours: 'notAllowed',
+  wiringDoubted: 'notAllowed',
+  notLit: 'cancelled',
+  alreadyLit: 'stillRegistered',
+  notRevocable: 'stillRegistered',
+  notOurs: 'stillRegistered',
+  shared: 'stillRegistered',
+  triedBefore: 'stillRegistered',
+  tooOld: 'stillRegistered',
+  tooManyCalls: 'stillRegistered',
+  tooManyFloors: 'stillRegistered',
+  callUnderWay: 'stillRegistered',
+  busy: 'stillRegistered',
+  tooSoon: 'stillRegistered',
+  tooLate: 'stillRegistered',
+  noSuchContact: 'stillRegistered',
+  badDuration: 'stillRegistered',
+};
+
+export function answerToOutcome(outcome: WishOutcome): AnswerKind {
   switch (outcome.kind) {
     case 'registered':
     case 'alreadyRegistered':
@@ -104,6 +147,11 @@ export function answerToOutcome(outcome: CallOutcome): AnswerKind {
       return 'notNow';
     case 'refused':
       return answerToRefusal[outcome.reason];
+    case 'takenBack':
+    case 'stillRegistered':
+      return outcome.kind;
+    case 'notTakenBack':
+      return answerToTakeBackRefusal[outcome.reason];
   }
 }
 
@@ -144,8 +192,10 @@ const gravity: readonly AnswerKind[] = [
   'tooManyFloors',
   'notUnderstood',
   'howToSpeak',
+  'stillRegistered',
   'notTakenBack',
   'cancelled',
+  'takenBack',
   'pleaseConfirm',
   'registered',
   'alreadyRegistered',
@@ -153,7 +203,7 @@ const gravity: readonly AnswerKind[] = [
 
 export interface ButtonOutcome {
   readonly button: ButtonId;
-  readonly outcome: CallOutcome;
+  readonly outcome: WishOutcome;
 }
 
 /** One answer for all calls of an utterance: the gravest kind and the buttons it concerns, in the order they were said. */

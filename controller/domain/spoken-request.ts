@@ -29,6 +29,8 @@ export type Reaction =
   | { readonly kind: 'ignore' }
   | { readonly kind: 'call'; readonly buttons: readonly ButtonId[] }
   | { readonly kind: 'ask'; readonly buttons: readonly ButtonId[] }
+  /** Calls that were made are to be taken back, where that may be done. */
+  | { readonly kind: 'takeBack'; readonly buttons: readonly ButtonId[] }
   | { readonly kind: 'door'; readonly wish: DoorWish }
   | { readonly kind: 'askDoor'; readonly wish: 'open' | 'close' }
   | { readonly kind: 'repeat'; readonly said: Said }
@@ -118,8 +120,9 @@ function isUnreadable(reaction: Reaction, { unreadable = [] }: Heard): reaction 
 }
 
 /**
- * Only a question is taken back: a call that was made is the lift's, and other riders' calls are not ours to cancel. People say 不是
- * and "never mind" to one another, too; where nothing was asked that is only answered if it was surely heard.
+ * A question is taken back at once. A call that was made is the lift's: it is taken back only if its floor was said, surely heard, and
+ * nothing of domain/taking-back.ts speaks against it. People say 不是 and "never mind" to one another, too; where nothing was asked
+ * that is only answered if it was surely heard.
  */
 function reactionToCancel(
   floors: readonly FloorId[],
@@ -129,8 +132,9 @@ function reactionToCancel(
 ): Reaction {
   if (question !== null && floors.every((floor) => question.buttons.includes(floor))) return answer('cancelled');
   if (doors.isHeld && floors.length === 0 && !isUncertain) return { kind: 'door', wish: 'letGo' };
-  if (!isUncertain) return answer('notTakenBack');
-  return floors.length === 0 ? ignore : answer('notUnderstood');
+  if (isUncertain) return floors.length === 0 ? ignore : answer('notUnderstood');
+  if (floors.length > mostFloorsPerSentence) return answer('tooManyFloors');
+  return floors.length === 0 ? answer('notTakenBack') : { kind: 'takeBack', buttons: [...new Set(floors)] };
 }
 
 /**
@@ -217,5 +221,8 @@ export function buttonsIn(intent: Intent): readonly ButtonId[] {
 /** Was it meant for the lift? Decides whether an utterance that can't be served is answered or met with silence. */
 export function isRequest(decision: Decision): boolean {
   if (decision.decision === 'rejected') return answerToRejection(decision.reason) !== null;
-  return !['confirm', 'cancel', 'wake'].includes(decision.intent.kind);
+  const { intent } = decision;
+  // 算了 and "never mind" are said among people; whoever surely names a floor means the lift.
+  if (intent.kind === 'cancel') return decision.decision === 'accepted' && intent.floors.length > 0;
+  return !['confirm', 'wake'].includes(intent.kind);
 }

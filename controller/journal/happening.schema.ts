@@ -13,6 +13,18 @@ const ms = Type.Number();
 const lamp = Type.Enum(['lit', 'dark', 'unknown']);
 const mode = Type.Enum(['normal', ...modeNames, 'unknown']);
 const none = of({});
+/** Of the lift and the button, at the instant of a request. */
+const known = {
+  isLinkUp: Type.Boolean(),
+  mode,
+  lamp,
+  isVoiceAllowed: Type.Boolean(),
+  isWithinVoiceHours: Type.Boolean(),
+  isWiringDoubted: Type.Boolean(),
+  isCallUnderWay: Type.Boolean(),
+  callsInLastMinute: Type.Integer(),
+  callsPerMinute: Type.Integer(),
+} as const;
 
 /**
  * Everything that the journal keeps, by kind, with what it keeps of it: a closed list. Text of speech has one place, `speech.heard`,
@@ -61,15 +73,7 @@ export const happenings = {
   /** What was known when a call was asked for, and so why it was pressed or refused. */
   'call.judged': of({
     button,
-    isLinkUp: Type.Boolean(),
-    mode,
-    lamp,
-    isVoiceAllowed: Type.Boolean(),
-    isWithinVoiceHours: Type.Boolean(),
-    isWiringDoubted: Type.Boolean(),
-    isCallUnderWay: Type.Boolean(),
-    callsInLastMinute: Type.Integer(),
-    callsPerMinute: Type.Integer(),
+    ...known,
     /** Entries of before there was this limit are whole without these two. */
     otherFloorsInLastMinute: Type.Optional(Type.Integer()),
     floorsPerMinute: Type.Optional(Type.Integer()),
@@ -99,6 +103,23 @@ export const happenings = {
   'call.settled': of({
     button,
     outcome: Type.Enum(['registered', 'alreadyRegistered', 'unconfirmed', 'outOfSight', 'cancelled', 'refused']),
+    reason: orNull(name),
+  }),
+  /** What was known when a call was to be taken back, and so why it was pressed again or not. */
+  'takeBack.judged': of({
+    button,
+    isOffered: Type.Boolean(),
+    standing: Type.Enum(['ours', 'shared', 'tried', 'notOurs']),
+    registeredAgoMs: orNull(ms),
+    withinMs: ms,
+    ...known,
+    otherFloorsInLastMinute: Type.Integer(),
+    floorsPerMinute: Type.Integer(),
+    refusal: orNull(name),
+  }),
+  'takeBack.settled': of({
+    button,
+    outcome: Type.Enum(['takenBack', 'stillRegistered', 'notTakenBack']),
     reason: orNull(name),
   }),
   'call.served': of({ button }),

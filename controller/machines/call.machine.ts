@@ -1,42 +1,6 @@
-import { assign, fromPromise, setup } from 'xstate';
-import type { ButtonId } from '../../config/index.js';
-import type { LampState, LiftMode, PressOutcome } from '../../firmware-bridge/index.js';
-import type { CallOutcome } from '../domain/answer.js';
-import type { CallDelays } from '../domain/delays.js';
-import { isNormal, refusalOf, type CallConditions, type CallRefusal } from '../domain/safety-rules.js';
-import { placeholder } from './placeholder.js';
-
-export interface CallInput {
-  readonly button: ButtonId;
-  /** Correlation id. */
-  readonly utterance: number;
-  /** As they are at the instant of the request. */
-  readonly conditions: CallConditions;
-  readonly delays: CallDelays;
-}
-
-export type CallContext = CallInput & {
-  readonly refusal: CallRefusal | null;
-  /** The link was lost before the lamp could say what became of the press. */
-  readonly isOutOfSight: boolean;
-};
-
-export type CallEvent =
-  | { readonly type: 'lamp.changed'; readonly lamp: LampState }
-  | { readonly type: 'mode.changed'; readonly mode: LiftMode }
-  | { readonly type: 'link.lost' }
-  | { readonly type: 'shutdown' };
-
-export interface PressRequest {
-  readonly button: ButtonId;
-  readonly utterance: number;
-  readonly deadlineMs: number;
-}
-
-const effects: {
-  /** Tells the dialogue what became of the call; the first report of a call is its answer. */
-  readonly reportSettled: (_: unknown, outcome: CallOutcome) => void;
-} = { reportSettled: placeholder('reportSettled') };
+import type { LampState, LiftMode } from '../../firmware-bridge/index.js';
+import { callParts } from './call-parts.js';
+import { awaitingDark, takingBack } from './call-taking-back.js';
 
 const modeOf = ({ event }: { event: { readonly mode: LiftMode } }): LiftMode => event.mode;
 
@@ -49,39 +13,33 @@ const leavesNormal = [
   { guard: { type: 'isNotNormal', params: modeOf }, target: 'unconfirmed' },
 ] as const;
 
+const lampOf = ({ event }: { event: { readonly lamp: LampState } }): LampState => event.lamp;
+
+/** How the call of a lamp that is lit ends, whoever has called. One that cannot be read for a moment may then be lit for another. */
+const endsRegistered = {
+  'lamp.changed': [
+    { guard: { type: 'isDark', params: lampOf }, target: 'served' },
+    { guard: { type: 'isUnreadable', params: lampOf }, actions: 'doubtAcknowledged' },
+  ],
+  'mode.changed': { guard: { type: 'isNotNormal', params: modeOf }, target: 'cancelled' },
+  'link.lost': { target: 'outOfSight' },
+  shutdown: { target: 'cancelled' },
+} as const;
+
 /**
  * One call by voice. It is registered only when the lift's own lamp says so, and its contact is closed at most once:
- * `pressing` is entered only from the start, never again, because a second press cancels the call on many lifts.
+ * `pressing` is entered only from the start, never again, because a second press cancels the call on many lifts. Where the site has
+ * calls taken back by just that, `takingBack` is the one second press: of a call that is proved to be this one, and never a third.
  */
-export const callMachine = setup({
-  types: { context: {} as CallContext, events: {} as CallEvent, input: {} as CallInput },
-  actors: { press: fromPromise<PressOutcome, PressRequest>(placeholder('press')) },
-  actions: {
-    ...effects,
-    loseSight: assign({ isOutOfSight: true }),
-    noteRefusal: assign({ refusal: ({ context }) => refusalOf(context.conditions) }),
-    notePressRefusal: assign({ refusal: (_, refusal: CallRefusal) => refusal }),
-  },
-  guards: {
-    isAlreadyLit: ({ context }) => refusalOf(context.conditions) === 'alreadyLit',
-    isRefused: ({ context }) => refusalOf(context.conditions) !== null,
-    isLit: (_, lamp: LampState) => lamp === 'lit',
-    isDark: (_, lamp: LampState) => lamp === 'dark',
-    isNotNormal: (_, mode: LiftMode) => !isNormal(mode),
-    isKnownNotNormal: (_, mode: LiftMode) => !isNormal(mode) && mode !== 'unknown',
-    wasPressed: (_, press: PressOutcome) => press.kind === 'done',
-    wasLitBefore: (_, press: PressOutcome) => press.kind === 'refused' && press.reason === 'alreadyLit',
-    wasRefused: (_, press: PressOutcome) => press.kind === 'refused',
-    wasLinkLost: (_, press: PressOutcome) => press.kind === 'unknown' && press.reason === 'linkLost',
-  },
-  delays: {
-    pressLimit: ({ context }) => context.delays.pressLimitMs,
-    lampWait: ({ context }) => context.delays.lampMs,
-    unconfirmedMemory: ({ context }) => context.delays.unconfirmedMemoryMs,
-  },
-}).createMachine({
+export const callMachine = callParts.createMachine({
   id: 'call',
-  context: ({ input }) => ({ ...input, refusal: null, isOutOfSight: false }),
+  context: ({ input }) => ({
+    ...input,
+    refusal: null,
+    isOutOfSight: false,
+    isAcknowledged: false,
+    takenBackBy: null,
+  }),
   initial: 'requested',
   states: {
     requested: {
@@ -101,7 +59,11 @@ export const callMachine = setup({
           deadlineMs: context.delays.pressDeadlineMs,
         }),
         onDone: [
-          { guard: { type: 'wasPressed', params: ({ event }) => event.output }, target: 'awaitingLamp' },
+          {
+            guard: { type: 'wasPressed', params: ({ event }) => event.output },
+            target: 'awaitingLamp',
+            actions: 'noteAcknowledged',
+          },
           { guard: { type: 'wasLitBefore', params: ({ event }) => event.output }, target: 'verifyingLit' },
           {
             guard: { type: 'wasRefused', params: ({ event }) => event.output },
@@ -122,7 +84,7 @@ export const callMachine = setup({
         onError: { target: 'awaitingLamp' },
       },
       on: {
-        'lamp.changed': { guard: { type: 'isLit', params: ({ event }) => event.lamp }, target: 'registered' },
+        'lamp.changed': { guard: { type: 'isLit', params: lampOf }, target: 'registered' },
         'mode.changed': leavesNormal,
         'link.lost': { target: 'unconfirmed', actions: 'loseSight' },
         shutdown: { target: 'cancelled' },
@@ -131,7 +93,10 @@ export const callMachine = setup({
     },
     awaitingLamp: {
       on: {
-        'lamp.changed': { guard: { type: 'isLit', params: ({ event }) => event.lamp }, target: 'registered' },
+        'lamp.changed': [
+          { guard: { type: 'isLit', params: lampOf }, target: 'registered' },
+          { guard: { type: 'isUnreadable', params: lampOf }, actions: 'doubtAcknowledged' },
+        ],
         'mode.changed': leavesNormal,
         'link.lost': { target: 'unconfirmed', actions: 'loseSight' },
         shutdown: { target: 'cancelled' },
@@ -141,7 +106,7 @@ export const callMachine = setup({
     /** The board saw the lamp lit at the instant of the press: one raw sample, and a spark is one, too. The filtered lamp decides. */
     verifyingLit: {
       on: {
-        'lamp.changed': { guard: { type: 'isLit', params: ({ event }) => event.lamp }, target: 'alreadyRegistered' },
+        'lamp.changed': { guard: { type: 'isLit', params: lampOf }, target: 'alreadyRegistered' },
         'mode.changed': leavesNormal,
         'link.lost': { target: 'unconfirmed', actions: 'loseSight' },
         shutdown: { target: 'cancelled' },
@@ -151,32 +116,36 @@ export const callMachine = setup({
     registered: {
       entry: { type: 'reportSettled', params: { kind: 'registered' } },
       on: {
-        'lamp.changed': { guard: { type: 'isDark', params: ({ event }) => event.lamp }, target: 'served' },
-        'mode.changed': { guard: { type: 'isNotNormal', params: ({ event }) => event.mode }, target: 'cancelled' },
-        'link.lost': { target: 'outOfSight' },
-        shutdown: { target: 'cancelled' },
+        ...endsRegistered,
+        'call.takeBack': {
+          guard: { type: 'mayBeTakenBack', params: ({ event }) => event },
+          target: 'takingBack',
+          actions: { type: 'noteTakeBack', params: ({ event }) => event },
+        },
       },
     },
+    takingBack,
+    awaitingDark,
+    /** It was tried, and there is no second time. */
+    stillRegistered: { on: endsRegistered },
     alreadyRegistered: {
       entry: { type: 'reportSettled', params: { kind: 'alreadyRegistered' } },
-      on: {
-        'lamp.changed': { guard: { type: 'isDark', params: ({ event }) => event.lamp }, target: 'served' },
-        'mode.changed': { guard: { type: 'isNotNormal', params: ({ event }) => event.mode }, target: 'cancelled' },
-        'link.lost': { target: 'outOfSight' },
-        shutdown: { target: 'cancelled' },
-      },
+      on: endsRegistered,
     },
     /**
      * The lift has not said so. A late lamp (a slow lift, or the passenger's own hand) still makes it registered; until it is
      * forgotten it stands in the way of another press of the same button. A link that is down takes nothing of that away.
      */
     unconfirmed: {
-      entry: {
-        type: 'reportSettled',
-        params: ({ context }) => ({ kind: context.isOutOfSight ? 'outOfSight' : 'unconfirmed' }),
-      },
+      entry: [
+        {
+          type: 'reportSettled',
+          params: ({ context }) => ({ kind: context.isOutOfSight ? 'outOfSight' : 'unconfirmed' }),
+        },
+        'doubtAcknowledged',
+      ],
       on: {
-        'lamp.changed': { guard: { type: 'isLit', params: ({ event }) => event.lamp }, target: 'registered' },
+        'lamp.changed': { guard: { type: 'isLit', params: lampOf }, target: 'registered' },
         'mode.changed': { guard: { type: 'isKnownNotNormal', params: modeOf }, target: 'cancelled' },
         'link.lost': { target: 'unconfirmed' },
         shutdown: { target: 'cancelled' },
@@ -191,6 +160,7 @@ export const callMachine = setup({
       },
     },
     served: { type: 'final' },
+    takenBack: { type: 'final' },
     /** Registered, and answered as such; whether it was served will not be seen. */
     outOfSight: { type: 'final' },
     cancelled: { type: 'final', entry: { type: 'reportSettled', params: { kind: 'cancelled' } } },

@@ -31,10 +31,12 @@ type DoorSettledEvent = Extract<DialogueEvent, { type: 'door.settled' }>;
 
 const effects: {
   readonly requestCalls: (_: unknown, request: CallRequest) => void;
+  readonly requestTakeBack: (_: unknown, request: CallRequest) => void;
   readonly requestDoor: (_: unknown, request: DoorRequest) => void;
   readonly answer: (_: unknown, request: AnswerRequest) => void;
 } = {
   requestCalls: placeholder('requestCalls'),
+  requestTakeBack: placeholder('requestTakeBack'),
   requestDoor: placeholder('requestDoor'),
   answer: placeholder('answer'),
 };
@@ -54,12 +56,16 @@ export const dialogueParts = setup({
     takeNext: assign({ current: ({ context }) => context.next, next: null }),
     keepForLater: assign({ next: (_, heard: DialogueUtterance) => heard }),
     beginCalls: assign({
-      calls: (_, request: CallRequest) => ({ ...request, settled: [], door: null }),
+      calls: (_, request: CallRequest) => ({ ...request, settled: [], door: null, isTakingBack: false }),
+      question: null,
+    }),
+    beginTakeBack: assign({
+      calls: (_, request: CallRequest) => ({ ...request, settled: [], door: null, isTakingBack: true }),
       question: null,
     }),
     beginDoor: assign({
       calls: (_, { utterance, language }: DoorRequest) => {
-        return { utterance, language, buttons: [], settled: [], door: 'awaited' as const };
+        return { utterance, language, buttons: [], settled: [], door: 'awaited' as const, isTakingBack: false };
       },
       question: null,
     }),
@@ -106,6 +112,7 @@ export const dialogueParts = setup({
     isRequestWaiting: ({ context }) => context.next !== null && isRequest(context.next.decision),
     isGateClosed: ({ context }) => !context.isGateOpen,
     isCall: ({ context }) => reactionNow(context).kind === 'call',
+    isTakeBack: ({ context }) => reactionNow(context).kind === 'takeBack',
     isDoor: ({ context }) => reactionNow(context).kind === 'door',
     isQuestion: ({ context }) => ['ask', 'askDoor'].includes(reactionNow(context).kind),
     isRepeat: ({ context }) => reactionNow(context).kind === 'repeat',
@@ -132,7 +139,9 @@ export const dialogueParts = setup({
     isDistress: (_, heard: DialogueUtterance) => isDistress(heard.decision),
     isTakenBack: ({ context }, heard: DialogueUtterance) => isTakenBack(context.next, heard),
     isRefusedBesideWaiting: ({ context }, heard: DialogueUtterance) =>
-      context.next !== null && isRequest(context.next.decision) && reactionIn(context, heard).kind === 'answer',
+      context.next !== null &&
+      isRequest(context.next.decision) &&
+      ['answer', 'takeBack'].includes(reactionIn(context, heard).kind),
   },
   delays: {
     confirmSilence: ({ context }) => context.delays.confirmSilenceMs,

@@ -1,5 +1,11 @@
 import type { Language } from '../../config/index.js';
-import { answerToOutcome, summarize, type AnswerKind, type CallOutcome } from '../domain/answer.js';
+import {
+  answerToOutcome,
+  summarize,
+  type AnswerKind,
+  type CallOutcome,
+  type TakeBackOutcome,
+} from '../domain/answer.js';
 import { answerToDoor } from '../domain/doors.js';
 import {
   isAboutCalls,
@@ -23,6 +29,9 @@ import type {
 /* The pure steps that the dialogue machine's guards and actions are made of. */
 
 const nobody = { utterance: 0 } as const;
+const nothingUnderWay = { buttons: [], settled: [], door: null, isTakingBack: false } as const;
+/** What became of it nobody will see; to send people to the button would be to have the call made again. */
+const outOfSight: TakeBackOutcome = { kind: 'notTakenBack', reason: 'linkDown' };
 
 export function languageOf(context: DialogueContext, heard: DialogueUtterance | null): Language {
   return heard?.decision.language ?? context.question?.language ?? context.firstLanguage;
@@ -71,7 +80,7 @@ export function requestNow(context: DialogueContext): CallRequest {
   return {
     utterance: (context.current ?? nobody).utterance,
     language: languageOf(context, context.current),
-    buttons: reaction.kind === 'call' ? reaction.buttons : [],
+    buttons: reaction.kind === 'call' || reaction.kind === 'takeBack' ? reaction.buttons : [],
   };
 }
 
@@ -104,7 +113,8 @@ export function answerTo(context: DialogueContext, heard: DialogueUtterance | nu
       spoken: reaction.spoken,
     };
   }
-  return { ...base, kind: 'notUnderstood', buttons: [] };
+  // Of a call that is to be taken back while something else waits for its turn: it stays.
+  return { ...base, kind: reaction.kind === 'takeBack' ? 'notTakenBack' : 'notUnderstood', buttons: [] };
 }
 
 /** Advice was given and did not help: saying again and again that nothing was understood would only be a nuisance. */
@@ -136,12 +146,13 @@ export function answerToTakenBack(context: DialogueContext, heard: DialogueUtter
 
 /** One answer for what is under way; what has not been settled counts as `missing`. */
 export function answerToCalls(context: DialogueContext, missing: CallOutcome): AnswerRequest {
-  const { buttons, settled, door } = context.calls ?? { buttons: [], settled: [], door: null };
+  const { buttons, settled, door, isTakingBack } = context.calls ?? nothingUnderWay;
   if (door === 'awaited')
     return plainAnswer(context, missing.kind === 'cancelled' ? answerToOutcome(missing) : 'pressTheDoorButton');
   if (door !== null) return plainAnswer(context, answerToDoor(door));
+  const unsettled = isTakingBack ? outOfSight : missing;
   const outcomes = buttons.map(
-    (button) => settled.find((candidate) => candidate.button === button) ?? { button, outcome: missing },
+    (button) => settled.find((candidate) => candidate.button === button) ?? { button, outcome: unsettled },
   );
   const summary = summarize(outcomes);
   return { ...plainAnswer(context, summary.kind), buttons: summary.buttons };

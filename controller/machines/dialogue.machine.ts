@@ -105,6 +105,15 @@ export const dialogueMachine = dialogueParts.createMachine({
           ],
         },
         {
+          guard: 'isTakeBack',
+          target: 'acting',
+          actions: [
+            { type: 'requestTakeBack', params: ({ context }) => requestNow(context) },
+            { type: 'beginTakeBack', params: ({ context }) => requestNow(context) },
+            'forgetMisunderstandings',
+          ],
+        },
+        {
           guard: 'isDoor',
           target: 'acting',
           actions: [

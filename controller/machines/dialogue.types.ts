@@ -1,7 +1,7 @@
 import type { ButtonId, Language } from '../../config/index.js';
 import type { LampState, LiftMode } from '../../firmware-bridge/index.js';
 import type { Decision } from '../../speech/index.js';
-import type { AnswerKind, ButtonOutcome, CallOutcome } from '../domain/answer.js';
+import type { AnswerKind, ButtonOutcome, WishOutcome } from '../domain/answer.js';
 import type { DialogueDelays } from '../domain/delays.js';
 import type { DoorOutcome, DoorsAtHand, DoorWish } from '../domain/doors.js';
 import type { Said } from '../domain/said.js';
@@ -30,6 +30,8 @@ export interface DialogueUtterance {
 export interface CallsUnderWay {
   /** null: it wants nothing of the doors. */
   readonly door: DoorOutcome | 'awaited' | null;
+  /** Its calls were made by another one, and are to be taken back. */
+  readonly isTakingBack: boolean;
   readonly utterance: number;
   readonly language: Language;
   readonly buttons: readonly ButtonId[];
@@ -76,7 +78,7 @@ export type DialogueEvent =
       readonly type: 'call.settled';
       readonly utterance: number;
       readonly button: ButtonId;
-      readonly outcome: CallOutcome;
+      readonly outcome: WishOutcome;
     }
   | { readonly type: 'door.settled'; readonly utterance: number; readonly outcome: DoorOutcome }
   /** By voice. */

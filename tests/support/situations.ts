@@ -73,8 +73,9 @@ export const noAlarm: ReadonlySet<string> = new Set([
   'shutting down',
 ]);
 
-/** Doors and alarm are wired, so that the table shows when they are pressed. */
-const wiring = { doors: { open: { contact: 11 }, close: { contact: 12 } }, alarm: { contact: 13 } };
+/** Doors and alarm are wired and calls are taken back, so that the table shows when they are pressed. */
+const cancel = { by: 'pressAgain', withinSeconds: 10 } as const;
+const wiring = { cancel, doors: { open: { contact: 11 }, close: { contact: 12 } }, alarm: { contact: 13 } };
 
 const intent = (kind: 'confirm' | 'help' | 'openDoors' | 'closeDoors' | 'distress'): Intent => ({ kind });
 
@@ -88,6 +89,7 @@ export const requests = {
   'open the doors': accepted(intent('openDoors'), '开门'),
   'open the doors, unsure': uncertain(intent('openDoors'), '开门'),
   'close the doors': accepted(intent('closeDoors'), '关门'),
+  'cancel 12, called before': accepted({ kind: 'cancel', floors: ['12'] }, '取消十二楼'),
   cancel: accepted({ kind: 'cancel', floors: [] }, '取消'),
   help: accepted(intent('help'), '怎么用'),
   'a call for help': accepted(intent('distress'), '救命'),
@@ -111,15 +113,24 @@ export async function observe(situation: string, request: Request): Promise<Obse
     bench.hearing.say(uncertain(floors('12')));
     await bench.clock.advance(2_000);
   }
+  if (request.startsWith('cancel 12')) {
+    bench.hearing.say(accepted(floors('12')));
+    await bench.clock.advance(3_000);
+  }
   await situations[situation]?.(bench);
   await bench.clock.advance(1_500);
-  const before = { answers: bench.answers.length, prompts: bench.prompts.length };
+  const before = {
+    answers: bench.answers.length,
+    prompts: bench.prompts.length,
+    presses: bench.elevator.presses.length,
+  };
   bench.hearing.say(requests[request]);
   await bench.clock.advance(30_000);
   await bench.service.stop();
   return {
     pressed: [
-      ...bench.pressedButtons(),
+      ...bench.pressedButtons().slice(before.presses),
+      ...bench.elevator.takenBack.map(({ call }) => `${call.button} again`),
       ...bench.elevator.holds.map(() => 'door open held'),
       ...bench.elevator.doorCloses.map(() => 'door close'),
       ...bench.elevator.alarms.map(() => 'alarm'),

@@ -1,4 +1,5 @@
-import { replayRide, type ReplayedStep } from '../../adapters/replay-ride.js';
+import type { ReplayedStep } from '../../adapters/replay-facts.js';
+import { replayRide } from '../../adapters/replay-ride.js';
 import { JournalReader } from '../../journal/journal-reader.js';
 import { toEntry } from '../../journal/stored-entry.js';
 import { tellFailure, type ExitCode, type Output } from '../output.js';

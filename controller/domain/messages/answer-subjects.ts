@@ -36,6 +36,8 @@ const subjectsOf: Readonly<Record<AnswerKind, Subjects>> = {
   tooManyFloors: 'none',
   cancelled: 'callable',
   notTakenBack: 'none',
+  takenBack: 'callable',
+  stillRegistered: 'callable',
   doorHeld: 'none',
   doorLetGo: 'none',
   doorClosePressed: 'none',
@@ -55,6 +57,8 @@ const needs: Readonly<Partial<Record<AnswerKind, (car: CarStation) => boolean>>>
   confirmDoorClose: ({ doors }) => doors.close !== null || doors.open !== null,
   callsPaused: (car) => floorsPerMinute(car) < car.floors.filter(isVoiceAllowed).length,
   pressTheDoorButton: ({ doors }) => doors.close !== null || doors.open !== null,
+  takenBack: ({ cancel }) => cancel !== null,
+  stillRegistered: ({ cancel }) => cancel !== null,
   alarmPressed: ({ alarm }) => alarm !== null,
 };
 

@@ -75,6 +75,9 @@ export interface DisplayWords {
     readonly unconfirmed: (button: ButtonReference) => string;
     readonly lamp: Readonly<Record<LampState, (button: ButtonReference) => string>>;
     readonly served: (button: ButtonReference) => string;
+    readonly takenBack: (button: ButtonReference) => string;
+    readonly stillRegistered: (button: ButtonReference) => string;
+    readonly notTakenBack: (button: ButtonReference) => string;
     readonly doorHeld: (contact: number) => string;
     readonly doorLetGo: (contact: number) => string;
     readonly doorRefused: string;

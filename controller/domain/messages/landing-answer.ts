@@ -24,6 +24,8 @@ const saidInstead: Readonly<Record<AnswerKind, LandingKind>> = {
   tooManyFloors: 'notUnderstood',
   cancelled: 'cancelled',
   notTakenBack: 'notTakenBack',
+  takenBack: 'notTakenBack',
+  stillRegistered: 'notTakenBack',
   doorHeld: 'notAllowed',
   doorLetGo: 'notAllowed',
   doorClosePressed: 'notAllowed',

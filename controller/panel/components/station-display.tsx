@@ -21,6 +21,8 @@ export const lights: Readonly<Record<AnswerKind, 'yes' | 'ask' | 'no' | 'off'>> 
   tooManyFloors: 'no',
   cancelled: 'off',
   notTakenBack: 'no',
+  takenBack: 'off',
+  stillRegistered: 'no',
   doorHeld: 'yes',
   doorLetGo: 'off',
   doorClosePressed: 'yes',

@@ -153,6 +153,8 @@ export const messagesEn: Messages = {
     unconfirmed: 'not confirmed',
     served: 'served',
     cancelled: 'no longer awaited',
+    takingBack: 'being taken back',
+    takenBack: 'taken back',
   },
   step: {
     heard: 'Heard',

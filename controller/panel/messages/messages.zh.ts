@@ -148,6 +148,8 @@ export const messagesZh: Messages = {
     unconfirmed: '未确认',
     served: '已到达',
     cancelled: '不再等待',
+    takingBack: '正在撤销',
+    takenBack: '已撤销',
   },
   step: {
     heard: '听到',

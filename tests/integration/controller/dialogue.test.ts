@@ -92,7 +92,7 @@ test('cancel without a question touches no call, least of all those of others', 
   expect(bench.pressedButtons()).toEqual([]);
 });
 
-test('a call that was made is not taken back by voice, and the passenger is told so', async () => {
+test('a call that was made is not taken back where the site does not have it, and the passenger is told so', async () => {
   bench = await readyBench();
   bench.hearing.say(accepted(floors('12')));
   await bench.clock.advance(2_000);
@@ -102,8 +102,8 @@ test('a call that was made is not taken back by voice, and the passenger is told
   await bench.clock.advance(2_000);
   expect(bench.answerKinds()).toEqual(['registered', 'notTakenBack', 'notTakenBack']);
   expect(bench.prompts.slice(1).map(({ spoken }) => spoken.text)).toEqual([
-    '没有登记新的楼层，已经登记的不能用语音取消',
-    'Nothing was added, floors already registered cannot be cancelled by voice',
+    '没有登记新的楼层，已经登记的不变',
+    'Nothing was added, floors already registered stay so',
   ]);
   expect(bench.pressedButtons()).toEqual(['12']);
   expect(bench.elevator.lamp('12')).toBe('lit');

@@ -8,7 +8,7 @@ import { readyBench, type StationBench } from '../../support/station-bench.js';
 async function ridden(
   ride: (bench: StationBench) => void,
 ): Promise<{ ride: string; entries: readonly JournalEntry[] }> {
-  const bench = await readyBench();
+  const bench = await readyBench({ cancel: { by: 'pressAgain', withinSeconds: 10 } });
   ride(bench);
   await bench.clock.advance(30_000);
   await bench.service.stop();
@@ -50,6 +50,22 @@ const rides: readonly (readonly [string, (bench: StationBench) => void, readonly
       }, 300);
     },
     ['call 12', 'yes', 'cancelled', 'notNow'],
+  ],
+  [
+    'a call that is taken back',
+    ({ hearing, clock }) => {
+      hearing.say(accepted(floors('12')));
+      clock.setTimeout(() => hearing.say(accepted({ kind: 'cancel', floors: ['12'] }, '取消十二楼')), 4_000);
+    },
+    ['take back 12', 'yes', 'takenBack', 'takenBack'],
+  ],
+  [
+    'a call of somebody else that is to be taken back',
+    ({ hearing, elevator }) => {
+      elevator.setLamp('12', 'lit');
+      hearing.say(accepted({ kind: 'cancel', floors: ['12'] }, '取消十二楼'));
+    },
+    ['take back 12', 'notOurs', 'notTakenBack', 'stillRegistered'],
   ],
   ['a question', ({ hearing }) => hearing.say(uncertain(floors('12'))), ['pleaseConfirm']],
   ['a locked floor', ({ hearing }) => hearing.say(rejected('floorLocked', '5')), ['notAllowed']],

@@ -1,5 +1,5 @@
 import type { ButtonId } from '../../../config/index.js';
-import type { CallEvent, CallInput } from '../../../controller/machines/call.machine.js';
+import type { CallEvent, CallInput } from '../../../controller/machines/call.types.js';
 import type { DialogueEvent } from '../../../controller/machines/dialogue.types.js';
 import type { DoorEvent } from '../../../controller/machines/door.machine.js';
 import type { StationEvent } from '../../../controller/machines/station.types.js';

@@ -18,6 +18,8 @@ export interface BoundedWorld {
   /** What sound and recognisers may say at any time. */
   readonly ears: readonly StationEvent[];
   readonly pressOutcomes: readonly PressOutcome[];
+  /** Of the second press that takes a call back. */
+  readonly takeBackOutcomes: readonly PressOutcome[];
   readonly holdOutcomes: readonly HoldOutcome[];
 }
 
@@ -52,8 +54,11 @@ function* liftStimuli({ isLinkUp, mode, lamps }: Reached['state']['lift'], world
 
 function* outcomes({ calls, door }: Reached['state'], world: BoundedWorld): Generator<Stimulus> {
   for (const [button, call] of Object.entries(calls)) {
-    if (call?.state.snapshot.value !== 'pressing') continue;
-    for (const outcome of world.pressOutcomes) yield { type: 'press.settled', button, outcome };
+    const state = call?.state.snapshot.value;
+    if (state === 'pressing')
+      for (const outcome of world.pressOutcomes) yield { type: 'press.settled', button, outcome };
+    if (state === 'takingBack')
+      for (const outcome of world.takeBackOutcomes) yield { type: 'takeBack.settled', button, outcome };
   }
   const doorState = topState(door.snapshot);
   if (doorState === 'holding') {

@@ -2,7 +2,7 @@ import { assign, StateMachine, type AnyStateMachine } from 'xstate';
 import { plainAnswer } from '../../../controller/machines/dialogue-steps.js';
 import type { DialogueContext } from '../../../controller/machines/dialogue.types.js';
 import type { Machines } from './together.types.js';
-import { calls, doors, ears, machines, type NamedWorld } from './worlds.js';
+import { calls, doors, ears, machines, takingBack, type NamedWorld } from './worlds.js';
 
 /** A fault that somebody may once build into a machine, and the rule that finds it. */
 export interface BrokenMachines {
@@ -83,6 +83,19 @@ export const brokenMachines: readonly BrokenMachines[] = [
     breaks: 'presses a button again before anything tells what became of the press',
     world: calls,
     machines: { ...machines, call: call.provide({ guards: { wasPressed: no, wasLitBefore: no, wasRefused: yes } }) },
+  },
+  {
+    fault: 'take a call for their own whose lamp lit too late to be',
+    breaks:
+      'takes back anything but a call of its own that is lit, that nobody else relies on and somebody surely wants back',
+    world: takingBack,
+    machines: { ...machines, call: call.provide({ actions: { doubtAcknowledged: assign({}) as never } }) },
+  },
+  {
+    fault: 'take a lamp that cannot be read for one that is out',
+    breaks: 'says that a call is taken back whose lamp is not out, or is still on whose lamp is not lit',
+    world: takingBack,
+    machines: { ...machines, call: call.provide({ guards: { isDark: yes } }) },
   },
   {
     fault: 'do not ask whether a floor is locked',

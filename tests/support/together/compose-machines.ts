@@ -11,6 +11,7 @@ export interface ComposedSite {
   /** Of them, those that must not be called by voice. */
   readonly locked: readonly ButtonId[];
   readonly doors: Pick<DoorsAtHand, 'mayOpen' | 'mayClose'>;
+  readonly takesCallsBack: boolean;
 }
 
 export interface Memos {

@@ -63,7 +63,7 @@ export function keyOf({ state, history }: Reached, decisions: readonly Decision[
   let key = keyOfState(state);
   for (const { decision, questions, answers } of history.spoken)
     key += `,${decision === null ? '' : decisions.indexOf(decision)},${questions},${answers}`;
-  return `${key};${history.pressedUnseen.join()};${history.seenLit.join()};${history.asked ?? ''}`;
+  return `${key};${history.pressedUnseen.join()};${history.seenLit.join()};${history.acknowledged.join()};${history.own.join()};${history.asked ?? ''}`;
 }
 
 /** The same without the past. */

@@ -19,6 +19,9 @@ export interface History {
   readonly pressedUnseen: readonly ButtonId[];
   /** Lit at some time since they were asked for. */
   readonly seenLit: readonly ButtonId[];
+  /** Of our own calls those whose press was acknowledged and whose lamp is still to follow; and those that nobody else relies on. */
+  readonly acknowledged: readonly ButtonId[];
+  readonly own: readonly ButtonId[];
   /** The question that the passenger was asked last and has not been answered since, by what it was about. */
   readonly asked: string | null;
 }
@@ -35,22 +38,37 @@ export interface Step {
   readonly after: Reached;
 }
 
-export const nothingYet: History = { spoken: [], pressedUnseen: [], seenLit: [], asked: null };
+export const nothingYet: History = {
+  spoken: [],
+  pressedUnseen: [],
+  seenLit: [],
+  acknowledged: [],
+  own: [],
+  asked: null,
+};
 
 /** The history after a step that began in `before`. */
 export function remember(before: Reached, stimulus: Stimulus, deeds: readonly Deed[], { lift }: Together): History {
   let { pressedUnseen, seenLit } = withEvidence(before, stimulus);
+  let { acknowledged, own } = ownCallsAt(before, stimulus);
   let { asked } = before.history;
   for (const deed of deeds) {
     if (deed.type === 'press') pressedUnseen = added(pressedUnseen, deed.button);
+    if (deed.type === 'press' || deed.type === 'takeBack') own = without(own, deed.button);
+    if (deed.type === 'press') acknowledged = without(acknowledged, deed.button);
     if (deed.type === 'answer') asked = questionOf(deed.answer);
     if (deed.type === 'requested') {
       seenLit = seenLitOf(deed.request, seenLit, lift);
+      // Whoever hears that it is registered already relies on it.
+      for (const button of deed.request.buttons) own = without(own, button);
       asked = null;
     }
   }
-  const spoken = withAnswers(withSpeech(before.history.spoken, stimulus), deeds);
-  return { spoken, pressedUnseen, seenLit, asked };
+  const spoken = withAnswers(withSpeech(before.history.spoken, stimulus), [
+    ...deeds,
+    ...toTakenBack(before, stimulus, deeds),
+  ]);
+  return { spoken, pressedUnseen, seenLit, acknowledged, own, asked };
 }
 
 /** From a request on it counts what its lamps say then and later. */
@@ -88,11 +106,42 @@ export function withEvidence(
   return { pressedUnseen, seenLit };
 }
 
+/** What the world says of the calls that are our own: acknowledged, followed by their lamp, and lit ever since. */
+export function ownCallsAt(
+  { history: { acknowledged, own } }: Reached,
+  stimulus: Stimulus,
+): Pick<History, 'acknowledged' | 'own'> {
+  const isEndOfAll = stimulus.type === 'link.lost' || (stimulus.type === 'mode' && stimulus.mode !== 'normal');
+  if (isEndOfAll) return { acknowledged: [], own: [] };
+  if (stimulus.type === 'press.settled' && stimulus.outcome.kind === 'done')
+    return { acknowledged: added(acknowledged, stimulus.button), own };
+  if (stimulus.type === 'timer' && typeof stimulus.of === 'object')
+    return { acknowledged: without(acknowledged, stimulus.of.call), own };
+  if (stimulus.type !== 'lamp') return { acknowledged, own };
+  const { button, lamp } = stimulus;
+  const isProved = lamp === 'lit' && acknowledged.includes(button);
+  return {
+    acknowledged: lamp === 'dark' ? acknowledged : without(acknowledged, button),
+    own: isProved ? added(own, button) : without(own, button),
+  };
+}
+
 /** The button whose call was unconfirmed for so long that it is taken for undone. */
 function forgottenBy({ calls }: Together, stimulus: Stimulus): ButtonId | null {
   if (stimulus.type !== 'timer' || typeof stimulus.of === 'string') return null;
   const { call } = stimulus.of;
   return calls[call]?.state.snapshot.value === 'unconfirmed' ? call : null;
+}
+
+/** Whoever takes back what waits for its turn is answered, and with it what waited. */
+function toTakenBack({ state }: Reached, stimulus: Stimulus, deeds: readonly Deed[]): readonly Deed[] {
+  const { next } = state.dialogue.snapshot.context;
+  if (next === null || stimulus.type !== 'decided') return [];
+  const answer = deeds.find(
+    (deed) =>
+      deed.type === 'answer' && deed.answer.kind === 'cancelled' && deed.answer.utterance === stimulus.utterance,
+  );
+  return answer?.type === 'answer' ? [{ ...answer, answer: { ...answer.answer, utterance: next.utterance } }] : [];
 }
 
 function withSpeech(spoken: readonly Spoken[], stimulus: Stimulus): readonly Spoken[] {
@@ -115,6 +164,10 @@ function withAnswers(spoken: readonly Spoken[], deeds: readonly Deed[]): readonl
     });
   }
   return told;
+}
+
+function without(buttons: readonly ButtonId[], button: ButtonId): readonly ButtonId[] {
+  return buttons.filter((other) => other !== button);
 }
 
 function added(buttons: readonly ButtonId[], button: ButtonId): readonly ButtonId[] {

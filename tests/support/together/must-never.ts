@@ -4,7 +4,7 @@ import type { AnswerRequest } from '../../../controller/machines/dialogue.types.
 import type { Decision } from '../../../speech/index.js';
 import { topState } from '../machine-walk.js';
 import type { ComposedSite } from './compose-machines.js';
-import { seenLitOf, withEvidence, type Spoken, type Step } from './history.js';
+import { ownCallsAt, seenLitOf, withEvidence, type Spoken, type Step } from './history.js';
 import type { Deed, Together } from './together.types.js';
 
 /** A rule of lift-rules.md, section 2, or of the dialogue, as something that every step must hold. */
@@ -13,8 +13,9 @@ export interface MustNever {
   readonly isBroken: (step: Step, site: ComposedSite) => boolean;
 }
 
-const isMoving = ({ type }: Deed): boolean => type === 'press' || type === 'hold' || type === 'closeDoor';
+const isMoving = ({ type }: Deed): boolean => ['press', 'takeBack', 'hold', 'closeDoor'].includes(type);
 const presses = (deeds: readonly Deed[]) => deeds.filter((deed) => deed.type === 'press');
+const takenBack = (deeds: readonly Deed[]) => deeds.filter((deed) => deed.type === 'takeBack');
 const answers = (deeds: readonly Deed[]) => deeds.flatMap((deed) => (deed.type === 'answer' ? [deed.answer] : []));
 const isLiftNormal = ({ lift }: Together): boolean => lift.isLinkUp && lift.mode === 'normal';
 const decisionOf = ({ after }: Step, utterance: number): Decision | null =>
@@ -22,7 +23,9 @@ const decisionOf = ({ after }: Step, utterance: number): Decision | null =>
 
 /** The station keeps a contact closed, or waits to close one. */
 function isTouching({ calls, door }: Together): boolean {
-  const isPressing = Object.values(calls).some((call) => call?.state.snapshot.value === 'pressing');
+  const isPressing = Object.values(calls).some((call) =>
+    ['pressing', 'takingBack'].includes(call?.state.snapshot.value ?? ''),
+  );
   return isPressing || ['holding', 'closing'].includes(topState(door.snapshot));
 }
 
@@ -38,6 +41,14 @@ function isDoorConsented(step: Step, utterance: number, kind: 'openDoors' | 'clo
   const decision = decisionOf(step, utterance);
   if (decision?.decision !== 'accepted') return false;
   return decision.intent.kind === kind || (decision.intent.kind === 'confirm' && step.before.history.asked === asked);
+}
+
+/** It was surely said that this call is no longer wanted. */
+function isNoLongerWanted(step: Step, utterance: number, button: string): boolean {
+  const decision = decisionOf(step, utterance);
+  return (
+    decision?.decision === 'accepted' && decision.intent.kind === 'cancel' && decision.intent.floors.includes(button)
+  );
 }
 
 /** It may still be answered: it is being done, waits behind what is being done, or was asked about. */
@@ -72,6 +83,26 @@ export const mustNever: readonly MustNever[] = [
       const buttons = presses(deeds).map(({ button }) => button);
       return new Set(buttons).size < buttons.length || buttons.some((button) => pressedUnseen.includes(button));
     },
+  },
+  {
+    name: 'takes back anything but a call of its own that is lit, that nobody else relies on and somebody surely wants back',
+    isBroken: (step) => {
+      const { own } = ownCallsAt(step.before, step.stimulus);
+      return takenBack(step.deeds).some(
+        ({ button, utterance }) =>
+          !own.includes(button) ||
+          step.after.state.lift.lamps[button] !== 'lit' ||
+          !isNoLongerWanted(step, utterance, button),
+      );
+    },
+  },
+  {
+    name: 'says that a call is taken back whose lamp is not out, or is still on whose lamp is not lit',
+    isBroken: ({ deeds, after }) =>
+      answers(deeds).some(({ kind, buttons }) => {
+        const lamp = kind === 'takenBack' ? 'dark' : kind === 'stillRegistered' ? 'lit' : null;
+        return lamp !== null && buttons.some((button) => after.state.lift.lamps[button] !== lamp);
+      }),
   },
   {
     name: 'presses a locked floor',
@@ -183,6 +214,8 @@ const limits: Readonly<Record<string, string>> = {
   pressing: 'pressLimit',
   awaitingLamp: 'lampWait',
   verifyingLit: 'lampWait',
+  takingBack: 'pressLimit',
+  awaitingDark: 'lampWait',
   unconfirmed: 'unconfirmedMemory',
 };
 

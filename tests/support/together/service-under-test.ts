@@ -4,7 +4,7 @@ import { createStationService } from '../../../controller/adapters/station-servi
 import type { StationService } from '../../../controller/adapters/station-service.types.js';
 import { defaultWiringLimits } from '../../../controller/domain/wiring/wiring.types.js';
 import type { Answer } from '../../../controller/api/contract/view.schema.js';
-import type { DoorHold, HoldOutcome, PressOutcome } from '../../../firmware-bridge/index.js';
+import type { DoorHold, HoldOutcome, OwnCall, PressOutcome } from '../../../firmware-bridge/index.js';
 import { FakeElevator } from '../fake-elevator.js';
 import { FakeHearing } from '../fake-hearing.js';
 import { messages } from '../messages.js';
@@ -15,6 +15,8 @@ import type { Stimulus } from './together.types.js';
 class WaitingElevator extends FakeElevator {
   readonly pressed: ButtonId[] = [];
   readonly settlePress = new Map<ButtonId, (outcome: PressOutcome) => void>();
+  readonly pressedAgain: ButtonId[] = [];
+  readonly settleTakeBack = new Map<ButtonId, (outcome: PressOutcome) => void>();
   settleHold: ((outcome: HoldOutcome) => void) | null = null;
   settleClose: ((outcome: PressOutcome) => void) | null = null;
   onHeld: (() => void) | null = null;
@@ -24,6 +26,11 @@ class WaitingElevator extends FakeElevator {
   override press(button: ButtonId): Promise<PressOutcome> {
     this.pressed.push(button);
     return new Promise((resolve) => this.settlePress.set(button, resolve));
+  }
+
+  override takeBack({ button }: OwnCall): Promise<PressOutcome> {
+    this.pressedAgain.push(button);
+    return new Promise((resolve) => this.settleTakeBack.set(button, resolve));
   }
 
   override holdDoor({ onHeld, released }: DoorHold): Promise<HoldOutcome> {
@@ -116,6 +123,9 @@ export class ServiceUnderTest {
         break;
       case 'press.settled':
         elevator.settlePress.get(stimulus.button)?.(stimulus.outcome);
+        break;
+      case 'takeBack.settled':
+        elevator.settleTakeBack.get(stimulus.button)?.(stimulus.outcome);
         break;
       case 'door.held':
         elevator.onHeld?.();

@@ -57,6 +57,8 @@ export type Stimulus =
   | { readonly type: 'begun'; readonly utterance: number }
   | { readonly type: 'decided'; readonly utterance: number; readonly decision: Decision; readonly decisionMs: number }
   | { readonly type: 'press.settled'; readonly button: ButtonId; readonly outcome: PressOutcome }
+  /** The same of the second press that takes a call back. */
+  | { readonly type: 'takeBack.settled'; readonly button: ButtonId; readonly outcome: PressOutcome }
   | { readonly type: 'door.held' }
   | { readonly type: 'hold.settled'; readonly outcome: HoldOutcome }
   | { readonly type: 'close.settled'; readonly outcome: PressOutcome }
@@ -68,6 +70,7 @@ export type Stimulus =
 export type Deed =
   | { readonly type: 'requested'; readonly request: CallRequest }
   | { readonly type: 'press'; readonly button: ButtonId; readonly utterance: number }
+  | { readonly type: 'takeBack'; readonly button: ButtonId; readonly utterance: number }
   | { readonly type: 'hold' | 'closeDoor'; readonly utterance: number }
   | { readonly type: 'release' }
   | { readonly type: 'answer'; readonly answer: AnswerRequest };

@@ -1,10 +1,13 @@
 import type { ButtonId } from '../../../config/index.js';
+import { mayHavePressed, standingOf } from '../../../controller/adapters/call-states.js';
 import type { CallOutcome } from '../../../controller/domain/answer.js';
 import { defaultDelays } from '../../../controller/domain/delays.js';
 import type { DoorConditions } from '../../../controller/domain/doors.js';
 import { refusalOf, type CallConditions } from '../../../controller/domain/safety-rules.js';
 import { buttonsIn } from '../../../controller/domain/spoken-request.js';
+import { takeBackRefusalOf, type TakeBackConditions } from '../../../controller/domain/taking-back.js';
 import { callMachine } from '../../../controller/machines/call.machine.js';
+import type { TakeBackReport } from '../../../controller/machines/call.types.js';
 import type { AnswerRequest, CallRequest, DoorRequest } from '../../../controller/machines/dialogue.types.js';
 import { doorMachine, type DoorReport } from '../../../controller/machines/door.machine.js';
 import type { Decision } from '../../../speech/index.js';
@@ -13,6 +16,12 @@ import { internalEvent } from '../machine-walk.js';
 import { Actors, type Want } from './actors.js';
 import type { ComposedSite, Memos } from './compose-machines.js';
 import type { Deed, LiftAsRead, Stimulus, Taken, Together } from './together.types.js';
+
+/** An actor that a machine starts, with what it is asked for. */
+interface StartedActor {
+  readonly src: string;
+  readonly input: { readonly utterance: number };
+}
 
 /** One stimulus on its way through the machines until nothing is left to be done, in the order of the station service. */
 export class Turn {
@@ -71,13 +80,24 @@ export class Turn {
     }
   }
 
-  #settle(stimulus: Extract<Stimulus, { type: 'press.settled' | 'door.held' | 'hold.settled' | 'close.settled' }>) {
+  #settle(
+    stimulus: Extract<
+      Stimulus,
+      { type: 'press.settled' | 'takeBack.settled' | 'door.held' | 'hold.settled' | 'close.settled' }
+    >,
+  ) {
     const { actors } = this;
     switch (stimulus.type) {
       case 'press.settled':
         actors.tellCall(
           stimulus.button,
           internalEvent(callMachine, 'xstate.done.actor.press', { output: stimulus.outcome }),
+        );
+        break;
+      case 'takeBack.settled':
+        actors.tellCall(
+          stimulus.button,
+          internalEvent(callMachine, 'xstate.done.actor.takeBack', { output: stimulus.outcome }),
         );
         break;
       case 'door.held':
@@ -147,6 +167,9 @@ export class Turn {
       case 'requestCalls':
         this.#requestCalls(params as CallRequest);
         break;
+      case 'requestTakeBack':
+        this.#requestTakeBack(params as CallRequest);
+        break;
       case 'requestDoor':
         this.#requestDoor(params as DoorRequest);
         break;
@@ -157,6 +180,9 @@ export class Turn {
       case 'reportSettled':
         if (typeof of === 'object') this.#settled(utterance, of.call, params as CallOutcome);
         break;
+      case 'reportTakeBack':
+        if (typeof of === 'object') this.#tookBack(of.call, params as TakeBackReport);
+        break;
       case 'reportDoor':
         actors.tellDialogue({ type: 'door.settled', ...(params as DoorReport) });
         break;
@@ -164,7 +190,7 @@ export class Turn {
         actors.tellDialogue({ type: 'door.changed', isHeld: params as boolean });
         break;
       case 'xstate.spawnChild':
-        this.#start(of, (params as { readonly src: string }).src, utterance);
+        this.#start(of, params as StartedActor, utterance);
         break;
       case 'xstate.stopChild':
         break;
@@ -173,13 +199,42 @@ export class Turn {
     }
   }
 
-  #start(of: Want['of'], actor: string, utterance: number): void {
-    if (typeof of === 'object') this.#deeds.push({ type: 'press', button: of.call, utterance });
-    else this.#deeds.push({ type: actor === 'hold' ? 'hold' : 'closeDoor', utterance });
+  #start(of: Want['of'], { src, input }: StartedActor, utterance: number): void {
+    if (typeof of !== 'object') this.#deeds.push({ type: src === 'hold' ? 'hold' : 'closeDoor', utterance });
+    // Who takes a call back is another one than who made it.
+    else if (src === 'takeBack') this.#deeds.push({ type: src, button: of.call, utterance: input.utterance });
+    else this.#deeds.push({ type: 'press', button: of.call, utterance });
   }
 
   #settled(utterance: number, button: ButtonId, outcome: CallOutcome): void {
     this.actors.tellDialogue({ type: 'call.settled', utterance, button, outcome });
+  }
+
+  #tookBack(button: ButtonId, { utterance, outcome }: TakeBackReport): void {
+    this.actors.tellDialogue({ type: 'call.settled', utterance, button, outcome });
+  }
+
+  #requestTakeBack({ buttons, utterance }: CallRequest): void {
+    for (const button of buttons) {
+      const conditions = this.#takeBackConditionsOf(button);
+      const reason = takeBackRefusalOf(conditions);
+      if (reason !== null) this.#tookBack(button, { utterance, outcome: { kind: 'notTakenBack', reason } });
+      else {
+        this.actors.tellDoor({ type: 'floor.asked' });
+        this.actors.tellCall(button, { type: 'call.takeBack', utterance, conditions });
+      }
+    }
+  }
+
+  /** Without a clock every call is a recent one. */
+  #takeBackConditionsOf(button: ButtonId): TakeBackConditions {
+    return {
+      ...this.#conditionsOf(button),
+      isOffered: this.#site.takesCallsBack && this.actors.now.lift.isLinkUp,
+      standing: standingOf(this.actors.callOf(button)?.state.snapshot),
+      registeredAgoMs: 0,
+      withinMs: 10_000,
+    };
   }
 
   #requestCalls(request: CallRequest): void {
@@ -211,7 +266,7 @@ export class Turn {
       isVoiceAllowed: !this.#site.locked.includes(button),
       isWithinVoiceHours: true,
       isWiringDoubted: false,
-      isCallUnderWay: state !== undefined && mayHavePressed.has(state),
+      isCallUnderWay: state !== undefined && mayHavePressed(state),
       callsInLastMinute: 0,
       callsPerMinute: 12,
       otherFloorsInLastMinute: 0,
@@ -239,6 +294,3 @@ export class Turn {
     return { isLinkUp, mode, areLampsRead: Object.values(lamps).every((lamp) => lamp !== 'unknown'), isWired };
   }
 }
-
-/** As in the registry of calls: without its lamp a press is neither done nor undone. */
-const mayHavePressed: ReadonlySet<string> = new Set(['pressing', 'awaitingLamp', 'verifyingLit', 'unconfirmed']);

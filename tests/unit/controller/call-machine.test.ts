@@ -3,7 +3,8 @@ import { initialTransition, transition, type EventFromLogic, type SnapshotFrom }
 import type { PressOutcome } from '../../../firmware-bridge/index.js';
 import { defaultDelays } from '../../../controller/domain/delays.js';
 import type { CallConditions } from '../../../controller/domain/safety-rules.js';
-import { callMachine, type CallInput } from '../../../controller/machines/call.machine.js';
+import { callMachine } from '../../../controller/machines/call.machine.js';
+import type { CallInput } from '../../../controller/machines/call.types.js';
 import { internalEvent, walk } from '../../support/machine-walk.js';
 
 type Snapshot = SnapshotFrom<typeof callMachine>;
@@ -48,6 +49,20 @@ const failed = internalEvent(callMachine, 'xstate.error.actor.press', { error: n
 const pressLimit = internalEvent(callMachine, 'xstate.after.pressLimit.call.pressing');
 const lampWait = internalEvent(callMachine, 'xstate.after.lampWait.call.awaitingLamp');
 const litWait = internalEvent(callMachine, 'xstate.after.lampWait.call.verifyingLit');
+const takeBack: Event = {
+  type: 'call.takeBack',
+  utterance: 8,
+  conditions: { ...allowed, lamp: 'lit', isOffered: true, standing: 'ours', registeredAgoMs: 2_000, withinMs: 10_000 },
+};
+const takenBackAs = (output: PressOutcome): Event =>
+  internalEvent(callMachine, 'xstate.done.actor.takeBack', { output, actorId: 'takeBack' });
+const doneAgain = takenBackAs({ kind: 'done', roundTripMs: 6, evidence: 'acknowledged' });
+const refusedDark = takenBackAs({ kind: 'refused', reason: 'notLit' });
+const refusedBusy = takenBackAs({ kind: 'refused', reason: 'busy' });
+const unknownAgain = takenBackAs({ kind: 'unknown', reason: 'noAcknowledge' });
+const lostAgain = takenBackAs({ kind: 'unknown', reason: 'linkLost' });
+const darkWait = internalEvent(callMachine, 'xstate.after.lampWait.call.awaitingDark');
+const againLimit = internalEvent(callMachine, 'xstate.after.pressLimit.call.takingBack');
 const memory = internalEvent(callMachine, 'xstate.after.unconfirmedMemory.call.unconfirmed');
 
 const everything: readonly Event[] = [
@@ -69,6 +84,14 @@ const everything: readonly Event[] = [
   lampWait,
   litWait,
   memory,
+  takeBack,
+  doneAgain,
+  refusedDark,
+  refusedBusy,
+  unknownAgain,
+  lostAgain,
+  darkWait,
+  againLimit,
 ];
 
 const begin = (conditions: Partial<CallConditions> = {}) => initialTransition(callMachine, inputWith(conditions));
@@ -79,6 +102,8 @@ function after(...events: readonly Event[]): Snapshot {
   return snapshot;
 }
 
+const isSecondPress = (action: { readonly type: string; readonly params?: unknown }): boolean =>
+  action.type === 'xstate.spawnChild' && (action.params as { src?: unknown }).src === 'takeBack';
 const isPress = (action: { readonly type: string; readonly params?: unknown }): boolean =>
   action.type === 'xstate.spawnChild' && (action.params as { src?: unknown }).src === 'press';
 
@@ -120,6 +145,26 @@ describe('transitions', () => {
     ['the same during the press', [unknownMode], 'unconfirmed'],
     ['and while a lit lamp is verified', [refusedLit, unknownMode], 'unconfirmed'],
     ['normal mode changes nothing', [normal, done, normal], 'awaitingLamp'],
+    ['a call of our own may be taken back', [done, lit, takeBack], 'takingBack'],
+    ['a lamp before the acknowledge proves no call of our own', [lit, takeBack], 'registered'],
+    ['nor does one that nobody acknowledged', [unknownAck, lit, takeBack], 'registered'],
+    ['nor a late one', [done, lampWait, lit, takeBack], 'registered'],
+    ['nor one that could not be read for a moment', [done, lit, unreadable, takeBack], 'registered'],
+    ['what was registered before is not taken back', [refusedLit, lit, takeBack], 'alreadyRegistered'],
+    ['pressed again, the lamp is awaited', [done, lit, takeBack, doneAgain], 'awaitingDark'],
+    ['a lamp that goes out has taken it back', [done, lit, takeBack, doneAgain, dark], 'takenBack'],
+    ['also before the board has said so', [done, lit, takeBack, dark], 'takenBack'],
+    ['a lamp that stays leaves it registered', [done, lit, takeBack, doneAgain, darkWait], 'stillRegistered'],
+    ['so does a refusal', [done, lit, takeBack, refusedBusy], 'stillRegistered'],
+    ['so does a press that never settles', [done, lit, takeBack, againLimit], 'stillRegistered'],
+    ['a lamp that the board saw change is looked at', [done, lit, takeBack, refusedDark], 'awaitingDark'],
+    ['no acknowledge: only the lamp can tell', [done, lit, takeBack, unknownAgain], 'awaitingDark'],
+    ['there is no second time', [done, lit, takeBack, doneAgain, darkWait, takeBack], 'stillRegistered'],
+    ['what stayed is served', [done, lit, takeBack, refusedBusy, dark], 'served'],
+    ['fire in the middle of it', [done, lit, takeBack, fire], 'cancelled'],
+    ['the link is lost in the middle of it', [done, lit, takeBack, doneAgain, lost], 'outOfSight'],
+    ['or with the press', [done, lit, takeBack, lostAgain], 'outOfSight'],
+    ['a lamp that cannot be read tells nothing', [done, lit, takeBack, doneAgain, unreadable], 'outOfSight'],
   ])('%s', (_, events, expected) => {
     expect(after(...events).value).toBe(expected);
   });
@@ -127,6 +172,26 @@ describe('transitions', () => {
   test('the reason of a refusal is kept', () => {
     expect(after(refusedLate).context.refusal).toBe('tooLate');
     expect(begin({ mode: 'inspection' })[0].context.refusal).toBe('notNormal');
+  });
+
+  test('every end of taking back reports itself, once', () => {
+    const reported = (...events: readonly Event[]): unknown => {
+      const last = events.at(-1)!;
+      const [, actions] = transition(callMachine, after(...events.slice(0, -1)), last);
+      const reports = actions.filter((action) => action.type === 'reportTakeBack');
+      expect(reports).toHaveLength(1);
+      return reports[0]?.params;
+    };
+    const outcome = (value: object) => ({ utterance: 8, outcome: value });
+    const begun = [done, lit, takeBack];
+    expect(reported(...begun, doneAgain, dark)).toEqual(outcome({ kind: 'takenBack' }));
+    expect(reported(...begun, doneAgain, darkWait)).toEqual(outcome({ kind: 'stillRegistered' }));
+    expect(reported(...begun, againLimit)).toEqual(outcome({ kind: 'stillRegistered' }));
+    expect(reported(...begun, refusedBusy)).toEqual(outcome({ kind: 'notTakenBack', reason: 'busy' }));
+    expect(reported(...begun, fire)).toEqual(outcome({ kind: 'notTakenBack', reason: 'notNormal' }));
+    expect(reported(...begun, unknownMode)).toEqual(outcome({ kind: 'notTakenBack', reason: 'modeUnknown' }));
+    expect(reported(...begun, lost)).toEqual(outcome({ kind: 'notTakenBack', reason: 'linkDown' }));
+    expect(reported(...begun, unreadable)).toEqual(outcome({ kind: 'notTakenBack', reason: 'lampUnreadable' }));
   });
 
   test('every settled state reports itself', () => {
@@ -162,6 +227,15 @@ describe('explored in every order of events', () => {
     }
   });
 
+  test('a lit button is pressed for who takes the call back alone, once, and never after that', () => {
+    const pressing = steps.filter(({ state, event }) => transition(callMachine, state, event)[1].some(isSecondPress));
+    expect(pressing.length).toBeGreaterThan(0);
+    for (const { state, event, nextState } of pressing) {
+      expect([state.value, event, nextState.value]).toEqual(['registered', takeBack, 'takingBack']);
+      expect([state.context.isAcknowledged, state.context.takenBackBy]).toEqual([true, null]);
+    }
+  });
+
   test('registered is entered by the lamp and nothing else', () => {
     const entered = steps.filter((step) => step.nextState.value === 'registered' && step.state.value !== 'registered');
     expect(entered.length).toBeGreaterThan(0);
@@ -169,7 +243,10 @@ describe('explored in every order of events', () => {
   });
 
   test.each([lost, fire, unknownMode, shutdown])('every state has a way out for %o', (event) => {
-    const unsafe = new Set(['pressing', 'awaitingLamp', 'verifyingLit', 'registered', 'alreadyRegistered']);
+    const unsafe = new Set([
+      ...['pressing', 'awaitingLamp', 'verifyingLit', 'registered', 'alreadyRegistered'],
+      ...['takingBack', 'awaitingDark', 'stillRegistered'],
+    ]);
     for (const step of steps.filter((candidate) => candidate.event === event)) {
       expect(unsafe, `${step.state.value} on ${event.type}`).not.toContain(step.nextState.value);
     }

@@ -40,7 +40,7 @@ const asked: DialogueContext = {
 };
 const registered = (button: string): ButtonOutcome => ({ button, outcome: { kind: 'registered' } });
 const calling = (...settled: readonly ButtonOutcome[]): CallsUnderWay => {
-  return { utterance: 5, language: 'en', buttons: ['3', '12'], settled, door: null };
+  return { utterance: 5, language: 'en', buttons: ['3', '12'], settled, door: null, isTakingBack: false };
 };
 
 describe('with nothing under way', () => {

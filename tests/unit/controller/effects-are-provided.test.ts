@@ -20,8 +20,19 @@ const nothing = (): void => undefined;
 const queue = new EffectQueue(silentLog);
 const provided = {
   station: provideStation({ openGate: nothing, closeGate: nothing, releaseContacts: nothing }, queue),
-  dialogue: provideDialogue({ requestCalls: nothing, requestDoor: nothing, answer: nothing }, queue),
-  call: provideCall({ press: () => Promise.reject(new Error('unused')), reportSettled: nothing }, queue),
+  dialogue: provideDialogue(
+    { requestCalls: nothing, requestTakeBack: nothing, requestDoor: nothing, answer: nothing },
+    queue,
+  ),
+  call: provideCall(
+    {
+      press: () => Promise.reject(new Error('unused')),
+      takeBack: () => Promise.reject(new Error('unused')),
+      reportSettled: nothing,
+      reportTakeBack: nothing,
+    },
+    queue,
+  ),
   door: provideDoor(
     {
       hold: () => Promise.reject(new Error('unused')),

@@ -75,13 +75,20 @@ describe('SiteMetrics', () => {
 
   it('counts presses, lost microphones and lost recognisers', async () => {
     const { hearing, audio, metrics, lines } = site();
-    metrics.notePress('car-1', { kind: 'done', roundTripMs: 5, evidence: 'acknowledged' });
-    metrics.notePress('car-1', { kind: 'refused', reason: 'alreadyLit' });
+    const { onPress, onTakeBack } = metrics.outcomesOf('car-1');
+    onPress({ kind: 'done', roundTripMs: 5, evidence: 'acknowledged' });
+    onPress({ kind: 'refused', reason: 'alreadyLit' });
+    onTakeBack({ kind: 'takenBack' });
+    onTakeBack({ kind: 'notTakenBack', reason: 'shared' });
     audio.change({ kind: 'deaf', reason: 'stalled' });
     hearing.lose('en');
     expect(await lines('liftvoice_presses_total')).toEqual([
       'liftvoice_presses_total{station="car-1",outcome="done",reason=""} 1',
       'liftvoice_presses_total{station="car-1",outcome="refused",reason="alreadyLit"} 1',
+    ]);
+    expect(await lines('liftvoice_calls_to_take_back_total')).toEqual([
+      'liftvoice_calls_to_take_back_total{station="car-1",outcome="takenBack",reason=""} 1',
+      'liftvoice_calls_to_take_back_total{station="car-1",outcome="notTakenBack",reason="shared"} 1',
     ]);
     expect(await lines('liftvoice_microphone_losses_total')).toEqual([
       'liftvoice_microphone_losses_total{station="car-1",reason="stalled"} 1',

@@ -82,7 +82,7 @@ describe('the doors', () => {
     const cancel = (...ids: string[]): Intent => ({ kind: 'cancel', floors: ids });
     expect(reactionTo(accepted(cancel()), null, 'uncertain', held)).toEqual({ kind: 'door', wish: 'letGo' });
     expect(reactionTo(uncertain(cancel()), null, 'uncertain', held)).toEqual({ kind: 'ignore' });
-    expect(reactionTo(accepted(cancel('3')), null, 'uncertain', held)).toMatchObject({ answer: 'notTakenBack' });
+    expect(reactionTo(accepted(cancel('3')), null, 'uncertain', held)).toMatchObject({ kind: 'takeBack' });
     expect(reactionTo(accepted(cancel()), null, 'uncertain', wired)).toMatchObject({ answer: 'notTakenBack' });
   });
 
@@ -138,15 +138,18 @@ describe('taking back', () => {
   it.each([
     ['everything', cancel(), aboutThree, 'cancelled'],
     ['the floor asked about', cancel('3'), aboutThree, 'cancelled'],
-    ['another floor than the one asked about', cancel('5'), aboutThree, 'notTakenBack'],
-    [
-      'a floor without a question: that can not be done, and the passenger is told so',
-      cancel('3'),
-      null,
-      'notTakenBack',
-    ],
+    ['all that was called: which it is has to be said', cancel(), null, 'notTakenBack'],
+    ['more floors than anybody calls in a sentence', cancel('1', '2', '3', '5'), null, 'tooManyFloors'],
   ] as const)('%s', (_, intent, question, answer) => {
     expect(reactionTo(accepted(intent), question, 'uncertain')).toMatchObject({ kind: 'answer', answer });
+  });
+
+  it.each([
+    ['another floor than the one asked about', cancel('5'), aboutThree, ['5']],
+    ['a floor without a question', cancel('3'), null, ['3']],
+    ['two, each once', cancel('3', '5', '3'), null, ['3', '5']],
+  ] as const)('%s: its call is to be taken back, if that may be done', (_, intent, question, buttons) => {
+    expect(reactionTo(accepted(intent), question, 'uncertain')).toEqual({ kind: 'takeBack', buttons });
   });
 
   it('what was not surely heard counts where there is a question, and is not understood elsewhere', () => {
