@@ -4,7 +4,7 @@ export { InProcessBoard } from './board/in-process-board.js';
 export { modelOf } from './board/model-of.js';
 export { startEmulatedBoard } from './board/start-emulated-board.js';
 export { guessLanguage } from './passenger/guess-language.js';
-export { createLifts } from './simulated-lifts.js';
+export { createLifts, type LiftHabits } from './simulated-lifts.js';
 export { createSimulation } from './simulation.js';
 export type { BoardKind } from './board/model-of.js';
 export type { EmulatedBoard } from './board/emulated-board.types.js';

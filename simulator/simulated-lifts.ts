@@ -3,7 +3,16 @@ import type { Clock } from '../config/kernel/index.js';
 import { RunningLift } from './simulation-lift.js';
 import { recallLanding } from './simulation-wiring.js';
 import { createBuilding } from './world/building.js';
+import { defaultButtonRules } from './world/buttons.js';
 import { createWorld } from './world/world.js';
+
+/** In what lifts differ from one another. */
+export interface LiftHabits {
+  /** A second press of a lit button takes its call back. */
+  readonly secondPressCancels: boolean;
+}
+
+const usualHabits: LiftHabits = { secondPressCancels: defaultButtonRules.secondPressCancels };
 
 type Storey = Pick<Floor, 'id' | 'number'>;
 
@@ -11,10 +20,14 @@ type Storey = Pick<Floor, 'id' | 'number'>;
  * The lifts that the stations of a site belong to, by station. Every car is a lift of its own; a landing belongs to the first car
  * that stops at its floor. Landings that no car of the site stops at are those of one more lift.
  */
-export function createLifts(stations: readonly Station[], clock: Clock): ReadonlyMap<string, RunningLift> {
+export function createLifts(
+  stations: readonly Station[],
+  clock: Clock,
+  habits: LiftHabits = usualHabits,
+): ReadonlyMap<string, RunningLift> {
   const cars = stations.filter((station): station is CarStation => station.kind === 'car');
   const landings = stations.filter((station): station is LandingStation => station.kind === 'landing');
-  const lifts = new Map(cars.map(({ id, floors }) => [id, liftWith(floors, clock)]));
+  const lifts = new Map(cars.map(({ id, floors }) => [id, liftWith(floors, clock, habits)]));
   const carless: LandingStation[] = [];
   for (const landing of landings) {
     const car = cars.find(({ floors }) => floors.some(({ id }) => id === landing.floor.id));
@@ -23,16 +36,17 @@ export function createLifts(stations: readonly Station[], clock: Clock): Readonl
     else lifts.set(landing.id, lift);
   }
   if (carless.length === 0) return lifts;
-  const shared = liftWith(storeysAround(carless), clock);
+  const shared = liftWith(storeysAround(carless), clock, habits);
   for (const { id } of carless) lifts.set(id, shared);
   return lifts;
 }
 
-function liftWith(floors: readonly Storey[], clock: Clock): RunningLift {
+function liftWith(floors: readonly Storey[], clock: Clock, { secondPressCancels }: LiftHabits): RunningLift {
   const landings = floors.map(({ id }) => id);
+  const building = createBuilding({ landings, recallLanding: recallLanding(floors) });
   return new RunningLift(
     clock,
-    createWorld({ building: createBuilding({ landings, recallLanding: recallLanding(floors) }) }),
+    createWorld({ building, rules: { buttonRules: { ...defaultButtonRules, secondPressCancels } } }),
   );
 }
 

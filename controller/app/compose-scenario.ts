@@ -15,6 +15,7 @@ import {
   InProcessBoard,
   modelOf,
   type BoardKind,
+  type LiftHabits,
   type Simulation,
 } from '../../simulator/index.js';
 import type { WrittenEars } from '../../speech/index.js';
@@ -39,6 +40,8 @@ export interface StageOptions {
   /** What the clock on the wall shows at the beginning. */
   readonly startsAt: Date;
   readonly board: BoardKind;
+  /** Absent: a usual one. */
+  readonly lift?: LiftHabits;
 }
 
 /** One station of a lift in virtual time: everything real between a decision and a contact, and somebody who watches the contacts. */
@@ -75,7 +78,7 @@ export async function composeStage(options: StageOptions): Promise<Stage> {
   const monitor = new SafetyMonitor(station, clock);
   const simulated = new InProcessBoard({ model: modelOf(station.board, options.board), clock });
   const board = new WatchedBoard(simulated, monitor);
-  const lifts = createLifts(site.stations, clock);
+  const lifts = createLifts(site.stations, clock, options.lift);
   const lift = lifts.get(station.id);
   if (lift === undefined) throw new RangeError(`${station.id} is no station of this site`);
   const log = silentLog;

@@ -50,6 +50,8 @@ export const expectationSchema = Type.Object(
             'awaitingLamp',
             'registered',
             'alreadyRegistered',
+            'takingBack',
+            'takenBack',
             'refused',
             'unconfirmed',
             'served',

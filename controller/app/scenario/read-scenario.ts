@@ -34,6 +34,7 @@ export interface Scenario {
   readonly board: NonNullable<ScenarioFile['board']>;
   /** One of those that are played in real time where none is named. */
   readonly realTime: boolean;
+  readonly secondPress: NonNullable<ScenarioFile['secondPress']>;
   readonly steps: readonly ScenarioStep[];
   /** Where a step stands in the file. */
   readonly lineOf: (step: number) => number;
@@ -58,7 +59,7 @@ export async function readScenario(
   const reading = await readTypedFile(file, scenarioFileSchema, judgeSteps);
   if (!reading.ok) return reading;
   const { value, locate } = reading.value;
-  const { title, seed = 1, board = 'emulated', realTime = false, steps } = value;
+  const { title, seed = 1, board = 'emulated', realTime = false, secondPress = 'cancels', steps } = value;
   const startsAt = new Date(value.startsAt ?? usualStart);
   const siteFile = value.site === undefined ? exampleSite : resolve(dirname(file), value.site);
   const siteReading = await loadSite(siteFile, languages);
@@ -81,7 +82,8 @@ export async function readScenario(
   ];
   if (wrongs.length > 0) return fail(toFaults(wrongs, file, locate));
   const lineOf = (step: number): number => locate(`steps[${step}]`).line;
-  return succeed({ file, title, siteFile, site, station, seed, startsAt, board, realTime, steps, lineOf });
+  const played = { site, station, seed, startsAt, board, realTime, secondPress, steps };
+  return succeed({ file, title, siteFile, ...played, lineOf });
 }
 
 /** Each step one deed, in the order of time, and how something is said only where something is. */

@@ -15,6 +15,8 @@ export interface Script {
   /** What the clock on the wall shows when it begins. */
   readonly startsAt: Date;
   readonly board: BoardKind;
+  /** What the lift does about a press of a lit button; absent: it cancels the call. */
+  readonly secondPress?: 'cancels' | 'changesNothing';
   readonly steps: readonly ScenarioStep[];
 }
 
@@ -34,8 +36,9 @@ const doneMs = 1_500;
 
 /** Plays a script in virtual time: the same one with the same seed gives the same outcome. */
 export async function runScenario(script: Script, { languages, ears, onReady }: RunOptions): Promise<Outcome> {
-  const { site, station, seed, steps, startsAt, board } = script;
-  const stage = await composeStage({ site, station, languages, ears, seed, startsAt, board });
+  const { site, station, seed, steps, startsAt, board, secondPress } = script;
+  const lift = { secondPressCancels: secondPress !== 'changesNothing' };
+  const stage = await composeStage({ site, station, languages, ears, seed, startsAt, board, lift });
   const onlooker = new Onlooker(stage);
   await getReady(stage);
   onlooker.begin();

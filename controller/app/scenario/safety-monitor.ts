@@ -12,6 +12,7 @@ import type { Decision, Hearing } from '../../../speech/index.js';
 import { isVoiceAllowed } from '../../domain/safety-rules.js';
 import { AskedFor, pressedBy, type PanelButton, type Pressable } from './asked-for.js';
 import { TakenWatch, type NotTaken } from './taken-watch.js';
+import { TakingBackWatch } from './taking-back-watch.js';
 
 /** Bit n = relay or input n + 1. */
 type Bits = bigint;
@@ -24,6 +25,8 @@ export const safetyRules = [
   'twoAtOnce',
   'tooLong',
   'litButton',
+  'othersCall',
+  'takenBackTwice',
   'notNormal',
   'locked',
   'gateClosed',
@@ -75,6 +78,7 @@ export class SafetyMonitor {
   readonly #panel: ReadonlyMap<number, PanelButton>;
   readonly #askedFor = new AskedFor();
   readonly #taken: TakenWatch;
+  readonly #takingBack: TakingBackWatch;
   /** What was asked for last without being taken, and why. */
   readonly #notTaken = new Map<Pressable, NotTaken>();
   readonly #open = new Map<number, Closure>();
@@ -94,6 +98,7 @@ export class SafetyMonitor {
     this.#buttons = callButtons(station);
     this.#panel = panelOf(station);
     this.#taken = new TakenWatch(station);
+    this.#takingBack = new TakingBackWatch(station);
   }
 
   /** From now on is told what is understood, and what the host knows of the lift. */
@@ -109,7 +114,9 @@ export class SafetyMonitor {
       const { decision, timing, utterance } = event;
       const endedMs = nowMs - timing.decisionMs;
       if (!this.#isTaken(utterance, decision)) return;
-      this.#askedFor.note({ decision, endedMs, decidedMs: nowMs, beganMs: beganMs.get(utterance) ?? endedMs });
+      const heard = { decision, endedMs, decidedMs: nowMs, beganMs: beganMs.get(utterance) ?? endedMs };
+      this.#askedFor.note(heard);
+      this.#takingBack.noteHeard(heard);
       beganMs.delete(utterance);
     });
     elevatorIo.onEvent((event) => {
@@ -137,6 +144,7 @@ export class SafetyMonitor {
     const areAllClosed = inputs === (1n << BigInt(this.#station.board.inputs)) - 1n;
     for (const { id, lamp } of this.#buttons) {
       if (lamp === null || areAllClosed) continue;
+      this.#takingBack.noteLamp(id, hasBit(inputs, lamp), nowMs);
       if (!hasBit(inputs, lamp)) {
         if (this.#litSinceMs.delete(lamp)) this.#taken.noteDark(id, nowMs);
       } else if (!this.#litSinceMs.has(lamp)) this.#litSinceMs.set(lamp, nowMs);
@@ -184,8 +192,8 @@ export class SafetyMonitor {
       this.#note('unasked', atMs, `contact ${contact} was closed, which belongs to no button`);
       return;
     }
-    this.#judgeWish(pressed, atMs);
-    if (button !== undefined) this.#judgeCall(button, atMs);
+    if (button === undefined) this.#judgeWish(pressed, atMs);
+    else this.#judgeCall(button, atMs);
     this.#judgeMode(pressed, atMs);
   }
 
@@ -210,7 +218,13 @@ export class SafetyMonitor {
     const { id, lamp } = button;
     if (!isVoiceAllowed(button)) this.#note('locked', atMs, `${id} was pressed, which is by button only`);
     const litMs = lamp === null ? 0 : atMs - (this.#litSinceMs.get(lamp) ?? Infinity);
-    if (litMs > lampSeenMs + this.#slackMs) this.#note('litButton', atMs, `${id} was pressed with its lamp lit`);
+    const litPress = litMs > lampSeenMs + this.#slackMs ? this.#takingBack.take(id, atMs) : null;
+    if (litPress === null) this.#takingBack.noteCalled(id, atMs);
+    if (litPress === null || litPress === 'unwanted') this.#judgeWish(id, atMs);
+    if (litPress === 'unwanted') this.#note('litButton', atMs, `${id} was pressed with its lamp lit`);
+    if (litPress === 'othersCall')
+      this.#note(litPress, atMs, `${id} was taken back, which was no recent call of the speaker's alone`);
+    if (litPress === 'takenBackTwice') this.#note(litPress, atMs, `${id} was pressed once more to take it back`);
   }
 
   #judgeMode(button: Pressable, atMs: number): void {

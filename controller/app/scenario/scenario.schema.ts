@@ -188,6 +188,12 @@ export const scenarioFileSchema = Type.Object(
         description: 'One of those that --realtime plays where no file is named. Default: false.',
       }),
     ),
+    secondPress: Type.Optional(
+      Type.Enum(['cancels', 'changesNothing'], {
+        title: 'Second press',
+        description: 'What the lift does about a press of a lit button. Default: cancels, as many lifts do.',
+      }),
+    ),
     steps: Type.Array(step, {
       minItems: 1,
       maxItems: 300,

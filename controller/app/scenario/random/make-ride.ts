@@ -4,6 +4,7 @@ import type { Phrase } from '../../../../speech/index.js';
 import type { ScenarioStep } from '../scenario.schema.js';
 import { Chance } from './chance.js';
 import { mishap } from './mishaps.js';
+import { secondThoughts } from './second-thoughts.js';
 
 export interface RideParts {
   readonly station: Station;
@@ -33,6 +34,7 @@ export function makeRide(seed: number, parts: RideParts): readonly Happening[] {
   const happenings: Happening[] = [];
   const { requests, answers, openers, others } = sortedOnce(parts.sentences);
   const buttons = callButtons(parts.station).map(({ id }) => id);
+  const takesCallsBack = parts.station.kind === 'car' && parts.station.cancel !== null;
   const { gate } = parts.station.listening;
   const longestPauseMs = chance.pick(...pausesMs);
   for (let atMs = 0; atMs < busyMs; atMs += chance.between(100, longestPauseMs)) {
@@ -40,6 +42,7 @@ export function makeRide(seed: number, parts: RideParts): readonly Happening[] {
     if (gate === 'wakeWord' && chance.percent(30)) happenings.push([saying(atMs, chance, openers)]);
     else if (chance.percent(16)) happenings.push(mishap(atMs, chance, { ...parts, buttons }));
     else if (chance.percent(12)) happenings.push([{ atMs, press: chance.pickFrom(buttons) ?? '' }]);
+    else if (takesCallsBack && chance.percent(15)) happenings.push(secondThoughts(atMs, chance, parts.sentences));
     else happenings.push([saying(atMs, chance, chance.pick(requests, requests, requests, answers, others))]);
   }
   const endMs = Math.max(busyMs, ...happenings.flat().map(({ atMs }) => atMs)) + recoveryMs;

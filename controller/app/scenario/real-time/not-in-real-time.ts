@@ -18,10 +18,12 @@ const reasons: Partial<Record<keyof ScenarioStep, string>> = {
 };
 
 /** What of a scenario can't be played in real time with real sound, each with why and what to do. */
-export function notInRealTime({ board, steps }: ScenarioFile): readonly Finding[] {
+export function notInRealTime({ board, secondPress, steps }: ScenarioFile): readonly Finding[] {
   const findings: Finding[] = [];
   if (board === 'modelled')
     findings.push(wrong(['board'], `in real time the board is the emulated one with the real firmware; ${whatToDo}`));
+  if (secondPress === 'changesNothing')
+    findings.push(wrong(['secondPress'], `in real time the lift takes a call back at a second press; ${whatToDo}`));
   for (const [index, step] of steps.entries()) {
     for (const [name, reason] of Object.entries(reasons)) {
       if (name in step)
