@@ -1,4 +1,4 @@
-"""Splice Mandarin lift phrases out of recorded syllables, most in a changed voice (25 minutes for the recipe)."""
+"""Splice Mandarin lift phrases out of recorded syllables, most in a changed voice (5 minutes for the recipe)."""
 
 import argparse
 import random
