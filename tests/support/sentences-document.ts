@@ -55,7 +55,12 @@ export function formGroups(language: LanguageData): readonly FormGroup[] {
   return [
     group('Asking for floors', 'calls them', 'floors', forms(requests.floors)),
     group('A number alone', 'as the site says: asks back, calls, or does nothing', 'floors', forms(bareNumbers)),
-    group('Taking floors back', 'says no to an open question about them', 'cancel', forms(requests.cancel)),
+    group(
+      'Taking floors back',
+      'says no to an open question about them; takes back what was just called, where the site has that (`cancel`)',
+      'cancel',
+      forms(requests.cancel),
+    ),
     group('Opening the doors', 'asks for the doors to open', 'openDoors', forms(requests.openDoors)),
     group('Closing the doors', 'asks for the doors to close', 'closeDoors', forms(requests.closeDoors)),
     {
