@@ -66,11 +66,15 @@ function questionFor(
   return utterance > question.askedDuring || isCancel(decision) || isRepeat(decision) ? question : null;
 }
 
-/** Somebody no longer wants what waits for its turn: all of it, or floors that are among it. */
+/**
+ * Somebody no longer wants what waits for its turn: all of it, or floors that are among it. That a call is no longer wanted stays so:
+ * who says it twice does not want it back.
+ */
 export function isTakenBack(waiting: DialogueUtterance | null, { decision }: DialogueUtterance): boolean {
   if (waiting === null || !isRequest(waiting.decision) || waiting.decision.decision === 'rejected') return false;
   if (decision.decision === 'rejected' || decision.intent.kind !== 'cancel') return false;
   const { intent } = waiting.decision;
+  if (intent.kind === 'cancel') return false;
   const floors = intent.kind === 'floors' ? intent.floors : [];
   return decision.intent.floors.every((floor) => floors.includes(floor));
 }

@@ -158,6 +158,14 @@ describe('transitions', () => {
     expect(topState(after(open, goTo12, goTo3, taken))).toBe('acting');
   });
 
+  test('a cancel leaves alone a wish to take a call back that waits: who cancels twice does not want the call', () => {
+    const waiting = after(open, goTo12, decided(accepted({ kind: 'cancel', floors: ['3'] }, '取消三楼'), 2));
+    const again = decided(accepted({ kind: 'cancel', floors: [] }, '取消'), 3);
+    expect(effects(waiting, again).answers).toMatchObject([{ kind: 'notTakenBack', utterance: 3 }]);
+    expect(after(open, goTo12, goTo3, cancel).context.next).toBeNull();
+    expect(transition(dialogueMachine, waiting, again)[0].context.next).toMatchObject({ utterance: 2 });
+  });
+
   test('the second misunderstanding in a row is answered with advice, the third with nothing', () => {
     const answers: unknown[] = [];
     for (let time = 0; time < 3; time += 1) {
