@@ -60,6 +60,11 @@ export class OwnCalls {
     else if (lamp !== 'dark' || press.litMs !== null) this.#presses.delete(button);
   }
 
+  /** A lift that leaves its normal service drops its calls: a lamp that is lit all the same is not known to be that of one of them. */
+  forget(): void {
+    this.#presses.clear();
+  }
+
   /** Why this very call is not taken back; null: it may be. */
   refusal({ button, registeredMs }: OwnCall, lamp: LampState): PressRefusal | null {
     if (lamp === 'unknown') return 'lampUnreadable';

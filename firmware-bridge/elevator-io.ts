@@ -260,7 +260,10 @@ class LinkedElevatorIo implements ElevatorIo {
       this.#reading = readLift(this.station, inputs, doubt);
     this.#inputs = inputs;
     this.#mode.see(this.#reading.mode, doubt);
-    if (this.mode !== 'normal') this.#withdraw();
+    if (this.mode !== 'normal') {
+      this.#withdraw();
+      this.#ownCalls.forget();
+    }
     if (cause !== undefined) this.#events.emit(cause);
     if (doubt !== doubtBefore) this.#events.emit({ type: 'inputs.doubted', doubt });
     this.#tellMode();

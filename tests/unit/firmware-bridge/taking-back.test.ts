@@ -148,6 +148,18 @@ describe('nothing is taken back', () => {
     expect(flagsOf(lift)).not.toContain(onlyIfLit);
   });
 
+  it('after a fire, even if its lamp has been lit all the time', async () => {
+    const lift = await started();
+    const call = await calling(lift);
+    lift.board.setInputs(fire | lampOf(3));
+    await lift.clock.advance(100);
+    lift.board.setInputs(normalInputs | lampOf(3));
+    await lift.clock.advance(2_000);
+    expect(lift.io.mode).toBe('normal');
+    expect(lift.io.lamp('3')).toBe('lit');
+    expect(await refused(lift, call)).toBe('notRevocable');
+  });
+
   it('when the link was lost since', async () => {
     const lift = await started();
     const call = await calling(lift);
