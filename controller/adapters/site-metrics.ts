@@ -45,7 +45,7 @@ export class SiteMetrics {
   });
   readonly #takenBack = new Counter({
     name: 'liftvoice_calls_to_take_back_total',
-    help: 'Calls that were to be taken back by voice, by outcome: the lamp went out, stayed lit, or nothing was pressed.',
+    help: 'Calls that were to be taken back by voice, by outcome: the lamp went out, stayed lit, or neither was to be seen, with the reason.',
     labelNames: ['station', 'outcome', 'reason'],
     registers: [this.#registry],
   });

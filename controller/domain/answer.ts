@@ -69,7 +69,10 @@ export type CallOutcome =
   | { readonly kind: 'registered' | 'alreadyRegistered' | 'unconfirmed' | 'outOfSight' | 'cancelled' }
   | { readonly kind: 'refused'; readonly reason: CallRefusal };
 
-/** What became of the wish to take a call back: its lamp went out, or stayed lit; or its button was not pressed at all. */
+/**
+ * What became of the wish to take a call back: its lamp went out, or stayed lit. Not taken back: for that reason its button was not
+ * pressed, or nobody sees what came of it.
+ */
 export type TakeBackOutcome =
   | { readonly kind: 'takenBack' | 'stillRegistered' }
   | { readonly kind: 'notTakenBack'; readonly reason: TakeBackRefusal };

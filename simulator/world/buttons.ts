@@ -33,7 +33,7 @@ export interface ButtonRules {
   readonly shortestPressMs: number;
   /** A longer one is a jammed button: it is ignored until it lets go. */
   readonly stuckAfterMs: number;
-  /** As on many lifts; it is why nobody may ever press a lit button for a passenger. */
+  /** As on many lifts; it is why nobody presses a lit button for a passenger who calls. */
   readonly secondPressCancels: boolean;
   /** The lamp shows a call this long even where the car already stands with open doors, so that people see it was taken. */
   readonly shortestLampMs: number;
