@@ -218,10 +218,11 @@ export class SafetyMonitor {
     const { id, lamp } = button;
     if (!isVoiceAllowed(button)) this.#note('locked', atMs, `${id} was pressed, which is by button only`);
     const litMs = lamp === null ? 0 : atMs - (this.#litSinceMs.get(lamp) ?? Infinity);
-    const litPress = litMs > lampSeenMs + this.#slackMs ? this.#takingBack.take(id, atMs) : null;
-    if (litPress === null) this.#takingBack.noteCalled(id, atMs);
-    if (litPress === null || litPress === 'unwanted') this.#judgeWish(id, atMs);
-    if (litPress === 'unwanted') this.#note('litButton', atMs, `${id} was pressed with its lamp lit`);
+    const isLit = litMs > lampSeenMs + this.#slackMs;
+    const litPress = isLit ? this.#takingBack.take(id, atMs) : this.#takingBack.takeLate(id, atMs);
+    if (litPress === 'unwanted' && !isLit) this.#takingBack.noteCalled(id, atMs);
+    if (litPress === 'unwanted') this.#judgeWish(id, atMs);
+    if (litPress === 'unwanted' && isLit) this.#note('litButton', atMs, `${id} was pressed with its lamp lit`);
     if (litPress === 'othersCall')
       this.#note(litPress, atMs, `${id} was taken back, which was no recent call of the speaker's alone`);
     if (litPress === 'takenBackTwice') this.#note(litPress, atMs, `${id} was pressed once more to take it back`);

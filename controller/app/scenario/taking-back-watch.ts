@@ -56,12 +56,22 @@ export class TakingBackWatch {
   noteLamp(button: ButtonId, isLit: boolean, nowMs: number): void {
     const call = this.#calls.get(button);
     if (call === undefined) return;
-    if (!isLit) call.darkAtMs = call.litAtMs === null ? null : nowMs;
+    if (!isLit) call.darkAtMs = call.litAtMs === null ? null : (call.darkAtMs ?? nowMs);
     else if (call.darkAtMs !== null && nowMs - call.darkAtMs > boardSeesMs) this.#calls.delete(button);
     else {
       call.darkAtMs = null;
       if (call.litAtMs === null && nowMs - call.closedAtMs <= lampWithinMs) call.litAtMs = nowMs;
     }
+  }
+
+  /**
+   * Its contact closed while its lamp was dark. One that has just gone out the board still sees lit: what it presses then is what takes
+   * the call back, an instant too late; it makes a call where the lift has just stopped.
+   */
+  takeLate(button: ButtonId, atMs: number): LitPress {
+    const darkAtMs = this.#calls.get(button)?.darkAtMs ?? null;
+    const hasJustGoneOut = darkAtMs !== null && atMs - darkAtMs <= boardSeesMs;
+    return hasJustGoneOut ? this.take(button, atMs) : 'unwanted';
   }
 
   /** Its contact closed while its lamp was lit. */

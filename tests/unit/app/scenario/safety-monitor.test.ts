@@ -76,6 +76,23 @@ describe('the monitor at the terminals', () => {
     }
   });
 
+  it.each([
+    ['10 ms ago is one that takes the call back, an instant too late', 10, []],
+    ['40 ms ago is one that nobody asked for', 40, ['twice']],
+  ] as const)('a press of a lamp that went out %s', async (_, darkMs, broken) => {
+    const { clock, hearing, monitor, press, rules } = watched({ cancel: { by: 'pressAgain', withinSeconds: 10 } });
+    hearing.say(accepted(floors('3')));
+    await press(4);
+    monitor.noteInputs(normal | bit(4));
+    await clock.advance(2_000);
+    hearing.say(accepted({ kind: 'cancel', floors: ['3'] }, '取消三楼'));
+    await clock.advance(300);
+    monitor.noteInputs(normal);
+    await clock.advance(darkMs);
+    await press(4);
+    expect(rules()).toEqual(broken);
+  });
+
   it('waits for the watchdog of a board that hangs, and no longer', async () => {
     const { clock, hearing, monitor, rules } = watched();
     hearing.say(accepted(floors('3', '2')));

@@ -78,6 +78,8 @@ describe('a press of a lit button', () => {
   ])('of a lamp that was dark for %i ms meanwhile: %s', (darkMs, verdict) => {
     const { watching, hear } = calling();
     watching.noteLamp('3', false, 1_000);
+    // Something else changes meanwhile.
+    watching.noteLamp('3', false, 1_000 + darkMs - 10);
     watching.noteLamp('3', true, 1_000 + darkMs);
     hear(accepted(noLongerThree), 3_000);
     expect(watching.take('3', 3_400)).toBe(verdict);
