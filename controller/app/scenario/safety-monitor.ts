@@ -113,11 +113,11 @@ export class SafetyMonitor {
       if (event.type !== 'speech.decided') return;
       const { decision, timing, utterance } = event;
       const endedMs = nowMs - timing.decisionMs;
-      if (!this.#isTaken(utterance, decision)) return;
       const heard = { decision, endedMs, decidedMs: nowMs, beganMs: beganMs.get(utterance) ?? endedMs };
+      beganMs.delete(utterance);
+      if (!this.#isTaken(utterance, decision)) return;
       this.#askedFor.note(heard);
       this.#takingBack.noteHeard(heard);
-      beganMs.delete(utterance);
     });
     elevatorIo.onEvent((event) => {
       if (event.type !== 'mode.changed') return;

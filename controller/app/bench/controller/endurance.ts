@@ -82,11 +82,11 @@ async function takeRide({ hearing, clock, monitor }: Stage, text: string): Promi
   return monitor.closures.splice(0).length;
 }
 
-/** Sentences for two floors next to each other. */
+/** Sentences for two floors next to each other, whole ones: the name alone of a floor just reached may be the lift's announcer. */
 function neighbours(floors: readonly string[], sentences: readonly Phrase[]): readonly string[] {
   const textFor = (floor: string | undefined): string | undefined =>
-    sentences.find(({ meaning }) => {
-      if (meaning.kind !== 'floors' || meaning.isDoubtful) return false;
+    sentences.find(({ meaning, manner }) => {
+      if (meaning.kind !== 'floors' || meaning.isDoubtful || manner === 'bare') return false;
       const [mention, ...others] = meaning.mentions;
       return others.length === 0 && mention?.kind === 'floor' && mention.floor === floor;
     })?.text;
