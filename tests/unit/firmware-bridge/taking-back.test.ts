@@ -135,7 +135,7 @@ describe('nothing is taken back', () => {
     expect(await refused(lift, call)).toBe('tooLate');
   });
 
-  it('in a fire, and what waits for its turn is withdrawn by one that comes and goes', async () => {
+  it('in a fire, also if it was asked for before and waits for its turn', async () => {
     const lift = await started();
     const call = await calling(lift);
     const press = lift.io.press('1', 2_000);

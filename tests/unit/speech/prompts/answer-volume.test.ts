@@ -77,10 +77,13 @@ describe('how loud an answer is', () => {
     expect(volume.levelDbFs).toBe(-20);
   });
 
-  it('learns nothing from a click, or from a microphone that is silent', () => {
+  it.each([
+    ['a click', 9],
+    ['a microphone that gives nothing', 0],
+  ])('learns nothing from %s', (_, count) => {
     wayDb = -50;
     roomDbFs = -45;
-    answer(9);
+    answer(count);
     expect(volume.levelDbFs).toBe(-20);
   });
 });
