@@ -1,12 +1,12 @@
 import type { Explanation } from '../../../speech/index.js';
-import { meaningInWords } from './vocabulary-sentence.js';
+import { meaningInWords, type StationHabits } from './vocabulary-sentence.js';
 
 /** For a person: "去三楼: calls floor 3 (cost 0.5)", or why nothing. */
-export function explanationLine(explanation: Explanation): string {
+export function explanationLine(explanation: Explanation, habits: StationHabits): string {
   switch (explanation.kind) {
     case 'sentence': {
       const { text, meaning, cost } = explanation.sentence;
-      return `${text}: ${meaningInWords(meaning)} (cost ${cost.toFixed(1)})`;
+      return `${text}: ${meaningInWords(meaning, habits)} (cost ${cost.toFixed(1)})`;
     }
     case 'otherScript':
       return 'nothing: it is not written in this language';

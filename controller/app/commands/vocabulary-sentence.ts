@@ -1,8 +1,13 @@
 import { spokenOf, type Meaning, type Phrase } from '../../../speech/index.js';
 
+/** What of the station a sentence's meaning depends on. */
+export interface StationHabits {
+  readonly takesCallsBack: boolean;
+}
+
 /** `   1.5  去三楼谢谢: calls floor 3`, with the cost in nats. */
-export function sentenceLine({ cost, text, meaning }: Phrase): string {
-  return `${cost.toFixed(1).padStart(6)}  ${text}: ${meaningInWords(meaning)}`;
+export function sentenceLine({ cost, text, meaning }: Phrase, habits: StationHabits): string {
+  return `${cost.toFixed(1).padStart(6)}  ${text}: ${meaningInWords(meaning, habits)}`;
 }
 
 export function sentenceValue({ tokens, cost, text, meaning }: Phrase) {
@@ -23,11 +28,8 @@ const withoutFloors: Readonly<Record<Exclude<Meaning['kind'], 'floors' | 'cancel
 };
 
 /** What the lift makes of a sentence, for an installer. */
-export function meaningInWords(meaning: Meaning): string {
-  if (meaning.kind === 'cancel') {
-    const floors = meaning.mentions.map(spokenOf).join(', ');
-    return floors === '' ? 'says no to an open question' : `says no to an open question about floor ${floors}`;
-  }
+export function meaningInWords(meaning: Meaning, habits: StationHabits): string {
+  if (meaning.kind === 'cancel') return cancelInWords(meaning, habits);
   if (meaning.kind === 'landingCall') return landingCallInWords(meaning);
   if (meaning.kind !== 'floors') return withoutFloors[meaning.kind];
   const [uncallable] = meaning.mentions.filter(({ kind }) => kind !== 'floor');
@@ -38,6 +40,13 @@ export function meaningInWords(meaning: Meaning): string {
   return meaning.mentions.length > 1
     ? `is asked to say it again: floor ${floors}?`
     : `is asked about: floor ${floors}?`;
+}
+
+function cancelInWords({ mentions }: Extract<Meaning, { kind: 'cancel' }>, { takesCallsBack }: StationHabits): string {
+  const floors = mentions.map(spokenOf).join(', ');
+  if (floors === '') return 'says no to an open question';
+  const denial = `says no to an open question about floor ${floors}`;
+  return takesCallsBack ? `${denial}, and takes back what was just called by voice` : denial;
 }
 
 function landingCallInWords({ mention, isDoubtful }: Extract<Meaning, { kind: 'landingCall' }>): string {
