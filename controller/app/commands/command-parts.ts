@@ -22,8 +22,8 @@ export interface CommandParts extends World {
   readonly end: (code: ExitCode) => void;
 }
 
-export function siteOption({ folders }: CommandParts): Option {
-  return new Option('--site <file>', 'site file').default(folders.exampleSite, 'the example office tower');
+export function siteOption({ folders }: CommandParts, description = 'site file'): Option {
+  return new Option('--site <file>', description).default(folders.exampleSite, 'the example office tower');
 }
 
 export function logOption(): Option {

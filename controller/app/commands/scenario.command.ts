@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { InvalidArgumentError, Option } from 'commander';
+import { InvalidArgumentError, Option, type Command } from 'commander';
 import { cacheFolder, jsonOption, makeFolders, siteOption, type CommandParts } from './command-parts.js';
 
 interface ScenarioArguments {
@@ -42,9 +42,10 @@ export function addScenario(parts: CommandParts): void {
         'the real firmware in an emulator, or what it promises, many times faster (default: as the files say, emulated; with --random modelled)',
       ).choices(['emulated', 'modelled']),
     )
-    .addOption(siteOption(parts))
+    .addOption(siteOption(parts, 'with --random: site file'))
     .addOption(jsonOption())
-    .action(async (paths: string[], options: ScenarioArguments) => {
+    .action(async (paths: string[], options: ScenarioArguments, command: Command) => {
+      refuseWhatDoesNothing(paths, options, command);
       const { json = false, seed = null, random = false, hours, site: siteFile, board } = options;
       if (random) {
         const { randomRides } = await import('./random-rides.js');
@@ -74,6 +75,23 @@ export function addScenario(parts: CommandParts): void {
       const { scenario } = await import('./scenario.js');
       parts.end(await scenario({ ...parts, paths, json, seed, board: board ?? null }));
     });
+}
+
+/** An option that does nothing would let its user believe that it did: that another site was played, or another hour. */
+function refuseWhatDoesNothing(
+  paths: readonly string[],
+  { random = false }: ScenarioArguments,
+  command: Command,
+): void {
+  if (random) {
+    if (paths.length > 0) command.error(`error: option '--random' plays no files; leave out one or the other`);
+    return;
+  }
+  for (const name of ['hours', 'jobs', 'site'])
+    if (command.getOptionValueSource(name) === 'cli')
+      command.error(
+        `error: option '--${name}' is for --random; a scenario says itself how long it is and at which site`,
+      );
 }
 
 function parseHours(text: string): number {

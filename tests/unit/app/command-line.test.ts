@@ -57,6 +57,22 @@ describe('scenario', () => {
       expect(err).toContain("option '--realtime' cannot be used with option '" + option[0]);
     },
   );
+
+  it.each([
+    ['--hours', '2'],
+    ['--jobs', '2'],
+    ['--site', 'mine.yaml'],
+  ])('that is written has no use for %s, and says so before anything is played', async (...option) => {
+    const { code, out, err } = await type('scenario', 'mine/ride.yaml', ...option);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain(`option '${option[0]}' is for --random; a scenario says itself`);
+  });
+
+  it('by chance plays no files, and says so', async () => {
+    const { code, out, err } = await type('scenario', '--random', 'mine/ride.yaml');
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain("option '--random' plays no files; leave out one or the other");
+  });
 });
 
 describe('check', () => {
