@@ -12,7 +12,8 @@ const pictures: Readonly<Record<string, string>> = {
   unavailable: `${microphone}M4 3l16 18`,
   yes: 'M4 12.5l5.5 5.5L20 6.5',
   no: 'M12 4v10M12 19h.01',
-  off: 'M5 12h14',
+  // Not a bar: beside a Chinese sentence that is the character for one, and floors are numbers.
+  off: 'M6 6l12 12M18 6L6 18',
 };
 
 /** What a colour would say, as a shape: beside words that say it, too. Without one of its own a state listens. */
