@@ -11,7 +11,7 @@ export function describeStep({ atMs: _, ...deed }: ScenarioStep): string {
 
 function inWords(value: unknown): string {
   if (typeof value === 'string') return value;
-  if (Array.isArray(value)) return value.map(inWords).join(', ');
+  if (Array.isArray(value)) return value.length === 0 ? 'none' : value.map(inWords).join(', ');
   if (typeof value !== 'object' || value === null) return String(value);
   return Object.entries(value)
     .map(([field, detail]) => `${field} ${inWords(detail)}`)

@@ -37,6 +37,6 @@ export function timesLine(outcomes: readonly LiveOutcome[]): string {
 }
 
 function sentenceLine({ text, contactAfterMs, lampAfterMs }: MeasuredSentence): string {
-  const lamp = lampAfterMs === null ? 'no lamp' : `lamp ${lampAfterMs} ms`;
+  const lamp = lampAfterMs === null ? 'no lamp lit' : `lamp ${lampAfterMs} ms`;
   return `      ${text}: contact ${contactAfterMs ?? 0} ms, ${lamp} after its last sound`;
 }
