@@ -79,6 +79,7 @@ export const displayFileSchema = Type.Object(
         'askedForCall',
         'acceptedFloors',
         'acceptedCall',
+        'acceptedCancel',
         'uncertain',
         'uncertainFloors',
         'pressed',

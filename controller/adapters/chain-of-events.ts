@@ -150,6 +150,8 @@ export class ChainOfEvents {
     if (decision.decision === 'uncertain') return words.chain.uncertain(this.#named(intent));
     if (intent.kind === 'floors') return words.chain.acceptedFloors(this.#named(intent).filter(isFloor));
     if (intent.kind === 'landingCall') return words.chain.acceptedCall({ id: intent.direction });
+    const named = this.#named(intent);
+    if (intent.kind === 'cancel' && named.length > 0) return words.chain.acceptedCancel(named);
     return words.chain.accepted[intent.kind];
   }
 

@@ -101,6 +101,7 @@ function chainOf(
     askedFor: (button) => fill(isFloor(button) ? chain.askedFor : chain.askedForCall, { floor: shown([button]) }),
     acceptedFloors: (floors) => fill(chain.acceptedFloors, { floors: shown(floors) }),
     acceptedCall: about(chain.acceptedCall),
+    acceptedCancel: (buttons) => fill(chain.acceptedCancel, { floors: shown(buttons) }),
     uncertain: (buttons) =>
       buttons.length === 0 ? chain.uncertain : fill(chain.uncertainFloors, { floors: shown(buttons) }),
     pressed: (button, contact) => fill(chain.pressed, { floor: shown([button]), contact }),

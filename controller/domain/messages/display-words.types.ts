@@ -64,6 +64,8 @@ export interface DisplayWords {
     readonly heardWhileOff: string;
     readonly acceptedFloors: (floors: readonly FloorReference[]) => string;
     readonly acceptedCall: (call: CallReference) => string;
+    /** Of floors that were named; without one it is among `accepted`. */
+    readonly acceptedCancel: (buttons: readonly ButtonReference[]) => string;
     readonly accepted: Readonly<Record<Exclude<Intent['kind'], 'floors' | 'landingCall'>, string>>;
     readonly uncertain: (buttons: readonly ButtonReference[]) => string;
     readonly rejected: Readonly<Record<RejectionReason, string>>;

@@ -49,6 +49,19 @@ describe('a call by voice is taken back', () => {
     expect(bench.elevator.takenBack.map(({ call }) => call)).toEqual([{ button: '12', registeredMs }]);
   });
 
+  it('and the page tells step by step which floor was meant and what its lamp did', async () => {
+    await called();
+    const utterance = bench.hearing.say(noLonger('12'));
+    await bench.clock.advance(2_500);
+    expect(bench.steps(utterance)).toEqual([
+      'heard: “取消十二楼”',
+      'decided: Understood: cancel floor 12',
+      'pressed: Floor 12: contact 7 closed',
+      'lamp: Floor 12: lamp out, call taken back',
+      'answered: Floor 12 is no longer registered',
+    ]);
+  });
+
   it('and may be made again', async () => {
     await called();
     await say(noLonger('12'), accepted(floors('12')));
