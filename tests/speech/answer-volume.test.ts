@@ -102,13 +102,13 @@ it(
     });
     expect(await speak()).toBeCloseTo(limits.quietestDbFs, -1);
     for (const noiseDbFs of [-45, -25]) {
-      const playing = pulse.play(noise(6, noiseDbFs));
+      // Longer than the ears take a noise that sets in for a voice; the end of the test cuts it off.
+      void pulse.play(noise(20, noiseDbFs)).catch(() => undefined);
       await roomOf(noiseDbFs);
       const leastDbFs = Math.min(limits.loudestDbFs, (hearing.roomLevelDbFs ?? NaN) + 10);
       // Half a decibel for the pause within the answer.
       expect(await speak()).toBeGreaterThan(leastDbFs - 0.5);
       expect(volume.levelDbFs).toBeLessThanOrEqual(limits.loudestDbFs);
-      await playing;
     }
   },
 );
