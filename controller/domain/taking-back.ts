@@ -21,7 +21,7 @@ export interface TakeBackConditions extends CallConditions {
 
 /** Closed: what the rules here refuse, and what the bridge or the board refuse after them. */
 export type TakeBackRefusal =
-  Exclude<CallRefusal, PressRefusal> | 'notOffered' | 'notOurs' | 'shared' | 'triedBefore' | 'tooOld' | PressRefusal;
+  CallRefusal | PressRefusal | 'notOffered' | 'notOurs' | 'shared' | 'triedBefore' | 'tooOld';
 
 /**
  * May this call be taken back by a second press of its lit button? null = yes. Only what could be called by voice now were it not

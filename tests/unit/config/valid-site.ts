@@ -1,3 +1,6 @@
+import { parseSite } from '../../../config/index.js';
+import { languages } from '../../support/languages.js';
+
 /** A small site without fault or warning; the tests change one place at a time. Lines count from 1. */
 export const validSite = `version: 1
 site: { name: Test house, languages: [zh, en] }
@@ -26,4 +29,13 @@ stations:
 export function siteWith(passage: string, replacement: string): string {
   if (!validSite.includes(passage)) throw new Error(`the valid site does not contain: ${passage}`);
   return validSite.replace(passage, () => replacement);
+}
+
+/** `line:column field: sentence` of every error, without the warnings. */
+export function errorsOf(text: string): readonly string[] {
+  const reading = parseSite(text, 'site.yaml', languages);
+  const faults = reading.ok ? [] : reading.failure;
+  return faults
+    .filter(({ severity }) => severity === 'error')
+    .map(({ line, column, field, message }) => `${line}:${column} ${field}: ${message}`);
 }
