@@ -80,6 +80,7 @@ class Recipe:
     voices: dict[str, OtherVoices] = field(default_factory=dict)
     phrases: dict[str, Phrases] = field(default_factory=dict)
     synthetic: dict[str, Synthetic] = field(default_factory=dict)
+    neural: dict[str, Synthetic] = field(default_factory=dict)
     caches: dict[str, Mixture] = field(default_factory=dict)
     networks: dict[str, NetworkPlanning] = field(default_factory=dict)
 
@@ -101,6 +102,7 @@ def read_recipe(path: Path = PACKAGE / "recipe.toml") -> Recipe:
         voices=_entries(path, text, "voices", OtherVoices),
         phrases=_entries(path, text, "phrases", Phrases),
         synthetic=_entries(path, text, "synthetic", Synthetic),
+        neural=_entries(path, text, "neural", Synthetic),
         caches=_entries(path, text, "caches", _mixture),
         networks=_entries(path, text, "networks", NetworkPlanning),
     )

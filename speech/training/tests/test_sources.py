@@ -1,5 +1,6 @@
 """Sources: licences of all of them, people who are never trained on, files of git clones."""
 
+import csv
 import subprocess
 import tarfile
 from pathlib import Path
@@ -8,11 +9,12 @@ import numpy as np
 import pytest
 import soundfile
 
+from liftvoice_training.languages.mandarin_readings import tokens_of_characters
 from liftvoice_training.sources import english_recordings
 from liftvoice_training.sources.catalogue import READERS
 from liftvoice_training.sources.reserved import SPEECH_COMMANDS
 from liftvoice_training.sources.table import sources
-from liftvoice_training.workplace import PACKAGE, StepError, Workplace
+from liftvoice_training.workplace import MANDARIN_CLIPS, PACKAGE, StepError, Workplace
 
 
 @pytest.fixture
@@ -53,9 +55,14 @@ def test_reserved_people_are_never_read(workplace: Workplace) -> None:
     files += [f"{folder}/_unknown_/six_0c40e715_nohash_0.wav.wav", f"{folder}/_silence_/0c40e715_nohash_0.wav"]
     put_clone(workplace, "thegtagamer/PICO-tinyML-benchmark", files)
     put_clone(workplace, "chaeyoung-lee/wids_tutorial", [f"data/sc09/one/{reserved}_nohash_0.wav"])
+    put_clone(workplace, "anshulgupta0803/isolated-speech-commands", [f"recipe/audio/one/{reserved}_nohash_0.wav"])
+    again = ["toy_dataset/train/up_0c40e715_nohash_1.wav", f"toy_dataset/test/up_{reserved}_nohash_1.wav"]
+    put_clone(workplace, "JackBL248/blspeech_commands", again)
+    put_clone(workplace, "manashmandal/DeadSimpleSpeechRecognizer", [f"data/bed/{reserved}_nohash_0.wav"])
     both = [*english_recordings.speech_commands(workplace, development=False)]
     both += english_recordings.speech_commands(workplace, development=True)
     assert sorted((clip.text, clip.voice) for clip in both) == [("six", "sc-0c40e715"), ("up", "sc-0c40e715")]
+    assert not list(english_recordings.filler_words(workplace))
 
 
 def test_a_person_trains_or_is_for_development_never_both(workplace: Workplace) -> None:
@@ -67,6 +74,21 @@ def test_a_person_trains_or_is_for_development_never_both(workplace: Workplace) 
     )
     assert train == {"fsdd-jackson", "fsdd-nicolas", "fsdd-theo"}
     assert development == {"fsdd-yweweler"}
+
+
+def test_single_recordings_are_read_as_listed(workplace: Workplace) -> None:
+    folder = "content/audio"
+    put_clone(workplace, "nodepa/seedlingo", [f"{folder}/七.mp3", f"{folder}/nobody listed it.mp3"])
+    assert [(clip.text, clip.voice) for clip in READERS["zh-words-seedlingo"](workplace)] == [("qi1", "seedlingo")]
+
+
+def test_every_listed_recording_has_a_source_and_can_be_said() -> None:
+    with MANDARIN_CLIPS.open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream, delimiter="\t"))
+    known = {source.name for source in sources()}
+    for row in rows:
+        assert row["source"] in known and row["path"] and row["voice"], row
+        assert tokens_of_characters(row["text"]), row
 
 
 def test_a_clone_that_is_missing_is_told(workplace: Workplace) -> None:

@@ -1,6 +1,7 @@
 """The sets of clips by name, and who reads each; `recipe.toml` mixes them."""
 
 from collections.abc import Callable, Iterable
+from itertools import chain
 
 from ..sound.clips import Clip
 from ..workplace import Workplace
@@ -17,6 +18,12 @@ READERS: dict[str, Reader] = {
     "zh-dspspeech": lambda w: mandarin.dspspeech(w, english=False, development=False),
     "zh-dspspeech-dev": lambda w: mandarin.dspspeech(w, english=False, development=True),
     "zh-aishell": mandarin.aishell,
+    "zh-aishell-3": lambda w: chain(
+        mandarin.listed(w, "zhrtvc"), mandarin.listed(w, "speaker-embedding-demo"), mandarin.listed(w, "corpus-samples")
+    ),
+    "zh-open-close": lambda w: mandarin.listed(w, "open-close-boot"),
+    "zh-words-gao": lambda w: mandarin.listed(w, "chinese-tones"),
+    "zh-words-seedlingo": lambda w: mandarin.listed(w, "seedlingo"),
     "zh-words": mandarin.words_by_one_woman,
     "zh-syllables-wang": mandarin.syllables_of_audio_cmn,
     "zh-syllables-davinfifield": mandarin.syllables_of_pinyin_sounds,
@@ -27,6 +34,9 @@ READERS: dict[str, Reader] = {
     "en-digits-dev": lambda w: english.digits(w, development=True),
     "en-commands": lambda w: english.speech_commands(w, development=False),
     "en-commands-dev": lambda w: english.speech_commands(w, development=True),
+    "en-filler": english.filler_words,
+    "en-digits-chinese": english.digits_by_a_chinese,
+    "en-audiobooks": english.audiobooks,
     "en-wake-words": english.wake_words,
     "en-home": english.home_commands,
     "en-community": english.community_words,

@@ -22,7 +22,13 @@ _PRECISE = {
 _PRECISE_OTHER = "not-wake-words/en/"
 _ASTERISK = Path("/usr/share/asterisk/sounds/en")
 _ASTERISK_TEXTS = Path("/usr/share/doc/asterisk-core-sounds-en/core-sounds-en.txt.gz")
-_COMMAND_FILE = re.compile(r".*/(\w+)/(?:(\w+?)_)?([0-9a-f]{8})_nohash_\d+\.wav(?:\.wav)?")
+_COMMAND_FILE = re.compile(r".*/(\w+)/(?:(\w+?)_)?([0-9a-f]{8})_nohash_(\d+)\.wav(?:\.wav)?")
+_COMMAND_FOLDERS = [
+    ("speech-commands", "MLTK_keyworkSpotting/dataset"),
+    ("background-noises", "data/sc09"),
+    ("isolated-commands", "recipe/audio"),
+    ("command-samples", "toy_dataset"),
+]
 
 
 def digits(workplace: Workplace, development: bool) -> Iterator[Clip]:
@@ -34,16 +40,46 @@ def digits(workplace: Workplace, development: bool) -> Iterator[Clip]:
 
 
 def speech_commands(workplace: Workplace, development: bool) -> Iterator[Clip]:
-    """A twelfth of the people are for development."""
-    folders = [("speech-commands", "MLTK_keyworkSpotting/dataset"), ("background-noises", "data/sc09")]
-    for source, folder in folders:
+    """A twelfth of the people are for development. A clip that lies in several repositories is read once."""
+    read: set[tuple[str, ...]] = set()
+    for source, folder in _COMMAND_FOLDERS:
         for path, data in files_of(workplace, source, folder):
             found = _COMMAND_FILE.fullmatch(path)
             if not found or found[1] == "_silence_" or found[3] in SPEECH_COMMANDS:
                 continue
-            word = found[2] if found[1] == "_unknown_" else found[1]
-            if (zlib.crc32(found[3].encode()) % 12 == 0) == development:
-                yield Clip(without_silence(decode(data), 40), word, f"sc-{found[3]}")
+            clip = (found[2] or found[1], found[3], found[4])
+            if clip not in read and (zlib.crc32(found[3].encode()) % 12 == 0) == development:
+                read.add(clip)
+                yield Clip(without_silence(decode(data), 40), clip[0], f"sc-{found[3]}")
+
+
+def filler_words(workplace: Workplace) -> Iterator[Clip]:
+    """Three words by 1,697 people of Speech Commands: no commands here, but many voices. None is for development."""
+    for path, data in files_of(workplace, "bed-cat-happy", "data"):
+        found = _COMMAND_FILE.fullmatch(path)
+        if found and found[3] not in SPEECH_COMMANDS and zlib.crc32(found[3].encode()) % 12:
+            yield Clip(without_silence(decode(data), 40), found[1], f"sc-{found[3]}")
+
+
+def digits_by_a_chinese(workplace: Workplace) -> Iterator[Clip]:
+    """Files 02-K.wav to 12-K.wav: zero, oh, one to nine; somebody coughs or clicks long before the word in many."""
+    words = ["zero", "oh", *ONES[1:10]]
+    for folder in ("single", "20170616"):
+        for path, data in files_of(workplace, "chinese-digits", f"0.3.8/wav/train/{folder}"):
+            number = int(Path(path).stem.split("-")[0])
+            yield Clip(without_silence(decode(data), 28), words[number - 2], "rockman")
+
+
+def audiobooks(workplace: Workplace) -> Iterator[Clip]:
+    """LibriSpeech; the texts lie in another repository."""
+    texts: dict[str, str] = {}
+    for _, data in files_of(workplace, "librispeech-texts", "is21_deep_bias/ref/test-other.biasing_100.tsv", (".tsv",)):
+        rows = csv.reader(io.StringIO(data.decode("utf8")), delimiter="\t", quoting=csv.QUOTE_NONE)
+        texts = {row[0]: row[1] for row in rows}
+    for path, data in files_of(workplace, "librispeech", "audio_data/librispeech_test-other", (".flac",)):
+        name = Path(path).stem
+        if name in texts:
+            yield Clip(without_silence(decode(data), 40), texts[name], f"libri-{name.split('-')[0]}")
 
 
 def wake_words(workplace: Workplace) -> Iterator[Clip]:

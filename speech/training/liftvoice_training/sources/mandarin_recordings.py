@@ -1,5 +1,6 @@
 """Mandarin recordings: which people, which texts, and who trains."""
 
+import csv
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,7 +10,7 @@ import numpy as np
 from ..languages.mandarin_readings import token_of_pinyin, tokens_of_characters
 from ..sound.clips import Clip
 from ..sound.decoding import decode, without_silence
-from ..workplace import StepError, Workplace
+from ..workplace import MANDARIN_CLIPS, StepError, Workplace
 from .git_files import files_of
 from .reserved import DSPSPEECH_LAST_READ, DSPSPEECH_LAST_TRAINED, GCIN_VOICE
 from .zhuyin import pinyin_of_zhuyin
@@ -48,6 +49,15 @@ def aishell(workplace: Workplace) -> Iterator[Clip | None]:
     for name, data in sorted(waves.items()):
         if name in texts:
             yield _clip(without_silence(decode(data)), texts[name], f"aishell-{name[6:11]}", written=True)
+
+
+def listed(workplace: Workplace, source: str) -> Iterator[Clip | None]:
+    """The recordings of a source that the list names."""
+    with MANDARIN_CLIPS.open(encoding="utf-8", newline="") as stream:
+        rows = {row["path"]: row for row in csv.DictReader(stream, delimiter="\t") if row["source"] == source}
+    for path, data in files_of(workplace, source, "", tuple(rows)):
+        if path in rows:
+            yield _clip(without_silence(decode(data), 40), rows[path]["text"], rows[path]["voice"], written=True)
 
 
 def words_by_one_woman(workplace: Workplace) -> Iterator[Clip | None]:

@@ -4,14 +4,13 @@ import argparse
 import random
 from collections.abc import Iterator
 
-from ..languages.mandarin_phrases import lift_phrase
 from ..languages.mandarin_readings import careful_speech, syllables_of
 from ..recipe import Phrases, read_recipe
-from ..sound.clips import Clip, ClipSet, usable
+from ..sound.clips import Clip, usable
 from ..sound.splicing import FRAME_MS, SyllableVoice, splice
 from ..sound.vocoder import Change, another_person, render
 from ..workplace import Workplace
-from .clip_sets import read_set
+from .clip_sets import mandarin_texts, read_set
 
 _UNCHANGED = Change(1.0, 1.0, 1.0)
 
@@ -35,7 +34,7 @@ def run(workplace: Workplace, arguments: argparse.Namespace) -> None:
 def _spliced(workplace: Workplace, plan: Phrases) -> Iterator[Clip]:
     r = random.Random(plan.seed)
     voices = {name: SyllableVoice(read_set(workplace, name)) for name in plan.voices}
-    texts = _Texts(read_set(workplace, "zh-words"), read_set(workplace, "zh-aishell"))
+    texts = mandarin_texts(workplace)
     for _ in range(plan.count):
         text = texts.draw(r)
         said = careful_speech(text, syllables_of(text) or [])
@@ -48,21 +47,3 @@ def _spliced(workplace: Workplace, plan: Phrases) -> Iterator[Clip]:
         spliced = splice(r, whole, [syllable[-1] for syllable in said], pace_s)
         change = another_person(r, "f")._replace(tempo=1.0) if r.random() < 0.85 else _UNCHANGED
         yield Clip(render(spliced, change, FRAME_MS), " ".join(said), f"{name}-spliced", text)
-
-
-class _Texts:
-    """Lift phrases, common words, and pieces of news: every phone in many neighbourhoods."""
-
-    def __init__(self, words: ClipSet, news: ClipSet) -> None:
-        self._words = [clip.written for clip in words if 2 <= len(clip.written) <= 4]
-        self._news = [clip.written for clip in news]
-
-    def draw(self, r: random.Random) -> str:
-        kind = r.random()
-        if kind < 0.62:
-            return lift_phrase(r)
-        if kind < 0.82:
-            return r.choice(self._words)
-        text = r.choice(self._news)
-        at = r.randint(0, max(0, len(text) - 3))
-        return text[at : at + r.randint(2, 6)]

@@ -3,7 +3,9 @@
 from importlib import import_module
 from types import ModuleType
 
-NAMES = ("sources fetch recordings lexicons voices phrases synthetic caches train curve export graph parity").split()
+NAMES = (
+    "sources fetch recordings lexicons voices phrases synthetic neural caches train curve export graph parity"
+).split()
 
 
 def load_steps(chosen: str | None) -> dict[str, ModuleType]:
