@@ -10,7 +10,7 @@ import torch
 from liftvoice_training.languages.phone_table import OF_LANGUAGE
 from liftvoice_training.learning.batches import Batches, Material
 from liftvoice_training.learning.cache import Cache, CacheWriter
-from liftvoice_training.learning.checkpoints import load_checkpoint, load_weights, save_checkpoint
+from liftvoice_training.learning.checkpoints import load_checkpoint, load_weights, mean_weights, save_checkpoint
 from liftvoice_training.learning.curve import Curve, draw
 from liftvoice_training.learning.language_model import SpokenLanguage
 from liftvoice_training.learning.training import Schedule, Training
@@ -120,3 +120,13 @@ def test_draws_follow_the_seed(material: Material) -> None:
     seeds = [r.randint(0, 9)] * 2
     drawn = [next(Batches(spoken, ScratchNetwork.output_frames, 1200, seed).endless([material])) for seed in seeds]
     torch.testing.assert_close(drawn[0].inputs, drawn[1].inputs)
+
+
+def test_the_mean_of_networks_of_one_form(tmp_path: Path) -> None:
+    for name, value in (("a", 1.0), ("b", 4.0)):
+        save_checkpoint(tmp_path / f"{name}.pt", state={"weight": torch.full((2, 2), value), "seen": torch.tensor(3)})
+    mean = mean_weights([tmp_path / "a.pt", tmp_path / "b.pt"])
+    assert mean["weight"].tolist() == [[2.5, 2.5], [2.5, 2.5]] and mean["seen"].item() == 3
+    save_checkpoint(tmp_path / "other.pt", state={"weight": torch.ones(3)})
+    with pytest.raises(ValueError, match=r"other\.pt is a network of another form than .*a\.pt"):
+        mean_weights([tmp_path / "a.pt", tmp_path / "other.pt"])

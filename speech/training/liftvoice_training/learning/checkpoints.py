@@ -26,6 +26,21 @@ def load_weights(network: nn.Module, path: Path) -> None:
     network.load_state_dict(_with_present_names(load_checkpoint(path)["state"]))
 
 
+def mean_weights(paths: list[Path]) -> State:
+    """Of networks that were trained on from each other, so that their units mean the same. Raises ValueError."""
+    states = [_with_present_names(load_checkpoint(path)["state"]) for path in paths]
+    shapes = [{name: value.shape for name, value in state.items()} for state in states]
+    for path, form in zip(paths, shapes, strict=True):
+        if form != shapes[0]:
+            raise ValueError(f"{path} is a network of another form than {paths[0]}")
+    return {name: _mean([state[name] for state in states]) for name in states[0]}
+
+
+def _mean(values: list[Tensor]) -> Tensor:
+    first = values[0]
+    return torch.stack([v.double() for v in values]).mean(0).to(first.dtype) if first.is_floating_point() else first
+
+
 def _with_present_names(state: State) -> State:
     renamed = {{"raw_w": "out.weight", "raw_b": "out.bias"}.get(name, name): value for name, value in state.items()}
     weight = renamed.get("out.weight")

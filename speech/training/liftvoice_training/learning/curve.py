@@ -31,20 +31,23 @@ class Curve:
 
 
 def draw(curves: dict[str, Curve], picture: Path) -> None:
-    """curves: by the network's name; loss a frame over minutes of one core."""
+    """curves: by the network's name; loss a frame over minutes of one core. A language of a network is a colour."""
     import matplotlib
 
     matplotlib.use("Agg")
     from matplotlib import pyplot
 
     figure, axes = pyplot.subplots(figsize=(8, 5))
+    colours: dict[tuple[str, str], str] = {}
     for network, curve in curves.items():
         for name, points in curve.read().items():
-            style = "-" if name.startswith("development") else ":"
-            axes.plot(*zip(*points, strict=True), style, label=f"{network}: {name}")
+            kind, language = name.split()
+            colour = colours.setdefault((network, language), f"C{len(colours)}")
+            style = "o-" if kind == "development" else "o:"
+            axes.plot(*zip(*points, strict=True), style, color=colour, markersize=3, label=f"{network}: {name}")
     axes.set_xlabel("minutes of one core")
     axes.set_ylabel("loss a frame")
     axes.grid(alpha=0.3)
-    axes.legend()
+    axes.legend(loc="upper left", bbox_to_anchor=(1.02, 1))
     figure.savefig(picture, bbox_inches="tight")
     pyplot.close(figure)
