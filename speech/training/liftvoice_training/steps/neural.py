@@ -12,7 +12,7 @@ from ..languages.phonetic_alphabet import of_syllables, of_words
 from ..recipe import Synthetic, read_recipe
 from ..sound.clips import Clip, usable
 from ..sound.decoding import without_silence
-from ..sound.neural_voices import NeuralVoices, style_of_file
+from ..sound.neural_voices import NeuralVoices, Style, style_of_file
 from ..sources.git_files import files_of
 from ..workplace import ENGLISH, Workplace
 from .clip_sets import mandarin_texts
@@ -42,7 +42,7 @@ def run(workplace: Workplace, arguments: argparse.Namespace) -> None:
             print(f"{name}: {len(made)} clips, {made.hours:.2f} h", flush=True)
 
 
-def _published(workplace: Workplace) -> dict:
+def _published(workplace: Workplace) -> dict[str, Style]:
     """Styles by voice; those of the network's first version belong to another network."""
     files = files_of(workplace, "kokoro-voices", _STYLES, (".pt",))
     styles = {path.rsplit("/", 1)[1][:-3]: style_of_file(data) for path, data in files}
