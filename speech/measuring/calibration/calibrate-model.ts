@@ -136,6 +136,6 @@ function sourceOf(
     `Chosen by \`liftvoice models calibrate\` from ${listName}, ${witnesses}: ${inQuiet.length - talk} requests and ${talk} recordings ` +
     `of other speech, ${speakers} speakers, in quiet${noise}. The lowest accept margin from which on at most 1.5 % of the requests ` +
     '(bare numbers taken at their word) are accepted wrong and no other speech is called for (bare numbers asked about); the ask ' +
-    `margin with the most requests kept less other speech questioned.${noiseRule} The curve holds the counts of every margin tried.`
+    `margin with the most requests kept less other speech questioned, within 2 % the usual one.${noiseRule} The curve holds the counts of every margin tried.`
   );
 }

@@ -8,6 +8,10 @@ export const mostWrong = 0.015;
 /** Of all other speech; a question is a nuisance, no call. */
 const mostQuestioned = 0.1;
 const step = 0.5;
+/** The odds of a request are about seven times those of anything else: a question is worth the passenger's time. */
+const usualAsk = 2;
+/** Worths nearer than this are chance: of a hundred recordings a share is known to about three in a hundred. */
+const alike = 0.02;
 /** What one witness alone can say at the most: two must not accept what one of them is against. */
 const most: Readonly<Record<WitnessCount, number>> = { one: 4, two: 8 };
 const leastAccept: Readonly<Record<WitnessCount, number>> = { one: 2, two: 4 };
@@ -20,20 +24,23 @@ export interface ChosenMargins extends Margins {
 /**
  * The lowest accept margin from which on no stricter one is worse than asked for: at most 1.5 % of the requests accepted wrong and
  * no other speech called for. Then the ask margin with the most requests kept less other speech questioned, both as shares, where at
- * most 10 % of it is; the strictest of equals. In quiet.
+ * most 10 % of it is; of those that are as good within 2 %, the nearest to the usual one: recordings that do not tell them apart
+ * are no reason to question people more, or less, than is usual. In quiet.
  */
 export function chooseMargins(recordings: readonly CalibrationRecording[], witnesses: WitnessCount): ChosenMargins {
   const at = (accept: number, ask: number): CalibrationPoint =>
     pointAt(recordings, { witnesses, condition: 'clean', accept, ask, perDb: 0 });
-  const usualAsk = 2;
   const accepts = grid(leastAccept[witnesses], most[witnesses]).map((accept) => at(accept, usualAsk));
   const firstBad = accepts.findLastIndex(({ wrong, requests, called }) => wrong > mostWrong * requests || called > 0);
   // Where even the strictest one is not good enough everything is asked about: no evidence reaches beyond what all can say.
   const accept = accepts[firstBad + 1]?.accept ?? most[witnesses] + step;
   const asks = grid(0, Math.min(accept, most[witnesses])).map((ask) => at(accept, ask));
   const bearable = asks.filter(({ questioned, talk }) => questioned <= mostQuestioned * talk);
-  const [best] = bearable.toSorted((a, b) => worthOf(b) - worthOf(a) || b.ask - a.ask);
-  return { accept, ask: best?.ask ?? Math.min(accept, most[witnesses]), curve: [...accepts, ...asks] };
+  const best = Math.max(...bearable.map(worthOf));
+  const [chosen] = bearable
+    .filter((point) => worthOf(point) >= best - alike)
+    .toSorted((a, b) => Math.abs(a.ask - usualAsk) - Math.abs(b.ask - usualAsk) || b.ask - a.ask);
+  return { accept, ask: chosen?.ask ?? Math.min(accept, most[witnesses]), curve: [...accepts, ...asks] };
 }
 
 /** A request lost and a needless question are alike a nuisance. */

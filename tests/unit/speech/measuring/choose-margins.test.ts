@@ -79,6 +79,14 @@ describe('margins chosen from recordings', () => {
     expect(chooseMargins([...recordings, ...times(20, talkHeardBy(1.2))], 'one')).toMatchObject({ ask: 2 });
   });
 
+  it('ask as is usual where the recordings do not tell', () => {
+    expect(chooseMargins([...times(100, clear), ...times(100, silent)], 'one')).toMatchObject({ ask: 2 });
+    // One request in a hundred is chance, three are not.
+    const weak = heard(floorA, { a: 0, '[unk]': -0.7 });
+    const withWeak = (n: number) => chooseMargins([...times(100 - n, clear), ...times(n, weak), silent], 'one').ask;
+    expect([withWeak(1), withWeak(3)]).toEqual([2, 0.5]);
+  });
+
   it('of two witnesses are never so low that one could be against it', () => {
     const agreed = heard(floorA, { a: 0 }, { a: 0 });
     expect(chooseMargins([...times(99, agreed), ...times(100, silent)], 'two')).toMatchObject({ accept: 4 });
