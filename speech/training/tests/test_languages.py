@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from liftvoice_training.languages import english_phrases, mandarin_phrases
+from liftvoice_training.languages.announcements import english_announcement, mandarin_announcement
 from liftvoice_training.languages.english_numbers import cardinal, ordinal
 from liftvoice_training.languages.lexicon import LexiconError, Pronunciation, read_lexicon, write_lexicon
 from liftvoice_training.languages.mandarin_readings import (
@@ -128,3 +129,12 @@ def test_a_chinese_accent_changes_sounds_that_mandarin_lacks() -> None:
     r = random.Random(1)
     spoken = {of_words(r, ["three"], chinese=True) for _ in range(40)}
     assert spoken == {"θɹˈi", "sɹˈi"}
+
+
+def test_what_a_lift_says_can_be_learnt() -> None:
+    r = random.Random(1)
+    english, mandarin = ([say(r) for _ in range(400)] for say in (english_announcement, mandarin_announcement))
+    lexicon = read_lexicon([ENGLISH, ENGLISH_RECORDINGS], OF_LANGUAGE["en"])
+    assert {word for text in english for word in text.split()} <= set(lexicon)
+    assert all(syllables_of(text) for text in mandarin)
+    assert len(set(english)) > 100 and len(set(mandarin)) > 100

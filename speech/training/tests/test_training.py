@@ -130,3 +130,16 @@ def test_the_mean_of_networks_of_one_form(tmp_path: Path) -> None:
     save_checkpoint(tmp_path / "other.pt", state={"weight": torch.ones(3)})
     with pytest.raises(ValueError, match=r"other\.pt is a network of another form than .*a\.pt"):
         mean_weights([tmp_path / "a.pt", tmp_path / "other.pt"])
+
+
+def test_of_fewer_people_the_first_of_more(tmp_path: Path) -> None:
+    writer = CacheWriter(tmp_path / "made")
+    for voice in ("anna", "ben", "carla", "nobody", "ben"):
+        writer.add(np.ones((30, 40)), "" if voice == "nobody" else "san1", voice)
+    writer.close()
+    cache = Cache(tmp_path / "made", 40)
+    one, two, everybody = (Material("zh", cache, people=people).voices for people in (1, 2, None))
+    assert (len(one), len(two), len(everybody)) == (2, 3, 4) and one < two < everybody
+    spoken = {"zh": SpokenLanguage("zh", ["san1"], [])}
+    usable = Batches(spoken, ScratchNetwork.output_frames, 1000, 1).usable(Material("zh", cache, people=1))
+    assert {cache.voices[k] for k in usable} == one

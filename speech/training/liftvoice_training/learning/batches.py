@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from zlib import crc32
 
 import numpy as np
 import torch
@@ -12,6 +13,8 @@ from ..network.phone_bigram import TranscriptGraph
 from .cache import Cache
 from .language_model import SpokenLanguage
 
+_NOBODY = "nobody"
+"""The voice of pieces without speech"""
 FrameCount = Callable[[int], int]
 _POOL = 700
 """Utterances that are drawn and sorted by length at once"""
@@ -36,6 +39,14 @@ class Material:
     language: Language
     cache: Cache
     share: float = 1.0
+    people: int | None = None
+    """Only that many of its voices; None: all"""
+
+    @property
+    def voices(self) -> set[str]:
+        """Fewer people are among more people, so that what more of them bring can be compared."""
+        everybody = sorted(set(self.cache.voices) - {_NOBODY}, key=lambda voice: crc32(voice.encode()))
+        return {_NOBODY, *everybody[: self.people]}
 
 
 class Batches:
@@ -51,7 +62,8 @@ class Batches:
         spoken, cache = self._spoken[material.language], material.cache
         frames = [self._output_frames(int(n)) for n in cache.lengths]
         fits = [n < _LONGEST_FRAMES and spoken.fits(text, n) for n, text in zip(frames, cache.texts, strict=True)]
-        return np.flatnonzero(fits)
+        voices = material.voices
+        return np.flatnonzero([fit and voice in voices for fit, voice in zip(fits, cache.voices, strict=True)])
 
     def all_of(self, material: Material) -> list[Batch]:
         return self._batches(material.language, [(material.cache, int(k)) for k in self.usable(material)])

@@ -4,6 +4,7 @@ import argparse
 import random
 from collections.abc import Iterator
 
+from ..languages.announcements import english_announcement, mandarin_announcement
 from ..languages.english_phrases import spoken_texts
 from ..languages.lexicon import read_lexicon
 from ..languages.mandarin_phrases import lift_phrase
@@ -14,6 +15,9 @@ from ..sound.clips import Clip, usable
 from ..sound.decoding import without_silence
 from ..sound.synthesis import speak_english, speak_mandarin
 from ..workplace import ENGLISH, Workplace
+
+_ANNOUNCED = 0.15
+"""Of the clips: what a lift says itself"""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,7 +36,8 @@ def run(workplace: Workplace, arguments: argparse.Namespace) -> None:
 
 def _english(plan: Synthetic) -> Iterator[Clip]:
     r = random.Random(plan.seed)
-    for text in spoken_texts(plan.count, plan.seed, read_lexicon([ENGLISH], OF_LANGUAGE["en"])):
+    for passenger in spoken_texts(plan.count, plan.seed, read_lexicon([ENGLISH], OF_LANGUAGE["en"])):
+        text = english_announcement(r) if r.random() < _ANNOUNCED else passenger
         voice, samples = speak_english(r, text)
         if samples is not None:
             yield Clip(without_silence(samples, keep_s=0.05), text, voice)
@@ -41,7 +46,7 @@ def _english(plan: Synthetic) -> Iterator[Clip]:
 def _mandarin(plan: Synthetic) -> Iterator[Clip]:
     r = random.Random(plan.seed)
     for _ in range(plan.count):
-        phrase = lift_phrase(r)
+        phrase = mandarin_announcement(r) if r.random() < _ANNOUNCED else lift_phrase(r)
         syllables = careful_speech(phrase, syllables_of(phrase) or [])
         voice, samples = speak_mandarin(r, syllables)
         if samples is not None and syllables:

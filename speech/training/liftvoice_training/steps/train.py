@@ -1,6 +1,7 @@
 """Train a network of the recipe; run it again to go on where it stopped. Ctrl-C keeps what was learnt."""
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -31,6 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--without", nargs="*", default=[], metavar="CACHE", help="leave these out, to learn their worth"
     )
+    parser.add_argument("--people", type=int, help="only so many voices of each cache, to learn what more people bring")
     parser.add_argument("--seed", type=int, default=0, help="of the order of the utterances")
     parser.add_argument("--whole-floats", action="store_true", help="for processors without bfloat16")
 
@@ -42,7 +44,7 @@ def run(workplace: Workplace, arguments: argparse.Namespace) -> None:
     plan = recipe.of_name(recipe.networks, arguments.network)
     network = make_network(workplace, plan)
     materials = [
-        _material(workplace, recipe, plan, cache, share, network.input_width)
+        replace(_material(workplace, recipe, plan, cache, share, network.input_width), people=arguments.people)
         for cache, share in plan.materials.items()
         if cache not in arguments.without
     ]
