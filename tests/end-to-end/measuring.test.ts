@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ensureBuilt, LiftvoiceProcess, projectRoot, type Finished } from '../support/liftvoice-process.js';
 
 const model = 'vosk-model-own-zh';
-const embedded = path.join(projectRoot, 'speech/models/vosk-model-lift-zh-0.3');
+const embedded = path.join(projectRoot, 'speech/models/vosk-model-lift-zh-0.4');
 const requests = [
   ['zh-floor-12', '十二楼'],
   ['zh-floor-3', '三楼'],

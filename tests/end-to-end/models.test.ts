@@ -37,7 +37,7 @@ describe('liftvoice models', () => {
     expect(lines(listed)).toEqual(
       expect.arrayContaining([
         expect.objectContaining({
-          name: 'vosk-model-lift-zh-0.3',
+          name: 'vosk-model-lift-zh-0.4',
           state: 'embedded',
           role: 'first',
           isCalibrated: true,

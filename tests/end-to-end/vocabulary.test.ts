@@ -37,9 +37,9 @@ describe('liftvoice vocabulary', () => {
     expect(surveyed, surveyed.stderr).toMatchObject({ code: 0, stderr: '' });
     const rows = lines(surveyed);
     expect(rows.map(({ language, witness, model }) => [language, witness, model])).toEqual([
-      ['zh', 'first', 'vosk-model-lift-zh-0.3'],
+      ['zh', 'first', 'vosk-model-lift-zh-0.4'],
       ['zh', 'second', 'vosk-model-lift-zh-0.2'],
-      ['en', 'first', 'vosk-model-lift-en-0.3'],
+      ['en', 'first', 'vosk-model-lift-en-0.4'],
       ['en', 'second', 'vosk-model-lift-en-0.2'],
     ]);
     for (const row of rows) {
@@ -58,7 +58,7 @@ describe('liftvoice vocabulary', () => {
     const { code, stdout } = await run(officeTower);
     expect(code).toBe(0);
     expect(stdout).toMatch(/^STATION +LANGUAGE +WITNESS +MODEL .*LOADED +WITH MODEL\n/u);
-    expect(stdout).toMatch(/\ncar-1 +en +first +vosk-model-lift-en-0\.3 +19 .* kB +\d+ ms +\d+ ms\n/u);
+    expect(stdout).toMatch(/\ncar-1 +en +first +vosk-model-lift-en-0\.4 +19 .* kB +\d+ ms +\d+ ms\n/u);
     expect(stdout).toMatch(/not known of the usual sentences: 呃, 嗯\n/u);
     expect(stdout).toMatch(/Compiled in \d+ ms for what hears first/u);
   });

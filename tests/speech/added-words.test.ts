@@ -68,9 +68,9 @@ async function hear(language: 'zh' | 'en', models: readonly string[], text: stri
 }
 
 describe.each([
-  ['zh', 'vosk-model-lift-zh-0.3', '瑜伽馆', ['瑜', '伽']],
+  ['zh', 'vosk-model-lift-zh-0.4', '瑜伽馆', ['瑜', '伽']],
   ['zh', 'vosk-model-lift-zh-0.2', '瑜伽馆', ['瑜', '伽']],
-  ['en', 'vosk-model-lift-en-0.3', 'sushi bar', ['sushi']],
+  ['en', 'vosk-model-lift-en-0.4', 'sushi bar', ['sushi']],
   ['en', 'vosk-model-lift-en-0.2', 'sushi bar', ['sushi']],
 ] as const)('%s, %s', (language, model, name, missing) => {
   const target = `${model}-words`;
@@ -128,13 +128,13 @@ describe('both witnesses with the words', () => {
     ['zh', '去瑜伽馆', '16'],
     ['en', 'floor twelve please', '12'],
   ] as const)('or the first one alone, where the second lacks them (%s, %s)', async (language, sentence, floor) => {
-    const models = [`vosk-model-lift-${language}-0.3-words`, `vosk-model-lift-${language}-0.2`];
+    const models = [`vosk-model-lift-${language}-0.4-words`, `vosk-model-lift-${language}-0.2`];
     expect(await hear(language, models, sentence)).toMatchObject([{ intent: { kind: 'floors', floors: [floor] } }]);
   });
 });
 
 describe('a model with words', () => {
-  const target = 'vosk-model-lift-zh-0.3-words';
+  const target = 'vosk-model-lift-zh-0.4-words';
   const words = () => readFileSync(path.join(folders.installed, target, 'graph', 'words.txt'), 'utf8');
 
   it('gets more of them, and can be rolled back', async () => {
@@ -162,10 +162,10 @@ describe('a model with words', () => {
 
 describe('refused, with nothing half done:', () => {
   it.each([
-    ['a word that nobody can pronounce', 'vosk-model-lift-en-0.3', ['xyzzy'], 'xyzzy=PRONUNCIATION'],
-    ['what is no pronunciation', 'vosk-model-lift-en-0.3', ['xyzzy=hello there'], "'hello there' is no pronunciation"],
+    ['a word that nobody can pronounce', 'vosk-model-lift-en-0.4', ['xyzzy'], 'xyzzy=PRONUNCIATION'],
+    ['what is no pronunciation', 'vosk-model-lift-en-0.4', ['xyzzy=hello there'], "'hello there' is no pronunciation"],
     ['sounds that the model lacks', 'vosk-model-lift-en-0.2', ['xyzzy=Q AA'], 'no sound Q'],
-    ['two words in one', 'vosk-model-lift-en-0.3', ['sushi bar'], "'sushi bar' is no word"],
+    ['two words in one', 'vosk-model-lift-en-0.4', ['sushi bar'], "'sushi bar' is no word"],
     ['a model that is not here', 'vosk-model-lift-en-9.9', ['sushi'], 'vosk-model-lift-en-9.9 is not here'],
     ['a path', '../models', ['sushi'], '../models is not here'],
   ])('%s', async (_what, model, written, says) => {
@@ -184,7 +184,7 @@ describe('refused, with nothing half done:', () => {
   });
 
   it('without OpenFst, with what to type', async () => {
-    const added = await add('vosk-model-lift-zh-0.3', { written: ['榕=rong2'], environment: { PATH: folder } });
+    const added = await add('vosk-model-lift-zh-0.4', { written: ['榕=rong2'], environment: { PATH: folder } });
     if (added.ok) throw new Error('it was accepted');
     expect(added.failure).toMatchObject({ code: 'ELV-SPEECH-015' });
     expect(added.failure.message).toContain('sudo apt-get install libfst-tools');

@@ -66,7 +66,7 @@ describe('the grammar writer against OpenFst', () => {
   });
 
   it('claims only what OpenFst finds true of a whole building', () => {
-    const table = readWordTable('speech/models/vosk-model-lift-zh-0.3')!;
+    const table = readWordTable('speech/models/vosk-model-lift-zh-0.4')!;
     const compiled = compileVocabulary({
       station: officeStation(),
       language: language('zh'),
@@ -98,7 +98,7 @@ describe('the grammar writer against OpenFst', () => {
   });
 
   it('takes the same sentences at the same costs as OpenFst makes of their plain list, in as few states', () => {
-    const table = readWordTable('speech/models/vosk-model-lift-zh-0.3')!;
+    const table = readWordTable('speech/models/vosk-model-lift-zh-0.4')!;
     const compiled = compileVocabulary({ station: officeStation(), language: language('zh'), table, field: '' });
     if (!compiled.ok) throw new Error('the station of the test has faults');
     const sentences = [...compiled.value.sentences(2_000)];

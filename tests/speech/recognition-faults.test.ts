@@ -12,7 +12,7 @@ import { officeStation } from '../support/office-station.js';
 import { languages } from '../support/languages.js';
 
 const models = 'speech/models';
-const chinese = 'vosk-model-lift-zh-0.3';
+const chinese = 'vosk-model-lift-zh-0.4';
 let folder = '';
 
 beforeEach(() => {

@@ -177,7 +177,7 @@ describe('the checksum of an archive', () => {
 describe('a wish', () => {
   it.each([
     ['nothing-like-it', /no file, no http/],
-    ['vosk-model-lift-zh-0.3', /embedded/],
+    ['vosk-model-lift-zh-0.4', /embedded/],
     ['vosk-model-cn-0.22', /static graph/],
   ])('for %s is refused with the reason', async (what, says) => {
     const registry = await readModelRegistry('speech/models');

@@ -22,8 +22,8 @@ interface Example {
 
 /** A language without an example fails its test: whoever adds one says here what to try it on. */
 const examples: Readonly<Record<string, Example>> = {
-  zh: { site: 'office-tower', model: 'vosk-model-lift-zh-0.3', requests: ['十二楼', '取消', '四楼'] },
-  en: { site: 'office-tower', model: 'vosk-model-lift-en-0.3', requests: ['floor twelve', 'cancel', 'floor four'] },
+  zh: { site: 'office-tower', model: 'vosk-model-lift-zh-0.4', requests: ['十二楼', '取消', '四楼'] },
+  en: { site: 'office-tower', model: 'vosk-model-lift-en-0.4', requests: ['floor twelve', 'cancel', 'floor four'] },
   ko: { site: 'korean-office', model: null, requests: ['십이층', '취소'] },
 };
 

@@ -18,7 +18,7 @@ function compiled(code: string): Vocabulary {
   const station = officeStation();
   // Korean has no wording for a floor of letters (12A) here.
   const floors = code === 'ko' ? station.floors.filter(({ id }) => id !== '12A') : station.floors;
-  const table = code === 'ko' ? koreanTable() : readWordTable(`speech/models/vosk-model-lift-${code}-0.3`);
+  const table = code === 'ko' ? koreanTable() : readWordTable(`speech/models/vosk-model-lift-${code}-0.4`);
   if (table === null) throw new Error('the embedded model has no word table');
   const result = compileVocabulary({ station: { ...station, floors }, language: language(code), table, field: '' });
   if (!result.ok) throw new Error(result.failure.map(({ message }) => message).join('\n'));

@@ -14,7 +14,7 @@ import { officeStation } from '../../../support/office-station.js';
 const tables = new Map<Language, WordTable>();
 
 function tableOf(code: Language): WordTable {
-  const table = tables.get(code) ?? readWordTable(`speech/models/vosk-model-lift-${code}-0.3`);
+  const table = tables.get(code) ?? readWordTable(`speech/models/vosk-model-lift-${code}-0.4`);
   if (table === null) throw new Error('the embedded model has no word table');
   tables.set(code, table);
   return table;

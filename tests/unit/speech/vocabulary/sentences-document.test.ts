@@ -38,7 +38,7 @@ describe('docs/sentences.md', () => {
 });
 
 describe.each(['zh', 'en'])('the examples of the page in %s', (code) => {
-  const table = readWordTable(`speech/models/vosk-model-lift-${code}-0.3`)!;
+  const table = readWordTable(`speech/models/vosk-model-lift-${code}-0.4`)!;
 
   it.each([
     ['in a car', officeStation(), formGroups(language(code)), 60],

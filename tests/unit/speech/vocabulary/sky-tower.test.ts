@@ -28,9 +28,9 @@ function compiledFor(code: string, model: string): Vocabulary {
 }
 
 describe.each([
-  ['zh', 'vosk-model-lift-zh-0.3'],
+  ['zh', 'vosk-model-lift-zh-0.4'],
   ['zh', 'vosk-model-lift-zh-0.2'],
-  ['en', 'vosk-model-lift-en-0.3'],
+  ['en', 'vosk-model-lift-en-0.4'],
   ['en', 'vosk-model-lift-en-0.2'],
 ])('64 floors in %s, in the words of %s', (code, model) => {
   it('can all be asked for, and each by its own words', () => {
@@ -66,7 +66,7 @@ describe('floors of the sky tower by other words', () => {
     ['take me to the sky lobby', 'en', '31'],
     ['sixty first floor', 'en', '61'],
   ])('%s (%s) is %s', (words, code, floor) => {
-    const vocabulary = compiledFor(code, `vosk-model-lift-${code}-0.3`);
+    const vocabulary = compiledFor(code, `vosk-model-lift-${code}-0.4`);
     const tokens = code === 'zh' ? Array.from(words) : words.split(' ');
     expect(vocabulary.read(tokens)?.meaning).toMatchObject({ kind: 'floors', mentions: [{ kind: 'floor', floor }] });
   });

@@ -14,7 +14,7 @@ describe.each(['zh', 'en'] as const)('words that sound like a floor (%s)', (code
   let sounds: LanguageSounds;
 
   beforeAll(async () => {
-    table = readWordTable(`speech/models/vosk-model-lift-${code}-0.3`)!;
+    table = readWordTable(`speech/models/vosk-model-lift-${code}-0.4`)!;
     sounds = (await openSounds(language(code), table.keys()))!;
   });
 

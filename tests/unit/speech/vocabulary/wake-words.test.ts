@@ -10,7 +10,7 @@ function called(wakeWords: Station['vocabulary']['wakeWords']): Station {
 }
 
 function compile(code: Language, station: Station) {
-  const table = readWordTable(`speech/models/vosk-model-lift-${code}-0.3`)!;
+  const table = readWordTable(`speech/models/vosk-model-lift-${code}-0.4`)!;
   return compileVocabulary({ station, language: language(code), table, field: 'stations[0]' });
 }
 
