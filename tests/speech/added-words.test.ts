@@ -120,7 +120,7 @@ describe('both witnesses with the words', () => {
     ['zh', '去瑜伽馆'],
     ['en', 'take me to the sushi bar please'],
   ] as const)('understand the floor (%s)', async (language, sentence) => {
-    const models = ['0.3', '0.2'].map((version) => `vosk-model-lift-${language}-${version}-words`);
+    const models = ['0.4', '0.2'].map((version) => `vosk-model-lift-${language}-${version}-words`);
     expect(await hear(language, models, sentence)).toMatchObject([{ intent: { kind: 'floors', floors: ['16'] } }]);
   });
 

@@ -8,8 +8,10 @@ export const mostWrong = 0.015;
 /** Of all other speech; a question is a nuisance, no call. */
 const mostQuestioned = 0.1;
 const step = 0.5;
-/** The odds of a request are about seven times those of anything else: a question is worth the passenger's time. */
-const usualAsk = 2;
+/** Two: the odds of a request are about seven times those of anything else. One witness alone has half the evidence. */
+const usualAsk: Readonly<Record<WitnessCount, number>> = { one: 1, two: 2 };
+/** With which accept margins are compared; what is accepted does not depend on it. */
+const askMeanwhile = 2;
 /** Worths nearer than this are chance: of a hundred recordings a share is known to about three in a hundred. */
 const alike = 0.02;
 /** What one witness alone can say at the most: two must not accept what one of them is against. */
@@ -30,16 +32,17 @@ export interface ChosenMargins extends Margins {
 export function chooseMargins(recordings: readonly CalibrationRecording[], witnesses: WitnessCount): ChosenMargins {
   const at = (accept: number, ask: number): CalibrationPoint =>
     pointAt(recordings, { witnesses, condition: 'clean', accept, ask, perDb: 0 });
-  const accepts = grid(leastAccept[witnesses], most[witnesses]).map((accept) => at(accept, usualAsk));
+  const accepts = grid(leastAccept[witnesses], most[witnesses]).map((accept) => at(accept, askMeanwhile));
   const firstBad = accepts.findLastIndex(({ wrong, requests, called }) => wrong > mostWrong * requests || called > 0);
   // Where even the strictest one is not good enough everything is asked about: no evidence reaches beyond what all can say.
   const accept = accepts[firstBad + 1]?.accept ?? most[witnesses] + step;
   const asks = grid(0, Math.min(accept, most[witnesses])).map((ask) => at(accept, ask));
   const bearable = asks.filter(({ questioned, talk }) => questioned <= mostQuestioned * talk);
+  const fromUsual = ({ ask }: CalibrationPoint): number => Math.abs(ask - usualAsk[witnesses]);
   const best = Math.max(...bearable.map(worthOf));
   const [chosen] = bearable
     .filter((point) => worthOf(point) >= best - alike)
-    .toSorted((a, b) => Math.abs(a.ask - usualAsk) - Math.abs(b.ask - usualAsk) || b.ask - a.ask);
+    .toSorted((a, b) => fromUsual(a) - fromUsual(b) || b.ask - a.ask);
   return { accept, ask: chosen?.ask ?? Math.min(accept, most[witnesses]), curve: [...accepts, ...asks] };
 }
 
