@@ -49,12 +49,12 @@ export type OperatingPoint = Static<typeof operatingPointSchema>;
 
 export const operatingPointFile = 'decision.json';
 
-/** For a model that nobody has measured in noise: the steepest that any of the embedded ones needs, and a little more. */
+/** For a model that nobody has measured in noise: twice what the embedded ones have. */
 export const unmeasuredInNoise: NonNullable<OperatingPoint['inNoise']> = { quietFrom: 30, perDb: 0.2 };
 
 /**
  * For a model that nobody has measured: rejects and asks more than a measured one would. Costs are those at which all embedded
- * models work; the margins are the strictest that any of them needs, and one more.
+ * models work; the margins are stricter than those of the embedded first witnesses.
  */
 export const unmeasuredOperatingPoint: OperatingPoint = {
   grammar: { phraseCost: 5, unknownCost: 6, unknownLoopCost: 6, emptyCost: 4 },

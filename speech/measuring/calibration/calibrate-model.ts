@@ -131,11 +131,11 @@ function sourceOf(
   const noiseRule =
     noiseDbs.length === 0
       ? ''
-      : ' In noise the least more for each dB with which the same holds at every level, at most 2 % of other speech called for.';
+      : ' In noise the least more for each dB with which the same holds at every level, at most 2 % of other speech called for, shares rounded up to whole recordings.';
   return (
     `Chosen by \`liftvoice models calibrate\` from ${listName}, ${witnesses}: ${inQuiet.length - talk} requests and ${talk} recordings ` +
     `of other speech, ${speakers} speakers, in quiet${noise}. The lowest accept margin from which on at most 1.5 % of the requests ` +
     '(bare numbers taken at their word) are accepted wrong and no other speech is called for (bare numbers asked about); the ask ' +
-    `margin with the most requests kept less other speech questioned, within 2 % the usual one.${noiseRule} The curve holds the counts of every margin tried.`
+    `margin with the most requests kept less other speech questioned, of those as good within 2 % the one nearest to the usual.${noiseRule} The curve holds the counts of every margin tried.`
   );
 }

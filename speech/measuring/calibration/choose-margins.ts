@@ -8,7 +8,7 @@ export const mostWrong = 0.015;
 /** Of all other speech; a question is a nuisance, no call. */
 const mostQuestioned = 0.1;
 const step = 0.5;
-/** Two: the odds of a request are about seven times those of anything else. One witness alone has half the evidence. */
+/** In nats. Two are odds of about seven to one; one witness alone gives half the evidence. */
 const usualAsk: Readonly<Record<WitnessCount, number>> = { one: 1, two: 2 };
 /** With which accept margins are compared; what is accepted does not depend on it. */
 const askMeanwhile = 2;
