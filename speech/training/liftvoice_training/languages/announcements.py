@@ -1,4 +1,7 @@
-"""What a lift says itself, which its microphone hears too: known as that, it is not taken for somebody's request."""
+"""What a lift says itself and its microphone hears too, after config/languages/*/answers.yaml.
+
+Learnt as what it is, it is less easily taken for a request. What stands twice is said more often.
+"""
 
 import random
 
@@ -16,14 +19,15 @@ _ENGLISH = (
     "voice is not available right now|you can say for example take me to {f}|please say only one floor at a time|"
     "nothing was registered|{f} is no longer registered|{f} is still registered the lift will stop there|"
     "the lift will stop at {f} and {g}|the lift has not confirmed {f}|please press the alarm button|"
-    "holding the door open"
+    "holding the door open button|shall the door be held open say yes please or cancel"
 ).split("|")
 _MANDARIN = (
     "{f}到了 {f}到了 电梯上行 电梯下行 正在开门 正在关门 电梯门要关了 请注意安全 下一站{f} {f}已登记 {f}已登记 "
     "{f}之前已经登记了 您要去的是{f}吗 您要去的是{f}吗请说确认或者取消 没有听清楚请再说一下楼层 没有{f} "
     "这个不能用语音操作请您按按钮 {f}不能用语音请您按按钮 现在不能用语音登记 电梯没有确认{f} 请按报警按钮 "
     "比如您可以说去{f} 一次只能说一个楼层 好的不登记了 {f}的登记已经撤掉了 {f}还登记着 电梯会在那里停 "
-    "正在为您按住开门键 已经按了关门键 请您按一下门的按钮"
+    "正在为您按住开门键 已经按了关门键 请您按一下门的按钮 您是要开门吗请说确认或者取消 "
+    "您是要关门吗请说确认或者取消"
 ).split()
 
 

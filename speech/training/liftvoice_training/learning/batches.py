@@ -10,11 +10,9 @@ from torch import Tensor
 
 from ..languages.phone_table import Language
 from ..network.phone_bigram import TranscriptGraph
-from .cache import Cache
+from .cache import NOBODY, Cache
 from .language_model import SpokenLanguage
 
-_NOBODY = "nobody"
-"""The voice of pieces without speech"""
 FrameCount = Callable[[int], int]
 _POOL = 700
 """Utterances that are drawn and sorted by length at once"""
@@ -40,13 +38,13 @@ class Material:
     cache: Cache
     share: float = 1.0
     people: int | None = None
-    """Only that many of its voices; None: all"""
+    """Only that many of its voices, as the cache names them; None: all"""
 
     @property
     def voices(self) -> set[str]:
-        """Fewer people are among more people, so that what more of them bring can be compared."""
-        everybody = sorted(set(self.cache.voices) - {_NOBODY}, key=lambda voice: crc32(voice.encode()))
-        return {_NOBODY, *everybody[: self.people]}
+        """Those that are learnt from; those of a smaller number are among those of a larger one, to compare."""
+        everybody = sorted(set(self.cache.voices) - {NOBODY}, key=lambda voice: crc32(voice.encode()))
+        return {NOBODY, *everybody[: self.people]}
 
 
 class Batches:

@@ -7,6 +7,9 @@ from pathlib import Path
 
 import numpy as np
 
+NOBODY = "nobody"
+"""The voice of pieces without speech"""
+
 
 class Cache:
     def __init__(self, path: Path, width: int) -> None:

@@ -21,7 +21,7 @@ _VARIANTS = (
 ).split()
 """Without belinda, Annie, Hugo, max, paul, steph2, f3, f5, linda, rob, m2, m3, m7 and Denis: kept for measuring."""
 _PLAIN_SHARE = 0.12
-"""Of the engine's voice without a variant: what most systems that speak with espeak-ng sound like, lifts too"""
+"""Of the voice without a variant, in which most systems with espeak-ng speak, lifts too"""
 _FLITE = ("kal16", "awb", "slt")
 
 

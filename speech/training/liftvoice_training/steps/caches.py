@@ -5,7 +5,7 @@ import argparse
 import numpy as np
 import torch
 
-from ..learning.cache import CacheWriter
+from ..learning.cache import NOBODY, CacheWriter
 from ..learning.storing import Storing, StoringActivations, StoringFeatures
 from ..network.trunk import Trunk, read_trunk
 from ..recipe import Kind, Mixture, read_recipe
@@ -63,7 +63,7 @@ def _fill(workplace: Workplace, mixture: Mixture, storing: Storing, more_seed: i
             storing.add(cabin.record(joined.samples), joined.text, joined.voice, r)
             if r.random() < _EMPTY:
                 hiss = r.standard_normal(int(r.uniform(0.3, 2.0) * RATE)) * 1e-3
-                storing.add(cabin.record(hiss, quiet_share=0.15), "", "nobody", r)
+                storing.add(cabin.record(hiss, quiet_share=0.15), "", NOBODY, r)
             done += 1
             if done % _PROGRESS == 0:
                 print(f"  {done} of {len(speech)}", flush=True)

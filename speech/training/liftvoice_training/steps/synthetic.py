@@ -17,7 +17,7 @@ from ..sound.synthesis import speak_english, speak_mandarin
 from ..workplace import ENGLISH, Workplace
 
 _ANNOUNCED = 0.15
-"""Of the clips: what a lift says itself"""
+"""Share of the clips in which the lift itself speaks"""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -36,8 +36,8 @@ def run(workplace: Workplace, arguments: argparse.Namespace) -> None:
 
 def _english(plan: Synthetic) -> Iterator[Clip]:
     r = random.Random(plan.seed)
-    for passenger in spoken_texts(plan.count, plan.seed, read_lexicon([ENGLISH], OF_LANGUAGE["en"])):
-        text = english_announcement(r) if r.random() < _ANNOUNCED else passenger
+    for spoken in spoken_texts(plan.count, plan.seed, read_lexicon([ENGLISH], OF_LANGUAGE["en"])):
+        text = english_announcement(r) if r.random() < _ANNOUNCED else spoken
         voice, samples = speak_english(r, text)
         if samples is not None:
             yield Clip(without_silence(samples, keep_s=0.05), text, voice)

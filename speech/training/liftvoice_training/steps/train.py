@@ -32,7 +32,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--without", nargs="*", default=[], metavar="CACHE", help="leave these out, to learn their worth"
     )
-    parser.add_argument("--people", type=int, help="only so many voices of each cache, to learn what more people bring")
+    parser.add_argument(
+        "--people", type=int, help="learn from so many voices of each cache; others stay in background talk"
+    )
     parser.add_argument("--seed", type=int, default=0, help="of the order of the utterances")
     parser.add_argument("--whole-floats", action="store_true", help="for processors without bfloat16")
 
