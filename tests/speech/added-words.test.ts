@@ -47,7 +47,7 @@ function add(name: string, options: Partial<AddWordsOptions>) {
   });
 }
 
-const floors = [...officeStation().floors, floorOf('16', 16, 16, { zh: ['瑜伽馆'], en: ['sushi bar'] })];
+const floors = [...officeStation().floors, floorOf('16', 16, 16, { zh: ['馄饨馆'], en: ['sushi bar'] })];
 const station = officeStation({ floors });
 
 async function hear(language: 'zh' | 'en', models: readonly string[], text: string) {
@@ -68,8 +68,8 @@ async function hear(language: 'zh' | 'en', models: readonly string[], text: stri
 }
 
 describe.each([
-  ['zh', 'vosk-model-lift-zh-0.4', '瑜伽馆', ['瑜', '伽']],
-  ['zh', 'vosk-model-lift-zh-0.2', '瑜伽馆', ['瑜', '伽']],
+  ['zh', 'vosk-model-lift-zh-0.4', '馄饨馆', ['馄', '饨']],
+  ['zh', 'vosk-model-lift-zh-0.2', '馄饨馆', ['馄', '饨']],
   ['en', 'vosk-model-lift-en-0.4', 'sushi bar', ['sushi']],
   ['en', 'vosk-model-lift-en-0.2', 'sushi bar', ['sushi']],
 ] as const)('%s, %s', (language, model, name, missing) => {
@@ -117,7 +117,7 @@ describe.each([
 
 describe('both witnesses with the words', () => {
   it.each([
-    ['zh', '去瑜伽馆'],
+    ['zh', '去馄饨馆'],
     ['en', 'take me to the sushi bar please'],
   ] as const)('understand the floor (%s)', async (language, sentence) => {
     const models = ['0.4', '0.2'].map((version) => `vosk-model-lift-${language}-${version}-words`);
@@ -125,7 +125,7 @@ describe('both witnesses with the words', () => {
   });
 
   it.each([
-    ['zh', '去瑜伽馆', '16'],
+    ['zh', '去馄饨馆', '16'],
     ['en', 'floor twelve please', '12'],
   ] as const)('or the first one alone, where the second lacks them (%s, %s)', async (language, sentence, floor) => {
     const models = [`vosk-model-lift-${language}-0.4-words`, `vosk-model-lift-${language}-0.2`];
@@ -145,16 +145,16 @@ describe('a model with words', () => {
       value: { name: target, words: [{ word: '榕', pronunciation: 'r ong2' }] },
     });
     expect(words()).toMatch(/^榕 \d+$/mu);
-    expect(words()).toMatch(/^瑜 \d+$/mu);
+    expect(words()).toMatch(/^馄 \d+$/mu);
     expect(await rollBackModel(folders.installed, target)).toMatchObject({ ok: true });
     expect(words()).toBe(before);
   });
 
   it('gets none where all are there, and nothing changes', async () => {
     const before = words();
-    expect(await add(target, { written: ['瑜', '三'] })).toMatchObject({
+    expect(await add(target, { written: ['馄', '三'] })).toMatchObject({
       ok: true,
-      value: { version: null, words: [], present: ['瑜', '三'] },
+      value: { version: null, words: [], present: ['馄', '三'] },
     });
     expect(words()).toBe(before);
   });
