@@ -26,8 +26,8 @@ export interface ChosenMargins extends Margins {
 /**
  * The lowest accept margin from which on no stricter one is worse than asked for: at most 1.5 % of the requests accepted wrong and
  * no other speech called for. Then the ask margin with the most requests kept less other speech questioned, both as shares, where at
- * most 10 % of it is; of those that are as good within 2 %, the nearest to the usual one: recordings that do not tell them apart
- * are no reason to question people more, or less, than is usual. In quiet.
+ * most 10 % of it is; of those that are as good within 2 %, the nearest to the usual one, the stricter of two equally near: recordings
+ * that do not tell them apart are no reason to question people more, or less, than is usual. In quiet.
  */
 export function chooseMargins(recordings: readonly CalibrationRecording[], witnesses: WitnessCount): ChosenMargins {
   const at = (accept: number, ask: number): CalibrationPoint =>
