@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readAudioFile, writeWav } from '../../speech/index.js';
 import { LiveClient } from '../support/live-client.js';
 import { projectRoot, startSimulated, type LiftvoiceProcess } from '../support/liftvoice-process.js';
-import { openBrowser, openPage } from './page-under-test.js';
+import { openBrowser, openPage } from '../panel/page-under-test.js';
 
 /**
  * The visitor's own microphone, nothing replaced: Chromium's fake capture device plays a recording of a person into the page,
