@@ -97,6 +97,7 @@ export const sentencesFileSchema = Type.Object(
     requests: Type.Object(
       {
         floors: templates('Floors', 'Asking for floors, with `{floors}`.'),
+        instead: templates('Instead', 'Asking for floors instead of what was said before, with `{floors}` (不对五楼).'),
         openDoors: templates('Open the doors', 'Asking for the doors to open or to stay open.'),
         closeDoors: templates('Close the doors', 'Asking for the doors to close.'),
         cancel: templates('Cancel floors', 'Taking floors back, with `{floors}`.'),

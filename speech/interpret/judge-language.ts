@@ -49,11 +49,20 @@ export function judgeLanguage(evidence: LanguageEvidence, sound: SoundOfUtteranc
   const { min, max } = secondsPerSyllable;
   if (pace < min || pace > max) return { ...weighed, kind: 'none', reason: 'implausibleTiming' };
   const isSure =
+    !mayBeDenied(weighed, evidence, sound) &&
     margin >= margins.accept + (weighed.isInOtherWords ? moreInOtherWords : 0) &&
     weighed.lowestWordConfidence >= minWordConfidence &&
     isSteady(evidence.partials, request, first.vocabulary) &&
     isClearOf(rivals, request, margins.accept + confusableMargin, first.vocabulary);
   return { ...weighed, kind: isSure ? 'sure' : 'possible', request };
+}
+
+/**
+ * What one floor takes back may be what two voices said, or a denial ("I will never go to floor six" among a crowd 10 dB below
+ * was "floor nine I mean floor six" to both witnesses): in noise it is asked about, however sure they are.
+ */
+function mayBeDenied({ isSecondThought }: Weighed, evidence: LanguageEvidence, sound: SoundOfUtterance): boolean {
+  return isSecondThought && isInNoise(evidence, sound);
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Language } from '../../config/index.js';
 import type { OperatingPoint } from '../recognizer/operating-point.js';
 import type { RecognizedText } from '../recognizer/recognizer-messages.js';
-import type { Vocabulary } from '../vocabulary/vocabulary.js';
+import type { Sentence, Vocabulary } from '../vocabulary/vocabulary.js';
 import { deepestScore, hypothesesOf, type Hypothesis, type NoRequest } from './hypotheses.js';
 import { lowestWordConfidence } from './word-confidence.js';
 
@@ -33,8 +33,10 @@ export interface Weighed {
   readonly requestMargin: number;
   /** Evidence for a listed sentence that is no request (你好) over everything else; 0 and below where something else is stronger. */
   readonly decoyMargin: number;
-  /** Both witnesses heard the strongest request, in other words: "no floor nine" and "nine". */
+  /** Both witnesses heard the strongest request, in other words as displayed (models cut them into other tokens): "no floor nine" and "nine". */
   readonly isInOtherWords: boolean;
+  /** A witness heard the strongest request as one instead of another: "floor five, no, floor six". */
+  readonly isSecondThought: boolean;
   /** Every witness heard the strongest request before anything else. */
   readonly isUnanimous: boolean;
   /** Probability of the strongest request as far as the models know, 0..1. */
@@ -71,6 +73,7 @@ export function weighWitnesses({ first, second }: LanguageEvidence): Weighed {
   const others = all.filter((hypothesis) => hypothesis !== strongest);
   const no = all.find(({ noRequest }) => noRequest !== null);
   const score = strongest?.score ?? deepest;
+  const wordings = strongest === undefined ? [] : wordingsOf(strongest.key, accounts);
   return {
     language: first.vocabulary.language,
     requests,
@@ -81,7 +84,8 @@ export function weighWitnesses({ first, second }: LanguageEvidence): Weighed {
       (all[0]?.noRequest === 'notAPhrase' || all[0]?.noRequest === 'shortAnswer') && all[0].sentence !== null
         ? all[0].score - Math.max(deepest, all[1]?.score ?? deepest)
         : 0,
-    isInOtherWords: strongest !== undefined && new Set(textsOf(strongest.key, accounts)).size > 1,
+    isInOtherWords: new Set(wordings.map(({ text }) => text)).size > 1,
+    isSecondThought: wordings.some(({ isSecondThought }) => isSecondThought === true),
     isUnanimous: accounts.every(({ hypotheses }) => likeliestOf(hypotheses)?.key === strongest?.key),
     confidence: strongest === undefined ? 0 : 1 / all.reduce((sum, one) => sum + Math.exp(one.score - score), 0),
     lowestWordConfidence:
@@ -96,13 +100,10 @@ function likeliestOf(hypotheses: ReadonlyMap<string, Hypothesis>): Hypothesis | 
   return [...hypotheses.values()][0];
 }
 
-/** What each witness that has a meaning heard it as, as displayed: models cut the same words into other tokens. */
-function textsOf(
+/** The sentence that each witness that has a meaning heard it as. */
+function wordingsOf(
   key: string,
   accounts: readonly { readonly hypotheses: ReadonlyMap<string, Hypothesis> }[],
-): readonly string[] {
-  return accounts.flatMap(({ hypotheses }) => {
-    const sentence = hypotheses.get(key)?.sentence;
-    return sentence === undefined || sentence === null ? [] : [sentence.text];
-  });
+): readonly Sentence[] {
+  return accounts.flatMap(({ hypotheses }) => hypotheses.get(key)?.sentence ?? []);
 }

@@ -15,14 +15,13 @@ export function carSentences(parts: SentenceParts): GraphState {
 
 function requests(parts: SentenceParts): GraphState {
   const { builder, slots, book } = parts;
+  const called = closed(parts, builder.ending('floors'), [takenBack(parts)]);
   const kinds = ['floors', 'openDoors', 'closeDoors', 'cancel'] as const;
   const plain = kinds.map((kind) =>
-    slots.sentences(
-      book.requests[kind],
-      closed(parts, builder.ending(kind), kind === 'floors' ? [takenBack(parts)] : []),
-    ),
+    slots.sentences(book.requests[kind], kind === 'floors' ? called : closed(parts, builder.ending(kind))),
   );
-  return opened(parts, builder.either(plain));
+  const instead = builder.marked(slots.sentences(book.requests.instead, called), { kind: 'correction' });
+  return opened(parts, builder.either([...plain, instead]));
 }
 
 function bareNumbers({ builder, slots, book, bareNumbers: policy }: SentenceParts): GraphState {

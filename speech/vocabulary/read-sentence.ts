@@ -29,7 +29,8 @@ export class SentenceReader {
       (this.#graph.states[state]?.endings ?? []).map((ending): Sentence => {
         const meaning = meaningOf(ending, marks, this.#floorsPerSentence);
         const text = show.trim();
-        return { meaning, ...mannerOf(meaning, marks, text), text, cost: cost + ending.cost };
+        const said = { ...mannerOf(meaning, marks, text), ...thoughtOf(meaning, marks) };
+        return { meaning, ...said, text, cost: cost + ending.cost };
       }),
     );
     return sentences.toSorted((a, b) => rankOf(a) - rankOf(b) || a.cost - b.cost)[0] ?? null;
@@ -141,6 +142,12 @@ function mannerOf(meaning: Meaning, marks: readonly Mark[], text: string): { rea
       ? meaning.isDoubtful
       : meaning.kind === 'floors' && marks.some((mark) => mark.kind === 'mention' && mark.show?.trim() === text);
   return isBare ? { manner: 'bare' } : {};
+}
+
+/** Only of what calls: where all that was said is taken back, a correction does nothing that could be wrong. */
+function thoughtOf({ kind }: Meaning, marks: readonly Mark[]): { readonly isSecondThought?: true } {
+  const calls = kind === 'floors' || kind === 'landingCall';
+  return calls && marks.some((mark) => mark.kind === 'correction') ? { isSecondThought: true } : {};
 }
 
 /** A correction takes back the mention before it; a floor said twice is one. */

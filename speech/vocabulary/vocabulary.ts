@@ -7,6 +7,8 @@ export interface Sentence {
   readonly meaning: Meaning;
   /** Absent: as people ask for things. */
   readonly manner?: Manner;
+  /** It takes back what was said before, and asks for something else instead: 三楼不对五楼, "no, floor five". */
+  readonly isSecondThought?: true;
   /** As displayed: 去十二楼, "floor twelve". */
   readonly text: string;
   /** Natural-log penalty for rarer wording, 0 for the plainest. */

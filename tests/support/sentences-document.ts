@@ -54,6 +54,7 @@ export function formGroups(language: LanguageData): readonly FormGroup[] {
   };
   return [
     group('Asking for floors', 'calls them', 'floors', forms(requests.floors)),
+    group('Other floors than before', 'calls them, in noise asks about them', 'floors', forms(requests.instead)),
     group('A number alone', 'as the site says: asks back, calls, or does nothing', 'floors', forms(bareNumbers)),
     group(
       'Taking floors back',

@@ -53,6 +53,19 @@ describe('in noise', () => {
     expect(interpret([contradicted], noise)).toMatchObject({ decision: 'rejected', reason: 'lowConfidence' });
   });
 
+  it('a floor instead of another is asked about, by whichever witness it was heard as one, and called in quiet', () => {
+    const thought = '不 对 十 二 楼';
+    for (const evidence of [
+      both(thought, thought, measured),
+      both(thought, '十 二 楼', measured),
+      both('十 二 楼', thought, measured),
+    ]) {
+      expect(interpret([evidence])).toMatchObject({ decision: 'accepted', intent: twelve });
+      expect(interpret([evidence], noise)).toMatchObject({ decision: 'uncertain', intent: twelve });
+    }
+    expect(interpret([both('十 二 楼', '十 二 楼', measured)], noise)).toMatchObject({ decision: 'accepted' });
+  });
+
   it('whoever may be calling for help is heard as in quiet', () => {
     const help = both({ '救 命': 0, '[unk]': -0.5 }, { '救 命': 0, '[unk]': -0.5 }, measured);
     expect(interpret([help], noise)).toMatchObject({ decision: 'uncertain', intent: { kind: 'distress' } });

@@ -17,6 +17,7 @@ const meanings: Record<string, Meaning> = {
   '十 二': floors(known('12'), true),
   '五 楼 和 十 二 楼': floors([known('5'), known('12')]),
   '五 楼 和 四 楼': floors([known('5'), { kind: 'unknown', spoken: '4' }]),
+  '不 对 十 二 楼': floors(known('12')),
   '五 楼': floors(known('5')),
   '十 四 楼': floors(known('14')),
   '十 五 楼': floors(known('15')),
@@ -42,7 +43,9 @@ const meanings: Record<string, Meaning> = {
 function read(tokens: readonly string[]): Sentence | null {
   const key = tokens.join(' ');
   const meaning = meanings[key];
-  return meaning === undefined ? null : { text: /[a-z]/u.test(key) ? key : tokens.join(''), meaning, cost: 0 };
+  const thought = key.startsWith('不 对') ? ({ isSecondThought: true } as const) : {};
+  const text = /[a-z]/u.test(key) ? key : tokens.join('');
+  return meaning === undefined ? null : { text, meaning, ...thought, cost: 0 };
 }
 
 /** 14 is heard for 12 and the other way round; no other two floors are. */

@@ -163,7 +163,9 @@ describe.each(['zh', 'en', 'ko'])('every sentence in %s', (code) => {
   it('that asks for floors is no call with second thoughts behind it', () => {
     const [floor = ''] = sampleFloors[code] ?? [];
     const thoughts = sentences.takenBack.flatMap(({ template }) => wordingsOf(template, spacing));
-    const wordings = sentences.requests.floors.flatMap(({ template }) => wordingsOf(template, spacing));
+    const wordings = [...sentences.requests.floors, ...sentences.requests.instead].flatMap(({ template }) =>
+      wordingsOf(template, spacing),
+    );
     // Models lack some words ("i'd"), and with them the whole sentence.
     const requests = wordings
       .map((each) => each.replace('{floors}', floor))

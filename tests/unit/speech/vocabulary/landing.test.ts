@@ -66,7 +66,8 @@ describe('what is said at a landing', () => {
     expect(meaningOf(text)).toEqual(call(direction, true));
   });
 
-  it.each(['我要上楼不对我要下楼', 'up please no down please'])('%s is the second one', (text) => {
+  it.each(['我要上楼不对我要下楼', 'up please no down please'])('%s is the second one, and known as such', (text) => {
+    expect(landing[languageOf(text)].read(tokensOf(text))).toHaveProperty('isSecondThought', true);
     expect(meaningOf(text)).toEqual(call('down'));
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Language, Station } from '../../../../config/index.js';
 import { officeStation } from '../../../support/office-station.js';
-import { meaningOf } from './office-vocabulary.js';
+import { meaningOf, tokensOf, vocabulary } from './office-vocabulary.js';
 import { spokenOf } from '../../../../speech/vocabulary/meaning.js';
 
 describe('several floors in a sentence', () => {
@@ -33,10 +33,21 @@ describe('several floors in a sentence', () => {
     ['三楼说错了去五楼和八楼', 'zh', ['5', '8']],
     ['不对五楼', 'zh', ['5']],
     ['floor three no five', 'en', ['5']],
+    ['no floor five please', 'en', ['5']],
     ['floor three sorry floor five please', 'en', ['5']],
     ['三不对五', 'zh', ['5']],
-  ] as const)('second thoughts count: %s', (text, language, floors) => {
+  ] as const)('second thoughts count, and are known as such: %s', (text, language, floors) => {
     expect(mentions(text, language)).toEqual(floors);
+    expect(vocabulary(language).read(tokensOf(text))).toHaveProperty('isSecondThought', true);
+  });
+
+  it.each([
+    ['三楼和五楼', 'zh'],
+    ['去三楼算了', 'zh'],
+    ['floor three no floor five never mind', 'en'],
+    ['not floor three', 'en'],
+  ] as const)('what asks for floors at once, or for none, is no second thought: %s', (text, language) => {
+    expect(vocabulary(language).read(tokensOf(text))).not.toHaveProperty('isSecondThought');
   });
 
   it('of two floors, nobody could tell which one is taken back', () => {
