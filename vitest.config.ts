@@ -15,7 +15,12 @@ const realTime = { ...computing, sequence: { groupOrder: 1 }, testTimeout: 60_00
  * One file at a time: recognisers, firmware and perhaps a browser fill two cores. Beside another program that starts, an emulated
  * board answers too late and its link is lost in the middle of a press, which is said truly and is not what these tests are about.
  */
-const alone = { ...realTime, maxWorkers: 1, sequence: { groupOrder: 2 } };
+const alone = {
+  ...realTime,
+  maxWorkers: 1,
+  sequence: { groupOrder: 2 },
+  setupFiles: ['tests/support/ahead-of-others.ts'],
+};
 
 export default defineConfig({
   test: {
