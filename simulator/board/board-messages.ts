@@ -16,5 +16,11 @@ export type MessageToBoard =
 export type MessageFromBoard =
   | { readonly type: 'plugged'; readonly path: string }
   | { readonly type: 'failed'; readonly message: string }
-  | { readonly type: 'relays'; readonly relays: Bits; readonly atHighResolutionNs: bigint }
+  | {
+      readonly type: 'relays';
+      readonly relays: Bits;
+      readonly atHighResolutionNs: bigint;
+      /** Since it was plugged in, see PoweredDevice. */
+      readonly stoodStillMs: number;
+    }
   | { readonly type: 'eeprom'; readonly eeprom: Uint8Array };

@@ -44,7 +44,8 @@ function plug(message: Extract<MessageToBoard, { type: 'plug' }>): void {
       terminal.write(bytes);
     },
     onRelays: (relays, atMs) => {
-      tell({ type: 'relays', relays, atHighResolutionNs: highResolutionNs(atMs) });
+      const stoodStillMs = board?.stoodStillMs ?? 0;
+      tell({ type: 'relays', relays, atHighResolutionNs: highResolutionNs(atMs), stoodStillMs });
     },
     onEeprom: (content) => {
       tell({ type: 'eeprom', eeprom: content });

@@ -10,6 +10,8 @@ export interface EmulatedBoard {
   /** Path of the pty the board answers on; null in process. */
   readonly path: string | null;
   readonly relays: Bits;
+  /** For how long in all the emulator's time had stood still when `relays` last changed. Absent in process. */
+  readonly stoodStillMs?: number;
   setInputs(bits: Bits): void;
   /** `atMs`: the emulator's clock at the instant the outputs changed, in ms of the host's monotonic clock as well as it can tell. */
   onRelays(listener: (relays: Bits, atMs: number) => void): Unsubscribe;

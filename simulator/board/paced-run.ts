@@ -39,9 +39,15 @@ export class PacedRun {
   /** Takes back what is scheduled. */
   #unschedule: () => void = () => undefined;
   #isRunning = false;
+  #stoodStillMs = 0;
 
   constructor(options: PacedRunOptions) {
     this.#options = options;
+  }
+
+  /** For how long in all the machine's time has stood still while the clock's went on. */
+  get stoodStillMs(): number {
+    return this.#stoodStillMs;
   }
 
   start(): void {
@@ -65,8 +71,10 @@ export class PacedRun {
   catchUp(): void {
     const { machine, clock, cyclesPerMs } = this.#options;
     const behindMs = clock.now() - this.atMs(machine.cycles);
-    if (behindMs > longestChaseMs) this.#originMs += behindMs;
-    else if (behindMs > 0) machine.runTo(machine.cycles + Math.floor(behindMs * cyclesPerMs));
+    if (behindMs > longestChaseMs) {
+      this.#originMs += behindMs;
+      this.#stoodStillMs += behindMs;
+    } else if (behindMs > 0) machine.runTo(machine.cycles + Math.floor(behindMs * cyclesPerMs));
   }
 
   /** There is traffic: the answer should not wait for the next slow slice. */

@@ -54,6 +54,10 @@ export class PoweredBoard implements PoweredDevice {
     this.#run.start();
   }
 
+  get stoodStillMs(): number {
+    return this.#run.stoodStillMs;
+  }
+
   receive(bytes: Uint8Array): void {
     this.#run.catchUp();
     this.#machine.receive(bytes);

@@ -6,6 +6,8 @@ export type ProcessorFault = 'hang' | 'powerCut' | 'resetByPin';
 
 /** One board from power-on until it is unplugged, seen from its serial line and its screw terminals. */
 export interface PoweredDevice {
+  /** For how long in all its time has stood still, because its process had to wait for its turn. Absent: it never does. */
+  readonly stoodStillMs?: number;
   receive(bytes: Uint8Array): void;
   setInputs(bits: Bits): void;
   /** Absent where nothing is known of the inside of a board. */

@@ -37,6 +37,7 @@ export class PtyBoard implements EmulatedBoard {
   #endReason: 'unplugged' | 'stopped' | null = null;
   #eeprom: Uint8Array | null = null;
   #relays: Bits = 0n;
+  #stoodStillMs = 0;
   #inputs: Bits = 0n;
 
   constructor(options: PtyBoardOptions) {
@@ -47,6 +48,10 @@ export class PtyBoard implements EmulatedBoard {
 
   get relays(): Bits {
     return this.#relays;
+  }
+
+  get stoodStillMs(): number {
+    return this.#stoodStillMs;
   }
 
   setInputs(bits: Bits): void {
@@ -82,6 +87,7 @@ export class PtyBoard implements EmulatedBoard {
     const child = forkModule(new URL('./board-process.js', import.meta.url));
     this.#child = child;
     this.#endReason = null;
+    this.#stoodStillMs = 0;
     const lastWords = keepLastWords(child);
     this.#hasExited = new Promise((resolve) => {
       child.once('exit', (code, signal) => {
@@ -133,6 +139,7 @@ export class PtyBoard implements EmulatedBoard {
             refuse(message.message);
             break;
           case 'relays':
+            this.#stoodStillMs = message.stoodStillMs;
             this.#setRelays(message.relays, this.#atMs(message.atHighResolutionNs));
             break;
           case 'eeprom':

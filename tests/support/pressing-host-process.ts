@@ -15,6 +15,11 @@ export type HostCommand =
   /** To be answered when every link is up and has had answers since. */
   | { readonly type: 'whenUp' };
 
+export type HostMessage =
+  | { readonly type: 'up' }
+  /** The thread comes to a halt now, in the time that all processes share. */
+  | { readonly type: 'blocking'; readonly atNs: bigint };
+
 const links = process.argv.slice(2).map((path) => linkTo(openSerialChannel(path, 38_400), systemClock));
 let turn = 0;
 
@@ -24,11 +29,14 @@ process.on('message', (command: HostCommand) => {
       go(command.holdDoors);
       break;
     case 'block':
+      tell({ type: 'blocking', atNs: process.hrtime.bigint() });
       // The thread does not come back before, as in a computation that takes so long.
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, command.ms);
       break;
     case 'whenUp':
-      void Promise.all(links.map(untilAnswered)).then(() => process.send?.('up'));
+      void Promise.all(links.map(untilAnswered)).then(() => {
+        tell({ type: 'up' });
+      });
       break;
   }
 });
@@ -36,6 +44,10 @@ process.on('disconnect', () => {
   process.exit(0);
 });
 for (const link of links) link.start();
+
+function tell(message: HostMessage): void {
+  process.send?.(message);
+}
 
 function go(holdDoors: boolean): void {
   turn += 1;

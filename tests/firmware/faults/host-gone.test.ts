@@ -8,14 +8,15 @@ import { openSerialChannel } from '../../../firmware-bridge/channel/serial-chann
 import { PtyBoard } from '../../../simulator/board/pty-board.js';
 import { ContactDiary } from '../../contract/contact-diary.js';
 import { doorContact, pulseMs } from '../../contract/faults/lift-with-door.js';
-import type { HostCommand } from '../../support/pressing-host-process.js';
+import type { HostCommand, HostMessage } from '../../support/pressing-host-process.js';
 import { waitUntil } from '../../support/wait-until.js';
 import { normalInputs } from '../../unit/firmware-bridge/example-lift.js';
 
 /*
  * Real time, real processes: five boards, each the firmware in a process of its own behind a terminal, and one host process with
  * the real link over the real serial driver to all five. One signal to the host is five instants, for every board is at another
- * point of its press. When a contact opened is told by its board.
+ * point of its press. When a contact opened is told by its board, and for how long the board's own time stood still meanwhile,
+ * because the machine was busy with something else: in that time no firmware can open a contact.
  */
 
 const boardsOfAHost = 5;
@@ -65,9 +66,13 @@ class Crew {
   }
 
   async whenUp(): Promise<void> {
-    const answered = new Promise((resolve) => this.#host?.once('message', resolve));
-    this.#tell({ type: 'whenUp' });
-    await answered;
+    await this.#ask({ type: 'whenUp' }, 'up');
+  }
+
+  /** Settles with the time at which the host comes to a halt for `ms`: a busy one takes its time to read of it. */
+  async block(ms: number): Promise<number> {
+    const { atNs } = await this.#ask({ type: 'block', ms }, 'blocking');
+    return systemClock.now() - Number(process.hrtime.bigint() - atNs) / 1e6;
   }
 
   /** Until the boards are old enough to hold a door. */
@@ -75,32 +80,42 @@ class Crew {
     await delay(systemClock, Math.max(0, this.#pluggedAtMs + holdsAfterMs - systemClock.now()));
   }
 
-  /** Five instants. @param away takes the host away for a second and more, or for good */
-  async lose(
-    holdDoors: boolean,
-    away: (host: ChildProcess, tell: (command: HostCommand) => void) => void,
-  ): Promise<void> {
+  /** Five instants. @param away takes the host away for a second and more, or for good, and says when where that is not at once */
+  async lose(holdDoors: boolean, away: (host: ChildProcess) => unknown): Promise<void> {
     const before = this.#boards.map(({ diary }) => diary.closures.length);
     this.#tell({ type: 'go', holdDoors });
     await waitUntil(() => this.#boards.every(({ diary }, at) => diary.closures.length > before[at]!), 'the presses');
     await delay(systemClock, this.#random() * 150);
-    const goneAtMs = systemClock.now();
-    away(this.#host!, (command) => {
-      this.#tell(command);
-    });
+    const nowMs = systemClock.now();
+    const gone = await away(this.#host!);
+    const goneAtMs = typeof gone === 'number' ? gone : nowMs;
     await delay(systemClock, neverLongerMs);
     // On a busy machine a board may be late to tell of it; when its contact opened is what counts.
     await waitUntil(() => this.#boards.every(({ board }) => board.relays === 0n), 'the contacts to open');
     for (const [at, { diary }] of this.#boards.entries()) {
       expect(diary.closures).toHaveLength(before[at]! + 1);
-      const { contact, closedAtMs, heldMs } = diary.closures.at(-1)!;
-      expect(closedAtMs + heldMs! - goneAtMs).toBeLessThan(neverLongerMs);
+      const { contact, closedAtMs, heldMs, stoodStillMs } = diary.closures.at(-1)!;
+      expect(closedAtMs + heldMs! - stoodStillMs - goneAtMs).toBeLessThan(neverLongerMs);
       if (contact !== doorContact) this.heldMs.push(heldMs!);
     }
   }
 
   #tell(command: HostCommand): void {
     this.#host?.send(command);
+  }
+
+  #ask<Type extends HostMessage['type']>(
+    command: HostCommand,
+    type: Type,
+  ): Promise<Extract<HostMessage, { type: Type }>> {
+    const answered = new Promise<Extract<HostMessage, { type: Type }>>((resolve) => {
+      this.#host?.once('message', (message: HostMessage) => {
+        expect(message.type).toBe(type);
+        resolve(message as Extract<HostMessage, { type: Type }>);
+      });
+    });
+    this.#tell(command);
+    return answered;
   }
 }
 
@@ -134,9 +149,7 @@ async function live(crew: Crew): Promise<void> {
   await crew.untilDoors();
   await killAndReplace(true);
   await stopAndGoOn(true);
-  await crew.lose(true, (_host, tell) => {
-    tell({ type: 'block', ms: 2_000 });
-  });
+  await crew.lose(true, () => crew.block(2_000));
 }
 
 test('a host killed, stopped for 5 s and blocked for 2 s while a contact is closed or a door held, at 50 instants in real time', async () => {

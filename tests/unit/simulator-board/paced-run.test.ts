@@ -73,6 +73,7 @@ describe('PacedRun', () => {
     run.catchUp();
     expect(machine.cycles).toBe(5 * cyclesPerMs);
     expect(run.atMs(machine.cycles)).toBe(305);
+    expect(run.stoodStillMs).toBe(300);
     await clock.advance(3);
     run.catchUp();
     expect(machine.cycles).toBe(8 * cyclesPerMs);
