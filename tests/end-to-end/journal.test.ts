@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import Database from 'libsql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ChainEntry } from '../../controller/api/contract/view.schema.js';
+import { storedRows } from '../support/kept-journal.js';
 import { LiveClient, post } from '../support/live-client.js';
 import { ensureBuilt, LiftvoiceProcess, officeTower, type Finished } from '../support/liftvoice-process.js';
 import { TemporaryFolder } from '../support/temporary-folder.js';
+import { waitUntil } from '../support/wait-until.js';
 
 /** Said in the car, and meant for nobody there. */
 const talk = ['我们晚上去吃饭吧', '今天天气真不错'];
@@ -30,6 +32,8 @@ beforeAll(async () => {
   env = { XDG_DATA_HOME: folder.path };
   const first = await start();
   await ride(first.url);
+  // The page is told of an answer before the thread of the journal has written it.
+  await waitUntil(isAnswerStored, 'the answer in the file');
   whileRunning = { verified: await journal('verify', '--simulate'), exported: await journal('export', '--simulate') };
   // As a cut of the power would, as far as a program can tell.
   const killed = await first.program.stop('SIGKILL');
@@ -89,6 +93,13 @@ const entriesOf = ({ stdout }: Finished): readonly ExportedEntry[] =>
     .split('\n')
     .map((line) => JSON.parse(line) as ExportedEntry);
 const journals = (): string => join(folder.path, 'liftvoice/journals');
+const journalFile = (): string => join(journals(), 'office-tower.simulated.db');
+
+function isAnswerStored(): boolean {
+  const rows = storedRows(journalFile());
+  const pressed = rows.find(({ kind }) => kind === 'press.requested');
+  return rows.some(({ kind, ride }) => kind === 'answer.given' && ride === pressed?.ride);
+}
 
 describe('the journal of a run', () => {
   it('has a ride from the words to the lamp under one id, and the press before what became of it', () => {
@@ -165,8 +176,7 @@ describe('liftvoice journal', () => {
   });
 
   it('verify: a journal in which somebody changed an entry names it, and ends with 1', async () => {
-    const file = join(journals(), 'office-tower.simulated.db');
-    const database = new Database(file);
+    const database = new Database(journalFile());
     database.exec('DROP TRIGGER noRowIsChanged');
     database.exec(`UPDATE events SET content = replace(content, '12', '11') WHERE kind = 'press.requested'`);
     const row = database.prepare(`SELECT sequence FROM events WHERE kind = 'press.requested'`).get() as {
