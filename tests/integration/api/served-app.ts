@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
-import { silentLog, systemClock } from '../../../config/kernel/index.js';
+import { silentLog, systemClock, type Clock } from '../../../config/kernel/index.js';
 import { buildApp } from '../../../controller/api/app.js';
 import { listen } from '../../../controller/api/listen.js';
 import type { LiveMessage } from '../../../controller/api/contract/view.schema.js';
@@ -16,8 +16,12 @@ export interface ServedApp {
 }
 
 /** The app over a fake site on a loopback port, closed when the test ends. */
-export async function serveApp({ port = 0, runtime = new FakeRuntime() } = {}): Promise<ServedApp> {
-  const app = buildApp({ runtime, clock: systemClock, log: silentLog, panelFolder: null, isSimulated: true });
+export async function serveApp({
+  port = 0,
+  runtime = new FakeRuntime(),
+  clock = systemClock,
+}: { readonly port?: number; readonly runtime?: FakeRuntime; readonly clock?: Clock } = {}): Promise<ServedApp> {
+  const app = buildApp({ runtime, clock, log: silentLog, panelFolder: null, isSimulated: true });
   const listening = await listen(app, { port });
   if (!listening.ok) throw listening.failure;
   onTestFinished(() => app.close());
