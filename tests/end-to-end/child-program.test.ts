@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { eventually } from '../support/wait-until.js';
 
 const module = new URL('../../controller/app/child-program.mjs', import.meta.url).href;
 /** Tells its process id, and wants to go on for ever. */
@@ -26,7 +27,7 @@ describe('a program that the first start runs', () => {
     const [code] = (await once(parent, 'exit')) as [number];
     expect(code).toBeGreaterThan(128);
     expect(performance.now() - startMs).toBeLessThan(5_000);
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(existsSync(`/proc/${child}`)).toBe(false);
     });
   });

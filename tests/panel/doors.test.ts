@@ -1,7 +1,8 @@
 import axe from 'axe-core';
 import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { LiftView } from '../../controller/api/contract/view.schema.js';
+import { eventually } from '../support/wait-until.js';
 import { complaints, openBrowser, openPage, servePanel, type ServedPanel } from './page-under-test.js';
 
 let browser: Browser;
@@ -57,7 +58,7 @@ it('the alarm is answered by whoever plays those who rescue', async () => {
   changeLift({ isAlarmRegistered: true });
   await page.getByText('Break something').click();
   await page.getByRole('button', { name: 'Answer the alarm' }).click();
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(panel.runtime.faults).toEqual([{ station: 'car-1', fault: 'alarmAnswered' }]);
   });
 });

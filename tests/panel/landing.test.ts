@@ -1,8 +1,9 @@
 import axe from 'axe-core';
 import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { FakeRuntime } from '../support/fake-runtime.js';
 import { fakeSiteWithLanding } from '../support/fake-runtime-view.js';
+import { eventually } from '../support/wait-until.js';
 import { complaints, openBrowser, openPage, servePanel, type ServedPanel } from './page-under-test.js';
 
 let browser: Browser;
@@ -29,11 +30,11 @@ it('offers the stations of a site, shows a landing with its buttons, and stays t
   expect(await page.locator('.landing-sign').innerText()).toContain('wards');
   expect(await page.locator('.intro').innerText()).toContain('up or down');
   await page.getByRole('button', { name: 'Down, not lit' }).click();
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(panel.runtime.pressed).toEqual([{ station: 'landing-5', direction: 'down' }]);
   });
   await page.getByRole('button', { name: 'going up please' }).click();
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(panel.runtime.said).toMatchObject([{ station: 'landing-5', text: 'going up please' }]);
   });
   await page.reload();

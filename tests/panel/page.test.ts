@@ -1,7 +1,8 @@
 import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { fakeRide } from '../support/fake-runtime-view.js';
+import { eventually } from '../support/wait-until.js';
 import { complaints, openBrowser, openPage, servePanel, type ServedPanel } from './page-under-test.js';
 
 let browser: Browser;
@@ -43,7 +44,7 @@ describe('what a visitor sees', () => {
     const page = await openPage(browser, `${panel.url}?lang=en`);
     expect(await visible(page, '.intro')).toContain('Say where you want to go');
     await page.getByRole('button', { name: 'take me to twelve' }).click();
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(panel.runtime.said).toEqual([{ station: 'car-1', text: 'take me to twelve', voice: 0 }]);
     });
     expect(await page.getByLabel('A sentence for the passenger').inputValue()).toBe('take me to twelve');
@@ -74,11 +75,11 @@ describe('what a visitor sees', () => {
       station: 'car-1',
       lift: { ...lift, position: 10, nearestFloor: '9', doorOpening: 1, doors: 'open' },
     });
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       expect(before - (await place())).toBeGreaterThan(200);
     });
     const [doors, leaf] = [page.locator('.doors'), page.locator('.leaf-left')];
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const [frame, left] = [(await doors.boundingBox())!, (await leaf.boundingBox())!];
       expect(left.x + left.width - frame.x).toBeLessThan(40);
     });
@@ -128,7 +129,7 @@ describe('what a visitor sees', () => {
     expect(asked).toEqual([]);
     await page.locator('.display').click();
     panel.runtime.emit({ type: 'prompt', prompt });
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(asked).toEqual(['/api/v1/prompts/ok.wav']);
     });
   });
@@ -142,7 +143,7 @@ describe('without a mouse', () => {
     await page.keyboard.press('Tab');
     await page.keyboard.type('floor three please');
     await page.keyboard.press('Enter');
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(panel.runtime.said).toMatchObject([{ text: 'floor three please' }]);
     });
     const button = page.getByRole('button', { name: 'Floor 5, not lit' });
@@ -163,7 +164,7 @@ describe('without a mouse', () => {
     await page.getByRole('button', { name: 'Fire alarm' }).press('Enter');
     await page.getByLabel('Whose wires').selectOption('12');
     await page.getByRole('button', { name: 'Weld its relay' }).press('Enter');
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(panel.runtime.faults).toEqual([
         { station: 'car-1', fault: 'recognizerKilled', language: 'zh' },
         { station: 'car-1', fault: 'fire' },

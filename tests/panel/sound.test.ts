@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { writeWav } from '../../speech/index.js';
+import { eventually } from '../support/wait-until.js';
 import { complaints, openBrowser, openPage, servePanel, type ServedPanel } from './page-under-test.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'liftvoice-sound-'));
@@ -72,7 +73,7 @@ describe('what a passenger says', () => {
     const passenger = { station: 'car-2', url: '/api/v1/simulator/passengers/1.wav', durationMs: 800 };
     panel.runtime.emit({ type: 'passenger', passenger });
     passengerSpeaks();
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       expect(await played()).toEqual([0.8]);
     });
     expect(complaints).toEqual([]);
@@ -90,7 +91,7 @@ describe('what a passenger says', () => {
     expect(await played()).toEqual([]);
     await toggle.press('Enter');
     passengerSpeaks();
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       expect(await played()).toEqual([0.8]);
     });
   });

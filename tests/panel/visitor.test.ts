@@ -1,7 +1,8 @@
 import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { fakeRide } from '../support/fake-runtime-view.js';
 import { messages } from '../support/messages.js';
+import { eventually } from '../support/wait-until.js';
 import { complaints, openBrowser, openPage, servePanel, type ServedPanel } from './page-under-test.js';
 
 let browser: Browser;
@@ -122,11 +123,11 @@ describe('the screen reader', () => {
       mode: 'fire',
       notices: [{ zh: '消防状态，语音停用', en: 'Fire mode: voice is off' }],
     });
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       expect(await spoken()).toEqual(['Fire mode: voice is off']);
     });
     panel.runtime.changeStation({ availability: 'ready', mode: 'normal', notices: [] });
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       expect(await spoken()).toEqual(['Ready']);
     });
   });
@@ -160,7 +161,7 @@ describe('what a station does without', () => {
     expect(await list.allInnerTexts()).toEqual([noRecorder[lang], noVoice[lang]]);
     expect(await spoken.innerText()).toBe(gone[lang]);
     panel.runtime.changeStation({ availability: 'ready', notices: [noRecorder, noVoice] });
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       expect(await spoken.innerText()).toBe(lang === 'zh' ? '可以使用' : 'Ready');
     });
   });
@@ -207,7 +208,7 @@ describe('the display', () => {
     await page.locator('.display-state').getByText('Listens when somebody is there').waitFor();
     await page.getByRole('button', { name: 'Somebody steps in' }).click();
     await page.getByRole('button', { name: 'Everybody leaves' }).click();
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(panel.runtime.faults.map(({ fault }) => fault)).toEqual(['somebodyComes', 'everybodyLeaves']);
     });
   });
@@ -225,7 +226,7 @@ describe('the sentence form', () => {
     await box.fill('三楼');
     expect(await remark.innerText()).toBe('');
     await box.press('Enter');
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(panel.runtime.said.map((said) => ('text' in said ? said.text : ''))).toEqual(['三楼']);
     });
   });
@@ -246,7 +247,7 @@ describe('the sentence form', () => {
       const gap = words.y - (field.y + field.height);
       expect(gap).toBeGreaterThanOrEqual(0);
       expect(gap).toBeLessThan(20);
-      await vi.waitFor(async () => {
+      await eventually(async () => {
         const { y, height } = (await remark.boundingBox())!;
         expect(y + height).toBeLessThan(667);
       });

@@ -1,3 +1,4 @@
+import { vi } from 'vitest';
 import { delay, systemClock } from '../../config/kernel/index.js';
 
 /** Leaves the processor to the process that is waited for. */
@@ -12,4 +13,9 @@ export async function waitUntil(isSo: () => boolean, what: string): Promise<void
     if (systemClock.now() > limitMs) throw new Error(`waited in vain for ${what}`);
     await delay(systemClock, lookEveryMs);
   }
+}
+
+/** Settles once the check passes, and fails as the check does: `vi.waitFor` alone gives up after one second, too little for a busy machine. */
+export async function eventually(check: () => void | Promise<void>): Promise<void> {
+  await vi.waitFor(check, { timeout: patienceMs, interval: lookEveryMs });
 }

@@ -1,9 +1,10 @@
 import { once } from 'node:events';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { sampleRate, VirtualClock } from '../../../config/kernel/index.js';
 import { listen } from '../../../controller/api/listen.js';
 import { MicrophoneFrames } from '../../../controller/api/sockets/microphone-frames.js';
+import { eventually } from '../../support/wait-until.js';
 import { buildTestApp } from './build-test-app.js';
 import { connect } from './socket-client.js';
 
@@ -37,11 +38,11 @@ describe('WebSocket /microphone/:station', () => {
     socket.send(Uint8Array.from([1, 0, 2, 0]));
     socket.send(new Uint8Array(0));
     socket.send(Uint8Array.from([3, 0]));
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(runtime.heardSamples).toEqual([Int16Array.of(1, 2), Int16Array.of(), Int16Array.of(3)]);
     });
     socket.close();
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(runtime.isMicrophoneOpen).toBe(false);
     });
   });

@@ -1,4 +1,4 @@
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import type { Site } from '../../../config/index.js';
 import { ElevatorError, fail, Listeners, silentLog, succeed, VirtualClock } from '../../../config/kernel/index.js';
 import { PromptPreparation } from '../../../controller/app/prompt-preparation.js';
@@ -7,6 +7,7 @@ import { promptPlan } from '../../../controller/domain/messages/prompt-plan.js';
 import { FakeRuntime } from '../../support/fake-runtime.js';
 import { messages } from '../../support/messages.js';
 import { floorOf, officeStation } from '../../support/office-station.js';
+import { eventually } from '../../support/wait-until.js';
 
 function siteWith(name: string): Site {
   const floors = [floorOf('L', null, 1, { en: [name] }), floorOf('2', 2, 2)];
@@ -57,7 +58,7 @@ it('answers about a floor that has another name are spoken ahead as soon as the 
   expect(asked()).toContain('lobby');
   expect(asked()).not.toContain('library');
   await running.change(siteWith('library'));
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(preparation.progress.ready).toBe(preparation.progress.total);
   });
   expect(asked()).toContain('library');
