@@ -55,6 +55,8 @@ describe('what a visitor sees', () => {
     const page = await openPage(browser, `${panel.url}?lang=zh`);
     registerTwelve();
     await page.getByRole('button', { name: '12楼，已亮' }).waitFor();
+    // The answer comes in a message behind the lamp's.
+    await page.locator('.display-answer', { hasText: '12 楼已登记' }).waitFor();
     expect(await visible(page, '.display-heard')).toContain('我要去十二楼');
     expect(await visible(page, '.display-answer')).toBe('12 楼已登记');
     expect(await page.locator('.chain-step').allInnerTexts()).toHaveLength(5);

@@ -92,6 +92,8 @@ describe('the display for passengers alone', () => {
     panel.runtime.changeStation(registered);
     panel.runtime.light('12');
     await page.locator('.picture-yes').waitFor();
+    // Answer and lamp come in messages of their own.
+    await page.locator('.passenger-lit li', { hasText: '12' }).waitFor();
     expect(await page.locator('.passenger-message').innerText()).toBe('Floor 12 is registered');
     expect(await page.locator('.passenger-lit').innerText()).toMatch(/^前往\s+12$/);
   });
@@ -121,7 +123,7 @@ describe('the display for passengers alone', () => {
     const after = new FakeRuntime(fakeSiteView());
     after.light('9');
     panel = await servePanel({ port: panel.port, runtime: after });
-    await page.locator('.passenger-lit li', { hasText: '9' }).waitFor({ timeout: 15_000 });
+    await page.locator('.passenger-lit li', { hasText: '9' }).waitFor();
     expect(await page.locator('h1').innerText()).toBe('Listening');
   });
 
