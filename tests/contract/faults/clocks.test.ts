@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { delay, seededRandom, systemClock } from '../../../config/kernel/index.js';
+import { seededRandom, systemClock } from '../../../config/kernel/index.js';
 import type { PressOutcome } from '../../../firmware-bridge/index.js';
 import { InProcessBoard } from '../../../simulator/board/in-process-board.js';
 import { normalInputs } from '../../unit/firmware-bridge/example-lift.js';
@@ -26,7 +26,9 @@ describe('a host clock that jumps by hours', () => {
     const link = linkTo(board.opener, systemClock);
     link.start();
     await waitUntil(() => link.isUp, 'the link');
-    await delay(systemClock, 100);
+    // Before the board's clock has been read nothing is pressed.
+    const { exchanges } = link.counters;
+    await waitUntil(() => link.counters.exchanges >= exchanges + 2, "readings of the board's clock");
     for (const [index, jumpHours] of [5, -9, 24].entries()) {
       const pressed = press(link, index + 1, systemClock);
       vi.setSystemTime(Date.now() + jumpHours * hourMs);
