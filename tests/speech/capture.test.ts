@@ -12,9 +12,10 @@ import { createMicrophone } from '../../speech/audio/microphone.js';
 import { pulseDevice, startPulseAudio } from '../support/pulse-audio.js';
 import type { PulseAudio } from '../support/pulse-audio.js';
 import { amplitudeAt, sine } from '../support/signals.js';
+import { waitUntil } from '../support/wait-until.js';
 
 /** How long a change of state may take before the test fails: one stall, one back-off and a slow machine. */
-const patienceMs = 8_000;
+const patienceMs = 40_000;
 
 function waitForState(source: AudioSource, wanted: AudioState): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -54,14 +55,19 @@ describe('a microphone behind PulseAudio', () => {
     await pulse.stop();
   });
 
+  /** A sound sets in, and goes on until the microphone has told that it hears. */
+  const hearsAgain = (): Promise<void> =>
+    pulse.playUntil(sine(500, 60, 0.2), waitForState(microphone, { kind: 'flowing' }));
+
   it('hears a tone that is played, whole and at its pitch', async () => {
     const heard: number[] = [];
     const unsubscribe = microphone.onBlock((block) => heard.push(...block));
+    const begin = (): number => heard.findIndex((sample) => Math.abs(sample) > 1_000);
     await pulse.play(sine(1_000, 0.5, 0.5));
+    // What has been played is still on its way.
+    await waitUntil(() => begin() >= 0 && heard.length >= begin() + 6_400, 'the tone');
     unsubscribe();
-    const first = heard.findIndex((sample) => Math.abs(sample) > 1_000);
-    const tone = heard.slice(first, first + 6_400);
-    expect(first).toBeGreaterThanOrEqual(0);
+    const tone = heard.slice(begin(), begin() + 6_400);
     expect(amplitudeAt(tone, 1_000, 32_768)).toBeCloseTo(0.5, 1);
     expect(amplitudeAt(tone, 1_300, 32_768)).toBeLessThan(0.01);
   });
@@ -71,21 +77,21 @@ describe('a microphone behind PulseAudio', () => {
   });
 
   it('hears again with the next sound', async () => {
-    await Promise.all([waitForState(microphone, { kind: 'flowing' }), pulse.play(sine(500, 1.5, 0.2))]);
+    await hearsAgain();
   });
 
   it('is deaf when the source is suspended, which reports no error to anybody', async () => {
     await pulse.setSuspended(true);
     await waitForState(microphone, { kind: 'deaf', reason: 'stalled' });
     await pulse.setSuspended(false);
-    await Promise.all([waitForState(microphone, { kind: 'flowing' }), pulse.play(sine(500, 2, 0.2))]);
+    await hearsAgain();
   });
 
   it('is deaf when the server records another source instead, though that one sounds', async () => {
     await pulse.moveRecording('other.monitor');
     await waitForState(microphone, { kind: 'deaf', reason: 'wrongSource' });
     // The next run of the program asks for its own source again.
-    await Promise.all([waitForState(microphone, { kind: 'flowing' }), pulse.play(sine(500, 7, 0.2))]);
+    await hearsAgain();
   });
 
   it('is deaf when the microphone is unplugged and the server moves the recording to what is left', async () => {
@@ -98,14 +104,14 @@ describe('a microphone behind PulseAudio', () => {
     expect(states.map((state) => state.kind)).toEqual(['deaf', 'deaf']);
     expect(states[0]).toEqual({ kind: 'deaf', reason: 'wrongSource' });
     await pulse.plugIn();
-    await Promise.all([waitForState(microphone, { kind: 'flowing' }), pulse.play(sine(500, 8, 0.2))]);
+    await hearsAgain();
   });
 
   it('is deaf when the sound server dies and is back after it was restarted', async () => {
     await pulse.kill();
     await waitForState(microphone, { kind: 'deaf', reason: 'ended' });
     await pulse.restart();
-    await Promise.all([waitForState(microphone, { kind: 'flowing' }), pulse.play(sine(500, 7, 0.2))]);
+    await hearsAgain();
   });
 });
 
@@ -114,6 +120,11 @@ async function withProgram(script: string): Promise<{ folder: string; environmen
   const folder = await mkdtemp(join(tmpdir(), 'liftvoice-arecord-'));
   await writeFile(join(folder, 'arecord'), `#!${process.execPath}\n${script}`, { mode: 0o755 });
   return { folder, environment: { PATH: folder } };
+}
+
+/** Of the programs that wrote theirs into it. */
+async function pidsIn(folder: string): Promise<readonly number[]> {
+  return (await readFile(join(folder, 'pids'), 'utf8')).trim().split(' ').map(Number);
 }
 
 function microphoneOf(environment: Record<string, string>, lines: string[]): AudioSource {
@@ -144,12 +155,13 @@ describe('a recording program that misbehaves', () => {
     );
     const microphone = microphoneOf(environment, lines);
     microphone.start();
+    await waitForState(microphone, { kind: 'flowing' });
     await waitForState(microphone, { kind: 'deaf', reason: 'stalled' });
     // A second run proves that the first one has ended: only then is the next one started.
     await waitForState(microphone, { kind: 'flowing' });
     await microphone.stop();
-    const pids = (await readFile(join(folder, 'pids'), 'utf8')).trim().split(' ').map(Number);
-    expect(pids.length).toBe(2);
+    const pids = await pidsIn(folder);
+    expect(pids.length).toBeGreaterThanOrEqual(2);
     for (const pid of pids) expect(() => process.kill(pid, 0)).toThrow('ESRCH');
     await rm(folder, { recursive: true });
   });
@@ -157,7 +169,8 @@ describe('a recording program that misbehaves', () => {
   it('is not waited for when a program of its own keeps its pipes open', async () => {
     const lines: string[] = [];
     const { folder, environment } = await withProgram(
-      `const child = require('child_process').spawn(process.execPath, ['-e', 'setTimeout(() => undefined, 4000)'], { stdio: 'inherit' });
+      `const child = require('child_process').spawn(process.execPath, ['-e', 'setTimeout(() => undefined, 60000)'], { stdio: 'inherit' });
+       require('fs').appendFileSync(__dirname + '/pids', child.pid + ' ');
        child.unref();
        process.exit(1);`,
     );
@@ -166,7 +179,8 @@ describe('a recording program that misbehaves', () => {
     microphone.start();
     await waitForState(microphone, { kind: 'deaf', reason: 'ended' });
     await microphone.stop();
-    expect(performance.now() - startedAtMs).toBeLessThan(3_500);
+    expect(performance.now() - startedAtMs).toBeLessThan(30_000);
+    for (const pid of await pidsIn(folder)) process.kill(pid, 'SIGKILL');
     await rm(folder, { recursive: true });
   });
 });

@@ -16,6 +16,8 @@ export interface PulseAudio {
   readonly environment: Readonly<Record<string, string>>;
   /** "A loudspeaker in the car": settles when the sound has been played. */
   play(samples: Int16Array): Promise<void>;
+  /** Cuts the sound off as soon as it was noticed: on a busy machine nobody knows how long that takes. */
+  playUntil<Value>(samples: Int16Array, noticed: Promise<Value>): Promise<Value>;
   /** The sink takes its monitor, the microphone, with it. */
   setSuspended(isSuspended: boolean): Promise<void>;
   /** The recording goes on, from another source: what a server does when somebody plugs things or clicks in a mixer. */
@@ -48,13 +50,26 @@ export async function startPulseAudio(): Promise<PulseAudio> {
     PULSE_SERVER: `unix:${folder}/pulse/native`,
   };
   let daemon = await launch(environment);
+  const sound = join(folder, 'sound.wav');
+  // A player that waits for the processor must not tear a hole into what it plays: the server has half a second in hand.
+  const player = ['--device=low', '--latency-msec=500', sound];
   return {
     environment,
     play: async (samples) => {
-      const file = join(folder, 'sound.wav');
-      await writeFile(file, writeWav(samples));
-      // A player that waits for the processor must not tear a hole into what it plays: the server has half a second in hand.
-      await run('paplay', ['--device=low', '--latency-msec=500', file], environment);
+      await writeFile(sound, writeWav(samples));
+      await run('paplay', player, environment);
+    },
+    playUntil: async (samples, noticed) => {
+      await writeFile(sound, writeWav(samples));
+      const playing = spawn('paplay', player, { env: environment, stdio: 'ignore' });
+      const closed = once(playing, 'close');
+      const tooSoon = closed.then(() => Promise.reject(new Error('paplay ended before it was noticed')));
+      try {
+        return await Promise.race([noticed, tooSoon]);
+      } finally {
+        playing.kill('SIGKILL');
+        await closed;
+      }
     },
     setSuspended: (isSuspended) => run('pactl', ['suspend-sink', 'low', isSuspended ? '1' : '0'], environment),
     moveRecording: async (source) => {
