@@ -64,7 +64,7 @@ function roomOf(levelDbFs: number): Promise<void> {
 
 it(
   'an answer arrives at the microphone at least 10 dB over the room, as long as the site allows it, and never louder than that',
-  { timeout: 60_000 },
+  { timeout: 120_000 },
   async () => {
     const answer = atLevel(noise(1, -30), limits.quietestDbFs);
     const shelf = new PromptShelf({
@@ -102,12 +102,14 @@ it(
     });
     expect(await speak()).toBeCloseTo(limits.quietestDbFs, -1);
     for (const noiseDbFs of [-45, -25]) {
-      // Longer than the ears take a noise that sets in for a voice; the end of the test cuts it off.
-      void pulse.play(noise(20, noiseDbFs)).catch(() => undefined);
-      await roomOf(noiseDbFs);
-      const leastDbFs = Math.min(limits.loudestDbFs, (hearing.roomLevelDbFs ?? NaN) + 10);
-      // Half a decibel for the pause within the answer.
-      expect(await speak()).toBeGreaterThan(leastDbFs - 0.5);
+      const spokenAndMeasured = async (): Promise<void> => {
+        await roomOf(noiseDbFs);
+        const leastDbFs = Math.min(limits.loudestDbFs, (hearing.roomLevelDbFs ?? NaN) + 10);
+        // Half a decibel for the pause within the answer.
+        expect(await speak()).toBeGreaterThan(leastDbFs - 0.5);
+      };
+      // Longer than the ears take a noise that sets in for a voice.
+      await pulse.playUntil(noise(60, noiseDbFs), spokenAndMeasured());
       expect(volume.levelDbFs).toBeLessThanOrEqual(limits.loudestDbFs);
     }
   },
