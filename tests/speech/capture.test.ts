@@ -97,9 +97,13 @@ describe('a microphone behind PulseAudio', () => {
   it('is deaf when the microphone is unplugged and the server moves the recording to what is left', async () => {
     const states: AudioState[] = [];
     const unsubscribe = microphone.onState((state) => states.push(state));
-    await pulse.unplug();
-    // Its own source is gone: the program that asks for it ends.
-    await waitForState(microphone, { kind: 'deaf', reason: 'ended' });
+    const unplugged = async (): Promise<void> => {
+      await pulse.unplug();
+      // Its own source is gone: the program that asks for it ends.
+      await waitForState(microphone, { kind: 'deaf', reason: 'ended' });
+    };
+    // What is left sounds, or its silence may be noticed before the server has told where it comes from.
+    await pulse.playUntil(sine(500, 60, 0.2), unplugged(), 'other');
     unsubscribe();
     expect(states.map((state) => state.kind)).toEqual(['deaf', 'deaf']);
     expect(states[0]).toEqual({ kind: 'deaf', reason: 'wrongSource' });

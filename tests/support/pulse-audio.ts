@@ -17,7 +17,7 @@ export interface PulseAudio {
   /** "A loudspeaker in the car": settles when the sound has been played. */
   play(samples: Int16Array): Promise<void>;
   /** Cuts the sound off as soon as it was noticed: on a busy machine nobody knows how long that takes. */
-  playUntil<Value>(samples: Int16Array, noticed: Promise<Value>): Promise<Value>;
+  playUntil<Value>(samples: Int16Array, noticed: Promise<Value>, sink?: 'low' | 'other'): Promise<Value>;
   /** The sink takes its monitor, the microphone, with it. */
   setSuspended(isSuspended: boolean): Promise<void>;
   /** The recording goes on, from another source: what a server does when somebody plugs things or clicks in a mixer. */
@@ -52,16 +52,16 @@ export async function startPulseAudio(): Promise<PulseAudio> {
   let daemon = await launch(environment);
   const sound = join(folder, 'sound.wav');
   // A player that waits for the processor must not tear a hole into what it plays: the server has half a second in hand.
-  const player = ['--device=low', '--latency-msec=500', sound];
+  const player = (sink: string): readonly string[] => [`--device=${sink}`, '--latency-msec=500', sound];
   return {
     environment,
     play: async (samples) => {
       await writeFile(sound, writeWav(samples));
-      await run('paplay', player, environment);
+      await run('paplay', player('low'), environment);
     },
-    playUntil: async (samples, noticed) => {
+    playUntil: async (samples, noticed, sink = 'low') => {
       await writeFile(sound, writeWav(samples));
-      const playing = spawn('paplay', player, { env: environment, stdio: 'ignore' });
+      const playing = spawn('paplay', player(sink), { env: environment, stdio: 'ignore' });
       const closed = once(playing, 'close');
       const tooSoon = closed.then(() => Promise.reject(new Error('paplay ended before it was noticed')));
       try {
