@@ -95,7 +95,10 @@ function decideBetween(
   if (isDoor(strongest) && other !== undefined && isFloors(other) && (!isClear || other.kind === 'sure'))
     return ask(other, requestsOf(other));
   if (isClear) return decide(strongest);
-  if (other.request.key === strongest.request.key) return decide(strongest.kind === 'sure' ? strongest : other);
+  if (other.request.key === strongest.request.key) {
+    const asked = [strongest, other].find(({ mustBeAsked }) => mustBeAsked);
+    return decide(asked ?? (strongest.kind === 'sure' ? strongest : other));
+  }
   return ask(strongest, [...requestsOf(strongest).slice(0, 1), ...requestsOf(other).slice(0, 1)]);
 }
 

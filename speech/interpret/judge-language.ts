@@ -9,7 +9,12 @@ import { weighWitnesses, type LanguageEvidence, type Weighed } from './weigh-wit
 /** What one language comes to: a sure request, a possible one, or none and why. */
 export type LanguageJudgement = Weighed &
   (
-    | { readonly kind: 'sure' | 'possible'; readonly request: Hypothesis }
+    | {
+        readonly kind: 'sure' | 'possible';
+        readonly request: Hypothesis;
+        /** However sure anybody is of it, another language included. */
+        readonly mustBeAsked: boolean;
+      }
     | {
         readonly kind: 'none';
         readonly reason: Extract<
@@ -48,13 +53,14 @@ export function judgeLanguage(evidence: LanguageEvidence, sound: SoundOfUtteranc
   const { secondsPerSyllable, minWordConfidence, confusableMargin = 0 } = first.operatingPoint;
   const { min, max } = secondsPerSyllable;
   if (pace < min || pace > max) return { ...weighed, kind: 'none', reason: 'implausibleTiming' };
+  const mustBeAsked = mayBeDenied(weighed, evidence, sound);
   const isSure =
-    !mayBeDenied(weighed, evidence, sound) &&
+    !mustBeAsked &&
     margin >= margins.accept + (weighed.isInOtherWords ? moreInOtherWords : 0) &&
     weighed.lowestWordConfidence >= minWordConfidence &&
     isSteady(evidence.partials, request, first.vocabulary) &&
     isClearOf(rivals, request, margins.accept + confusableMargin, first.vocabulary);
-  return { ...weighed, kind: isSure ? 'sure' : 'possible', request };
+  return { ...weighed, kind: isSure ? 'sure' : 'possible', request, mustBeAsked };
 }
 
 /**

@@ -144,7 +144,7 @@ function mannerOf(meaning: Meaning, marks: readonly Mark[], text: string): { rea
   return isBare ? { manner: 'bare' } : {};
 }
 
-/** Only of what calls: where all that was said is taken back, a correction does nothing that could be wrong. */
+/** Only of what calls: what takes back has rules of its own. */
 function thoughtOf({ kind }: Meaning, marks: readonly Mark[]): { readonly isSecondThought?: true } {
   const calls = kind === 'floors' || kind === 'landingCall';
   return calls && marks.some((mark) => mark.kind === 'correction') ? { isSecondThought: true } : {};

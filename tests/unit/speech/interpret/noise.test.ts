@@ -66,6 +66,16 @@ describe('in noise', () => {
     expect(interpret([both('十 二 楼', '十 二 楼', measured)], noise)).toMatchObject({ decision: 'accepted' });
   });
 
+  it('a floor instead of another is asked about where the other language is sure of the same floor, too', () => {
+    const other = heard('en', 'floor twelve', measured);
+    for (const languages of [
+      [heard('zh', '不 对 十 二 楼', measured), other],
+      [other, heard('zh', '不 对 十 二 楼', measured)],
+    ])
+      expect(interpret(languages, noise)).toMatchObject({ decision: 'uncertain', intent: twelve });
+    expect(interpret([heard('zh', '十 二 楼', measured), other], noise)).toMatchObject({ decision: 'accepted' });
+  });
+
   it('whoever may be calling for help is heard as in quiet', () => {
     const help = both({ '救 命': 0, '[unk]': -0.5 }, { '救 命': 0, '[unk]': -0.5 }, measured);
     expect(interpret([help], noise)).toMatchObject({ decision: 'uncertain', intent: { kind: 'distress' } });
