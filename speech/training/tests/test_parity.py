@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from liftvoice_training.graph.configuration import write_configuration
+from liftvoice_training.graph.language_part import LanguagePart, UnknownSpeech
 from liftvoice_training.graph.model_graph import write_graph
 from liftvoice_training.graph.phone_positions import PlacedPhones
-from liftvoice_training.graph.search_graph import Costs
 from liftvoice_training.kaldi.network_writer import write_acoustic_model
 from liftvoice_training.languages.lexicon import Lexicon
 from liftvoice_training.languages.mandarin_sounds import PHONES
@@ -27,7 +27,8 @@ def test_libvosk_and_pytorch_agree(
         model_folder / "am" / "final.mdl", PlacedPhones(phones).outputs(), network.plan(), network.context, bits=32
     )
     write_configuration(model_folder, network.features)
-    write_graph(model_folder, phones, lexicon, [["三", "楼"]], Costs(0.0, 3.0), PHONES)
+    part = LanguagePart(lexicon, UnknownSpeech(PHONES, 0.0, 3.0), [["三", "楼"]])
+    write_graph(model_folder, phones, {"zh": part})
     for sound in sounds:
         samples = np.rint(sound * 32768)
         ours = score(outputs_of_samples(network, samples.astype(np.float32)), phones, words, lexicon)

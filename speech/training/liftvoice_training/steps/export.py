@@ -1,4 +1,7 @@
-"""Write a trained network as a Vosk model folder: am/, graph/ and conf/ (half a minute)."""
+"""Write a trained network as a Vosk model folder: am/, graph/ and conf/ (half a minute).
+
+A network of several languages may have one folder for all of them: `--language zh en`.
+"""
 
 import argparse
 from pathlib import Path
@@ -10,7 +13,7 @@ from ..learning.checkpoints import load_weights
 from ..network.networks import make_network
 from ..recipe import read_recipe
 from ..workplace import StepError, Workplace
-from .graph import add_graph_arguments, write_graph_of
+from .graph import add_graph_arguments, read_parts, write_parts
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,12 +27,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(workplace: Workplace, arguments: argparse.Namespace) -> None:
     recipe = read_recipe()
     plan = recipe.of_name(recipe.networks, arguments.network)
-    if arguments.language not in plan.languages:
-        raise StepError(f"{arguments.network} does not know {arguments.language}; it knows {', '.join(plan.languages)}")
+    strange = [language for language in arguments.language if language not in plan.languages]
+    if strange:
+        raise StepError(f"{arguments.network} does not know {' '.join(strange)}; it knows {', '.join(plan.languages)}")
     network = make_network(workplace, plan).eval()
+    parts = read_parts(arguments, network.out.phones)
     kept = arguments.checkpoint or workplace.require(workplace.network(arguments.name or arguments.network), "train")
     load_weights(network, kept)
     outputs = PlacedPhones(network.out.phones).outputs()
     write_acoustic_model(arguments.model / "am" / "final.mdl", outputs, network.plan(), network.context, arguments.bits)
     write_configuration(arguments.model, network.features)
-    write_graph_of(arguments, network.out.phones)
+    write_parts(arguments, network.out.phones, parts)

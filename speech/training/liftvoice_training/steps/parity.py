@@ -7,19 +7,20 @@ they agree within 0.01, with 16-bit ones within 0.05 a second of sound. Needs `p
 import argparse
 from pathlib import Path
 
+from ..languages.lexicons_of_languages import LEXICONS
 from ..learning.checkpoints import load_weights
 from ..measuring.parity import compare
 from ..network.networks import make_network
 from ..recipe import read_recipe
 from ..sound.decoding import decode
-from ..workplace import ENGLISH, ENGLISH_RECORDINGS, MANDARIN, Workplace
+from ..workplace import Workplace
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("network", help="of the recipe")
     parser.add_argument("--name", help="under which it is kept (default: as in the recipe)")
     parser.add_argument("--model", type=Path, required=True, help="folder that the step 'export' wrote")
-    parser.add_argument("--language", choices=("zh", "en"), required=True)
+    parser.add_argument("--language", choices=sorted(LEXICONS), required=True, help="of the phrase")
     parser.add_argument("--phrase", required=True, help="words with spaces between them: '三 楼'")
     parser.add_argument("clips", type=Path, nargs="+", help="16 kHz recordings; what is said in them does not matter")
 
@@ -29,7 +30,7 @@ def run(workplace: Workplace, arguments: argparse.Namespace) -> None:
     plan = recipe.of_name(recipe.networks, arguments.network)
     network = make_network(workplace, plan).eval()
     load_weights(network, workplace.require(workplace.network(arguments.name or arguments.network), "train"))
-    lexicons = [MANDARIN] if arguments.language == "zh" else [ENGLISH, ENGLISH_RECORDINGS]
+    lexicons = LEXICONS[arguments.language]
     for path in arguments.clips:
         samples = decode(path.read_bytes())
         ours, theirs = compare(network, arguments.model, arguments.phrase, lexicons, arguments.language, samples)
