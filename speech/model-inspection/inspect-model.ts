@@ -3,6 +3,7 @@ import path from 'node:path';
 import { readWordTable } from '../vocabulary/word-table.js';
 import { readAcousticModel, type AcousticModel } from './acoustic-model.js';
 import { inspectIvectorExtractor } from './ivector-extractor.js';
+import { inspectLanguageLists } from './language-lists.js';
 import { readLookaheadGraph } from './lookahead-graph.js';
 import type { ModelFault } from './model-fault.js';
 import { parseOptions, type Options } from './option-file.js';
@@ -81,6 +82,8 @@ async function inspectWords(folder: string, faults: ModelFault[]): Promise<void>
   const file = (await exists(path.join(folder, 'graph/words.txt'))) ? 'graph/words.txt' : 'graph/Gr.fst';
   const message = await judgeTable(folder, file, graph.ok ? graph.value.wordLimit : Infinity);
   if (message !== null) faults.push({ file, message });
+  const table = message === null ? readWordTable(folder) : null;
+  if (table !== null) faults.push(...(await inspectLanguageLists(folder, table)));
 }
 
 async function judgeTable(folder: string, file: string, wordLimit: number): Promise<string | null> {

@@ -47,7 +47,7 @@ export async function tryModel({ folder, library, clock }: TryOptions): Promise<
 
 function noiseFor(model: string): readonly ToRecognizer[] {
   return [
-    { type: 'open', session: 1, first: model, second: null },
+    { type: 'open', session: 1, first: model, seconds: [] },
     { type: 'begin', session: 1, utterance: 1, hasPartials: false },
     { type: 'audio', session: 1, samples: faintNoise(sampleRate) },
     { type: 'finish', session: 1, cut: null },

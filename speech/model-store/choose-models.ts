@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { ElevatorError, fail, succeed, type Result } from '../../config/kernel/index.js';
 import { findInstalledModel, listInstalledModels } from './installed-models.js';
-import { languageOfInstalled } from './language-of-model.js';
+import { languagesOfInstalled } from './languages-of-model.js';
 import { misnamed, type ModelLookup } from './misnamed-models.js';
 import type { ModelFolders } from './model-folders.js';
 import type { ModelRegistry } from './model-registry.js';
@@ -59,14 +59,14 @@ async function installedFor(
   folders: ModelFolders,
 ): Promise<readonly string[]> {
   const all = await listInstalledModels(folders.installed);
-  const installed = all.filter((model) => languageOfInstalled(model, registry.models) === language);
+  const installed = all.filter((model) => languagesOfInstalled(model, registry.models).includes(language));
   const isRegistered = (name: string): boolean => registry.models.some((model) => model.name === name);
   const [best] = installed.toSorted((a, b) => Number(isRegistered(b.name)) - Number(isRegistered(a.name)));
   return best === undefined ? [] : [best.name];
 }
 
 function noModel(language: string, registry: ModelRegistry): ElevatorError {
-  const known = registry.models.filter((model) => model.language === language && model.graph === 'dynamic');
+  const known = registry.models.filter((model) => model.languages.includes(language) && model.graph === 'dynamic');
   const remedy =
     known.length === 0
       ? 'install one with `liftvoice models install URL --language ' + language + '`'

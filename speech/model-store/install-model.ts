@@ -5,7 +5,7 @@ import path from 'node:path';
 import { ElevatorError, fail, succeed, type Clock, type Result } from '../../config/kernel/index.js';
 import { download, type Progress } from './download.js';
 import type { InstallRequest } from './install-request.js';
-import { installationFile, type Installation } from './installed-models.js';
+import { installationFile, languagesToRecord, type Installation } from './installed-models.js';
 import { KnownArchives } from './known-archives.js';
 import { archiveLimits, readModelArchive, unpackModel, type ModelArchive } from './model-archive.js';
 import type { PartialDownload } from './partial-download.js';
@@ -37,7 +37,8 @@ export interface InstalledVersion {
   readonly sha256: string;
   /** It lay there already and was only put in use. */
   readonly wasThere: boolean;
-  readonly language: string | null;
+  /** None: nobody said. */
+  readonly languages: readonly string[];
 }
 
 /** From a name, an address or a file to a model in use. Whatever goes wrong, what was in use before stays in use. */
@@ -103,7 +104,7 @@ async function installArchive(
     folder: shelf.link,
     sha256: sums.sha256,
     wasThere: put.value.wasThere,
-    language: options.request.language,
+    languages: options.request.languages,
   });
 }
 
@@ -129,7 +130,7 @@ async function writeInstallation(folder: string, sums: ArchiveSums, options: Ins
   const { request, timeOfDay } = options;
   const installation: Installation = {
     name: request.name,
-    language: request.language,
+    ...languagesToRecord(request.languages),
     source: request.source.kind === 'address' ? request.source.address : path.basename(request.source.file),
     archive: { sha256: sums.sha256, bytes: sums.bytes },
     licence: request.registered?.licence ?? null,

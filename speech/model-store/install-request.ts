@@ -1,14 +1,15 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { ElevatorError, fail, succeed, type Result } from '../../config/kernel/index.js';
-import { languageOfName } from './language-of-model.js';
+import { languagesOfName } from './languages-of-model.js';
 import { isModelName } from './model-folders.js';
 import type { ModelRegistry, RegisteredModel } from './model-registry.js';
 
 /** What a person asked to install, understood. */
 export interface InstallRequest {
   readonly name: string;
-  readonly language: string | null;
+  /** None: nobody said. */
+  readonly languages: readonly string[];
   readonly source:
     { readonly kind: 'address'; readonly address: string } | { readonly kind: 'file'; readonly file: string };
   readonly registered: RegisteredModel | null;
@@ -44,20 +45,22 @@ export async function readInstallWish(
     );
   const own = registry.models.find((model) => model.name === name) ?? null;
   if (own?.source === 'embedded') return refuse(`${name} is embedded already; give another name with --name`);
-  const language = wish.language ?? own?.language ?? languageOfName(name, registry.models);
+  const known = own?.languages ?? languagesOfName(name, registry.models);
+  const languages = wish.language === undefined ? known : [wish.language];
   const source = isAddress ? ({ kind: 'address', address: what } as const) : ({ kind: 'file', file: what } as const);
-  return succeed({ name, language, source, registered: own });
+  return succeed({ name, languages, source, registered: own });
 }
 
 function fromRegistry(registered: RegisteredModel, wish: InstallWish): Result<InstallRequest, ElevatorError> {
-  const { name, source, graph, language } = registered;
+  const { name, source, graph } = registered;
   if (source === 'embedded') return refuse(`${name} is embedded; there is nothing to install`);
   if (graph === 'static') {
     const why = 'has a static graph (HCLG.fst): it hears open speech only and takes no grammar';
     return refuse(`${name} ${why}. Use a small model or one whose name ends in -lgraph`);
   }
   const address = { kind: 'address', address: source } as const;
-  return succeed({ name: wish.name ?? name, language: wish.language ?? language, source: address, registered });
+  const languages = wish.language === undefined ? registered.languages : [wish.language];
+  return succeed({ name: wish.name ?? name, languages, source: address, registered });
 }
 
 /** `https://…/vosk-model-x.zip` and `dir/vosk-model-x.zip` both are vosk-model-x. */

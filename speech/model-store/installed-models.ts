@@ -9,6 +9,8 @@ const installationSchema = Type.Object(
     name: Type.String(),
     /** As in the site file; null where nobody said and the name doesn't tell. */
     language: Type.Union([Type.String(), Type.Null()]),
+    /** Of a model that hears several together; the first one stands above. */
+    languages: Type.Optional(Type.Array(Type.String(), { minItems: 2 })),
     /** Where the archive came from, or the model that it was made of. */
     source: Type.String(),
     /** null: made here, by adding words. */
@@ -21,11 +23,27 @@ const installationSchema = Type.Object(
     installedAt: Type.String(),
     /** What was added to the words of the source, each way to say it once. */
     addedWords: Type.Optional(
-      Type.Array(Type.Object({ word: Type.String(), pronunciation: Type.String() }, { additionalProperties: false })),
+      Type.Array(
+        Type.Object(
+          {
+            word: Type.String(),
+            pronunciation: Type.String(),
+            /** Whose word it is, in a model of several languages. */
+            language: Type.Optional(Type.String()),
+          },
+          { additionalProperties: false },
+        ),
+      ),
     ),
   },
   { additionalProperties: false },
 );
+
+/** As they are written beside a model. */
+export function languagesToRecord(languages: readonly string[]): Pick<Installation, 'language' | 'languages'> {
+  const [language = null] = languages;
+  return { language, ...(languages.length > 1 ? { languages: [...languages] } : {}) };
+}
 
 /** What `liftvoice models install` wrote beside a model. */
 export type Installation = Static<typeof installationSchema>;

@@ -1,6 +1,6 @@
 import { nearestName } from '../../config/index.js';
 import { findInstalledModel, listInstalledModels } from './installed-models.js';
-import { languageOfInstalled } from './language-of-model.js';
+import { languagesOfInstalled } from './languages-of-model.js';
 import type { ModelFolders } from './model-folders.js';
 import type { ModelRegistry } from './model-registry.js';
 
@@ -20,8 +20,10 @@ export async function misnamed(name: string, lookup: ModelLookup): Promise<strin
   const registered = registry.models.find((model) => model.name === name);
   const installed = registered === undefined ? await findInstalledModel(folders.installed, name) : null;
   if (registered === undefined && installed === null) return unknown(name, lookup);
-  const own = registered?.language ?? (installed === null ? null : languageOfInstalled(installed, registry.models));
-  return own === null || own === language ? null : `${name} is a model for ${own}, not for ${language}`;
+  const own = registered?.languages ?? (installed === null ? [] : languagesOfInstalled(installed, registry.models));
+  return own.length === 0 || own.includes(language)
+    ? null
+    : `${name} is a model for ${own.join(' and ')}, not for ${language}`;
 }
 
 async function unknown(name: string, lookup: ModelLookup): Promise<string> {
@@ -39,8 +41,8 @@ async function unknown(name: string, lookup: ModelLookup): Promise<string> {
 
 /** What may be chosen for the language. */
 async function knownModels({ language, registry, folders }: ModelLookup): Promise<readonly string[]> {
-  const registered = registry.models.filter((model) => model.language === language && model.graph === 'dynamic');
+  const registered = registry.models.filter((model) => model.languages.includes(language) && model.graph === 'dynamic');
   const installed = await listInstalledModels(folders.installed);
-  const own = installed.filter((model) => languageOfInstalled(model, registry.models) === language);
+  const own = installed.filter((model) => languagesOfInstalled(model, registry.models).includes(language));
   return [...new Set([...registered, ...own].map(({ name }) => name))];
 }

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { succeed, type ElevatorError, type Result } from '../../config/kernel/index.js';
 import { operatingPointFile } from '../recognizer/operating-point.js';
 import { listInstalledModels, type InstalledModel } from './installed-models.js';
-import { languageOfInstalled } from './language-of-model.js';
+import { languagesOfInstalled } from './languages-of-model.js';
 import type { ModelFolders } from './model-folders.js';
 import { readModelRegistry, type ModelRegistry, type RegisteredModel } from './model-registry.js';
 import { ModelShelf } from './store-layout.js';
@@ -11,8 +11,8 @@ import { ModelShelf } from './store-layout.js';
 /** One line of `liftvoice models list`. */
 export interface ModelListing {
   readonly name: string;
-  /** null: nobody said; it can be chosen for any language. */
-  readonly language: string | null;
+  /** None: nobody said; it can be chosen for any language. */
+  readonly languages: readonly string[];
   /** `available` by `liftvoice models install`; `unusable` because its graph is static. */
   readonly state: 'embedded' | 'installed' | 'available' | 'unusable';
   /** What it is used for unless the site file says otherwise. */
@@ -50,12 +50,13 @@ export async function listModels(folders: ModelFolders): Promise<Result<readonly
 }
 
 function listRegistered(model: RegisteredModel, registry: ModelRegistry, folders: ModelFolders): ModelListing {
-  const { name, language, bytes, licence, attribution, source, graph } = model;
+  const { name, languages, bytes, licence, attribution, source, graph } = model;
   const isEmbedded = source === 'embedded';
-  const place = registry.defaults[language]?.indexOf(name) ?? -1;
+  const places = languages.map((language) => registry.defaults[language]?.indexOf(name) ?? -1);
+  const [place = -1] = places.filter((at) => at >= 0);
   return {
     name,
-    language,
+    languages,
     state: isEmbedded ? 'embedded' : graph === 'static' ? 'unusable' : 'available',
     role: (['first', 'second'] as const)[place] ?? null,
     bytes,
@@ -78,7 +79,7 @@ async function listInstalled(
   const shelf = new ModelShelf(folders.installed, name);
   return {
     name,
-    language: languageOfInstalled(model, registry.models),
+    languages: languagesOfInstalled(model, registry.models),
     state: 'installed',
     role: null,
     bytes: installation?.archive?.bytes ?? null,

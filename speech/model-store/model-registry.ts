@@ -13,7 +13,8 @@ const language = Type.String({ pattern: '^[a-z]{2,3}$' });
 const registeredModel = Type.Object(
   {
     name,
-    language,
+    /** More than one where it hears them together. */
+    languages: Type.Array(language, { minItems: 1, uniqueItems: true }),
     graph: Type.Union([Type.Literal('dynamic'), Type.Literal('static')]),
     /** `embedded`, or the publisher's address of a ZIP file. */
     source: Type.String({ pattern: '^(embedded|https://\\S+\\.zip)$' }),
@@ -83,7 +84,8 @@ function contradictions({ defaults, models }: ModelRegistry): readonly string[] 
       const model = byName.get(name);
       if (model === undefined) faults.push(`${field}: ${name} is not among the models`);
       else if (model.source !== 'embedded') faults.push(`${field}: ${name} is not embedded, so it may be absent`);
-      else if (model.language !== language) faults.push(`${field}: ${name} is a model for ${model.language}`);
+      else if (!model.languages.includes(language))
+        faults.push(`${field}: ${name} is a model for ${model.languages.join(' and ')}`);
     }
   }
   return faults;

@@ -18,6 +18,31 @@ export function readWordTable(modelFolder: string): WordTable | null {
   return existsSync(grammar) ? parseSymbolTable(readFileSync(grammar)) : null;
 }
 
+/**
+ * The words of one language among those of a model of several: lines of `graph/words.CODE.txt`.
+ *
+ * @returns null where the model has no such list; all its words are of the one language it is for then
+ */
+export function readWordsOf(language: string, modelFolder: string): ReadonlySet<string> | null {
+  const file = path.join(modelFolder, 'graph', `words.${language}.txt`);
+  if (!existsSync(file)) return null;
+  return new Set(
+    readFileSync(file, 'utf8')
+      .split('\n')
+      .filter((word) => word !== ''),
+  );
+}
+
+/** What a model knows of one language: its own words and the symbols that are of none (`<eps>`, `[unk]`). */
+export function tableOf(language: string, table: WordTable, modelFolder: string): WordTable {
+  const words = readWordsOf(language, modelFolder);
+  return words === null ? table : new Map([...table].filter(([word]) => words.has(word) || isSymbol(word)));
+}
+
+function isSymbol(word: string): boolean {
+  return /^[<[#]/u.test(word);
+}
+
 /** Lines of `word id`, separated by a space or a tab. */
 export function parseWords(text: string): WordTable {
   const table = new Map<string, number>();

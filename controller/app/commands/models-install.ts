@@ -46,13 +46,13 @@ export async function installModels(options: ModelsInstallOptions): Promise<Exit
     tryModel: trial(options.library ?? shippedLibraryPath(), clock, output),
   });
   if (!installed.ok) return tellFailure(installed.failure, options, 1);
-  const { name, version, sha256, language, wasThere } = installed.value;
+  const { name, version, sha256, languages, wasThere } = installed.value;
   if (json) output.line(JSON.stringify({ event: 'installed', ...installed.value }));
   else {
     output.line(
       `${name} (${version}) is ${wasThere ? 'there already and ' : ''}in use; SHA-256 of its archive: ${sha256}`,
     );
-    output.line(`It hears when a site file says so: speech: { models: { ${language ?? 'LANGUAGE'}: [${name}] } }`);
+    output.line(`It hears when a site file says so: speech: { models: { ${languages[0] ?? 'LANGUAGE'}: [${name}] } }`);
   }
   return 0;
 }

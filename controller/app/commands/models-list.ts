@@ -29,7 +29,7 @@ function table(models: readonly ModelListing[]): readonly string[] {
     ['MODEL', 'LANGUAGE', 'STATE', 'USED AS', 'SIZE', 'LICENCE'],
     ...models.map((model) => [
       model.name,
-      model.language ?? '?',
+      model.languages.join(', ') || '?',
       stateOf(model),
       model.role ?? '',
       model.bytes === null ? '?' : `${(model.bytes / 1e6).toFixed(1)} MB`,

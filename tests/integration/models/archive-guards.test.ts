@@ -122,7 +122,7 @@ describe('an archive of another shape', () => {
     const around = { name: 'vosk_model_zh-0.1.0.dist-info/METADATA', content: 'Name: x' };
     writeFileSync(wheel, zipOf([around, ...modelEntries('vosk_model_zh/model/')]));
     const installed = await store.install({ what: wheel, name: 'official-zh', language: 'zh' });
-    expect(installed).toMatchObject({ ok: true, value: { name: 'official-zh', language: 'zh' } });
+    expect(installed).toMatchObject({ ok: true, value: { name: 'official-zh', languages: ['zh'] } });
     expect(existsSync(store.path('official-zh', 'am', 'final.mdl'))).toBe(true);
     expect(existsSync(store.path('official-zh', 'vosk_model_zh'))).toBe(false);
   });

@@ -23,7 +23,7 @@ afterEach(async () => {
 
 function expectInstalled(result: Awaited<ReturnType<TestStore['install']>>): void {
   if (!result.ok) throw result.failure;
-  expect(result.value).toMatchObject({ name: model, sha256, language: null });
+  expect(result.value).toMatchObject({ name: model, sha256, languages: [] });
   expect(readFileSync(store.path(model, 'NOTE'), 'utf8')).toBe('first');
   expect(store.leftovers).toEqual([]);
   expect(store.unfinished).toEqual([]);

@@ -21,7 +21,7 @@ beforeAll(async () => {
   await change(join(own, 'language.yaml'), 'name: English', 'name: Madeup');
   await change(join(own, 'language.yaml'), 'nameInEnglish: English', 'nameInEnglish: Madeup');
   await change(join(own, 'numbers.yaml'), '{ten} {unit}', '{unit} {ten}');
-  await cp(join(folders.models, 'vosk-model-lift-en-0.4'), join(folders.installedModels, 'vosk-model-small-xx-0.1'), {
+  await cp(join(folders.models, 'vosk-model-lift-en-0.2'), join(folders.installedModels, 'vosk-model-small-xx-0.1'), {
     recursive: true,
   });
 });

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ElevatorError, fail } from '../../../config/kernel/index.js';
 import { findModelFaults, readModelRegistry, rollBackModel } from '../../../speech/index.js';
 import type { ModelRegistry } from '../../../speech/model-store/model-registry.js';
+import { firstModel } from '../../support/first-model.js';
 import { ArchiveServer } from '../../support/archive-server.js';
 import { modelZip } from '../../support/model-zip.js';
 import { model, TestStore } from './model-store.js';
@@ -152,7 +153,7 @@ describe('the checksum of an archive', () => {
       models: [
         {
           name: model,
-          language: 'zh',
+          languages: ['zh'],
           graph: 'dynamic',
           source: server.address,
           bytes: 1,
@@ -170,14 +171,14 @@ describe('the checksum of an archive', () => {
     );
     if (wrong.ok) throw new Error('a wrong archive was installed');
     expect(wrong.failure.message).toMatch(/its publisher names/u);
-    expect(await store.install(model, {}, registryWith(digest))).toMatchObject({ ok: true, value: { language: 'zh' } });
+    expect(await store.install(model, {}, registryWith(digest))).toMatchObject({ ok: true, value: { languages: ['zh'] } });
   });
 });
 
 describe('a wish', () => {
   it.each([
     ['nothing-like-it', /no file, no http/],
-    ['vosk-model-lift-zh-0.4', /embedded/],
+    [firstModel, /embedded/],
     ['vosk-model-cn-0.22', /static graph/],
   ])('for %s is refused with the reason', async (what, says) => {
     const registry = await readModelRegistry('speech/models');

@@ -24,6 +24,22 @@ it.each(embedded)('%s is sound', async (name) => {
 type Break = (broken: BrokenModel) => void;
 const cases: readonly (readonly [what: string, breakIt: Break, file: string, says: RegExp])[] = [
   [
+    'a list of the words of a language with one that the model lacks',
+    (it) => {
+      it.write('graph/words.zh.txt', '楼\n龘\n');
+    },
+    'graph/words.zh.txt',
+    /lists '龘', which is no word of the model's table/,
+  ],
+  [
+    'an empty list of the words of a language',
+    (it) => {
+      it.write('graph/words.zh.txt', '');
+    },
+    'graph/words.zh.txt',
+    /lists no words/,
+  ],
+  [
     'no network',
     (it) => {
       it.remove('am/final.mdl');
