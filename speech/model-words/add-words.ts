@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { cp, rm } from 'node:fs/promises';
 import path from 'node:path';
-import type { Languages, Station } from '../../config/index.js';
+import type { Languages, ListeningSite } from '../../config/index.js';
 import { ElevatorError, fail, succeed, type Result } from '../../config/kernel/index.js';
 import { checksumFile, sha256OfFile } from '../model-inspection/checksums.js';
 import type { Installation } from '../model-store/installed-models.js';
@@ -11,22 +11,23 @@ import { putVersion, type NewVersion } from '../model-store/put-version.js';
 import { storeFailure } from '../model-store/store-failure.js';
 import { ModelShelf } from '../model-store/store-layout.js';
 import { withStoreLock } from '../model-store/store-lock.js';
-import { openSounds } from '../pronunciation/language-sounds.js';
-import { readWordTable, type WordTable } from '../vocabulary/word-table.js';
+import { readWordTable, tableOf, type WordTable } from '../vocabulary/word-table.js';
 import { describeAddedWords } from './describe-words.js';
 import { GraphStep, readPhones } from './graph-step.js';
-import { missingWords } from './missing-words.js';
 import { findModelForWords, type ModelForWords } from './model-for-words.js';
 import { OpenFst } from './open-fst.js';
-import { readWishes, type WantedWords } from './wanted-words.js';
+import { readWantedWords, type WantedWords } from './wanted-words.js';
+import { listWords } from './word-lists.js';
 
 export interface AddWordsOptions {
   /** An embedded or installed model. */
   readonly name: string;
   /** `word` or `word=pronunciation` each. */
   readonly written: readonly string[];
-  /** Their floors' names are looked through for words that the model lacks. */
-  readonly stations: readonly Station[];
+  /** Whose words they are, of a model of several languages; absent: the words tell. */
+  readonly language?: string | undefined;
+  /** Its floors' names are looked through for words that the model lacks. */
+  readonly site: Pick<ListeningSite, 'languages' | 'stations'> | null;
   readonly languages: Languages;
   readonly folders: ModelFolders;
   readonly environment: NodeJS.ProcessEnv;
@@ -37,7 +38,8 @@ export interface AddWordsOptions {
 
 export interface AddedWords {
   readonly name: string;
-  readonly language: string | null;
+  /** None where nothing tells. */
+  readonly languages: readonly string[];
   /** null: nothing had to be added, and nothing was changed. */
   readonly version: string | null;
   readonly folder: string;
@@ -56,11 +58,23 @@ export async function addWords(options: AddWordsOptions): Promise<Result<AddedWo
   try {
     return await withStoreLock(options.folders.installed, async () => {
       const model = await findModelForWords(options.name, options.folders, registry.value);
-      return model.ok ? add(model.value, options) : model;
+      return model.ok ? addTo(model.value, options) : model;
     });
   } catch (cause) {
     return storeFailure(options.folders.installed, cause);
   }
+}
+
+async function addTo(
+  { languages: known, ...model }: ModelForWords,
+  options: AddWordsOptions,
+): Promise<Result<AddedWords, ElevatorError>> {
+  const { language = null } = options;
+  if (language !== null && known.length > 0 && !known.includes(language))
+    return refuse(
+      `${model.name} is a model for ${known.join(' and ')}, not for ${language}; --language names one of its own`,
+    );
+  return add({ ...model, languages: known.length === 0 && language !== null ? [language] : known }, options);
 }
 
 async function add(model: ModelForWords, options: AddWordsOptions): Promise<Result<AddedWords, ElevatorError>> {
@@ -73,10 +87,14 @@ async function add(model: ModelForWords, options: AddWordsOptions): Promise<Resu
   const wanted = await readWanted(model, table, phones, options);
   if (!wanted.ok) return refuse(wanted.failure.join('\n'));
   const { spoken, present } = wanted.value;
-  const words = spoken.map(({ word, pronunciation }) => ({ word, pronunciation: pronunciation.join(' ') }));
+  const words = spoken.map(({ word, pronunciation, language }) => ({
+    word,
+    pronunciation: pronunciation.join(' '),
+    ...(model.languages.length > 1 ? { language } : {}),
+  }));
   const shelf = new ModelShelf(options.folders.installed, model.target);
   if (await shelf.isForeign()) return refuse(`${shelf.link} was put there by hand; move it away first`);
-  const told = { name: model.target, language: model.language, folder: shelf.link, words, present };
+  const told = { name: model.target, languages: model.languages, folder: shelf.link, words, present };
   if (words.length === 0) return succeed({ ...told, version: null });
   const tools = OpenFst.find(options.environment);
   if (!tools.ok) return tools;
@@ -90,6 +108,7 @@ async function add(model: ModelForWords, options: AddWordsOptions): Promise<Resu
       await rm(path.join(folder, checksumFile), { force: true });
       const made = await new GraphStep(tools.value, folder, table).add(spoken, phones);
       if (!made.ok) return refuse(`words can't be added to ${model.name}: ${made.failure}`);
+      await listWords(folder, spoken);
       await describeAddedWords(folder, model, [...model.addedWords, ...words], options.timeOfDay());
       options.onProgress('Verifying ...');
       return succeed(undefined);
@@ -99,21 +118,21 @@ async function add(model: ModelForWords, options: AddWordsOptions): Promise<Resu
   return put.ok ? succeed({ ...told, version }) : put;
 }
 
-async function readWanted(
-  { language }: ModelForWords,
+function readWanted(
+  model: ModelForWords,
   table: WordTable,
   phones: ReadonlyMap<string, number>,
-  { written, stations, languages }: AddWordsOptions,
+  { language, written, site, languages }: AddWordsOptions,
 ): Promise<Result<WantedWords, readonly string[]>> {
-  const data = languages.get(language ?? '') ?? null;
-  const wishes = [...written, ...(data === null ? [] : missingWords(stations, data, table))];
-  const words = wishes.map((wish) => wish.replace(/=.*$/su, '').toLowerCase());
-  const sounds = data === null ? null : await openSounds(data, words);
-  return readWishes({
-    written: wishes,
-    table,
-    pronouncer: sounds?.pronouncer ?? null,
+  const codes = language === undefined ? model.languages : [language];
+  const isOfSeveral = model.languages.length > 1;
+  return readWantedWords({
+    tables: new Map((codes.length > 0 ? codes : ['']).map((code) => [code, tableOf(code, table, model.folder)])),
+    written,
+    site,
+    languages,
     isPhone: (name) => phones.has(`${name}_B`),
+    optionFor: (code) => (isOfSeveral ? ` with --language ${code}` : ''),
   });
 }
 

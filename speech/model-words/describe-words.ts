@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { installationFile, type Installation } from '../model-store/installed-models.js';
+import { installationFile, languagesToRecord, type Installation } from '../model-store/installed-models.js';
 import type { ModelForWords } from './model-for-words.js';
 
 const heading = '\n## Words added on this machine\n';
@@ -13,10 +13,10 @@ export async function describeAddedWords(
   addedWords: NonNullable<Installation['addedWords']>,
   installedAt: Date,
 ): Promise<void> {
-  const { name, target, language, licence } = model;
+  const { name, target, languages, licence } = model;
   const installation: Installation = {
     name: target,
-    language,
+    ...languagesToRecord(languages),
     source: name,
     archive: null,
     licence,
@@ -26,7 +26,10 @@ export async function describeAddedWords(
   await writeFile(path.join(folder, installationFile), `${JSON.stringify(installation, null, 2)}\n`);
   const card = path.join(folder, 'README.md');
   const [text = ''] = existsSync(card) ? (await readFile(card, 'utf8')).split(heading) : [`# ${target}\n`];
-  const lines = addedWords.map(({ word, pronunciation }) => `- ${word}: ${pronunciation}\n`);
+  const lines = addedWords.map(
+    ({ word, pronunciation, language }) =>
+      `- ${word}: ${pronunciation}${language === undefined ? '' : ` (${language})`}\n`,
+  );
   const words = `${heading}\nMade of \`${name}\` by \`liftvoice models add-words\`: the graph was made anew with these words, all else is as it was.\n\n`;
   await writeFile(card, text + words + lines.join(''));
 }

@@ -1,9 +1,10 @@
 import path from 'node:path';
 import { ElevatorError, fail, succeed, type Result } from '../../config/kernel/index.js';
 import { findInstalledModel, type Installation } from '../model-store/installed-models.js';
-import { languageOfInstalled } from '../model-store/language-of-model.js';
+import { languagesOfInstalled } from '../model-store/languages-of-model.js';
 import type { ModelFolders } from '../model-store/model-folders.js';
 import type { ModelRegistry } from '../model-store/model-registry.js';
+import { listedLanguages } from './word-lists.js';
 
 /** The model that gets more words. */
 export interface ModelForWords {
@@ -13,7 +14,8 @@ export interface ModelForWords {
   readonly folder: string;
   /** What the model with more words is called. */
   readonly target: string;
-  readonly language: string | null;
+  /** None where nothing tells. */
+  readonly languages: readonly string[];
   readonly licence: string | null;
   /** Of an earlier time. */
   readonly addedWords: NonNullable<Installation['addedWords']>;
@@ -36,11 +38,15 @@ export async function findModelForWords(
   const isInstalled = (own?.installation ?? null) !== null;
   const target = isInstalled ? name : `${name}-words`;
   const base = (await findInstalledModel(folders.installed, target)) ?? own;
+  const folder = base?.folder ?? path.join(folders.embedded, name);
+  const told = base === null ? [] : languagesOfInstalled(base, registry.models);
+  const known = told.length > 0 ? told : (registered?.languages ?? []);
   return succeed({
     name,
-    folder: base?.folder ?? path.join(folders.embedded, name),
+    folder,
     target,
-    language: (base === null ? null : languageOfInstalled(base, registry.models)) ?? registered?.language ?? null,
+    // A folder of several that was put there by hand has their lists of words at least.
+    languages: known.length > 0 ? known : await listedLanguages(folder),
     licence: base?.installation?.licence ?? registered?.licence ?? null,
     addedWords: base?.installation?.addedWords ?? [],
   });

@@ -1,4 +1,4 @@
-import { loadLanguages, type Languages, type Station } from '../../../config/index.js';
+import { loadLanguages, type Languages, type ListeningSite } from '../../../config/index.js';
 import type { Clock } from '../../../config/kernel/index.js';
 import { addWords, shippedLibraryPath, type AddedWords } from '../../../speech/index.js';
 import { modelFolders, type Folders } from '../folders.js';
@@ -11,6 +11,8 @@ export interface ModelsAddWordsOptions {
   readonly name: string;
   /** `word` or `word=pronunciation` each. */
   readonly words: readonly string[];
+  /** Whose words they are, of a model of several languages; absent: the words tell. */
+  readonly language?: string;
   /** A site file whose floors' names are to be understood. */
   readonly from?: string;
   /** libvosk of another place than the npm package. */
@@ -25,7 +27,7 @@ export interface ModelsAddWordsOptions {
 
 /** Makes a version of a model that knows more words, and says how they are said and how it is put to use. */
 export async function addWordsToModel(options: ModelsAddWordsOptions): Promise<ExitCode> {
-  const { name, words, from, folders, output, json, library = shippedLibraryPath() } = options;
+  const { name, words, language, from, folders, output, json, library = shippedLibraryPath() } = options;
   if (words.length === 0 && from === undefined) {
     output.error('Name words to add, or a site file with --from.');
     return 2;
@@ -36,6 +38,7 @@ export async function addWordsToModel(options: ModelsAddWordsOptions): Promise<E
     ...source,
     name,
     written: words,
+    language,
     folders: modelFolders(folders),
     environment: options.environment,
     timeOfDay: options.timeOfDay,
@@ -61,26 +64,33 @@ async function readWhatToHear({
   from,
   folders,
   output,
-}: ModelsAddWordsOptions): Promise<{ readonly languages: Languages; readonly stations: readonly Station[] } | null> {
+}: ModelsAddWordsOptions): Promise<{ readonly languages: Languages; readonly site: ListeningSite | null } | null> {
   const reading = from === undefined ? await loadLanguages(folders.languages) : await readSite(from, folders);
   if (!reading.ok) {
     for (const fault of reading.failure) output.error(describeFault(fault));
     return null;
   }
-  if (!('site' in reading.value)) return { languages: reading.value, stations: [] };
-  return { languages: reading.value.languages, stations: reading.value.site.stations };
+  if (!('site' in reading.value)) return { languages: reading.value, site: null };
+  return { languages: reading.value.languages, site: reading.value.site };
 }
 
-function tell({ name, language, version, words, present }: AddedWords, output: Output): void {
+function tell({ name, languages, version, words, present }: AddedWords, output: Output): void {
   for (const word of present) output.line(`${word}: the model has it already`);
-  for (const { word, pronunciation } of words) output.line(`${word}: ${pronunciation}`);
+  for (const { word, pronunciation, language } of words)
+    output.line(`${word}: ${pronunciation}${language === undefined ? '' : ` (${language})`}`);
   if (version === null) {
     output.line('Nothing had to be added.');
     return;
   }
+  const codes = languages.length > 0 ? languages : ['LANGUAGE'];
+  const models = codes.map((code) => `${code}: [${name}, SECOND-MODEL-words]`).join(', ');
   output.line(`${name} (${version}) is ready.`);
   output.line(
-    `It hears when a site file says so, best with a second model that was given the same words: speech: { models: { ${language ?? 'LANGUAGE'}: [${name}, SECOND-MODEL-words] } }`,
+    `It hears when a site file says so, best with a second model that was given the same words: speech: { models: { ${models} } }`,
   );
+  if (codes.length > 1)
+    output.line(
+      `Name it for each of them that the site listens for: languages with the same first model share one recogniser.`,
+    );
   output.line('A second one without the words has no say where they are spoken.');
 }

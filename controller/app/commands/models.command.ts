@@ -26,12 +26,13 @@ interface InstallFlags extends LibraryOption {
 }
 
 interface AddWordsFlags extends LibraryOption {
+  readonly language?: string;
   readonly from?: string;
 }
 
 interface CalibrateFlags extends LibraryOption {
   readonly language?: string;
-  readonly second?: string;
+  readonly second?: readonly string[];
   readonly recordings: string;
   readonly site: string;
   readonly noise: readonly number[];
@@ -79,17 +80,7 @@ export function addModels({ program, end, ...parts }: CommandParts): void {
     .action(async (names: string[], flags: LibraryOption) => {
       end(await verifyModels({ ...parts, ...off, ...flags, names }));
     });
-  models
-    .command('add-words')
-    .description('a new version of a model with more words, from their pronunciations; needs no training')
-    .argument('<model>', 'name of an embedded or installed model')
-    .argument('[words...]', 'word, or word=pronunciation where nobody knows it')
-    .option('--from <site>', 'add the words that the names of this site file need')
-    .option('--library <file>', 'libvosk, where the npm package has none for this machine')
-    .addOption(jsonOption())
-    .action(async (name: string, words: string[], flags: AddWordsFlags) => {
-      end(await addWordsToModel({ ...parts, ...off, ...flags, name, words }));
-    });
+  addAddWords(models, { end, ...parts });
   addCalibrate(models, { end, ...parts });
   models
     .command('rollback')
@@ -101,13 +92,35 @@ export function addModels({ program, end, ...parts }: CommandParts): void {
     });
 }
 
+function addAddWords(models: Command, { end, ...parts }: Omit<CommandParts, 'program'>): void {
+  models
+    .command('add-words')
+    .description('a new version of a model with more words, from their pronunciations; needs no training')
+    .argument('<model>', 'name of an embedded or installed model')
+    .argument('[words...]', 'word, or word=pronunciation where nobody knows it')
+    .option(
+      '--language <code>',
+      'whose words they are, of a model of several languages; without it whoever knows how a word is said',
+      parseLanguage,
+    )
+    .option('--from <site>', 'add the words that the names of this site file need, each for its own language')
+    .option('--library <file>', 'libvosk, where the npm package has none for this machine')
+    .addOption(jsonOption())
+    .action(async (name: string, words: string[], flags: AddWordsFlags) => {
+      end(await addWordsToModel({ ...parts, ...off, ...flags, name, words }));
+    });
+}
+
 function addCalibrate(models: Command, { end, ...parts }: Omit<CommandParts, 'program'>): void {
   models
     .command('calibrate')
     .description('choose the thresholds of a model (decision.json) from recordings of people')
     .argument('[model]', 'the model that hears first; without it the ones that --language uses')
     .option('--language <code>', 'language where the name of the model does not tell')
-    .option('--second <model>', 'second witness that is asked; without it thresholds for a model alone')
+    .option(
+      '--second <models...>',
+      'second witness that is asked, one for each language; without it thresholds for a model alone',
+    )
     .requiredOption('--recordings <index.tsv>', 'list of recordings, as for `hear --expect`; of a column use only dev')
     .addOption(
       new Option('--site <file>', 'site file whose floors the recordings ask for').default(
@@ -132,6 +145,11 @@ function addCalibrate(models: Command, { end, ...parts }: Omit<CommandParts, 'pr
       const ended = parts.untilAskedToEnd();
       end(await calibrateModels({ ...parts, ...off, ...flags, name: name ?? null, siteFile, noiseDbs, log, ended }));
     });
+}
+
+function parseLanguage(text: string): string {
+  if (/^[a-z]{2,3}$/u.test(text)) return text;
+  throw new InvalidArgumentError('expected a code of two or three letters, as in the site file.');
 }
 
 function parseSha256(text: string): string {

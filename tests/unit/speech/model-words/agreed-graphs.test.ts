@@ -32,27 +32,31 @@ function spokenWords(arcs: readonly GraphArc[], names: ReadonlyMap<number, strin
 const silence = 2;
 
 describe('the graph step of the program', () => {
-  it('adds a word as the training package would have written it from the beginning', async () => {
-    const phones = parseWords(await fixture('phones.txt'));
-    const before = parseGraph(await fixture('three-words.txt'));
+  it.each([
+    { of: 'one language', phones: 'phones', less: 'three-words', more: 'four-words', others: ['a', 'go', 'gold'] },
+    {
+      of: 'two languages, with [unk] in two loops',
+      phones: 'two-languages-phones',
+      less: 'two-languages',
+      more: 'two-languages-goal',
+      others: ['a', 'go', 'k', '三', '楼'],
+    },
+  ])('adds a word as the training package would have written it from the beginning ($of)', async (agreedOn) => {
+    const phones = parseWords(await fixture(`${agreedOn.phones}.txt`));
+    const before = parseGraph(await fixture(`${agreedOn.less}.txt`));
     const words = WordLoop.read(before, phones, unknown);
     if (!words.ok) throw new Error(words.failure);
-    const goal = words.value.arcsOf(5, ['G', 'OW', 'L']);
-    const added = spokenWords([...before.arcs, ...goal], new Map([...threeWords, [5, 'goal']]));
-    const written = spokenWords(parseGraph(await fixture('four-words.txt')).arcs, fourWords);
+    const names = namesOf(agreedOn.others);
+    const goal = words.value.arcsOf(unknown + names.size + 1, ['G', 'OW', 'L']);
+    const added = spokenWords([...before.arcs, ...goal], new Map([...names, [unknown + names.size + 1, 'goal']]));
+    const { arcs } = parseGraph(await fixture(`${agreedOn.more}.txt`));
+    const written = spokenWords(arcs, namesOf([...agreedOn.others, 'goal'].toSorted()));
     expect(added).toEqual(written);
     expect(written.filter((word) => word.startsWith('goal '))).toHaveLength(1);
   });
 });
 
-const threeWords = new Map([
-  [2, 'a'],
-  [3, 'go'],
-  [4, 'gold'],
-]);
-const fourWords = new Map([
-  [2, 'a'],
-  [3, 'go'],
-  [4, 'goal'],
-  [5, 'gold'],
-]);
+/** The package numbers words in their order, behind `[unk]`. */
+function namesOf(words: readonly string[]): ReadonlyMap<number, string> {
+  return new Map(words.map((word, index) => [unknown + 1 + index, word]));
+}

@@ -80,6 +80,67 @@ describe('a word more', () => {
   });
 });
 
+/**
+ * [unk] of two languages as training writes it: a phone alone, or first, inside and last around a state between two phones. One has
+ * the phone "a", the other one "c" (10 to 13), of which no word is made.
+ */
+const twoLoops = [
+  graph.slice(0, -2),
+  ...unknownOf({ between: 6, first: 7, phone: 2, cost: 2.4 }),
+  ...unknownOf({ between: 12, first: 13, phone: 10, cost: 9 }),
+  '1',
+].join('\n');
+
+function unknownOf({
+  between,
+  first,
+  phone,
+  cost,
+}: {
+  readonly between: number;
+  readonly first: number;
+  readonly phone: number;
+  readonly cost: number;
+}): readonly string[] {
+  const [begin, inside, end, alone] = [phone, phone + 1, phone + 2, phone + 3];
+  const ends = (state: number): readonly string[] => [`${state}\t1\t0\t0\t0.7`, `${state}\t2\t2\t0\t0.6`];
+  const stays = (state: number, id: number): string => `${state}\t${state}\t${2 * id - 1}\t0`;
+  return [
+    stays(first, begin),
+    `1\t${first}\t${2 * begin}\t${unknown}\t${cost}`,
+    `${first}\t${between}\t0\t0`,
+    stays(first + 1, inside),
+    `${between}\t${first + 1}\t${2 * inside}\t0\t${cost}`,
+    `${first + 1}\t${between}\t0\t0`,
+    stays(first + 2, end),
+    `${between}\t${first + 2}\t${2 * end}\t0\t${cost}`,
+    ...ends(first + 2),
+    stays(first + 3, alone),
+    `1\t${first + 3}\t${2 * alone}\t${unknown}\t${cost}`,
+    ...ends(first + 3),
+  ];
+}
+
+describe('a word more beside two loops of [unk]', () => {
+  const both = new Map([...phones, ...['B', 'I', 'E', 'S'].map((place, at) => [`c_${place}`, 10 + at] as const)]);
+  const weights = (pronunciation: readonly string[]): readonly number[] => {
+    const loop = WordLoop.read(parseGraph(twoLoops), both, unknown);
+    if (!loop.ok) throw new Error(loop.failure);
+    const arcs = loop.value.arcsOf(7, pronunciation);
+    expect(arcs[0]?.to).toBe(17);
+    return arcs.filter(({ from, to, input }) => from !== to && input > 2).map(({ weight }) => weight);
+  };
+
+  it('pays what words pay', () => {
+    expect(weights(['a', 'b'])).toEqual([0.3, 0.4]);
+  });
+
+  it('never pays what a phone costs inside of either, or behind the place between two phones of it', () => {
+    expect(weights(['c', 'c', 'a'])).toEqual([0.3, 0, 0]);
+    expect(weights(['a', 'a', 'c'])).toEqual([0.3, 0.4, 0.4]);
+  });
+});
+
 describe('a graph of another kind is refused:', () => {
   it.each([
     ['two places to end', `${graph}\n2`, 'not one loop'],
