@@ -1,19 +1,19 @@
-import type { LanguageChain } from './language-chain.js';
+import type { RecognizerChain } from './recognizer-chain.js';
 import type { RecognizerUtterance } from './recognizer/recognizer-client.js';
 
-/** The sessions of one ear: one in the recogniser of each language. */
+/** The sessions of one ear: one in each recogniser. */
 export class ChainSessions {
-  readonly #sessions: ReadonlyMap<LanguageChain, number>;
+  readonly #sessions: ReadonlyMap<RecognizerChain, number>;
 
-  constructor(chains: readonly LanguageChain[]) {
+  constructor(chains: readonly RecognizerChain[]) {
     this.#sessions = new Map(chains.map((chain) => [chain, chain.recognizer.openSession(chain)]));
   }
 
-  get chains(): readonly LanguageChain[] {
+  get chains(): readonly RecognizerChain[] {
     return [...this.#sessions.keys()];
   }
 
-  /** Begins an utterance in every recogniser, in the order of the languages. */
+  /** Begins an utterance in every recogniser, in the order of the site's languages. */
   begin(onEndpoint: (begun: RecognizerUtterance) => void): readonly RecognizerUtterance[] {
     return [...this.#sessions].map(([{ recognizer }, session]) => {
       const begun: RecognizerUtterance = recognizer.begin(session, {

@@ -22,7 +22,7 @@ import type { Decision } from './interpret/decision.js';
 import { interpretUtterance } from './interpret/interpret-utterance.js';
 import { reject } from './interpret/reject.js';
 import { ChainSessions } from './chain-sessions.js';
-import { evidenceOf, type LanguageChain } from './language-chain.js';
+import { evidenceOf, type RecognizerChain } from './recognizer-chain.js';
 import { UtteranceSoFar } from './utterance-so-far.js';
 import { continuationOfAnswers } from './where-words-stand.js';
 
@@ -31,7 +31,7 @@ export type Endpointing = 'voiceActivity' | 'vosk';
 
 export interface EarOptions {
   readonly station: Station;
-  readonly chains: readonly LanguageChain[];
+  readonly chains: readonly RecognizerChain[];
   readonly voiceActivity: VoiceActivity;
   readonly endpointing: Endpointing;
   readonly endpoint: EndpointSettings;
@@ -147,7 +147,7 @@ export class Ear {
   }
 
   /** Understands other words from now on, or has other recognisers for them. Only while it is quiet. */
-  use(chains: readonly LanguageChain[]): void {
+  use(chains: readonly RecognizerChain[]): void {
     this.#sessions.close();
     this.#sessions = new ChainSessions(chains);
   }

@@ -4,7 +4,7 @@ import type { UtteranceTiming } from './hearing.js';
 import type { Decision } from './interpret/decision.js';
 import { interpretUtterance, type UtteranceEvidence } from './interpret/interpret-utterance.js';
 import { reject } from './interpret/reject.js';
-import { evidenceOf, type LanguageChain } from './language-chain.js';
+import { evidenceOf, type RecognizerChain } from './recognizer-chain.js';
 import type { UtteranceSoFar } from './utterance-so-far.js';
 
 /** `evidence` is what the decision was made from, null where there was none to weigh. */
@@ -43,7 +43,7 @@ export class EndedUtterances {
   }
 
   /** Decides from what the recognisers answer. */
-  conclude(utterance: UtteranceSoFar, chains: readonly LanguageChain[], end: SpeechEnd): void {
+  conclude(utterance: UtteranceSoFar, chains: readonly RecognizerChain[], end: SpeechEnd): void {
     this.#undecided += 1;
     const decision = utterance.ask(end.extent, end.lateMs).then((heard) => {
       const evidence = evidenceOf(chains, heard, end.extent, utterance.levels);

@@ -7,7 +7,7 @@ export {
   type RejectionReason,
   type Uncertain,
 } from './interpret/decision.js';
-export type { Grounds, LanguageGrounds } from './interpret/grounds.js';
+export type { Grounds, RecognizerGrounds } from './interpret/grounds.js';
 export type { Hearing, HearingEvent, UtteranceTiming } from './hearing.js';
 export { openSpeech, type DecidedUtterance, type HeardUtterance, type Speech, type SpeechOptions } from './speech.js';
 export { tryModel } from './model-inspection/try-model.js';
@@ -59,7 +59,7 @@ export { tone, type ToneKind } from './prompts/tones.js';
 export { buttonReadings } from './vocabulary/spoken-button.js';
 export { spokenOf, type Meaning } from './vocabulary/meaning.js';
 export { calibrateModel, type Calibration } from './measuring/calibration/calibrate-model.js';
-export { languageOfModel } from './model-store/language-of-model.js';
+export { languagesHeardWith, languagesOfModel } from './model-store/languages-of-model.js';
 export { operatingPointText, writeOperatingPoint, type OperatingPoint } from './recognizer/operating-point.js';
 export { curves, rightAtWrong, wrongAtRight, type CurvePoint } from './measuring/curves.js';
 export { falseAlarms, type AlarmTally } from './measuring/alarms.js';

@@ -1,8 +1,8 @@
-import { languageData, type Language, type Languages, type ListeningSite } from '../config/index.js';
+import type { Language, Languages, ListeningSite } from '../config/index.js';
 import { succeed, type Clock, type ElevatorError, type Log, type Result } from '../config/kernel/index.js';
-import type { LanguageChain } from './language-chain.js';
+import type { RecognizerChain } from './recognizer-chain.js';
 import type { ModelFolders } from './model-store/model-folders.js';
-import { prepareLanguage, type PreparedLanguage } from './recognizer/prepare-models.js';
+import { prepareRecognizers, type PreparedRecognizer } from './recognizer/prepare-models.js';
 import { RecognizerClient } from './recognizer/recognizer-client.js';
 import type { Witnesses } from './recognizer/witness.js';
 import type { VocabularyReport } from './vocabulary/vocabulary.js';
@@ -19,13 +19,15 @@ export interface RecognitionOptions {
   readonly log: Log;
 }
 
-/** What understands one version of a site: a vocabulary per station and language, and a recogniser process per language. */
+/**
+ * What understands one version of a site: a vocabulary per station and language, and a recogniser process for each first witness, of
+ * one language or of several.
+ */
 export class Recognition {
-  readonly #languages: readonly PreparedLanguage[];
-  readonly #clients: ReadonlyMap<Language, RecognizerClient>;
+  readonly #clients: ReadonlyMap<PreparedRecognizer, RecognizerClient>;
 
   /**
-   * Prepares the models and starts a recogniser per language; the failure names the file or the phrase at fault, and nothing
+   * Prepares the models and starts the recognisers; the failure names the file or the phrase at fault, and nothing
    * runs on. A recogniser of the version before that has the very same models is taken over.
    */
   static async open(
@@ -33,60 +35,57 @@ export class Recognition {
     before: Recognition | null = null,
   ): Promise<Result<Recognition, ElevatorError>> {
     const { site, languages, folders, cacheFolder, library, clock, log } = options;
-    const prepared: PreparedLanguage[] = [];
-    for (const language of site.languages) {
-      const data = languageData(languages, language);
-      const result = await prepareLanguage({ site, language: data, folders, cacheFolder, clock });
-      if (!result.ok) return result;
-      for (const notice of result.value.notices) log.warn({ language }, notice);
-      prepared.push(result.value);
-    }
-    const clients = new Map<Language, RecognizerClient>();
+    const prepared = await prepareRecognizers({ site, languages, folders, cacheFolder, clock });
+    if (!prepared.ok) return prepared;
+    for (const notice of prepared.value.notices) log.warn({}, notice);
+    const clients = new Map<PreparedRecognizer, RecognizerClient>();
     const started: RecognizerClient[] = [];
-    for (const { language, toLoad } of prepared) {
-      const own = before?.clientWith(language, toLoad);
-      const client = own ?? new RecognizerClient({ language, library, models: toLoad, clock, log });
-      clients.set(language, client);
+    for (const recognizer of prepared.value.recognizers) {
+      const own = before?.clientFor(recognizer);
+      const { languages: heard, toLoad: models } = recognizer;
+      const client = own ?? new RecognizerClient({ languages: heard, library, models, clock, log });
+      clients.set(recognizer, client);
       if (own === undefined) started.push(client);
     }
     const results = await Promise.all(started.map((client) => client.start()));
     const failed = results.find((result) => !result.ok);
-    if (failed === undefined) return succeed(new Recognition(prepared, clients));
+    if (failed === undefined) return succeed(new Recognition(clients));
     await Promise.all(started.map((client) => client.stop()));
     return failed;
   }
 
-  private constructor(languages: readonly PreparedLanguage[], clients: ReadonlyMap<Language, RecognizerClient>) {
-    this.#languages = languages;
+  private constructor(clients: ReadonlyMap<PreparedRecognizer, RecognizerClient>) {
     this.#clients = clients;
   }
 
   get reports(): readonly VocabularyReport[] {
-    return this.#languages.flatMap(({ stations }) => stations.map(({ first }) => first.vocabulary.report));
+    return [...this.#clients.keys()].flatMap(({ stations }) =>
+      stations.flatMap(({ first }) => first.vocabulary.parts.map(({ report }) => report)),
+    );
   }
 
-  /** Who hears at a station, one entry per language. */
+  /** Who hears at a station, one entry per recogniser. */
   witnesses(station: string): readonly Witnesses[] {
-    return this.#languages.flatMap(({ stations }) => stations.filter((own) => own.station.id === station));
+    return this.chains(station);
   }
 
-  chains(station: string): readonly LanguageChain[] {
-    return this.#languages.flatMap(({ language, stations }): readonly LanguageChain[] => {
-      const recognizer = this.#clients.get(language);
-      const own = stations.find((candidate) => candidate.station.id === station);
-      return recognizer === undefined || own === undefined
-        ? []
-        : [{ recognizer, first: own.first, second: own.second }];
-    });
+  chains(station: string): readonly RecognizerChain[] {
+    return [...this.#clients].flatMap(([{ stations }, recognizer]) =>
+      stations
+        .filter((own) => own.station.id === station)
+        .map(({ first, seconds }) => ({ recognizer, first, seconds })),
+    );
   }
 
-  clientWith(language: Language, models: PreparedLanguage['toLoad']): RecognizerClient | undefined {
-    const client = this.#clients.get(language);
-    return client?.hasSameModels(models) === true ? client : undefined;
+  clientFor({ languages, toLoad }: PreparedRecognizer): RecognizerClient | undefined {
+    return [...this.#clients.values()].find(
+      (client) => client.languages.join() === languages.join() && client.hasSameModels(toLoad),
+    );
   }
 
+  /** Whoever hears this language; it may be the only one. */
   kill(language: Language): void {
-    this.#clients.get(language)?.kill();
+    for (const client of this.#clients.values()) if (client.languages.includes(language)) client.kill();
   }
 
   /** Ends the recognisers, except those that a successor has taken over. */

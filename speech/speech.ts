@@ -69,7 +69,7 @@ export interface Speech {
   decide(station: Station, samples: Int16Array): Promise<readonly DecidedUtterance[]>;
   /** The same with the evidence, for measuring. */
   listen(station: Station, samples: Int16Array, conditions?: HearingConditions): Promise<readonly HeardUtterance[]>;
-  /** Who hears at a station, one entry per language. */
+  /** Who hears at a station, one entry per recogniser. */
   witnesses(station: Station): readonly Witnesses[];
   /**
    * Takes over another version of the site, with the same stations, languages and models, without a pause: the new words are
@@ -77,12 +77,12 @@ export interface Speech {
    * `onChanged`. Settles when all have. A failure has changed nothing. One at a time.
    */
   change(site: ListeningSite, onChanged: (station: Station) => void): Promise<Result<void, ElevatorError>>;
-  /** Ends a recogniser process as a crash would: for the simulator's fault button. */
+  /** Ends the recogniser process of a language as a crash would: for the simulator's fault button. */
   killRecognizer(language: Language): void;
   stop(): Promise<void>;
 }
 
-/** Prepares models and starts one recogniser process per language; the failure names the file or the phrase at fault. */
+/** Prepares models and starts the recogniser processes; the failure names the file or the phrase at fault. */
 export async function openSpeech(options: SpeechOptions): Promise<Result<Speech, ElevatorError>> {
   const library = options.libraryPath ?? options.site.speech?.voskLibraryPath ?? shippedLibraryPath();
   if (library === null) {

@@ -4,7 +4,7 @@ import { SoundDelay } from './audio/sound-delay.js';
 import { Ear, type EarOptions } from './ear.js';
 import type { Hearing, HearingEvent } from './hearing.js';
 import { groundsOf } from './interpret/grounds.js';
-import type { LanguageChain } from './language-chain.js';
+import type { RecognizerChain } from './recognizer-chain.js';
 
 /** Whoever waits longer has pressed the button; what a slow recogniser owes beyond it only keeps the next passenger waiting. */
 const patienceMs = 5_000;
@@ -15,7 +15,7 @@ export class StationHearing implements Hearing {
   readonly #ear: Ear;
   readonly #clock: Clock;
   #station: Station;
-  #chains: readonly LanguageChain[];
+  #chains: readonly RecognizerChain[];
   #recognizerEvents: readonly Unsubscribe[];
   #subscriptions: readonly Unsubscribe[] = [];
   #settleChange: () => void = () => undefined;
@@ -49,7 +49,7 @@ export class StationHearing implements Hearing {
   }
 
   get readyLanguages(): readonly Language[] {
-    return this.#chains.filter(({ recognizer }) => recognizer.isReady).map(({ recognizer }) => recognizer.language);
+    return this.#chains.flatMap(({ recognizer }) => (recognizer.isReady ? recognizer.languages : []));
   }
 
   /** Connects a source that somebody else starts and stops; the one before is disconnected. */
@@ -83,7 +83,7 @@ export class StationHearing implements Hearing {
    * Another version of the same station: takes its words and recognisers over in a moment in which nothing is said or decided,
    * and calls `onChanged` in that moment. Settles then, or when these ears are stopped before.
    */
-  change(station: Station, chains: readonly LanguageChain[], onChanged: (station: Station) => void): Promise<void> {
+  change(station: Station, chains: readonly RecognizerChain[], onChanged: (station: Station) => void): Promise<void> {
     return new Promise((resolve) => {
       this.#settleChange = resolve;
       if (this.#isStopped) resolve();
@@ -107,25 +107,24 @@ export class StationHearing implements Hearing {
     this.#listeners.clear();
   }
 
-  #use(station: Station, chains: readonly LanguageChain[]): void {
+  #use(station: Station, chains: readonly RecognizerChain[]): void {
     const before = this.#chains;
     for (const unsubscribe of this.#recognizerEvents) unsubscribe();
     this.#ear.use(chains);
     this.#station = station;
     this.#chains = chains;
     this.#recognizerEvents = this.#follow(chains);
-    for (const { recognizer } of chains) {
-      const predecessor = before.find((chain) => chain.recognizer.language === recognizer.language)?.recognizer;
+    for (const language of chains.flatMap(({ recognizer }) => (recognizer.isReady ? recognizer.languages : []))) {
+      const predecessor = before.find(({ recognizer }) => recognizer.languages.includes(language))?.recognizer;
       // Whoever listens knows of the one before only.
-      if (predecessor?.isReady === false && recognizer.isReady)
-        this.#listeners.emit({ type: 'recognizer.ready', language: recognizer.language });
+      if (predecessor?.isReady === false) this.#listeners.emit({ type: 'recognizer.ready', language });
     }
   }
 
-  #follow(chains: readonly LanguageChain[]): readonly Unsubscribe[] {
+  #follow(chains: readonly RecognizerChain[]): readonly Unsubscribe[] {
     return chains.map(({ recognizer }) =>
       recognizer.onEvent((event) => {
-        this.#listeners.emit({ ...event, language: recognizer.language });
+        for (const language of recognizer.languages) this.#listeners.emit({ ...event, language });
       }),
     );
   }

@@ -1,11 +1,11 @@
 import type { Clock } from '../config/kernel/index.js';
-import type { LanguageChain } from './language-chain.js';
+import type { RecognizerChain } from './recognizer-chain.js';
 
 /** The longest pause before a restart, and a large model on a small board. */
 const patienceMs = 15_000;
 
 /** Settles when every recogniser of a station is there: at once as a rule, else after its restart; or after fifteen seconds. */
-export function untilReady(chains: readonly LanguageChain[], clock: Clock): Promise<void> {
+export function untilReady(chains: readonly RecognizerChain[], clock: Clock): Promise<void> {
   return new Promise((resolve) => {
     const settle = (): void => {
       clock.clearTimeout(timer);

@@ -23,7 +23,7 @@ const models = Type.Record(
     title: 'Models',
     description:
       'Voice models per language, one or two names as `liftvoice models list` shows them: the model that hears first, then the one that is asked for a second opinion. Absent: the embedded models, or for a language without any the one that is installed.',
-    examples: [{ en: ['vosk-model-en-us-0.22-lgraph', 'vosk-model-lift-en-0.4'] }],
+    examples: [{ en: ['vosk-model-en-us-0.22-lgraph', 'vosk-model-lift-en-0.2'] }],
   },
 );
 

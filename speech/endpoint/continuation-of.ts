@@ -2,12 +2,12 @@ import type { Continuation } from '../vocabulary/vocabulary.js';
 
 /**
  * Where the words of an utterance stand. `oneSyllable`: complete, but of one syllable, which may also be the first one of any
- * other word: 北 of 北京 is an English "eight" until the 京 comes. `contested`: whole as one language heard it, and the beginning of
+ * other word: 北 of 北京 is an English "eight" until the 京 comes. `contested`: whole as one recogniser heard it, and the beginning of
  * something as another did.
  */
 export type Standpoint = Continuation | 'oneSyllable' | 'contested';
 
-/** Where an utterance stands in one language. */
+/** Where an utterance stands as one recogniser heard it. */
 export interface Standing {
   readonly continuation: Standpoint;
   /** Heard so surely that the lift would react to it if nothing more came. */
@@ -17,8 +17,8 @@ export interface Standing {
 const whole: readonly Standpoint[] = ['complete', 'oneSyllable', 'mayContinue'];
 
 /**
- * Where an utterance stands that was heard in several languages. What is surely whole in one language and the beginning of a
- * sentence in another (去 and 请 sound like "two") may go on, the longer the less it is worth now.
+ * Where an utterance stands that several recognisers heard. What is surely whole to one and the beginning of a
+ * sentence to another (去 and 请 sound like "two") may go on, the longer the less it is worth now.
  *
  * @param isCall a call would be made without a question if nothing more came
  */

@@ -23,7 +23,7 @@ export class FreeSpeech {
   /** null where libvosk can't open the model. */
   static async open(
     vosk: VoskLibrary,
-    { folder, table, decoding }: Pick<LanguageModel, 'folder' | 'table' | 'decoding'>,
+    { folder, table, symbols, decoding }: Pick<LanguageModel, 'folder' | 'table' | 'symbols' | 'decoding'>,
     pronouncer: Pronouncer,
     cacheFolder: string,
   ): Promise<FreeSpeech | null> {
@@ -36,8 +36,8 @@ export class FreeSpeech {
       ],
     };
     const costs = { phraseCost: 0, unknownCost: noWay, unknownLoopCost: noWay, emptyCost: noWay };
-    const grammar = writeExactGrammar(acceptor, costs, table);
-    const model = vosk.newModel(await deriveModel(folder, { grammar, table, options: decoding }, cacheFolder));
+    const grammar = writeExactGrammar(acceptor, costs, symbols);
+    const model = vosk.newModel(await deriveModel(folder, { grammar, table: symbols, options: decoding }, cacheFolder));
     const decoder = model === null ? null : WitnessDecoder.open(vosk, { handle: model, isAdaptive: false });
     return decoder === null ? null : new FreeSpeech(decoder, words);
   }

@@ -5,7 +5,7 @@ import type { UtteranceEvidence } from '../interpret/interpret-utterance.js';
 import type { WitnessEvidence } from '../interpret/weigh-witnesses.js';
 import type { Witnesses } from '../recognizer/witness.js';
 import { openSpeech, type HeardUtterance, type Speech, type SpeechOptions } from '../speech.js';
-import type { Vocabulary } from '../vocabulary/vocabulary.js';
+import type { HeardVocabulary } from '../vocabulary/heard-vocabulary.js';
 import { expectationOf, type Expectation } from './expectation.js';
 import type { Sound } from './noise-mix.js';
 import type { Recording } from './recording-index.js';
@@ -28,7 +28,7 @@ export class HearingRoom {
   readonly #speech: Speech;
   readonly #asking: Station;
   /** The vocabularies of the station with those that take bare numbers at their word. */
-  readonly #bareAccepted: ReadonlyMap<unknown, Vocabulary>;
+  readonly #bareAccepted: ReadonlyMap<unknown, HeardVocabulary>;
 
   /** The site's first station is measured; whether it takes bare numbers does not matter. */
   static async open(options: SpeechOptions): Promise<Result<HearingRoom, ElevatorError>> {
@@ -60,7 +60,7 @@ export class HearingRoom {
     return expectationOf(recording, vocabulariesOf(this.#speech, this.#asking));
   }
 
-  /** Who hears, one entry per language, with words that take bare numbers at their word. */
+  /** Who hears, one entry per recogniser, with words that take bare numbers at their word. */
   witnesses(): readonly Witnesses[] {
     return this.#speech.witnesses(this.accepting);
   }
@@ -68,7 +68,7 @@ export class HearingRoom {
   async listen({ samples, before }: Sound): Promise<HeardRecording> {
     const utterances = await this.#speech.listen(this.#asking, samples, { before });
     const asking = utterances.map(({ evidence, decision }) => evidence ?? decision);
-    const accepting = asking.map((one) => ('languages' in one ? this.#takingBareNumbers(one) : one));
+    const accepting = asking.map((one) => ('recognizers' in one ? this.#takingBareNumbers(one) : one));
     return { utterances, asking, accepting };
   }
 
@@ -80,16 +80,16 @@ export class HearingRoom {
     const at = (witness: WitnessEvidence): WitnessEvidence => {
       return { ...witness, vocabulary: this.#bareAccepted.get(witness.vocabulary) ?? witness.vocabulary };
     };
-    const languages = evidence.languages.map(({ first, second, ...rest }) => {
+    const recognizers = evidence.recognizers.map(({ first, second, ...rest }) => {
       return { ...rest, first: at(first), second: second === null ? null : at(second) };
     });
-    return { ...evidence, languages };
+    return { ...evidence, recognizers };
   }
 }
 
 /** Of first and second witnesses, always in the same order. */
-function vocabulariesOf(speech: Speech, station: Station): readonly Vocabulary[] {
+function vocabulariesOf(speech: Speech, station: Station): readonly HeardVocabulary[] {
   return speech
     .witnesses(station)
-    .flatMap(({ first, second }) => [first.vocabulary, ...(second === null ? [] : [second.vocabulary])]);
+    .flatMap(({ first, seconds }) => [first, ...seconds].map(({ vocabulary }) => vocabulary));
 }

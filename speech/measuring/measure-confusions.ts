@@ -60,7 +60,7 @@ async function modelsOf(
   if (!chosen.ok) return chosen;
   const models: LanguageModel[] = [];
   for (const folder of [chosen.value.first, chosen.value.second]) {
-    const model = folder === null ? null : await readLanguageModel(folder);
+    const model = folder === null ? null : await readLanguageModel(folder, language);
     if (model?.ok === false) return model;
     if (model !== null) models.push(model.value);
   }

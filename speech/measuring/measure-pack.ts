@@ -24,8 +24,8 @@ export interface PackOptions<Heard> {
 }
 
 /**
- * Recordings that are heard at the same time: each language's recogniser is a process of its own, and one recording alone would
- * leave all but one of them waiting.
+ * Recordings that are heard at the same time: the recognisers are processes of their own, and one recording alone would leave them
+ * waiting while this one does its part.
  */
 const atOnce = 4;
 

@@ -42,9 +42,11 @@ export class MeasuringRoom {
 
   /** The first witness's thresholds by language, with the curve that they were chosen from. */
   operatingPoints(): readonly { readonly language: string; readonly operatingPoint: OperatingPoint }[] {
-    return this.#hearing.witnesses().map(({ first }) => {
-      return { language: first.vocabulary.language, operatingPoint: first.operatingPoint };
-    });
+    return this.#hearing
+      .witnesses()
+      .flatMap(({ first: { vocabulary, operatingPoint } }) =>
+        vocabulary.parts.map(({ language }) => ({ language, operatingPoint })),
+      );
   }
 
   /** @param seconds length of the recording without the noise around it */
@@ -97,9 +99,12 @@ function openRunTimeGrammars(
   vosk.value.setLogLevel(-1);
   const grammars = new Map<string, RunTimeGrammar>();
   for (const { first } of hearing.witnesses()) {
-    const grammar = RunTimeGrammar.open(vosk.value, first.model, first.vocabulary);
-    if (grammar === null) return fail(new ElevatorError('ELV-SPEECH-001', `${first.model} takes no run-time grammar`));
-    grammars.set(first.vocabulary.language, grammar);
+    for (const vocabulary of first.vocabulary.parts) {
+      const grammar = RunTimeGrammar.open(vosk.value, first.model, vocabulary);
+      if (grammar === null)
+        return fail(new ElevatorError('ELV-SPEECH-001', `${first.model} takes no run-time grammar`));
+      grammars.set(vocabulary.language, grammar);
+    }
   }
   return succeed(grammars);
 }

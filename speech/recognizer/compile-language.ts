@@ -53,10 +53,10 @@ export async function compileLanguage(
   if (misnamed.length > 0) return succeed({ language: language.code, stations: [], faults: misnamed, notices: [] });
   const chosen = await findModels(site, language.code, folders);
   if (!chosen.ok) return chosen;
-  const firstModel = await readLanguageModel(chosen.value.first);
+  const firstModel = await readLanguageModel(chosen.value.first, language.code);
   if (!firstModel.ok) return firstModel;
   const secondFolder = witnesses === 'both' ? chosen.value.second : null;
-  const secondModel = secondFolder === null ? null : await readLanguageModel(secondFolder);
+  const secondModel = secondFolder === null ? null : await readLanguageModel(secondFolder, language.code);
   if (secondModel?.ok === false) return secondModel;
   const words = [firstModel, secondModel].flatMap((model) => (model === null ? [] : [...model.value.table.keys()]));
   const openedAt = clock.now();

@@ -6,7 +6,7 @@ import { misnamed } from '../model-store/misnamed-models.js';
 import type { ModelFolders } from '../model-store/model-folders.js';
 import { readModelRegistry } from '../model-store/model-registry.js';
 import type { VocabularyFault } from '../vocabulary/vocabulary.js';
-import { readWordTable, type WordTable } from '../vocabulary/word-table.js';
+import { readWordTable, tableOf, type WordTable } from '../vocabulary/word-table.js';
 import { decodingFile, readDecodingOptions, type DecodingOptions } from './decoding-options.js';
 import {
   operatingPointFile,
@@ -20,7 +20,10 @@ import { verifyModel } from './verify-model.js';
 export interface LanguageModel {
   readonly name: string;
   readonly folder: string;
+  /** Its words of the language. */
   readonly table: WordTable;
+  /** All its words: the same, where it is a model of one language. */
+  readonly symbols: WordTable;
   readonly operatingPoint: OperatingPoint;
   readonly decoding: DecodingOptions;
   /** What works less well than it could; null: nothing. */
@@ -55,12 +58,15 @@ export async function misnamedModels(
 }
 
 /** Verifies a model and reads what the vocabulary compiler needs of it; a missing or damaged file is named. */
-export async function readLanguageModel(model: ModelFolder): Promise<Result<LanguageModel, ElevatorError>> {
+export async function readLanguageModel(
+  model: ModelFolder,
+  language: Language,
+): Promise<Result<LanguageModel, ElevatorError>> {
   const { name, folder, isEmbedded } = model;
   const verified = await verifyModel(folder, { needsChecksums: isEmbedded });
   if (!verified.ok) return verified;
-  const table = readWordTable(folder);
-  if (table === null) return damaged(path.join(folder, 'graph', 'words.txt'), 'holds no words');
+  const symbols = readWordTable(folder);
+  if (symbols === null) return damaged(path.join(folder, 'graph', 'words.txt'), 'holds no words');
   const operatingPoint = readOperatingPoint(folder);
   if (!operatingPoint.ok)
     return damaged(path.join(folder, operatingPointFile), `is damaged: ${operatingPoint.failure}`);
@@ -71,7 +77,8 @@ export async function readLanguageModel(model: ModelFolder): Promise<Result<Lang
   return succeed({
     name,
     folder,
-    table,
+    table: tableOf(language, symbols, folder),
+    symbols,
     operatingPoint: operatingPoint.value ?? unmeasuredOperatingPoint,
     decoding,
     notice: isMeasured ? null : notice,

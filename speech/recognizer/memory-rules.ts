@@ -4,7 +4,7 @@ export interface MemoryRules {
    * Beyond it a process is replaced.
    *
    * @param loaded what it needed when its models were loaded
-   * @param sessions stations that it serves in its language
+   * @param sessions stations that it serves
    */
   readonly ceiling: (loaded: number, sessions: number) => number;
   /** What is left for another process. */

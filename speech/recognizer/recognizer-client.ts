@@ -10,14 +10,15 @@ import {
 import { memoryRules, type MemoryRules } from './memory-rules.js';
 import { forgetAll, PendingUtterance, type RecognizerAnswer, type UtteranceListeners } from './pending-utterance.js';
 import { RecognizerKeeper } from './recognizer-keeper.js';
-import type { FromRecognizer, ModelToLoad, ToRecognizer } from './recognizer-messages.js';
+import type { FromRecognizer, ModelToLoad, SecondToOpen, ToRecognizer } from './recognizer-messages.js';
 import { SamplePieces } from './sample-pieces.js';
 import type { UtteranceCut } from './utterance-buffer.js';
 import type { Witnesses } from './witness.js';
 import { pieceSamples } from './witness-decoder.js';
 
 export interface RecognizerOptions {
-  readonly language: Language;
+  /** Those that it hears, for the log. */
+  readonly languages: readonly Language[];
   readonly library: string;
   readonly models: readonly ModelToLoad[];
   readonly clock: Clock;
@@ -45,15 +46,15 @@ export interface RecognizerUtterance {
 }
 
 interface ClientSession {
-  /** Names of loaded models. */
+  /** Name of a loaded model. */
   readonly first: string;
-  readonly second: string | null;
+  readonly seconds: readonly SecondToOpen[];
   readonly pending: Map<number, PendingUtterance>;
 }
 
 /** The parent's side of one recogniser: its sessions and utterances, for which it answers when the process dies. */
 export class RecognizerClient {
-  readonly language: Language;
+  readonly languages: readonly Language[];
   readonly #models: readonly ModelToLoad[];
   readonly #keeper: RecognizerKeeper;
   readonly #listeners = new Listeners<RecognizerEvent>();
@@ -61,7 +62,7 @@ export class RecognizerClient {
   #counter = 0;
 
   constructor(options: RecognizerOptions) {
-    this.language = options.language;
+    this.languages = options.languages;
     this.#models = options.models;
     this.#keeper = new RecognizerKeeper({
       memory: memoryRules,
@@ -104,9 +105,13 @@ export class RecognizerClient {
     return this.#keeper.start();
   }
 
-  openSession({ first, second }: Witnesses): number {
+  openSession({ first, seconds }: Witnesses): number {
     this.#counter += 1;
-    const session = { first: first.model, second: second?.model ?? null, pending: new Map<number, PendingUtterance>() };
+    const session = {
+      first: first.model,
+      seconds: seconds.map(({ model, askedAbout }) => ({ model, words: [...askedAbout] })),
+      pending: new Map<number, PendingUtterance>(),
+    };
     this.#sessions.set(this.#counter, session);
     if (this.isReady) this.#open(this.#counter, session);
     return this.#counter;
@@ -187,8 +192,8 @@ export class RecognizerClient {
     for (const [id, session] of this.#sessions) this.#open(id, session);
   }
 
-  #open(session: number, { first, second }: ClientSession): void {
-    this.#keeper.send({ type: 'open', session, first, second });
+  #open(session: number, { first, seconds }: ClientSession): void {
+    this.#keeper.send({ type: 'open', session, first, seconds });
   }
 
   #forgetAll(): void {

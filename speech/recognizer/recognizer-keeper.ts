@@ -16,7 +16,7 @@ import { RecognizerRenewal } from './recognizer-renewal.js';
 import { voskVersion } from './vosk-version.js';
 
 export interface RecognizerKeeperOptions {
-  readonly language: Language;
+  readonly languages: readonly Language[];
   readonly library: string;
   readonly models: readonly ModelToLoad[];
   readonly clock: Clock;
@@ -49,7 +49,7 @@ export class RecognizerKeeper {
 
   constructor(options: RecognizerKeeperOptions) {
     this.#options = options;
-    this.#log = options.log.child({ component: 'speech.recognizer', language: options.language });
+    this.#log = options.log.child({ component: 'speech.recognizer', languages: options.languages.join('+') });
     this.#restartDelay = new RestartDelay(options.clock);
     const { memory, sessions, clock } = options;
     this.#renewal = new RecognizerRenewal({
@@ -178,7 +178,7 @@ export class RecognizerKeeper {
     this.#log.warn({ reason, lastWords, code: 'ELV-SPEECH-002' }, 'recogniser ended');
     if (this.#settleStart !== null) {
       const why = [reason, lastWords].filter((part) => part !== '').join('; ');
-      const message = `the ${this.#options.language} model cannot be opened: ${why}`;
+      const message = `the model for ${this.#options.languages.join(' and ')} cannot be opened: ${why}`;
       this.#settle(fail(new ElevatorError('ELV-SPEECH-001', message)));
       return;
     }

@@ -9,7 +9,7 @@ export interface ModelToLoad {
   readonly words: readonly (readonly [string, number])[];
 }
 
-/** About one session, that is one station in this language. */
+/** About one session, that is one station. */
 export type SessionMessage =
   | { readonly type: 'close'; readonly session: number }
   | {
@@ -27,9 +27,22 @@ export type SessionMessage =
 
 export type ToRecognizer =
   | { readonly type: 'load'; readonly library: string; readonly models: readonly ModelToLoad[] }
-  /** `first` and `second` are names of loaded models. */
-  | { readonly type: 'open'; readonly session: number; readonly first: string; readonly second: string | null }
+  /** `first` is the name of a loaded model. */
+  | {
+      readonly type: 'open';
+      readonly session: number;
+      readonly first: string;
+      readonly seconds: readonly SecondToOpen[];
+    }
   | SessionMessage;
+
+/** A second opinion that can be asked for. */
+export interface SecondToOpen {
+  /** Name of a loaded model. */
+  readonly model: string;
+  /** Words of the first one: what was heard in these alone is its business. */
+  readonly words: readonly string[];
+}
 
 export interface RecognizedWord {
   readonly word: string;
@@ -54,11 +67,16 @@ export interface RecognizedText {
   readonly alternatives: readonly Alternative[];
 }
 
-/** What the witnesses of one language heard in one utterance. */
+/** What a second witness heard. */
+export interface SecondOpinion extends RecognizedText {
+  readonly model: string;
+}
+
+/** What the witnesses of one recogniser heard in one utterance. */
 export interface RecognizedUtterance {
   readonly first: RecognizedText;
-  /** null: not asked, because the first heard nothing but `[unk]`, or this language has only one witness. */
-  readonly second: RecognizedText | null;
+  /** null: not asked, because the first heard nothing but `[unk]`, or its language has only one witness. */
+  readonly second: SecondOpinion | null;
   /** The first one's words so far, whenever they changed, oldest first. */
   readonly partials: readonly string[];
   /** The first one's likeliest words if the sentence were to go on; the text holds whole sentences only. */
@@ -96,12 +114,12 @@ const messageTypes = new Set(['load', 'open', 'close', 'begin', 'audio', 'finish
 /** The channel is ours alone, but a wrong value must not reach native code, where it would end the process. */
 export function isToRecognizer(message: unknown): message is ToRecognizer {
   if (!isRecord(message) || typeof message['type'] !== 'string' || !messageTypes.has(message['type'])) return false;
-  const { type, session, utterance, samples, first, second } = message;
+  const { type, session, utterance, samples, first, seconds } = message;
   if (type === 'load') return Array.isArray(message['models']) && typeof message['library'] === 'string';
   if (!Number.isInteger(session)) return false;
   switch (type) {
     case 'open':
-      return typeof first === 'string' && (second === null || typeof second === 'string');
+      return typeof first === 'string' && Array.isArray(seconds) && seconds.every(isSecondToOpen);
     case 'begin':
       return Number.isInteger(utterance) && typeof message['hasPartials'] === 'boolean';
     case 'audio':
@@ -111,6 +129,10 @@ export function isToRecognizer(message: unknown): message is ToRecognizer {
     default:
       return true;
   }
+}
+
+function isSecondToOpen(value: unknown): boolean {
+  return isRecord(value) && typeof value['model'] === 'string' && Array.isArray(value['words']);
 }
 
 function isCut(value: unknown): boolean {

@@ -10,13 +10,13 @@ import {
   type SessionMessage,
   type ToRecognizer,
 } from './recognizer-messages.js';
-import { RecognizerSession, type SessionEvents } from './recognizer-session.js';
+import { RecognizerSession, type SecondDecoder, type SessionEvents } from './recognizer-session.js';
 import { tellingProgress } from './telling-progress.js';
 import { loadHeapTrim, loadVosk, type VoskLibrary } from './vosk-ffi.js';
 import { WitnessDecoder, type LoadedModel } from './witness-decoder.js';
 
 /**
- * The recogniser child process of one language. It owns every native call, all of them synchronous: Kaldi ends the process on
+ * A recogniser child process. It owns every native call, all of them synchronous: Kaldi ends the process on
  * a failed assertion, and here that costs one utterance and no relay. Times it measures are process times, so no Clock.
  */
 type Begun = SessionMessage & { readonly type: 'begin' };
@@ -144,14 +144,19 @@ function load(libraryPath: string, wanted: readonly ModelToLoad[]): void {
   send({ type: 'loaded', loadMs, openMs, features, residentBytes: process.memoryUsage.rss() });
 }
 
-function open({ session, first, second }: ToRecognizer & { readonly type: 'open' }): void {
-  const decoders = { first: openDecoder(first), second: second === null ? null : openDecoder(second) };
-  if (decoders.first === null || (second !== null && decoders.second === null)) {
-    decoders.first?.close();
-    send({ type: 'badMessage', reason: `no model ${first}${second === null ? '' : ` or ${second}`}` });
+function open({ session, first, seconds }: ToRecognizer & { readonly type: 'open' }): void {
+  const decoder = openDecoder(first);
+  const others = seconds.flatMap(({ model, words }): readonly SecondDecoder[] => {
+    const second = openDecoder(model);
+    return second === null ? [] : [{ model, words: new Set(words), decoder: second }];
+  });
+  if (decoder === null || others.length < seconds.length) {
+    for (const opened of [decoder, ...others.map((other) => other.decoder)]) opened?.close();
+    const models = [first, ...seconds.map(({ model }) => model)];
+    send({ type: 'badMessage', reason: `no model ${models.join(' or ')}` });
     return;
   }
-  sessions.set(session, { session: new RecognizerSession(decoders.first, decoders.second), utterance: null });
+  sessions.set(session, { session: new RecognizerSession(decoder, others), utterance: null });
 }
 
 function openDecoder(name: string): WitnessDecoder | null {

@@ -1,4 +1,4 @@
-import type { RecognizedText, RecognizedUtterance } from './recognizer-messages.js';
+import type { RecognizedText, RecognizedUtterance, SecondOpinion } from './recognizer-messages.js';
 import { UtteranceBuffer, type UtteranceCut } from './utterance-buffer.js';
 import { pieceSamples, type WitnessDecoder } from './witness-decoder.js';
 
@@ -10,20 +10,27 @@ export interface SessionEvents {
   onEndpoint(): void;
 }
 
+/** A witness that can be asked about what the first one heard in these words. */
+export interface SecondDecoder {
+  readonly model: string;
+  readonly words: ReadonlySet<string>;
+  readonly decoder: WitnessDecoder;
+}
+
 /**
- * What one station says in one language, before one or two witnesses. The first hears the audio as it comes; the second is asked
- * about a finished utterance only, and only where the first has something to say: in other speech it costs nothing.
+ * What is said at one station, before one witness or two. The first hears the audio as it comes; a second one, that of the language
+ * the first heard, is asked about a finished utterance only, and only where there is something to say: in other speech it costs nothing.
  */
 export class RecognizerSession {
   readonly #first: WitnessDecoder;
-  readonly #second: WitnessDecoder | null;
+  readonly #seconds: readonly SecondDecoder[];
   readonly #audio = new UtteranceBuffer();
   #accepted = 0;
   #partials: string[] = [];
 
-  constructor(first: WitnessDecoder, second: WitnessDecoder | null) {
+  constructor(first: WitnessDecoder, seconds: readonly SecondDecoder[]) {
     this.#first = first;
-    this.#second = second;
+    this.#seconds = seconds;
   }
 
   begin(): void {
@@ -57,14 +64,19 @@ export class RecognizerSession {
     if (!isWhole) refill(this.#first, part);
     const open = this.#first.open();
     const first = this.#first.finish();
-    const isAsked = this.#second !== null && first.text.split(' ').some((word) => word !== '' && word !== '[unk]');
-    const second = this.#second !== null && isAsked ? decode(this.#second, part) : null;
-    return { first, second, partials: this.#partials, open };
+    return { first, second: this.#secondOpinion(first, part), partials: this.#partials, open };
   }
 
   close(): void {
     this.#first.close();
-    this.#second?.close();
+    for (const { decoder } of this.#seconds) decoder.close();
+  }
+
+  #secondOpinion({ text }: RecognizedText, samples: Int16Array): SecondOpinion | null {
+    const said = text.split(' ').filter((word) => word !== '' && word !== '[unk]');
+    const asked =
+      said.length === 0 ? undefined : this.#seconds.find(({ words }) => said.every((word) => words.has(word)));
+    return asked === undefined ? null : { model: asked.model, ...decode(asked.decoder, samples) };
   }
 
   #acceptWaiting(): boolean {

@@ -28,7 +28,7 @@ interface LoadingOptions {
 const tries = 3;
 
 /**
- * One process per language, as in a running site; stations with equal words share a folder, which is opened once in each round.
+ * One process, like the recognisers of a running site; stations with equal words share a folder, which is opened once in each round.
  * Of all rounds the quickest counts.
  *
  * @returns by the name of the model with its grammar; the failure says why nothing was measured
@@ -63,7 +63,7 @@ function nthTry(model: ModelToLoad, round: number): ModelToLoad {
 
 /** The model as a station's, but with a grammar of no sentence. */
 export async function withoutSentences(model: LanguageModel, cacheFolder: string): Promise<ModelToLoad> {
-  const { folder, table, operatingPoint, decoding } = model;
+  const { folder, symbols: table, operatingPoint, decoding } = model;
   const grammar = writeExactGrammar({ states: [{ final: null, arcs: [] }] }, operatingPoint.grammar, table);
   const derived = await deriveModel(folder, { grammar, table, options: decoding }, cacheFolder);
   return { model: derived, folder: derived, words: [] };

@@ -3,6 +3,7 @@ import { succeed, type Clock, type ElevatorError, type Result } from '../../conf
 import type { ModelFolders } from '../model-store/model-folders.js';
 import { compileLanguage, type CompiledWitness } from '../recognizer/compile-language.js';
 import { prepareWitness } from '../recognizer/prepare-models.js';
+import { heardTogether } from '../vocabulary/heard-vocabulary.js';
 import { explainText, type Explanation } from './explain-text.js';
 import { loadingTimes, withoutSentences, type LoadingPair, type LoadingTime } from './loading-times.js';
 import type { Phrase, VocabularyFault, VocabularyReport } from '../vocabulary/vocabulary.js';
@@ -49,7 +50,10 @@ type Unloaded = Omit<SurveyedVocabulary, keyof LoadingTime> & LoadingPair;
 
 const notMeasured: ReadonlyMap<string, LoadingTime> = new Map();
 
-/** Compiles everything a site listens for and opens it as the recognisers would; fails where a model can't be read. */
+/**
+ * Compiles everything a site listens for and opens it, each language by itself, also where one recogniser hears several together;
+ * fails where a model can't be read.
+ */
 export async function surveyVocabulary(options: SurveyOptions): Promise<Result<VocabularySurvey, ElevatorError>> {
   const faults: VocabularyFault[] = [];
   const notices: string[] = [];
@@ -64,7 +68,11 @@ export async function surveyVocabulary(options: SurveyOptions): Promise<Result<V
     for (const { station, first, second } of compiled.value.stations) {
       for (const [witness, own] of [['first', first] as const, ['second', second] as const]) {
         if (own === null) continue;
-        const { toLoad, grammarBytes } = await prepareWitness(own, options.cacheFolder);
+        const { toLoad, grammarBytes } = await prepareWitness(
+          own.model,
+          heardTogether([own.vocabulary]),
+          options.cacheFolder,
+        );
         const explain = (text: string): Explanation => explainText(text, own.vocabulary, language, own.model.table);
         const without = await withoutSentences(own.model, options.cacheFolder);
         const facts = { station: station.id, language: code, witness, grammarBytes, toLoad, without, explain };

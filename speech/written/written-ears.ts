@@ -9,6 +9,7 @@ import type { WitnessEvidence } from '../interpret/weigh-witnesses.js';
 import type { ModelFolders } from '../model-store/model-folders.js';
 import { compileLanguage, type CompiledWitness } from '../recognizer/compile-language.js';
 import { unspeakable } from '../recognizer/prepare-models.js';
+import { heardTogether, type HeardVocabulary } from '../vocabulary/heard-vocabulary.js';
 import type { Phrase } from '../vocabulary/vocabulary.js';
 import { readWritten } from './read-written.js';
 
@@ -66,7 +67,8 @@ export async function openWrittenEars(options: WrittenEarsOptions): Promise<Resu
     const result = await compileLanguage({ ...options, language, witnesses: 'first' });
     if (!result.ok) return result;
     if (result.value.faults.length > 0) return fail(unspeakable(result.value.faults));
-    for (const { station, first } of result.value.stations) compiled.push({ station: station.id, language, first });
+    for (const { station, first } of result.value.stations)
+      compiled.push({ station: station.id, language, first, heard: heardTogether([first.vocabulary]) });
   }
   return succeed({
     decide: (station, utterance) =>
@@ -85,6 +87,7 @@ interface CompiledEar {
   readonly station: string;
   readonly language: ReturnType<typeof languageData>;
   readonly first: CompiledWitness;
+  readonly heard: HeardVocabulary;
 }
 
 function decideWritten(ears: readonly CompiledEar[], utterance: WrittenUtterance): DecidedText {
@@ -94,11 +97,11 @@ function decideWritten(ears: readonly CompiledEar[], utterance: WrittenUtterance
   const hearing = ears.filter(({ language }) => !lostLanguages.includes(language.code));
   const evidence: UtteranceEvidence = {
     ...loudness,
-    languages: hearing.map(({ language, first }) => {
+    recognizers: hearing.map(({ language, first, heard: whole }) => {
       const { vocabulary, model } = first;
       const silent: WitnessEvidence = {
         heard: { text: '', alternatives: [] },
-        vocabulary,
+        vocabulary: whole,
         operatingPoint: model.operatingPoint,
       };
       const { accept, ask } = marginsFor({ first: silent, second: null, partials: [] }, loudness);

@@ -25,7 +25,7 @@ export class RecognizerChild {
   private constructor(child: ChildProcess, loadMs: number) {
     this.#child = child;
     this.loadMs = loadMs;
-    this.#send({ type: 'open', session: 1, first: model, second: null });
+    this.#send({ type: 'open', session: 1, first: model, seconds: [] });
   }
 
   /** One utterance with a quarter of a second of room before and after it. */

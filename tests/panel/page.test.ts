@@ -162,7 +162,7 @@ describe('without a mouse', () => {
     const page = await openPage(browser, `${panel.url}?lang=en`);
     await page.getByText('Break something').focus();
     await page.keyboard.press('Enter');
-    await page.getByRole('button', { name: 'Kill the Chinese recogniser' }).press('Enter');
+    await page.getByRole('button', { name: 'Kill the recogniser that hears Chinese' }).press('Enter');
     await page.getByRole('button', { name: 'Fire alarm' }).press('Enter');
     await page.getByLabel('Whose wires').selectOption('12');
     await page.getByRole('button', { name: 'Weld its relay' }).press('Enter');

@@ -10,12 +10,14 @@ import { languages } from '../support/languages.js';
 import { nextEvent } from '../support/next-event.js';
 import { officeStation } from '../support/office-station.js';
 import { RecordingSource } from '../support/recording-source.js';
+import { separateModels } from '../support/separate-models.js';
 import { speak, withPauses } from '../support/spoken-request.js';
 import { recordingLog, type LogLine } from '../support/station-bench.js';
 import { waitUntil } from '../support/wait-until.js';
 
 /** Real libvosk: what a running station understands is changed under it. */
 const station = officeStation();
+const ownModels = separateModels();
 let cacheFolder = '';
 let library: Int16Array;
 let lobby: Int16Array;
@@ -36,24 +38,28 @@ beforeAll(async () => {
 
 afterAll(() => {
   rmSync(cacheFolder, { recursive: true, force: true });
+  ownModels.remove();
 });
 
-beforeEach(async () => {
+beforeEach(() => open({}));
+
+async function open({ speech: models, ...options }: Partial<typeof ownModels>): Promise<void> {
   log = [];
   const opened = await openSpeech({
     languages,
-    site: siteOf(station),
+    site: siteOf(station, models),
     modelsFolder: 'speech/models',
     cacheFolder,
     clock: systemClock,
     log: recordingLog(log),
+    ...options,
   });
   if (!opened.ok) throw opened.failure;
   speech = opened.value;
   hearing = await speech.hearing(station);
   source = new RecordingSource();
   hearing.listen(source);
-});
+}
 
 afterEach(async () => {
   await speech.stop();
@@ -62,8 +68,8 @@ afterEach(async () => {
 
 const recognizers = (): readonly number[] => childProcesses('recognizer-process');
 
-function siteOf(one: Station): ListeningSite {
-  return { languages: ['zh', 'en'], stations: [one] };
+function siteOf(one: Station, models?: ListeningSite['speech']): ListeningSite {
+  return { languages: ['zh', 'en'], stations: [one], ...(models === undefined ? {} : { speech: models }) };
 }
 
 /** The station after the fifth floor got names. */
@@ -91,7 +97,20 @@ it('a new name is understood as soon as nobody speaks, and the old recognisers e
   expect(events).toEqual([]);
   expect(await hear(library)).toMatchObject({ decision: 'accepted', intent: { floors: ['5'] } });
   expect(await hear(third)).toMatchObject({ decision: 'accepted', intent: { floors: ['3'] } });
-  // Only English got a new word.
+  const now = recognizers();
+  expect(now).toHaveLength(1);
+  expect(before).not.toContain(now[0]);
+});
+
+it('the recogniser of a language that got no new word stays, where it has one of its own', async () => {
+  await speech.stop();
+  await open(ownModels);
+  const before = recognizers();
+  expect(before).toHaveLength(2);
+  expect(await speech.change(siteOf(withNames('library'), ownModels.speech), () => undefined)).toMatchObject({
+    ok: true,
+  });
+  expect(await hear(library)).toMatchObject({ decision: 'accepted', intent: { floors: ['5'] } });
   const now = recognizers();
   expect(now).toHaveLength(2);
   expect(now.filter((pid) => before.includes(pid))).toHaveLength(1);
@@ -103,7 +122,7 @@ it('who is speaking is understood by the words of before', async () => {
   source.play(third);
   let isChanged = false;
   const change = speech.change(siteOf(withNames('library')), () => (isChanged = true));
-  await untilLoaded(3);
+  await untilLoaded(2);
   expect(isChanged).toBe(false);
   source.play(withPauses([], 1_000));
   expect(await decided).toMatchObject({ decision: { decision: 'accepted', intent: { floors: ['3'] } } });
@@ -141,11 +160,20 @@ it('what brings no new word takes the recognisers over: a limit, a name that mov
 it('a recogniser that was lost is announced when the new one is there', async () => {
   const lost = nextEvent(hearing, 'recognizer.lost');
   const ready = nextEvent(hearing, 'recognizer.ready');
+  const told: HearingEvent[] = [];
+  hearing.onEvent((event) => told.push(event));
   speech.killRecognizer('en');
   await lost;
   const changed = speech.change(siteOf(withNames('library')), () => undefined);
-  expect(await ready).toMatchObject({ language: 'en' });
+  await ready;
   expect(await changed).toMatchObject({ ok: true });
+  // It was the ear of both languages.
+  expect(told).toMatchObject([
+    { type: 'recognizer.lost', language: 'zh' },
+    { type: 'recognizer.lost', language: 'en' },
+    { type: 'recognizer.ready', language: 'zh' },
+    { type: 'recognizer.ready', language: 'en' },
+  ]);
   expect(await hear(library)).toMatchObject({ decision: 'accepted', intent: { floors: ['5'] } });
 });
 

@@ -5,9 +5,11 @@ import type { Hearing } from '../../speech/index.js';
 import { nextEvent } from '../support/next-event.js';
 import { OfficeSpeech } from '../support/office-speech.js';
 import { RecordingSource } from '../support/recording-source.js';
+import { mandarinModel, separateModels } from '../support/separate-models.js';
 import { speak, withPauses } from '../support/spoken-request.js';
 
-/** Real libvosk, and a Mandarin model that vanished from the disk: its recogniser ends and can't come back. */
+/** Real libvosk, a recogniser for each language, and a Mandarin model that vanished from the disk: its recogniser ends and can't come back. */
+const models = separateModels();
 let speech: OfficeSpeech;
 let hearing: Hearing;
 const source = new RecordingSource();
@@ -21,13 +23,14 @@ beforeAll(async () => {
     { text: '今天的会议改到下午了你知道吗', language: 'zh' },
   ])) as [Int16Array, Int16Array, Int16Array, Int16Array];
   Object.assign(said, { twelfth, third, yes, talk });
-  speech = await OfficeSpeech.open();
+  speech = await OfficeSpeech.open(models);
   hearing = await speech.hearing();
   hearing.listen(source);
 });
 
 afterAll(async () => {
   await speech.close();
+  models.remove();
 });
 
 async function hear(recording: Int16Array) {
@@ -38,7 +41,7 @@ async function hear(recording: Int16Array) {
 
 function renameModels(from: string, to: string): void {
   const { cacheFolder } = speech;
-  const mandarin = readdirSync(cacheFolder).filter((name) => name.includes('-zh-') && name.endsWith(from));
+  const mandarin = readdirSync(cacheFolder).filter((name) => name.startsWith(mandarinModel) && name.endsWith(from));
   for (const name of mandarin)
     renameSync(path.join(cacheFolder, name), path.join(cacheFolder, name.slice(0, name.length - from.length) + to));
 }

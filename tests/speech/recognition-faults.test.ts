@@ -8,11 +8,11 @@ import { deriveModel } from '../../speech/recognizer/derived-model.js';
 import { RecognizerClient } from '../../speech/recognizer/recognizer-client.js';
 import { shippedLibraryPath } from '../../speech/recognizer/vosk-ffi.js';
 import { readWordTable } from '../../speech/vocabulary/word-table.js';
+import { firstModel } from '../support/first-model.js';
 import { officeStation } from '../support/office-station.js';
 import { languages } from '../support/languages.js';
 
 const models = 'speech/models';
-const chinese = 'vosk-model-lift-zh-0.4';
 let folder = '';
 
 beforeEach(() => {
@@ -24,8 +24,8 @@ afterEach(() => {
 });
 
 function copyModel(): string {
-  const copy = path.join(folder, chinese);
-  cpSync(path.join(models, chinese), copy, { recursive: true });
+  const copy = path.join(folder, firstModel);
+  cpSync(path.join(models, firstModel), copy, { recursive: true });
   cpSync(path.join(models, 'registry.yaml'), path.join(folder, 'registry.yaml'));
   return copy;
 }
@@ -53,7 +53,7 @@ describe('model folders', () => {
       rmSync(path.join(copyModel(), name));
       const opened = await open(folder);
       expect(opened).toMatchObject({ ok: false, failure: { code: 'ELV-SPEECH-001' } });
-      if (!opened.ok) expect(opened.failure.message).toContain(path.join(chinese, name));
+      if (!opened.ok) expect(opened.failure.message).toContain(path.join(firstModel, name));
     },
   );
 
@@ -90,7 +90,7 @@ describe('a site that cannot be understood', () => {
 
 describe('derived model folders', () => {
   it('are made once, also by several at the same time', async () => {
-    const source = path.join(models, chinese);
+    const source = path.join(models, firstModel);
     const table = readWordTable(source)!;
     const grammar = Buffer.from('stands for a grammar');
     const made = await Promise.all(
@@ -103,7 +103,7 @@ describe('derived model folders', () => {
   });
 
   it('are mended when somebody damaged them', async () => {
-    const source = path.join(models, chinese);
+    const source = path.join(models, firstModel);
     const table = readWordTable(source)!;
     const made = await deriveModel(source, { grammar: Buffer.from('a'), table, options: {} }, folder);
     writeFileSync(path.join(made, 'graph', 'Gr.fst'), 'half');
@@ -112,7 +112,7 @@ describe('derived model folders', () => {
   });
 
   it('hold the options that are measured to decode as well for less', async () => {
-    const source = path.join(models, chinese);
+    const source = path.join(models, firstModel);
     const changes = { grammar: Buffer.from('a'), table: readWordTable(source)! };
     const plain = await deriveModel(source, { ...changes, options: {} }, folder);
     const made = await deriveModel(source, { ...changes, options: { 'frames-per-chunk': 60 } }, folder);
@@ -124,9 +124,9 @@ describe('derived model folders', () => {
   });
 
   it('get another name with another grammar', async () => {
-    const table = readWordTable(path.join(models, chinese))!;
+    const table = readWordTable(path.join(models, firstModel))!;
     const [a, b] = ['a', 'b'].map((text) =>
-      deriveModel(path.join(models, chinese), { grammar: Buffer.from(text), table, options: {} }, folder),
+      deriveModel(path.join(models, firstModel), { grammar: Buffer.from(text), table, options: {} }, folder),
     );
     expect(await a).not.toBe(await b);
   });
@@ -160,16 +160,16 @@ describe('the recogniser process', () => {
   it('says that a library is none instead of dying', async () => {
     const library = path.join(folder, 'libvosk.so');
     writeFileSync(library, 'not a library');
-    const client = new RecognizerClient({ language: 'zh', library, models: [], clock: systemClock, log: silentLog });
+    const client = new RecognizerClient({ languages: ['zh'], library, models: [], clock: systemClock, log: silentLog });
     expect(await client.start()).toMatchObject({ ok: false, failure: { code: 'ELV-SPEECH-001' } });
     await client.stop();
   });
 
   it('refuses a model whose words are not those of the grammar', async () => {
     const library = shippedLibraryPath()!;
-    const models_ = [{ model: 'm', folder: path.join(models, chinese), words: [['楼', 1] as const] }];
+    const models_ = [{ model: 'm', folder: path.join(models, firstModel), words: [['楼', 1] as const] }];
     const client = new RecognizerClient({
-      language: 'zh',
+      languages: ['zh'],
       library,
       models: models_,
       clock: systemClock,

@@ -104,7 +104,7 @@ describe('live hearing', () => {
     expect(await decided).toMatchObject({
       utterance: 1,
       decision: { decision: 'accepted', intent: { floors: ['3'] } },
-      grounds: { languages: [{ language: 'zh' }, { language: 'en' }] },
+      grounds: { recognizers: [{ languages: ['zh', 'en'], witnesses: ['floor three please', 'floor three please'] }] },
     });
     expect(events.map(({ type }) => type)).toEqual(['speech.started', 'speech.decided']);
     expect(hearing.roomLevelDbFs).toBeLessThan(-70);
@@ -171,7 +171,8 @@ describe('live hearing', () => {
     source.play(twelfth.slice(0, twelfth.length / 2));
     speech.killRecognizer('zh');
     expect(await lost).toMatchObject({ language: 'zh', reason: 'SIGKILL' });
-    // English hears on, and makes nothing of it.
+    // It was the ear of both languages.
+    expect(hearing.readyLanguages).toEqual([]);
     source.play(withPauses([], 1_000));
     expect(await decided).toMatchObject({ decision: { decision: 'rejected', reason: 'recognizerLost' } });
     expect(await ready).toMatchObject({ language: 'zh' });

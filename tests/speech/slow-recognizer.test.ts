@@ -69,7 +69,7 @@ describe('a recogniser process', () => {
     const started = recognizer.start({ clock: hurriedClock(() => 100) });
     process.kill(recognizerPids().at(-1)!, 'SIGSTOP');
     await expect(started).rejects.toThrow(
-      'the en model cannot be opened: it hung: no sign of life for 120 s while it loaded its models',
+      'the model for en cannot be opened: it hung: no sign of life for 120 s while it loaded its models',
     );
     expect(recognizerPids()).toEqual([]);
   });

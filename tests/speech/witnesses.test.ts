@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { silentLog, systemClock } from '../../config/kernel/index.js';
-import { prepareLanguage, type PreparedStation } from '../../speech/recognizer/prepare-models.js';
+import { prepareRecognizers, type PreparedStation } from '../../speech/recognizer/prepare-models.js';
 import { RecognizerClient } from '../../speech/recognizer/recognizer-client.js';
 import type { UtteranceCut } from '../../speech/recognizer/utterance-buffer.js';
 import { shippedLibraryPath } from '../../speech/recognizer/vosk-ffi.js';
-import { language } from '../support/languages.js';
+import { languages } from '../support/languages.js';
 import { officeStation } from '../support/office-station.js';
 import { speak, withPauses } from '../support/spoken-request.js';
 
@@ -22,12 +22,13 @@ beforeAll(async () => {
   cacheFolder = mkdtempSync(path.join(tmpdir(), 'liftvoice-witnesses-'));
   const site = { name: 'test', languages: ['en'] as const, stations: [officeStation()] };
   const folders = { embedded: 'speech/models', installed: cacheFolder };
-  const prepared = await prepareLanguage({ site, language: language('en'), folders, cacheFolder, clock: systemClock });
+  const prepared = await prepareRecognizers({ site, languages, folders, cacheFolder, clock: systemClock });
   if (!prepared.ok) throw prepared.failure;
-  station = prepared.value.stations[0]!;
-  const models = prepared.value.toLoad;
+  const [recognizer] = prepared.value.recognizers;
+  station = recognizer!.stations[0]!;
+  const models = recognizer!.toLoad;
   client = new RecognizerClient({
-    language: 'en',
+    languages: ['en'],
     library: shippedLibraryPath()!,
     models,
     clock: systemClock,
@@ -49,9 +50,9 @@ afterAll(async () => {
 
 async function hear(
   samples: Int16Array,
-  { cut, second = station.second }: { cut?: UtteranceCut; second?: PreparedStation['second'] } = {},
+  { cut, seconds = station.seconds }: { cut?: UtteranceCut; seconds?: PreparedStation['seconds'] } = {},
 ) {
-  const session = client.openSession({ first: station.first, second });
+  const session = client.openSession({ first: station.first, seconds });
   const partials: string[] = [];
   const utterance = client.begin(session, { onPartial: (text) => partials.push(text) });
   for (let at = 0; at < samples.length; at += 320) utterance.feed(samples.subarray(at, at + 320));
@@ -66,8 +67,9 @@ const request = 'floor three please';
 
 describe('two witnesses in one process', () => {
   it('each have their own spelling of the vocabulary', () => {
-    const { first, second } = station;
-    expect(second).not.toBeNull();
+    const { first, seconds } = station;
+    const [second] = seconds;
+    expect(seconds).toHaveLength(1);
     expect(second!.model).not.toBe(first.model);
     for (const { vocabulary } of [first, second!]) expect(vocabulary.read(request.split(' '))?.meaning).toBeDefined();
     // The small network's lexicon lacks words that the other one knows.
@@ -90,7 +92,7 @@ describe('two witnesses in one process', () => {
   });
 
   it('a language may have one only', async () => {
-    expect(await hear(withPauses([third], 400), { second: null })).toMatchObject({
+    expect(await hear(withPauses([third], 400), { seconds: [] })).toMatchObject({
       first: { text: request },
       second: null,
     });

@@ -1,5 +1,5 @@
 import { silentLog, systemClock } from '../../config/kernel/index.js';
-import { prepareLanguage, type PreparedLanguage } from '../../speech/recognizer/prepare-models.js';
+import { prepareRecognizers, type PreparedRecognizer } from '../../speech/recognizer/prepare-models.js';
 import {
   RecognizerClient,
   type RecognizerEvent,
@@ -8,7 +8,7 @@ import {
 } from '../../speech/recognizer/recognizer-client.js';
 import { shippedLibraryPath } from '../../speech/recognizer/vosk-ffi.js';
 import { childProcesses } from './child-processes.js';
-import { language } from './languages.js';
+import { languages } from './languages.js';
 import { officeStation } from './office-station.js';
 import { TemporaryFolder } from './temporary-folder.js';
 
@@ -24,31 +24,31 @@ export const recognizerPids = (): readonly number[] => childProcesses('recognize
 /** The real English recogniser of an office tower, with both its witnesses. */
 export class EnglishRecognizer {
   readonly #cache: TemporaryFolder;
-  readonly #prepared: PreparedLanguage;
+  readonly #prepared: PreparedRecognizer;
 
   static async prepare(): Promise<EnglishRecognizer> {
     const cache = new TemporaryFolder('recognizer');
     const site = { name: 'test', languages: ['en'] as const, stations: [officeStation()] };
     const folders = { embedded: 'speech/models', installed: cache.path };
-    const prepared = await prepareLanguage({
+    const prepared = await prepareRecognizers({
       site,
-      language: language('en'),
+      languages,
       folders,
       cacheFolder: cache.path,
       clock: systemClock,
     });
     if (!prepared.ok) throw prepared.failure;
-    return new EnglishRecognizer(cache, prepared.value);
+    return new EnglishRecognizer(cache, prepared.value.recognizers[0]!);
   }
 
-  private constructor(cache: TemporaryFolder, prepared: PreparedLanguage) {
+  private constructor(cache: TemporaryFolder, prepared: PreparedRecognizer) {
     this.#cache = cache;
     this.#prepared = prepared;
   }
 
   async start(options: Partial<RecognizerOptions> = {}): Promise<StartedRecognizer> {
     const client = new RecognizerClient({
-      language: 'en',
+      languages: ['en'],
       library: shippedLibraryPath()!,
       models: this.#prepared.toLoad,
       clock: systemClock,
@@ -64,8 +64,7 @@ export class EnglishRecognizer {
 
   /** A station beside those that there are. */
   openSession(client: RecognizerClient): number {
-    const { first, second } = this.#prepared.stations[0]!;
-    return client.openSession({ first, second });
+    return client.openSession(this.#prepared.stations[0]!);
   }
 
   /** An utterance that is said, but not finished; at a station of its own where none is named. */

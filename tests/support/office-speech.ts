@@ -12,18 +12,20 @@ export class OfficeSpeech {
   readonly #speech: Speech;
 
   static async open(
-    options: Partial<Pick<SpeechOptions, 'clock' | 'endpointing'>> = {},
+    options: Partial<Pick<SpeechOptions, 'clock' | 'endpointing' | 'installedModelsFolder'>> &
+      Pick<SpeechOptions['site'], 'speech'> = {},
     station: Station = officeStation(),
   ): Promise<OfficeSpeech> {
     const cache = new TemporaryFolder('speech');
+    const { speech, ...others } = options;
     const opened = await openSpeech({
       languages,
-      site: { languages: ['zh', 'en'], stations: [station] },
+      site: { languages: ['zh', 'en'], stations: [station], ...(speech === undefined ? {} : { speech }) },
       modelsFolder: 'speech/models',
       cacheFolder: cache.path,
       clock: systemClock,
       log: silentLog,
-      ...options,
+      ...others,
     });
     if (!opened.ok) throw opened.failure;
     return new OfficeSpeech(station, cache, opened.value);

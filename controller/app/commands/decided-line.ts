@@ -1,4 +1,4 @@
-import type { Decision, Grounds, Intent, LanguageGrounds, UtteranceTiming } from '../../../speech/index.js';
+import type { Decision, Grounds, Intent, RecognizerGrounds, UtteranceTiming } from '../../../speech/index.js';
 
 /** What an utterance at the microphone came to, with its reasons. */
 export interface UtteranceToDescribe {
@@ -11,7 +11,7 @@ export interface UtteranceToDescribe {
 export function describeDecided({ decision, timing, grounds }: UtteranceToDescribe): string {
   const facts = [
     outcome(decision),
-    ...(grounds?.languages ?? []).map((language) => `${language.language} ${describeMargin(decision, language)}`),
+    ...(grounds?.recognizers ?? []).map((one) => `${one.languages.join('+')} ${describeMargin(decision, one)}`),
     ...(grounds === null ? [] : standOut(grounds)),
     `${Math.round(timing.decisionMs)} ms after the last sound`,
   ];
@@ -35,7 +35,7 @@ function wish(intent: Intent): string {
 }
 
 /** A request is measured by what it must beat to be accepted, other speech by what it lacks for a question. */
-function describeMargin({ decision }: Decision, grounds: LanguageGrounds): string {
+function describeMargin({ decision }: Decision, grounds: RecognizerGrounds): string {
   const { margin, acceptFrom, requestMargin, askFrom, witnesses } = grounds;
   if (decision === 'rejected' && witnesses.length === 0)
     return `margin of a request ${requestMargin.toFixed(1)} (asked about from ${askFrom})`;

@@ -1,24 +1,20 @@
 import path from 'node:path';
-import { ElevatorError, fail, succeed, type Clock, type Log, type Result } from '../../../config/kernel/index.js';
+import type { Clock, Log } from '../../../config/kernel/index.js';
 import {
   calibrateModel,
-  languageOfModel,
   operatingPointText,
   readRecordingIndex,
   writeOperatingPoint,
   type Calibration,
   type OperatingPoint,
 } from '../../../speech/index.js';
-import { modelFolders, speechFolders, type Folders } from '../folders.js';
+import { speechFolders } from '../folders.js';
 import { tellFailure, type ExitCode, type Output } from '../output.js';
 import { readSite, type SiteWithLanguages } from '../read-site.js';
 import { describeFault } from '../describe-fault.js';
+import { modelsToCalibrate, type CalibrationWish, type ModelsByLanguage } from './calibrated-models.js';
 
-export interface ModelsCalibrateOptions {
-  /** First witness; null: the models that the language uses by default. */
-  readonly name: string | null;
-  readonly language?: string;
-  readonly second?: string;
+export interface ModelsCalibrateOptions extends CalibrationWish {
   /** A list of recordings, as for `hear --expect`. */
   readonly recordings: string;
   /** Its first station's floors are what the recordings are requests for. */
@@ -28,7 +24,6 @@ export interface ModelsCalibrateOptions {
   /** Replace the thresholds of an embedded model, which belong to the program. */
   readonly write: boolean;
   readonly library?: string;
-  readonly folders: Folders;
   readonly output: Output;
   readonly clock: Clock;
   readonly log: Log;
@@ -47,10 +42,10 @@ export async function calibrateModels(options: ModelsCalibrateOptions): Promise<
     for (const fault of site.failure) output.error(describeFault(fault));
     return 2;
   }
-  const language = await languageOf(options);
+  const models = await modelsToCalibrate(options);
   const index = await readRecordingIndex(list);
-  if (!language.ok || !index.ok) {
-    for (const result of [language, index]) if (!result.ok) tellFailure(output, result.failure);
+  if (!models.ok || !index.ok) {
+    for (const result of [models, index]) if (!result.ok) tellFailure(output, result.failure);
     return 2;
   }
   let isInterrupted = false;
@@ -58,7 +53,7 @@ export async function calibrateModels(options: ModelsCalibrateOptions): Promise<
     isInterrupted = true;
   });
   const calibrated = await calibrateModel({
-    ...speechOptions(options, site.value, language.value),
+    ...speechOptions(options, site.value, models.value),
     recordings: index.value,
     noiseDbs: options.noiseDbs,
     listName: path.join(path.basename(path.dirname(path.resolve(list))), path.basename(list)),
@@ -80,26 +75,22 @@ export async function calibrateModels(options: ModelsCalibrateOptions): Promise<
   return putInPlace(calibrated.value, options);
 }
 
-/** The only language that is listened for, with the models that were named. */
-function speechOptions(options: ModelsCalibrateOptions, { site, languages }: SiteWithLanguages, language: string) {
-  const { name, second, folders, clock, log, library } = options;
-  const models = name === null ? {} : { [language]: second === undefined ? [name] : [name, second] };
+/** Only the languages that the model hears, with the models that were named. */
+function speechOptions(
+  options: ModelsCalibrateOptions,
+  { site, languages }: SiteWithLanguages,
+  chosen: ModelsByLanguage,
+) {
+  const { folders, clock, log, library } = options;
+  const named = Object.entries(chosen).filter(([, models]) => models.length > 0);
   return {
-    site: { ...site, languages: [language], speech: { models } },
+    site: { ...site, languages: Object.keys(chosen), speech: { models: Object.fromEntries(named) } },
     languages,
     ...speechFolders(folders),
     clock,
     log,
     ...(library === undefined ? {} : { libraryPath: library }),
   };
-}
-
-async function languageOf({ name, language, folders }: ModelsCalibrateOptions): Promise<Result<string, ElevatorError>> {
-  if (language !== undefined) return succeed(language);
-  const known = name === null ? null : await languageOfModel(name, modelFolders(folders));
-  const what =
-    name === null ? 'Name a model, or a language with --language' : `Name the language of ${name} with --language`;
-  return known === null ? fail(new ElevatorError('ELV-SPEECH-011', what)) : succeed(known);
 }
 
 async function putInPlace(calibration: Calibration, options: ModelsCalibrateOptions): Promise<ExitCode> {

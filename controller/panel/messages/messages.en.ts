@@ -85,7 +85,7 @@ export const messagesEn: Messages = {
     'Whatever you break here, the buttons of the lift work as before, but for one that a welded relay holds pressed. In a fire or an inspection the lift itself takes no calls.',
   unplugBoard: 'Unplug the board',
   plugBoard: 'Plug the board in',
-  killRecognizer: (language) => `Kill the ${languageNames.of(language) ?? language} recogniser`,
+  killRecognizer: (language) => `Kill the recogniser that hears ${languageNames.of(language) ?? language}`,
   modes: {
     fire: 'Fire alarm',
     firefighter: 'Firefighter drives',

@@ -80,7 +80,7 @@ export const messagesZh: Messages = {
     '无论在这里弄坏什么，电梯自己的按钮照常可用，只有被粘连的继电器按住的除外。火警和检修时，电梯本身不接受呼叫。',
   unplugBoard: '拔掉控制板',
   plugBoard: '插上控制板',
-  killRecognizer: (language) => `中止${languageNames.of(language) ?? language}识别`,
+  killRecognizer: (language) => `中止听${languageNames.of(language) ?? language}的识别`,
   modes: {
     fire: '火警',
     firefighter: '消防员操作',

@@ -1,5 +1,7 @@
+import type { ListeningSite } from '../../../config/index.js';
 import { ElevatorError, fail, succeed, type Result } from '../../../config/kernel/index.js';
 import type { ModelFolder } from '../../model-store/choose-models.js';
+import type { ModelFolders } from '../../model-store/model-folders.js';
 import { findModels, readLanguageModel } from '../../recognizer/language-model.js';
 import { unmeasuredInNoise, type OperatingPoint } from '../../recognizer/operating-point.js';
 import type { SpeechOptions } from '../../speech.js';
@@ -31,41 +33,42 @@ export interface CalibrateOptions extends SpeechOptions {
 export interface Calibration {
   /** Whose thresholds they are: the first witness. */
   readonly model: ModelFolder;
-  readonly secondModel: string | null;
+  /** One for each language that has one. */
+  readonly secondModels: readonly string[];
   readonly operatingPoint: OperatingPoint;
   /** What makes them less sure than they could be. */
   readonly notices: readonly string[];
 }
 
 /**
- * Chooses the margins of a site's only language, as its models are named there, from recordings of people. Costs of the grammar
- * and the second witness's weight stay: within the lattice beam they do to the evidence what the margins do.
+ * Chooses the margins of the first witness of a site's languages, which must be one model, from recordings of people. Costs of the
+ * grammar and the second witnesses' weights stay: within the lattice beam they do to the evidence what the margins do.
  *
  * @returns null where it was interrupted
  */
 export async function calibrateModel(options: CalibrateOptions): Promise<Result<Calibration | null, ElevatorError>> {
   const { site, modelsFolder, installedModelsFolder = modelsFolder } = options;
-  const [language, ...others] = site.languages;
-  if (language === undefined || others.length > 0) throw new RangeError('one language is calibrated at a time');
-  const models = await findModels(site, language, { embedded: modelsFolder, installed: installedModelsFolder });
+  const folders = { embedded: modelsFolder, installed: installedModelsFolder };
+  const models = await modelsOf(site, folders);
   if (!models.ok) return models;
-  const { first, second } = models.value;
-  const before = await readLanguageModel(first);
+  const { first, secondModels } = models.value;
+  const before = await readLanguageModel(first, site.languages[0] ?? '');
   if (!before.ok) return before;
-  const usable = usableRecordings(options.recordings, language);
+  const usable = usableRecordings(options.recordings, site.languages);
   const heard = await listenToAll(usable, options);
   if (!heard.ok || heard.value === null) return heard.ok ? succeed(null) : heard;
   const enough = enoughToChooseFrom(heard.value);
   if (!enough.ok) return enough;
   const alone = chooseMargins(heard.value, 'one');
-  const withSecond = second === null ? null : chooseMargins(heard.value, 'two');
+  const withSecond = secondModels.length === 0 ? null : chooseMargins(heard.value, 'two');
   const witnesses = withSecond === null ? 'one' : 'two';
   const inNoise = options.noiseDbs.length === 0 ? null : chooseInNoise(heard.value, witnesses, withSecond ?? alone);
+  const unheard = site.languages.filter((code) => !usable.some(({ language }) => language === code || language === ''));
   const speakers = new Set(usable.map(({ speaker }) => speaker)).size;
   const { operatingPoint } = before.value;
   return succeed({
     model: first,
-    secondModel: second?.name ?? null,
+    secondModels,
     operatingPoint: {
       ...operatingPoint,
       alone: marginsOf(alone),
@@ -73,11 +76,31 @@ export async function calibrateModel(options: CalibrateOptions): Promise<Result<
       ...(inNoise === null
         ? {}
         : { inNoise: { ...(operatingPoint.inNoise ?? unmeasuredInNoise), perDb: inNoise.perDb } }),
-      source: sourceOf(options, heard.value, speakers, second?.name ?? null),
+      source: sourceOf(options, heard.value, speakers, secondModels),
       curve: [...alone.curve, ...(withSecond?.curve ?? []), ...(inNoise?.curve ?? [])],
     },
-    notices: speakers < fewSpeakers ? [`only ${speakers} speakers: others may be heard less well`] : [],
+    notices: [
+      ...(speakers < fewSpeakers ? [`only ${speakers} speakers: others may be heard less well`] : []),
+      ...unheard.map((code) => `no recordings in ${code}: the thresholds are those of the other languages`),
+    ],
   });
+}
+
+async function modelsOf(
+  site: ListeningSite,
+  folders: ModelFolders,
+): Promise<Result<Pick<Calibration, 'secondModels'> & { readonly first: ModelFolder }, ElevatorError>> {
+  const firsts = new Map<string, ModelFolder>();
+  const seconds = new Set<string>();
+  for (const language of site.languages) {
+    const models = await findModels(site, language, folders);
+    if (!models.ok) return models;
+    firsts.set(models.value.first.folder, models.value.first);
+    if (models.value.second !== null) seconds.add(models.value.second.name);
+  }
+  const [first, ...others] = firsts.values();
+  if (first === undefined || others.length > 0) throw new RangeError('one first witness is calibrated at a time');
+  return succeed({ first, secondModels: [...seconds] });
 }
 
 async function listenToAll(
@@ -122,11 +145,12 @@ function sourceOf(
   { listName, noiseDbs }: Pick<CalibrateOptions, 'listName' | 'noiseDbs'>,
   heard: readonly CalibrationRecording[],
   speakers: number,
-  second: string | null,
+  seconds: readonly string[],
 ): string {
   const inQuiet = heard.filter(({ condition }) => condition === 'clean');
   const talk = inQuiet.filter(({ expected }) => expected.kind === 'nothing').length;
-  const witnesses = second === null ? 'without a second witness' : `with ${second} as the second witness`;
+  const witnesses =
+    seconds.length === 0 ? 'without a second witness' : `with ${seconds.join(' and ')} for the second opinion`;
   const noise = noiseDbs.length === 0 ? '' : ` and with noise ${noiseDbs.join(', ')} dB below the speech`;
   const noiseRule =
     noiseDbs.length === 0

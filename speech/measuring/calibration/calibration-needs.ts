@@ -10,14 +10,14 @@ export const fewSpeakers = 5;
 
 /**
  * Recordings that thresholds may be chosen on: `use=dev` where the list has that column, all of them where it has none; of the
- * model's language, or of no particular one; with words as their transcript and not only sounds.
+ * model's languages, or of no particular one; with words as their transcript and not only sounds.
  */
-export function usableRecordings(all: readonly Recording[], language: string): readonly Recording[] {
+export function usableRecordings(all: readonly Recording[], languages: readonly string[]): readonly Recording[] {
   const saysUse = all.some(({ use }) => use !== '');
   return all.filter(
     (one) =>
       (saysUse ? one.use === 'dev' : true) &&
-      (one.language === language || one.language === '') &&
+      (languages.includes(one.language) || one.language === '') &&
       !(one.transcript ?? '').startsWith('zhuyin:'),
   );
 }

@@ -94,11 +94,11 @@ describe('check', () => {
 
   it('takes the name of a model that nobody knows for a fault of the file, with its line', async () => {
     const file = join(data, 'misspelt.yaml');
-    writeFileSync(file, `${readFileSync(smallHouse, 'utf8')}\nspeech: { models: { zh: [vosk-model-lift-cn-0.4] } }\n`);
+    writeFileSync(file, `${readFileSync(smallHouse, 'utf8')}\nspeech: { models: { zh: [vosk-model-lift-cn-0.2] } }\n`);
     const { code, out } = await type('check', file);
     expect(code).toBe(2);
     expect(out).toMatch(
-      /misspelt\.yaml:\d+:\d+: error: speech\.models\.zh\[0\]: no model is called 'vosk-model-lift-cn-0\.4'; did you mean vosk-model-lift-zh-0\.4\? `liftvoice models list`/,
+      /misspelt\.yaml:\d+:\d+: error: speech\.models\.zh\[0\]: no model is called 'vosk-model-lift-cn-0\.2'; did you mean vosk-model-lift-zh-0\.2\? `liftvoice models list`/,
     );
   });
 

@@ -6,7 +6,7 @@ const timing = { speechMs: 800, speechEndMs: 2_000, waitedMs: 200, decisionMs: 2
 
 function grounds(margin: number, witnesses: readonly string[]): Grounds {
   const measured = { margin, requestMargin: margin, acceptFrom: 5, askFrom: 2 };
-  return { languages: [{ language: 'en', witnesses, ...measured }], peakDbFs: -20, roomDbFs: -58.4 };
+  return { recognizers: [{ languages: ['zh', 'en'], witnesses, ...measured }], peakDbFs: -20, roomDbFs: -58.4 };
 }
 
 const three = { kind: 'floors', floors: ['3'] } as const;
@@ -20,7 +20,7 @@ it('a request: what it means, by how much it is sure, who heard what', () => {
     confidence: 0.9,
   };
   expect(describeDecided({ decision, timing, grounds: grounds(6.53, ['floor three', 'floor three']) })).toBe(
-    'accepted: 3 - "floor three" (en); en margin 6.5 (sure from 5, asked about from 2), heard "floor three" and "floor three"; 38 dB over the room; 244 ms after the last sound',
+    'accepted: 3 - "floor three" (en); zh+en margin 6.5 (sure from 5, asked about from 2), heard "floor three" and "floor three"; 38 dB over the room; 244 ms after the last sound',
   );
 });
 
@@ -35,7 +35,7 @@ it('a question: what would be asked', () => {
     confidence: 0.6,
   };
   expect(describeDecided({ decision, timing, grounds: grounds(3, ['floor three']) })).toMatch(
-    /^would ask: 3 or 10 - "floor three" \(en\); en margin 3\.0 /,
+    /^would ask: 3 or 10 - "floor three" \(en\); zh\+en margin 3\.0 /,
   );
 });
 
@@ -49,7 +49,7 @@ it('a floor that does not exist is named', () => {
   };
   const line = describeDecided({ decision, timing, grounds: grounds(6, ['floor four']) });
   expect(line).toMatch(
-    /^rejected \(floorUnknown 4\); en margin 6\.0 \(sure from 5, asked about from 2\), heard "floor four"/,
+    /^rejected \(floorUnknown 4\); zh\+en margin 6\.0 \(sure from 5, asked about from 2\), heard "floor four"/,
   );
 });
 
@@ -62,7 +62,7 @@ it('other speech: how far it was from a request, and no words', () => {
     floorSpoken: null,
   };
   expect(describeDecided({ decision, timing, grounds: grounds(-3.2, []) })).toBe(
-    'rejected (unknownWords); en margin of a request -3.2 (asked about from 2); 38 dB over the room; 244 ms after the last sound',
+    'rejected (unknownWords); zh+en margin of a request -3.2 (asked about from 2); 38 dB over the room; 244 ms after the last sound',
   );
   expect(describeDecided({ decision: { ...decision, reason: 'microphoneLost' }, timing, grounds: null })).toBe(
     'rejected (microphoneLost); 244 ms after the last sound',

@@ -8,13 +8,13 @@ const withModels = (models: string) => siteWith('stations:', `speech: { models: 
 describe('speech.models', () => {
   it('is what the site chose', () => {
     const reading = parseSite(
-      withModels('{ en: [vosk-model-en-us-0.22-lgraph, vosk-model-lift-en-0.4] }'),
+      withModels('{ en: [vosk-model-en-us-0.22-lgraph, vosk-model-lift-en-0.2] }'),
       'site.yaml',
       languages,
     );
     if (!reading.ok) throw new Error(JSON.stringify(reading.failure));
     expect(reading.value.site.speech).toEqual({
-      models: { en: ['vosk-model-en-us-0.22-lgraph', 'vosk-model-lift-en-0.4'] },
+      models: { en: ['vosk-model-en-us-0.22-lgraph', 'vosk-model-lift-en-0.2'] },
     });
     expect(reading.value.warnings).toEqual([]);
   });
@@ -26,7 +26,7 @@ describe('speech.models', () => {
   });
 
   it('for a language nobody listens for is worth knowing', () => {
-    const onlyChinese = withModels('{ en: [vosk-model-lift-en-0.4] }')
+    const onlyChinese = withModels('{ en: [vosk-model-lift-en-0.2] }')
       .replace('languages: [zh, en]', 'languages: [zh]')
       .replaceAll(/, en: \[[a-z ]+\]/gu, '');
     const reading = parseSite(onlyChinese, 'site.yaml', languages);

@@ -12,10 +12,10 @@ const inQuiet = { accept: 4, ask: 2 };
 function recording(
   condition: Condition,
   expected: CalibrationRecording['expected'],
-  ...languages: readonly ReturnType<typeof alone>[]
+  ...recognizers: readonly ReturnType<typeof alone>[]
 ): CalibrationRecording {
   const levels = { peakDbFs: -20, roomDbFs: -45, latelyDbFs: -40, justBeforeDbFs: null };
-  const evidence = { languages, isLanguageMissing: false, speechMs: 600, ...levels };
+  const evidence = { recognizers, isLanguageMissing: false, speechMs: 600, ...levels };
   return { condition, expected, asking: [evidence], accepting: [evidence], seconds: 1 };
 }
 

@@ -25,14 +25,14 @@ function witness(readings: Readings): WitnessEvidence {
   const text = alternatives[0]?.text ?? '';
   return {
     heard: { text, alternatives },
-    vocabulary: { language: 'en', read, canWrite: () => true, areConfusable: () => false },
+    vocabulary: { languageOf: () => 'en', languages: ['en'], read, canWrite: () => true, areConfusable: () => false },
     operatingPoint: { ...unmeasuredOperatingPoint, minWordConfidence: 0 },
   };
 }
 
 function heard(expected: Expectation, first: Readings, second: Readings | null = null): CalibrationRecording {
   const evidence: UtteranceEvidence = {
-    languages: [{ first: witness(first), second: second === null ? null : witness(second), partials: [] }],
+    recognizers: [{ first: witness(first), second: second === null ? null : witness(second), partials: [] }],
     isLanguageMissing: false,
     speechMs: 300,
     peakDbFs: -20,
@@ -110,12 +110,12 @@ describe('recordings to choose from', () => {
   it('are those for development, of the language, with words', () => {
     const dev = recording({ use: 'dev' });
     const others = [{ use: 'test' }, { use: 'dev', language: 'zh' }, { use: 'dev', transcript: 'zhuyin:ㄙㄢ' }];
-    expect(usableRecordings([dev, ...others.map(recording)], 'en')).toEqual([dev]);
+    expect(usableRecordings([dev, ...others.map(recording)], ['en'])).toEqual([dev]);
   });
 
   it('are all of them where the list does not say', () => {
     const all = [recording({}), recording({ language: '' })];
-    expect(usableRecordings(all, 'en')).toEqual(all);
+    expect(usableRecordings(all, ['en'])).toEqual(all);
   });
 
   it('must be enough, else it is said how many are needed', () => {

@@ -13,7 +13,9 @@ beforeEach(() => {
 
 function openSession({ witnesses = 2, isAdaptive = false } = {}): RecognizerSession {
   const first = WitnessDecoder.open(vosk, { handle: 1n, isAdaptive })!;
-  return new RecognizerSession(first, witnesses === 2 ? WitnessDecoder.open(vosk, { handle: 2n, isAdaptive }) : null);
+  const words = new Set(Array.from({ length: 10 }, (_, at) => `w${at}`));
+  const second = { model: 'second', words, decoder: WitnessDecoder.open(vosk, { handle: 2n, isAdaptive })! };
+  return new RecognizerSession(first, witnesses === 2 ? [second] : []);
 }
 
 function hear(session: RecognizerSession, ...parts: readonly Int16Array[]): void {
@@ -84,6 +86,24 @@ describe('two witnesses of one utterance', () => {
     hear(session, spell(3, 300));
     hear(session, spell(5, 300));
     expect(session.finish(null)).toMatchObject({ first: { text: 'w5' }, second: { text: 'w5' } });
+  });
+
+  it.each([
+    ['the one whose words they are', [spell(3, 300)], 'low'],
+    ['the other one', [spell(6, 300)], 'high'],
+    ['it also where something else stands beside them', [spell(0, 200), spell(6, 200)], 'high'],
+    ['nobody of two languages mixed', [spell(3, 200), spell(6, 200)], null],
+    ['nobody where no second one has such words', [spell(9, 300)], null],
+  ])('of several second ones, words are the business of %s', (_what, parts, asked) => {
+    const decoder = (handle: bigint): WitnessDecoder => WitnessDecoder.open(vosk, { handle, isAdaptive: false })!;
+    const session = new RecognizerSession(decoder(1n), [
+      { model: 'low', words: new Set(['w2', 'w3']), decoder: decoder(2n) },
+      { model: 'high', words: new Set(['w5', 'w6']), decoder: decoder(3n) },
+    ]);
+    hear(session, ...parts);
+    expect(session.finish(null).second?.model ?? null).toBe(asked);
+    session.close();
+    expect(vosk.calls.filter((call) => call.startsWith('free'))).toEqual(['free 1', 'free 2', 'free 3']);
   });
 
   it('are freed with the session', () => {

@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { explainText, type Explanation } from '../../../../speech/survey/explain-text.js';
 import { compileVocabulary } from '../../../../speech/vocabulary/compile-vocabulary.js';
-import { readWordTable } from '../../../../speech/vocabulary/word-table.js';
+import { embeddedWords } from '../../../support/first-model.js';
 import { language } from '../../../support/languages.js';
 import { floorOf, officeStation } from '../../../support/office-station.js';
 
 function explainerOf(code: string): (text: string) => Explanation {
-  const table = readWordTable(`speech/models/vosk-model-lift-${code}-0.4`);
-  if (table === null) throw new Error('the embedded model has no word table');
+  const table = embeddedWords(code);
   const compiled = compileVocabulary({ station: officeStation(), language: language(code), table, field: '' });
   if (!compiled.ok) throw new Error('the station of the test has faults');
   return (text) => explainText(text, compiled.value, language(code), table);
@@ -39,7 +38,7 @@ describe('an apostrophe', () => {
   });
 
   it('of another kind in a site file is listened for as well', () => {
-    const table = readWordTable('speech/models/vosk-model-lift-en-0.4') ?? new Map<string, number>();
+    const table = embeddedWords('en');
     const station = officeStation({ floors: [floorOf('1', 1, 1, { en: ['user\u2019s room'] }), floorOf('2', 2, 2)] });
     const compiled = compileVocabulary({ station, language: language('en'), table, field: '' });
     if (!compiled.ok) throw new Error(compiled.failure.map(({ message }) => message).join('; '));
