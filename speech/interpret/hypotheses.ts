@@ -1,6 +1,8 @@
+import type { Language } from '../../config/index.js';
 import type { RecognizedText } from '../recognizer/recognizer-messages.js';
+import type { HeardVocabulary } from '../vocabulary/heard-vocabulary.js';
 import { meaningKey } from '../vocabulary/meaning.js';
-import type { Sentence, Vocabulary } from '../vocabulary/vocabulary.js';
+import type { Sentence } from '../vocabulary/vocabulary.js';
 import type { RejectionReason } from './decision.js';
 import { intentOf, uncallableIn } from './intent-of.js';
 
@@ -16,6 +18,7 @@ export interface Hypothesis {
   /** The likeliest wording; null where the words are no sentence. */
   readonly sentence: Sentence | null;
   readonly tokens: readonly string[];
+  readonly language: Language;
   /** Natural log, 0 and below: how much likelier the best one is. */
   readonly score: number;
 }
@@ -29,12 +32,13 @@ export const deepestScore = -4;
 /** What one witness's alternatives mean, each meaning once with the likeliest of its wordings. */
 export function hypothesesOf(
   heard: RecognizedText,
-  vocabulary: Pick<Vocabulary, 'read'>,
+  vocabulary: Pick<HeardVocabulary, 'read' | 'languageOf'>,
 ): ReadonlyMap<string, Hypothesis> {
   const hypotheses = new Map<string, Hypothesis>();
   for (const { text, score } of heard.alternatives) {
     const tokens = text === '' ? [] : text.split(' ');
-    const hypothesis = { ...understood(tokens, vocabulary), tokens, score: Math.max(deepestScore, score) };
+    const language = vocabulary.languageOf(tokens);
+    const hypothesis = { ...understood(tokens, vocabulary), tokens, language, score: Math.max(deepestScore, score) };
     const present = hypotheses.get(hypothesis.key);
     if (present === undefined || present.score < hypothesis.score) hypotheses.set(hypothesis.key, hypothesis);
   }
@@ -44,7 +48,7 @@ export function hypothesesOf(
 /** The whole text is a sentence of the vocabulary, or it is nothing. */
 function understood(
   tokens: readonly string[],
-  vocabulary: Pick<Vocabulary, 'read'>,
+  vocabulary: Pick<HeardVocabulary, 'read'>,
 ): Pick<Hypothesis, 'key' | 'noRequest' | 'sentence'> {
   if (tokens.length === 0) return nothing('noSpeech');
   if (tokens.includes('[unk]')) return nothing('unknownWords');

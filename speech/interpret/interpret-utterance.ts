@@ -1,10 +1,10 @@
 import { decideSentence, mannerIn } from './decide-sentence.js';
 import type { Decision, Intent, Rejected, RejectionReason } from './decision.js';
 import { intentOf, isSameIntent } from './intent-of.js';
-import { judgeLanguage, type LanguageJudgement } from './judge-language.js';
+import { isDistress, judgeEvidence, type Judgement } from './judge-evidence.js';
 import { reject } from './reject.js';
 import { withoutLanguage } from './without-language.js';
-import type { LanguageEvidence } from './weigh-witnesses.js';
+import type { RecognizerEvidence } from './weigh-witnesses.js';
 
 /** What was known about levels when an utterance began. */
 export interface LevelsBefore {
@@ -17,7 +17,7 @@ export interface LevelsBefore {
 }
 
 export interface UtteranceEvidence extends LevelsBefore {
-  readonly languages: readonly LanguageEvidence[];
+  readonly recognizers: readonly RecognizerEvidence[];
   /** The recogniser of another language is lost: what it would have said against these is unknown. */
   readonly isLanguageMissing: boolean;
   readonly speechMs: number;
@@ -32,34 +32,34 @@ const minOverRoomDb = 10;
  * behind: of 19 such utterances in noise that made sense to the recognisers one was the talker's.
  */
 const mostBelowBeforeDb = 18;
-/** Two languages that both heard a request are told apart by this much more evidence, natural log. */
+/** Two recognisers, each of its own languages, that both heard a request are told apart by this much more evidence, natural log. */
 const minLanguageMargin = 2;
 /** What is so much less likely than the best is not worth asking about, and a question has few answers. */
 const worthAsking = 4;
 const mostAlternatives = 3;
 
-type RequestJudgement = Exclude<LanguageJudgement, { readonly kind: 'none' }>;
+type RequestJudgement = Exclude<Judgement, { readonly kind: 'none' }>;
 
 /**
  * What an utterance means. Pure; unknown means no.
  *
- * Each language's witnesses are weighed and judged on their own. Languages are then told apart by evidence, not by order: the
- * same request from both is one; two different ones of about the same evidence are a question, and so is a request that the other
- * language might have heard as small talk; where that is the stronger of the two, there was no request.
+ * The witnesses of each recogniser are weighed and judged on their own, all its languages in one list. Recognisers are then told
+ * apart by evidence, not by order: the same request from two is one; two different ones of about the same evidence are a question,
+ * and so is a request that the other one might have heard as small talk; where that is the stronger of the two, there was no request.
  */
 export function interpretUtterance(evidence: UtteranceEvidence): Decision {
-  const decision = weighLanguages(evidence);
+  const decision = weighRecognizers(evidence);
   return evidence.isLanguageMissing ? withoutLanguage(decision) : decision;
 }
 
-function weighLanguages(evidence: UtteranceEvidence): Decision {
+function weighRecognizers(evidence: UtteranceEvidence): Decision {
   if (isTooQuiet(evidence)) return reject('tooQuiet');
-  const judgements = evidence.languages.map((language) => judgeLanguage(language, evidence));
+  const judgements = evidence.recognizers.map((recognizer) => judgeEvidence(recognizer, evidence));
   const requests = judgements
     .filter((judgement): judgement is RequestJudgement => judgement.kind !== 'none')
     .toSorted((a, b) => b.requestMargin - a.requestMargin);
   const decision = decideBetween(requests, judgements);
-  const distress = requests.find(isDistress);
+  const [distress] = requests.flatMap((judgement) => distressIn(judgement) ?? []);
   return distress !== undefined && isLessThan(distress, decision) ? ask(distress, [{ kind: 'distress' }]) : decision;
 }
 
@@ -74,26 +74,36 @@ function isLessThan(distress: RequestJudgement, decision: Decision): boolean {
   return decision.reason === 'otherLanguageStronger';
 }
 
-function isDistress({ request }: RequestJudgement): boolean {
-  return request.sentence?.meaning.kind === 'distress';
+/**
+ * A call for help that is what was heard, or not clearly behind it and nearer than no request: in its own language by as much as
+ * languages are told apart by, in another one as far as is worth asking about, for a second witness can't speak for it.
+ */
+function distressIn(judgement: RequestJudgement): RequestJudgement | null {
+  const { request, requests, requestMargin } = judgement;
+  if (isDistress(request)) return judgement;
+  const help = requests.find((one) => {
+    const behind = request.score - one.score;
+    const most = one.language === request.language ? minLanguageMargin : worthAsking;
+    return isDistress(one) && behind < most && behind <= requestMargin;
+  });
+  return help === undefined ? null : { ...judgement, kind: 'possible', request: help, language: help.language };
 }
 
 /** @param requests the strongest first */
-function decideBetween(
-  [strongest, other]: readonly RequestJudgement[],
-  judgements: readonly LanguageJudgement[],
-): Decision {
+function decideBetween([strongest, other]: readonly RequestJudgement[], judgements: readonly Judgement[]): Decision {
   if (strongest === undefined) return rejectAll(judgements);
   const decoy = Math.max(0, ...judgements.map(({ decoyMargin }) => decoyMargin));
   // What can't be called is only named where nobody heard small talk: "hello" is 四楼 to a Mandarin ear, "there is no fourth
   // floor" no answer to it. Of 51 requests for missing floors (development recordings) the other language took none for talk.
-  const isTalk = decoy > (isCallable(strongest) ? strongest.requestMargin : 0);
+  const isTalk = isCallable(strongest) ? decoy > strongest.requestMargin : decoy > 0 || strongest.isTalkElsewhere;
   if (isTalk) return reject('otherLanguageStronger', strongest.language, strongest.confidence);
   if (decoy > strongest.requestMargin - minLanguageMargin) return ask(strongest, requestsOf(strongest));
   const isClear = other === undefined || other.requestMargin < strongest.requestMargin - minLanguageMargin;
   // 开门 is what a Mandarin ear makes of an English "seven" in the noise of a car: a floor is asked about before a door is refused.
   if (isDoor(strongest) && other !== undefined && isFloors(other) && (!isClear || other.kind === 'sure'))
     return ask(other, requestsOf(other));
+  const floors = isDoor(strongest) && strongest.kind === 'possible' ? floorsInOtherWords(strongest) : null;
+  if (floors !== null) return ask(floors, requestsOf(floors));
   if (isClear) return decide(strongest);
   if (other.request.key === strongest.request.key) {
     const asked = [strongest, other].find(({ mustBeAsked }) => mustBeAsked);
@@ -102,11 +112,21 @@ function decideBetween(
   return ask(strongest, [...requestsOf(strongest).slice(0, 1), ...requestsOf(other).slice(0, 1)]);
 }
 
+/** The same for one model that hears both languages. */
+function floorsInOtherWords(judgement: RequestJudgement): RequestJudgement | null {
+  const { request, requests } = judgement;
+  const floors = requests.filter(
+    (one) => one.language !== request.language && one.score > request.score - worthAsking && isFloors({ request: one }),
+  );
+  const [floor] = floors;
+  return floor === undefined ? null : { ...judgement, request: floor, requests: floors, language: floor.language };
+}
+
 function isDoor({ request: { sentence } }: RequestJudgement): boolean {
   return sentence?.meaning.kind === 'openDoors' || sentence?.meaning.kind === 'closeDoors';
 }
 
-function isFloors({ request: { sentence } }: RequestJudgement): boolean {
+function isFloors({ request: { sentence } }: Pick<RequestJudgement, 'request'>): boolean {
   return sentence !== null && intentOf(sentence.meaning)?.kind === 'floors';
 }
 
@@ -169,7 +189,7 @@ const closeness: readonly RejectionReason[] = [
   'noSpeech',
 ];
 
-function rejectAll(judgements: readonly LanguageJudgement[]): Rejected {
+function rejectAll(judgements: readonly Judgement[]): Rejected {
   for (const reason of closeness) {
     const judgement = judgements.find((candidate) => candidate.kind === 'none' && candidate.reason === reason);
     if (judgement !== undefined) return reject(reason, judgement.language, judgement.confidence);

@@ -1,5 +1,5 @@
 import { unmeasuredInNoise } from '../recognizer/operating-point.js';
-import type { LanguageEvidence } from './weigh-witnesses.js';
+import type { RecognizerEvidence } from './weigh-witnesses.js';
 
 /** How much evidence a request needs, natural log. */
 export interface Margins {
@@ -23,7 +23,7 @@ const shareAlone = 0.5;
  * nobody said, and the more is asked for. Other people's talk counts like any noise; the level of the room, which knows the pauses
  * between them, would not show it. Where nothing was heard before it is quiet.
  */
-export function marginsFor({ first, second }: LanguageEvidence, loudness: Loudness): Margins {
+export function marginsFor({ first, second }: RecognizerEvidence, loudness: Loudness): Margins {
   const { alone, withSecond, inNoise = unmeasuredInNoise } = first.operatingPoint;
   const { accept, ask } = second === null ? alone : withSecond;
   const more = inNoise.perDb * (second === null ? shareAlone : 1) * lacksDb(first.operatingPoint, loudness);
@@ -31,12 +31,12 @@ export function marginsFor({ first, second }: LanguageEvidence, loudness: Loudne
 }
 
 /** Whether the talker stands out so little that more is asked for. */
-export function isInNoise({ first }: LanguageEvidence, loudness: Loudness): boolean {
+export function isInNoise({ first }: RecognizerEvidence, loudness: Loudness): boolean {
   return lacksDb(first.operatingPoint, loudness) > 0;
 }
 
 function lacksDb(
-  { inNoise = unmeasuredInNoise }: LanguageEvidence['first']['operatingPoint'],
+  { inNoise = unmeasuredInNoise }: RecognizerEvidence['first']['operatingPoint'],
   { peakDbFs, latelyDbFs }: Loudness,
 ): number {
   return latelyDbFs === null ? 0 : Math.max(0, inNoise.quietFrom - (peakDbFs - latelyDbFs));

@@ -3,8 +3,8 @@ import { isCall } from './intent-of.js';
 import { reject } from './reject.js';
 
 /**
- * What is left of a decision in which one of the station's languages had no say, because its recogniser is lost. Speech in that
- * language goes to the others, and unknown means no: a call is asked about instead of made, and what would have been asked
+ * What is left of a decision in which some of the station's languages had no say, because their recogniser is lost. Speech in these
+ * goes to the others, and unknown means no: a call is asked about instead of made, and what would have been asked
  * about is not. A yes or no counts as ever, for it does nothing by itself, and so does a call for help (docs/adr/0009).
  */
 export function withoutLanguage(decision: Decision): Decision {

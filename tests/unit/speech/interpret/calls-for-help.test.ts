@@ -16,6 +16,13 @@ describe('a call for help', () => {
     expect(interpret([both({ '救 命': 0, '[unk]': -3 }, '[unk]')])).toMatchObject({ reason: 'unknownWords' });
   });
 
+  it('that one witness heard first and the other as well is one, but never a sure one', () => {
+    const help = both({ '救 命': 0, '[unk]': -0.6 }, { '[unk]': 0, '救 命': -2 });
+    expect(interpret([help])).toMatchObject({ decision: 'uncertain', intent: distress });
+    const nearly = both({ '五 楼': 0, '[unk]': -2.1, '救 命': -2.2 }, { '[unk]': 0, '救 命': -0.3 });
+    expect(interpret([nearly]).decision).toBe('rejected');
+  });
+
   it('noise and talk are none', () => {
     expect(interpret([heard('zh', { '[unk]': 0, '救 命': -0.1 })])).toMatchObject({ reason: 'unknownWords' });
     expect(interpret([heard('zh', { '你 好': 0, '救 命': -0.1 })])).toMatchObject({ reason: 'notAPhrase' });

@@ -20,7 +20,8 @@ function witness(text: string, lead: number): WitnessEvidence {
       ],
     },
     vocabulary: {
-      language: 'en',
+      languageOf: () => 'en',
+      languages: ['en'],
       canWrite: () => true,
       areConfusable: () => false,
       read: (tokens) => {
@@ -45,7 +46,7 @@ function witness(text: string, lead: number): WitnessEvidence {
 
 function evidence(first: WitnessEvidence, second: WitnessEvidence | null): UtteranceEvidence {
   return {
-    languages: [{ first, second, partials: [] }],
+    recognizers: [{ first, second, partials: [] }],
     speechMs: 600,
     peakDbFs: -20,
     roomDbFs: -60,
@@ -62,9 +63,9 @@ function grounds(heard: UtteranceEvidence) {
 describe('the grounds of a decision', () => {
   it('name the margin, what it had to be, and what each witness heard', () => {
     expect(grounds(evidence(witness('floor three', 3.5), witness('floor three', 3)))).toEqual({
-      languages: [
+      recognizers: [
         {
-          language: 'en',
+          languages: ['en'],
           margin: 6.5,
           acceptFrom: 5,
           requestMargin: 6.5,
@@ -78,21 +79,21 @@ describe('the grounds of a decision', () => {
   });
 
   it('have the margins of a single witness where there is one', () => {
-    expect(grounds(evidence(witness('floor three', 3.5), null)).languages).toMatchObject([
+    expect(grounds(evidence(witness('floor three', 3.5), null)).recognizers).toMatchObject([
       { margin: 3.5, acceptFrom: 2, askFrom: 1, witnesses: ['floor three'] },
     ]);
   });
 
   it('have the words of a request for a floor that does not exist', () => {
-    expect(grounds(evidence(witness('floor four', 3.5), null)).languages).toMatchObject([
+    expect(grounds(evidence(witness('floor four', 3.5), null)).recognizers).toMatchObject([
       { witnesses: ['floor four'] },
     ]);
   });
 
   it('have no words of speech that was no request, only how far from one it was', () => {
     const talk = grounds(evidence(witness('see you tomorrow', 3.5), witness('floor three', 0.5)));
-    expect(talk.languages).toMatchObject([{ witnesses: [] }]);
-    expect(talk.languages[0]?.requestMargin).toBeLessThan(2);
+    expect(talk.recognizers).toMatchObject([{ witnesses: [] }]);
+    expect(talk.recognizers[0]?.requestMargin).toBeLessThan(2);
     expect(JSON.stringify(talk)).not.toContain('tomorrow');
     expect(JSON.stringify(talk)).not.toContain('three');
   });

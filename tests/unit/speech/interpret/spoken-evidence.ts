@@ -1,6 +1,6 @@
 import type { Language } from '../../../../config/index.js';
 import { interpretUtterance, type UtteranceEvidence } from '../../../../speech/interpret/interpret-utterance.js';
-import type { LanguageEvidence, WitnessEvidence } from '../../../../speech/interpret/weigh-witnesses.js';
+import type { RecognizerEvidence, WitnessEvidence } from '../../../../speech/interpret/weigh-witnesses.js';
 import type { OperatingPoint } from '../../../../speech/recognizer/operating-point.js';
 import { meaningKey, type Mention, type Meaning } from '../../../../speech/vocabulary/meaning.js';
 import type { Sentence } from '../../../../speech/vocabulary/vocabulary.js';
@@ -35,6 +35,7 @@ const meanings: Record<string, Meaning> = {
   'help me': { kind: 'distress' },
   'floor twelve': floors(known('12')),
   'floor five': floors(known('5')),
+  'floor four': floors({ kind: 'unknown', spoken: '4' }),
   'floor twelve and floor five': floors([known('12'), known('5')]),
   cancel: { kind: 'cancel', mentions: [] },
   'good morning': { kind: 'decoy' },
@@ -72,21 +73,41 @@ function witness(language: Language, readings: Readings, changes: Partial<Operat
     weightAsSecond: 1,
     ...changes,
   };
-  const vocabulary = { language, read, canWrite: () => true, areConfusable };
+  const vocabulary = { languageOf: () => language, languages: [language], read, canWrite: () => true, areConfusable };
   return { heard: { text: alternatives[0]?.text ?? '', alternatives }, vocabulary, operatingPoint };
 }
 
 /** A language with one witness. */
-export function heard(language: Language, readings: Readings, changes: Partial<OperatingPoint> = {}): LanguageEvidence {
+export function heard(
+  language: Language,
+  readings: Readings,
+  changes: Partial<OperatingPoint> = {},
+): RecognizerEvidence {
   return { first: witness(language, readings, changes), second: null, partials: [] };
 }
 
+/** Mandarin and English before one model, and a second witness of the language that was said where its readings are given. */
+export function heardInBoth(
+  readings: Readings,
+  ...second: readonly [Language, Readings] | readonly []
+): RecognizerEvidence {
+  const { first, partials } = heard('zh', readings);
+  const languageOf = (tokens: readonly string[]): Language => (/^[a-z]/u.test(tokens.join('')) ? 'en' : 'zh');
+  const vocabulary = { ...first.vocabulary, languageOf, languages: ['zh', 'en'] };
+  const [language, opinion] = second;
+  return {
+    first: { ...first, vocabulary },
+    second: language === undefined || opinion === undefined ? null : witness(language, opinion),
+    partials,
+  };
+}
+
 /** A language with two. */
-export function both(first: Readings, second: Readings, changes: Partial<OperatingPoint> = {}): LanguageEvidence {
+export function both(first: Readings, second: Readings, changes: Partial<OperatingPoint> = {}): RecognizerEvidence {
   return { first: witness('zh', first, changes), second: witness('zh', second, changes), partials: [] };
 }
 
-export function interpret(languages: readonly LanguageEvidence[], changes: Partial<UtteranceEvidence> = {}) {
+export function interpret(recognizers: readonly RecognizerEvidence[], changes: Partial<UtteranceEvidence> = {}) {
   const usual = {
     isLanguageMissing: false,
     speechMs: 800,
@@ -95,7 +116,7 @@ export function interpret(languages: readonly LanguageEvidence[], changes: Parti
     latelyDbFs: null,
     justBeforeDbFs: null,
   };
-  return interpretUtterance({ languages, ...usual, ...changes });
+  return interpretUtterance({ recognizers, ...usual, ...changes });
 }
 
 export const twelve = { kind: 'floors', floors: ['12'] };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { unlessWordless } from '../../../../speech/interpret/abstaining-witness.js';
-import type { LanguageEvidence } from '../../../../speech/interpret/weigh-witnesses.js';
+import type { RecognizerEvidence } from '../../../../speech/interpret/weigh-witnesses.js';
 import { both, five, heard, interpret, twelve } from './spoken-evidence.js';
 
 describe('two witnesses', () => {
@@ -47,7 +47,7 @@ describe('two witnesses', () => {
 
 describe('a second witness without words for the sentence', () => {
   /** As two models heard it of which the second can only write short sentences. */
-  function wordless(first: Parameters<typeof both>[0], second: Parameters<typeof both>[1]): LanguageEvidence {
+  function wordless(first: Parameters<typeof both>[0], second: Parameters<typeof both>[1]): RecognizerEvidence {
     const evidence = both(first, second);
     const canWrite = (tokens: readonly string[]): boolean => tokens.length <= 2;
     const other = { ...evidence.second!, vocabulary: { ...evidence.second!.vocabulary, canWrite } };

@@ -4,15 +4,15 @@ import type { RejectionReason } from './decision.js';
 import type { Hypothesis } from './hypotheses.js';
 import { countSyllables } from './syllables.js';
 import { isInNoise, marginsFor, type Loudness } from './margins.js';
-import { weighWitnesses, type LanguageEvidence, type Weighed } from './weigh-witnesses.js';
+import { weighWitnesses, type RecognizerEvidence, type Weighed } from './weigh-witnesses.js';
 
-/** What one language comes to: a sure request, a possible one, or none and why. */
-export type LanguageJudgement = Weighed &
+/** What one recogniser's evidence comes to: a sure request, a possible one, or none and why. */
+export type Judgement = Weighed &
   (
     | {
         readonly kind: 'sure' | 'possible';
         readonly request: Hypothesis;
-        /** However sure anybody is of it, another language included. */
+        /** However sure anybody is of it, another recogniser included. */
         readonly mustBeAsked: boolean;
       }
     | {
@@ -34,15 +34,16 @@ export interface SoundOfUtterance extends Loudness {
  */
 const moreInOtherWords = 1.5;
 
-/** The rules that one language's evidence must pass on its own, said so long and so far over what else was heard. */
-export function judgeLanguage(evidence: LanguageEvidence, sound: SoundOfUtterance): LanguageJudgement {
+/** The rules that one recogniser's evidence must pass on its own, said so long and so far over what else was heard. */
+export function judgeEvidence(evidence: RecognizerEvidence, sound: SoundOfUtterance): Judgement {
   const weighed = weighWitnesses(evidence);
   const { first } = evidence;
   const { requests, noRequest, margin, requestMargin } = weighed;
   const [request, ...rivals] = requests;
   if (request === undefined) return { ...weighed, kind: 'none', reason: noRequest ?? 'noSpeech' };
   const margins = marginsFor(evidence, sound);
-  if (requestMargin < askFrom(request, margins.ask)) {
+  const mayBeHelp = isDistress(request) && weighed.isHeardByAll;
+  if (requestMargin < askFrom(request, margins.ask) && !mayBeHelp) {
     // Nearer to a request than to anything else, only not sure enough; or something else.
     const reason = requestMargin >= 0 ? 'lowConfidence' : (noRequest ?? 'lowConfidence');
     return { ...weighed, kind: 'none', reason };
@@ -67,7 +68,7 @@ export function judgeLanguage(evidence: LanguageEvidence, sound: SoundOfUtteranc
  * What one floor takes back may be what two voices said, or a denial ("I will never go to floor six" among a crowd 10 dB below
  * was "floor nine I mean floor six" to both witnesses): in noise it is asked about, however sure they are.
  */
-function mayBeDenied({ isSecondThought }: Weighed, evidence: LanguageEvidence, sound: SoundOfUtterance): boolean {
+function mayBeDenied({ isSecondThought }: Weighed, evidence: RecognizerEvidence, sound: SoundOfUtterance): boolean {
   return isSecondThought && isInNoise(evidence, sound);
 }
 
@@ -81,11 +82,16 @@ function isBareNumber({ sentence }: Hypothesis): boolean {
 }
 
 /**
- * A call for help need not be sure, only nearer to one than to anything else: its answer names the alarm button and does nothing,
- * and whoever gets it for nothing has lost nothing. What the witnesses hear decides as ever, so that noise is not answered.
+ * A call for help need not be sure, only nearer to one than to anything else, or heard first by the first witness and by the second
+ * as well: where it is not sure, its answer names the alarm button and does nothing, and whoever gets it for nothing has lost
+ * nothing. What the witnesses hear decides as ever, so that noise is not answered.
  */
-function askFrom({ sentence }: Hypothesis, ask: number): number {
-  return sentence?.meaning.kind === 'distress' ? 0 : ask;
+function askFrom(request: Hypothesis, ask: number): number {
+  return isDistress(request) ? 0 : ask;
+}
+
+export function isDistress({ sentence }: Hypothesis): boolean {
+  return sentence?.meaning.kind === 'distress';
 }
 
 /** Rivals that ask for floors which are heard for those of the request need to be further behind. */
