@@ -48,9 +48,9 @@ describe('liftvoice hear --microphone', () => {
     const program = listen(['--device', pulseDevice]);
     await program.waitFor(/microphone lowmic: sound is coming in/);
     await pulse.play(clip('zh-floor-8'));
-    await program.waitFor(/: 8\b.* - ".+" \(zh\); zh margin \d+\.\d \(sure from .*\), heard "[^"]+" and "/);
+    await program.waitFor(/: 8\b.* - ".+" \(zh\); zh\+en margin \d+\.\d \(sure from .*\), heard "[^"]+" and "/);
     await pulse.play(clip('en-other-order'));
-    await program.waitFor(/rejected \(\w+\); zh margin of a request -?\d+\.\d \(asked about from \d(\.\d)?\)/);
+    await program.waitFor(/rejected \(\w+\); zh\+en margin of a request -?\d+\.\d \(asked about from \d(\.\d)?\)/);
     const { code, stdout, stderr } = await program.interrupt();
     expect(code).toBe(0);
     expect(stderr).toBe('');

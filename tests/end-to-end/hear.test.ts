@@ -109,7 +109,7 @@ describe('liftvoice hear', () => {
   it('each utterance of a file stands there with when it was said and what it was decided from', () => {
     expect(lineOf('stereo.wav')).toMatchObject({
       utterances: 1,
-      each: [{ decision: 'accepted', floors: ['3'], grounds: { languages: [{ language: 'zh' }, { language: 'en' }] } }],
+      each: [{ decision: 'accepted', floors: ['3'], grounds: { recognizers: [{ languages: ['zh', 'en'] }] } }],
     });
   });
 

@@ -3,10 +3,11 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { firstModel } from '../support/first-model.js';
 import { ensureBuilt, LiftvoiceProcess, projectRoot, type Finished } from '../support/liftvoice-process.js';
 
 const model = 'vosk-model-own-zh';
-const embedded = path.join(projectRoot, 'speech/models/vosk-model-lift-zh-0.4');
+const embedded = path.join(projectRoot, 'speech/models', firstModel);
 const requests = [
   ['zh-floor-12', '十二楼'],
   ['zh-floor-3', '三楼'],

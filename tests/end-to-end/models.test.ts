@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { firstModel } from '../support/first-model.js';
 import { ArchiveServer } from '../support/archive-server.js';
 import { ensureBuilt, LiftvoiceProcess, type Finished } from '../support/liftvoice-process.js';
 import { modelZip } from '../support/model-zip.js';
@@ -37,7 +38,8 @@ describe('liftvoice models', () => {
     expect(lines(listed)).toEqual(
       expect.arrayContaining([
         expect.objectContaining({
-          name: 'vosk-model-lift-zh-0.4',
+          name: firstModel,
+          languages: ['zh', 'en'],
           state: 'embedded',
           role: 'first',
           isCalibrated: true,

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { firstModel } from '../support/first-model.js';
 import {
   ensureBuilt,
   LiftvoiceProcess,
@@ -37,9 +38,9 @@ describe('liftvoice vocabulary', () => {
     expect(surveyed, surveyed.stderr).toMatchObject({ code: 0, stderr: '' });
     const rows = lines(surveyed);
     expect(rows.map(({ language, witness, model }) => [language, witness, model])).toEqual([
-      ['zh', 'first', 'vosk-model-lift-zh-0.4'],
+      ['zh', 'first', firstModel],
       ['zh', 'second', 'vosk-model-lift-zh-0.2'],
-      ['en', 'first', 'vosk-model-lift-en-0.4'],
+      ['en', 'first', firstModel],
       ['en', 'second', 'vosk-model-lift-en-0.2'],
     ]);
     for (const row of rows) {
@@ -58,7 +59,7 @@ describe('liftvoice vocabulary', () => {
     const { code, stdout } = await run(officeTower);
     expect(code).toBe(0);
     expect(stdout).toMatch(/^STATION +LANGUAGE +WITNESS +MODEL .*LOADED +WITH MODEL\n/u);
-    expect(stdout).toMatch(/\ncar-1 +en +first +vosk-model-lift-en-0\.4 +19 .* kB +\d+ ms +\d+ ms\n/u);
+    expect(stdout).toMatch(/\ncar-1 +en +first +vosk-model-lift-zh-en-0\.5 +19 .* kB +\d+ ms +\d+ ms\n/u);
     expect(stdout).toMatch(/not known of the usual sentences: 呃, 嗯\n/u);
     expect(stdout).toMatch(/Compiled in \d+ ms for what hears first/u);
   });

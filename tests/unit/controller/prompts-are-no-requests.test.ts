@@ -4,8 +4,9 @@ import { landingCalls, loadSite, type CarStation, type LanguageData, type Statio
 import { answerKinds } from '../../../controller/domain/answer.js';
 import { spokenFloorReference, type ButtonReference } from '../../../controller/domain/button-reference.js';
 import { compileVocabulary } from '../../../speech/vocabulary/compile-vocabulary.js';
-import { parseWords, readWordTable, type WordTable } from '../../../speech/vocabulary/word-table.js';
+import { parseWords, type WordTable } from '../../../speech/vocabulary/word-table.js';
 import { carOf } from '../../support/car-of.js';
+import { embeddedWords } from '../../support/first-model.js';
 import { landingStation } from '../../support/landing-station.js';
 import { language, languages } from '../../support/languages.js';
 import { messages } from '../../support/messages.js';
@@ -14,17 +15,17 @@ const root = path.resolve(import.meta.dirname, '../../..');
 
 interface Example {
   readonly site: string;
-  /** An embedded model; null: one that knows every word of the language, since the only model of Korean is an official one. */
-  readonly model: string | null;
+  /** No: a model that knows every word of the language, since the only one of Korean is an official one. */
+  readonly isEmbedded: boolean;
   /** So that a test which finds no request anywhere is noticed. */
   readonly requests: readonly string[];
 }
 
 /** A language without an example fails its test: whoever adds one says here what to try it on. */
 const examples: Readonly<Record<string, Example>> = {
-  zh: { site: 'office-tower', model: 'vosk-model-lift-zh-0.4', requests: ['十二楼', '取消', '四楼'] },
-  en: { site: 'office-tower', model: 'vosk-model-lift-en-0.4', requests: ['floor twelve', 'cancel', 'floor four'] },
-  ko: { site: 'korean-office', model: null, requests: ['십이층', '취소'] },
+  zh: { site: 'office-tower', isEmbedded: true, requests: ['十二楼', '取消', '四楼'] },
+  en: { site: 'office-tower', isEmbedded: true, requests: ['floor twelve', 'cancel', 'floor four'] },
+  ko: { site: 'korean-office', isEmbedded: false, requests: ['십이층', '취소'] },
 };
 
 async function stationOf({ site }: Example): Promise<CarStation> {
@@ -43,9 +44,8 @@ function allCharacters(data: LanguageData, station: Station): WordTable {
 }
 
 /** Everything that means something to the lift: floors, answers to its questions, floors that it must refuse. */
-function requestsOf(station: Station, data: LanguageData, { model }: Example): (text: string) => boolean {
-  const table = model === null ? allCharacters(data, station) : readWordTable(path.join(root, 'speech/models', model));
-  if (table === null) throw new Error('the embedded model holds no words');
+function requestsOf(station: Station, data: LanguageData, { isEmbedded }: Example): (text: string) => boolean {
+  const table = isEmbedded ? embeddedWords(data.code) : allCharacters(data, station);
   const compiled = compileVocabulary({ station, language: data, table, field: 'stations[0]' });
   if (!compiled.ok) throw new Error(compiled.failure.map((fault) => fault.message).join('\n'));
   return (text) => {

@@ -3,7 +3,8 @@ import { compileVocabulary } from '../../../../speech/vocabulary/compile-vocabul
 import type { Meaning } from '../../../../speech/vocabulary/meaning.js';
 import { wordingsOf } from '../../../../speech/vocabulary/template.js';
 import type { Vocabulary } from '../../../../speech/vocabulary/vocabulary.js';
-import { parseWords, readWordTable, type WordTable } from '../../../../speech/vocabulary/word-table.js';
+import { parseWords, type WordTable } from '../../../../speech/vocabulary/word-table.js';
+import { embeddedWords } from '../../../support/first-model.js';
 import { language } from '../../../support/languages.js';
 import { officeStation } from '../../../support/office-station.js';
 
@@ -18,8 +19,7 @@ function compiled(code: string): Vocabulary {
   const station = officeStation();
   // Korean has no wording for a floor of letters (12A) here.
   const floors = code === 'ko' ? station.floors.filter(({ id }) => id !== '12A') : station.floors;
-  const table = code === 'ko' ? koreanTable() : readWordTable(`speech/models/vosk-model-lift-${code}-0.4`);
-  if (table === null) throw new Error('the embedded model has no word table');
+  const table = code === 'ko' ? koreanTable() : embeddedWords(code);
   const result = compileVocabulary({ station: { ...station, floors }, language: language(code), table, field: '' });
   if (!result.ok) throw new Error(result.failure.map(({ message }) => message).join('\n'));
   return result.value;

@@ -5,7 +5,8 @@ import { floorLikeness } from '../../../../speech/vocabulary/floor-likeness.js';
 import type { Meaning } from '../../../../speech/vocabulary/meaning.js';
 import { atOnce } from '../../../../speech/vocabulary/steps.js';
 import type { Vocabulary } from '../../../../speech/vocabulary/vocabulary.js';
-import { readWordTable, type WordTable } from '../../../../speech/vocabulary/word-table.js';
+import type { WordTable } from '../../../../speech/vocabulary/word-table.js';
+import { embeddedWords } from '../../../support/first-model.js';
 import { language } from '../../../support/languages.js';
 import { officeStation } from '../../../support/office-station.js';
 
@@ -14,8 +15,7 @@ import { officeStation } from '../../../support/office-station.js';
 const tables = new Map<Language, WordTable>();
 
 function tableOf(code: Language): WordTable {
-  const table = tables.get(code) ?? readWordTable(`speech/models/vosk-model-lift-${code}-0.4`);
-  if (table === null) throw new Error('the embedded model has no word table');
+  const table = tables.get(code) ?? embeddedWords(code);
   tables.set(code, table);
   return table;
 }

@@ -1,7 +1,7 @@
 import { format, resolveConfig } from 'prettier';
 import { describe, expect, it } from 'vitest';
 import { compileVocabulary } from '../../../../speech/vocabulary/compile-vocabulary.js';
-import { readWordTable } from '../../../../speech/vocabulary/word-table.js';
+import { embeddedWords } from '../../../support/first-model.js';
 import { landingStation } from '../../../support/landing-station.js';
 import { language, languages } from '../../../support/languages.js';
 import { officeStation } from '../../../support/office-station.js';
@@ -38,7 +38,7 @@ describe('docs/sentences.md', () => {
 });
 
 describe.each(['zh', 'en'])('the examples of the page in %s', (code) => {
-  const table = readWordTable(`speech/models/vosk-model-lift-${code}-0.4`)!;
+  const table = embeddedWords(code);
 
   it.each([
     ['in a car', officeStation(), formGroups(language(code)), 60],

@@ -2,8 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { loadSite, type CarStation } from '../../../../config/index.js';
 import { compileVocabulary } from '../../../../speech/vocabulary/compile-vocabulary.js';
 import type { Vocabulary } from '../../../../speech/vocabulary/vocabulary.js';
-import { readWordTable } from '../../../../speech/vocabulary/word-table.js';
 import { carOf } from '../../../support/car-of.js';
+import { embeddedWords, firstModel } from '../../../support/first-model.js';
 import { language, languages } from '../../../support/languages.js';
 
 let station: CarStation;
@@ -17,20 +17,19 @@ beforeAll(async () => {
 const compiledModels = new Map<string, Vocabulary>();
 
 function compiledFor(code: string, model: string): Vocabulary {
-  const known = compiledModels.get(model);
+  const known = compiledModels.get(`${code} ${model}`);
   if (known !== undefined) return known;
-  const table = readWordTable(`speech/models/${model}`);
-  if (table === null) throw new Error(`${model} has no word table`);
+  const table = embeddedWords(code, model);
   const compiled = compileVocabulary({ station, language: language(code), table, field: 'stations[0]' });
   if (!compiled.ok) throw new Error(compiled.failure.map(({ field, message }) => `${field}: ${message}`).join('\n'));
-  compiledModels.set(model, compiled.value);
+  compiledModels.set(`${code} ${model}`, compiled.value);
   return compiled.value;
 }
 
 describe.each([
-  ['zh', 'vosk-model-lift-zh-0.4'],
+  ['zh', firstModel],
   ['zh', 'vosk-model-lift-zh-0.2'],
-  ['en', 'vosk-model-lift-en-0.4'],
+  ['en', firstModel],
   ['en', 'vosk-model-lift-en-0.2'],
 ])('64 floors in %s, in the words of %s', (code, model) => {
   it('can all be asked for, and each by its own words', () => {
@@ -66,7 +65,7 @@ describe('floors of the sky tower by other words', () => {
     ['take me to the sky lobby', 'en', '31'],
     ['sixty first floor', 'en', '61'],
   ])('%s (%s) is %s', (words, code, floor) => {
-    const vocabulary = compiledFor(code, `vosk-model-lift-${code}-0.4`);
+    const vocabulary = compiledFor(code, firstModel);
     const tokens = code === 'zh' ? Array.from(words) : words.split(' ');
     expect(vocabulary.read(tokens)?.meaning).toMatchObject({ kind: 'floors', mentions: [{ kind: 'floor', floor }] });
   });

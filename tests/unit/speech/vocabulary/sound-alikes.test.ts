@@ -4,7 +4,8 @@ import { distanceBetween } from '../../../../speech/pronunciation/comparison.js'
 import { soundAlikes } from '../../../../speech/vocabulary/sound-alikes.js';
 import { spokenFloors } from '../../../../speech/vocabulary/spoken-floor.js';
 import { atOnce } from '../../../../speech/vocabulary/steps.js';
-import { readWordTable, type WordTable } from '../../../../speech/vocabulary/word-table.js';
+import type { WordTable } from '../../../../speech/vocabulary/word-table.js';
+import { embeddedWords } from '../../../support/first-model.js';
 import { language } from '../../../support/languages.js';
 import { officeStation } from '../../../support/office-station.js';
 
@@ -14,7 +15,7 @@ describe.each(['zh', 'en'] as const)('words that sound like a floor (%s)', (code
   let sounds: LanguageSounds;
 
   beforeAll(async () => {
-    table = readWordTable(`speech/models/vosk-model-lift-${code}-0.4`)!;
+    table = embeddedWords(code);
     sounds = (await openSounds(language(code), table.keys()))!;
   });
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Language, Station } from '../../../../config/index.js';
 import { compileVocabulary } from '../../../../speech/vocabulary/compile-vocabulary.js';
-import { readWordTable } from '../../../../speech/vocabulary/word-table.js';
+import { embeddedWords } from '../../../support/first-model.js';
 import { language } from '../../../support/languages.js';
 import { officeStation } from '../../../support/office-station.js';
 
@@ -10,7 +10,7 @@ function called(wakeWords: Station['vocabulary']['wakeWords']): Station {
 }
 
 function compile(code: Language, station: Station) {
-  const table = readWordTable(`speech/models/vosk-model-lift-${code}-0.4`)!;
+  const table = embeddedWords(code);
   return compileVocabulary({ station, language: language(code), table, field: 'stations[0]' });
 }
 
