@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { operatingPointFile } from '../recognizer/operating-point.js';
 import type { ModelFault } from './model-fault.js';
 
 /** As `sha256sum` writes and reads it: `cd FOLDER && sha256sum -c SHA256SUMS`. */
@@ -29,13 +30,13 @@ export async function compareChecksums(folder: string): Promise<readonly ModelFa
   return faults;
 }
 
-/** Lists every file that lies in the folder now. */
+/** Lists every file that lies in the folder now, but for the thresholds: `liftvoice models calibrate` replaces them. */
 export async function writeChecksums(folder: string): Promise<void> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries
     .filter((entry) => entry.isFile())
     .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
-    .filter((file) => file !== checksumFile)
+    .filter((file) => file !== checksumFile && file !== operatingPointFile)
     .toSorted();
   const lines: string[] = [];
   for (const file of files) {

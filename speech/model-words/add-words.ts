@@ -86,7 +86,9 @@ async function add(model: ModelForWords, options: AddWordsOptions): Promise<Resu
     );
   const wanted = await readWanted(model, table, phones, options);
   if (!wanted.ok) return refuse(wanted.failure.join('\n'));
-  const { spoken, present } = wanted.value;
+  const isKnown = wasAdded(model.addedWords);
+  const spoken = wanted.value.spoken.filter((word) => !isKnown(word));
+  const present = [...wanted.value.present, ...wanted.value.spoken.filter(isKnown).map(({ word }) => word)];
   const words = spoken.map(({ word, pronunciation, language }) => ({
     word,
     pronunciation: pronunciation.join(' '),
@@ -134,6 +136,17 @@ function readWanted(
     isPhone: (name) => phones.has(`${name}_B`),
     optionFor: (code) => (isOfSeveral ? ` with --language ${code}` : ''),
   });
+}
+
+/** The same word, said the same way: once more it would only be another path for the same sounds. */
+function wasAdded(before: ModelForWords['addedWords']): (word: WantedWords['spoken'][number]) => boolean {
+  return ({ word, pronunciation, language }) =>
+    before.some(
+      (one) =>
+        one.word === word &&
+        one.pronunciation === pronunciation.join(' ') &&
+        (one.language === undefined || one.language === language),
+    );
 }
 
 /** The same words for the same model are the same version. */

@@ -310,6 +310,9 @@ describe('checksums', () => {
     expect(await compareChecksums(model.folder)).toBeNull();
     await writeChecksums(model.folder);
     expect(await compareChecksums(model.folder)).toEqual([]);
+    // Thresholds may be chosen anew.
+    model.write('decision.json', '{}');
+    expect(await compareChecksums(model.folder)).toEqual([]);
     model.write('graph/phones/word_boundary.int', '1 nonword\n');
     expect(await compareChecksums(model.folder)).toMatchObject([{ file: 'graph/phones/word_boundary.int' }]);
   });
