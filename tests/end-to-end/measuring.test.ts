@@ -100,11 +100,18 @@ describe('liftvoice models calibrate', () => {
   });
 
   it('leaves an embedded model as it is unless it is told to write', async () => {
-    const before = thresholds(embedded);
+    const mandarin = path.join(projectRoot, 'speech/models/vosk-model-lift-zh-0.2');
+    const before = thresholds(mandarin);
     const list = writeList('embedded', 'dev', [...repeated(requests, 60), ...repeated(talk, 100)]);
-    const printed = await run('models', 'calibrate', path.basename(embedded), '--recordings', list);
+    const printed = await run('models', 'calibrate', path.basename(mandarin), '--recordings', list);
     expect(printed, printed.stderr).toMatchObject({ code: 0 });
     expect(printed.stdout).toContain('60 requests');
-    expect(thresholds(embedded)).toBe(before);
+    expect(thresholds(mandarin)).toBe(before);
+  });
+
+  it('chooses nothing for two languages from recordings of one', async () => {
+    const list = writeList('one-language', 'dev', [requests[0], talk[0]]);
+    const refused = await run('models', 'calibrate', firstModel, '--recordings', list);
+    expect(refused).toMatchObject({ code: 2, stderr: expect.stringContaining('has no recordings in en') as string });
   });
 });

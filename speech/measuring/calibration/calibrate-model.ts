@@ -55,6 +55,8 @@ export async function calibrateModel(options: CalibrateOptions): Promise<Result<
   const before = await readLanguageModel(first, site.languages[0] ?? '');
   if (!before.ok) return before;
   const usable = usableRecordings(options.recordings, site.languages);
+  const unheard = site.languages.filter((code) => !usable.some(({ language }) => language === code || language === ''));
+  if (unheard.length > 0 && usable.length > 0) return fail(ofOtherLanguages(options.listName, unheard));
   const heard = await listenToAll(usable, options);
   if (!heard.ok || heard.value === null) return heard.ok ? succeed(null) : heard;
   const enough = enoughToChooseFrom(heard.value);
@@ -63,7 +65,6 @@ export async function calibrateModel(options: CalibrateOptions): Promise<Result<
   const withSecond = secondModels.length === 0 ? null : chooseMargins(heard.value, 'two');
   const witnesses = withSecond === null ? 'one' : 'two';
   const inNoise = options.noiseDbs.length === 0 ? null : chooseInNoise(heard.value, witnesses, withSecond ?? alone);
-  const unheard = site.languages.filter((code) => !usable.some(({ language }) => language === code || language === ''));
   const speakers = new Set(usable.map(({ speaker }) => speaker)).size;
   const { operatingPoint } = before.value;
   return succeed({
@@ -79,11 +80,14 @@ export async function calibrateModel(options: CalibrateOptions): Promise<Result<
       source: sourceOf(options, heard.value, speakers, secondModels),
       curve: [...alone.curve, ...(withSecond?.curve ?? []), ...(inNoise?.curve ?? [])],
     },
-    notices: [
-      ...(speakers < fewSpeakers ? [`only ${speakers} speakers: others may be heard less well`] : []),
-      ...unheard.map((code) => `no recordings in ${code}: the thresholds are those of the other languages`),
-    ],
+    notices: speakers < fewSpeakers ? [`only ${speakers} speakers: others may be heard less well`] : [],
   });
+}
+
+function ofOtherLanguages(listName: string, unheard: readonly string[]): ElevatorError {
+  const languages = unheard.join(' and ');
+  const message = `${listName} has no recordings in ${languages}, and the thresholds are those of ${languages} as well; add some`;
+  return new ElevatorError('ELV-SPEECH-019', message);
 }
 
 async function modelsOf(

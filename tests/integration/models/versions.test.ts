@@ -171,7 +171,10 @@ describe('the checksum of an archive', () => {
     );
     if (wrong.ok) throw new Error('a wrong archive was installed');
     expect(wrong.failure.message).toMatch(/its publisher names/u);
-    expect(await store.install(model, {}, registryWith(digest))).toMatchObject({ ok: true, value: { languages: ['zh'] } });
+    expect(await store.install(model, {}, registryWith(digest))).toMatchObject({
+      ok: true,
+      value: { languages: ['zh'] },
+    });
   });
 });
 
