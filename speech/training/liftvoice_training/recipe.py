@@ -8,7 +8,8 @@ from typing import Any, Literal, TypeVar
 from .languages.phone_table import Language
 from .workplace import PACKAGE
 
-Kind = Literal["transfer", "scratch"]
+Kind = Literal["transfer", "whole", "scratch"]
+"""New layers and the upper ones of the trunk; these and all of the trunk; a network without trunk."""
 T = TypeVar("T")
 
 
@@ -66,6 +67,8 @@ class NetworkPlanning:
     """First layer of the trunk that learns; None: the new layers only"""
     trunk_share: float = 0.0
     """Of the rate, for layers of the trunk"""
+    together: bool = False
+    """Its languages are weighed against each other, as one graph of all of them does it."""
     size: dict[str, int] = field(default_factory=dict)
     """Of a network from scratch: width, neck and front, in values a frame"""
 

@@ -8,7 +8,7 @@ import torch
 
 from liftvoice_training.languages.lexicon import Lexicon, Pronunciation
 from liftvoice_training.network.scratch import ScratchNetwork
-from liftvoice_training.network.transfer import TransferNetwork
+from liftvoice_training.network.transfer import TransferNetwork, WholeNetwork
 from liftvoice_training.network.trunk import LAYERS, WIDTH, LayerWeights
 
 
@@ -59,6 +59,14 @@ def transfer() -> TransferNetwork:
     torch.manual_seed(4)
     network = TransferNetwork(random_trunk(), hidden=32).eval()
     make_restless(network, 4)
+    return network
+
+
+@pytest.fixture
+def whole() -> WholeNetwork:
+    torch.manual_seed(6)
+    network = WholeNetwork(random_trunk(), hidden=32).eval()
+    make_restless(network, 6)
     return network
 
 

@@ -5,7 +5,7 @@ import torch
 
 from liftvoice_training.languages.phone_table import OF_LANGUAGE
 from liftvoice_training.network.scratch import ScratchNetwork
-from liftvoice_training.network.transfer import TransferNetwork
+from liftvoice_training.network.transfer import TransferNetwork, WholeNetwork
 from liftvoice_training.network.trunk import UPPER_CONTEXT, padded
 
 
@@ -44,3 +44,19 @@ def test_only_unfrozen_layers_above_the_stored_one_learn(transfer: TransferNetwo
     transfer.unfreeze(5)
     learning = {name.split(".")[1] for name, p in transfer.base.named_parameters() if p.requires_grad}
     assert learning == {str(layer - 2) for layer in range(8, 16)}
+
+
+def test_the_whole_network_gives_what_the_stored_layer_led_to(transfer: TransferNetwork, whole: WholeNetwork) -> None:
+    whole.load_state_dict(transfer.state_dict())
+    for frames in (50, 51, 52):
+        features = torch.randn(1, frames, 40)
+        stored = transfer.base.lower(torch.from_numpy(padded(features[0].numpy()))[None])
+        assert whole.output_frames(frames) == (frames + 2) // 3
+        torch.testing.assert_close(whole(features, "en"), transfer(stored, "en"))
+
+
+def test_all_of_the_trunk_may_learn_from_the_features_on(whole: WholeNetwork) -> None:
+    whole.unfreeze(1)
+    whole(torch.randn(1, 40, 40)).square().sum().backward()
+    layers = [whole.base.first.lin, *(layer.a for layer in whole.base.f)]
+    assert all(layer.weight.grad is not None and layer.weight.grad.abs().sum() > 0 for layer in layers)

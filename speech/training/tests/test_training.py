@@ -7,15 +7,17 @@ import numpy as np
 import pytest
 import torch
 
-from liftvoice_training.languages.phone_table import OF_LANGUAGE
+from liftvoice_training.languages.phone_table import OF_LANGUAGE, phones_of_languages
 from liftvoice_training.learning.batches import Batches, Material
 from liftvoice_training.learning.cache import Cache, CacheWriter
 from liftvoice_training.learning.checkpoints import load_checkpoint, load_weights, mean_weights, save_checkpoint
 from liftvoice_training.learning.curve import Curve, draw
-from liftvoice_training.learning.language_model import SpokenLanguage
+from liftvoice_training.learning.language_model import SpokenLanguage, weigh_together
 from liftvoice_training.learning.training import Schedule, Training
+from liftvoice_training.network.criterion import lattice_free_mmi
 from liftvoice_training.network.scratch import ScratchNetwork
 from liftvoice_training.recipe import RecipeError, read_recipe
+from liftvoice_training.workplace import ENGLISH
 
 TEXTS = ["san1 lou2", "kai1 men2", ""]
 
@@ -82,6 +84,22 @@ def test_either_form_of_a_token_is_a_way_to_say_it() -> None:
     spoken = SpokenLanguage("zh", ["yi1"], [])
     index = {phone: k for k, phone in enumerate(OF_LANGUAGE["zh"])}
     assert spoken.ways("yi1|yi4") == [[index["y"], index["i1"]], [index["y"], index["i4"]]]
+
+
+def test_several_languages_are_weighed_against_each_other() -> None:
+    """The English outputs are as good a reason against 三 as the Mandarin ones, in whichever language it is said."""
+    phones = phones_of_languages(["zh", "en"])
+    zh, en = SpokenLanguage("zh", ["san1"], [], phones), SpokenLanguage("en", ["six"], [ENGLISH], phones)
+    weigh_together([zh, en])
+    assert zh.bigram is en.bigram
+    entered = [float(zh.bigram.moves[0, phones.index(phone)]) for phone in ("s", "S")]
+    assert min(entered) > 0.01
+    outputs = torch.zeros(1, 20, 2 * len(phones))
+    louder = outputs.clone()
+    louder[..., 2 * phones.index("S") : 2 * phones.index("S") + 2] = 3.0
+    lengths = torch.tensor([20])
+    losses = [lattice_free_mmi(y, lengths, [zh.graph("san1")], zh.bigram).item() for y in (outputs, louder)]
+    assert losses[1] > losses[0] + 0.1
 
 
 def test_checkpoints_before_this_package_are_read(tmp_path: Path, scratch: ScratchNetwork) -> None:

@@ -2,6 +2,7 @@
 
 import itertools
 import random
+from dataclasses import dataclass
 from pathlib import Path
 
 from ..languages.lexicon import Lexicon, read_lexicon
@@ -13,18 +14,34 @@ from ..network.phone_bigram import PhoneBigram, Phones, TranscriptGraph, transcr
 
 _LIFT_TEXTS, _LIFT_SHARE = 4000, 0.3
 """Lift phrases get that share of Mandarin's phone bigram, whatever the recordings say."""
+_TOGETHER = 1e4
+"""Weight of a language's texts in the bigram of several"""
+
+
+@dataclass(frozen=True)
+class SaidTexts:
+    """What a phone bigram is counted from."""
+
+    texts: list[tuple[list[Phones], float]]
+    """The words of each as phones, and its weight"""
+    gap: float
+    """How likely silence is between two words"""
+    smooth: float
 
 
 class SpokenLanguage:
-    def __init__(self, language: Language, texts: list[str], lexicons: list[Path]) -> None:
-        """texts: of all that is trained on; lexicons: English words."""
-        self._index = {phone: k for k, phone in enumerate(OF_LANGUAGE[language])}
+    def __init__(
+        self, language: Language, texts: list[str], lexicons: list[Path], phones: list[str] | None = None
+    ) -> None:
+        """texts: of all that is trained on; lexicons: English words; phones: of a network of several."""
+        self._index = {phone: k for k, phone in enumerate(phones or OF_LANGUAGE[language])}
         self._language = language
         self._lexicon: Lexicon = read_lexicon(lexicons, OF_LANGUAGE["en"]) if language == "en" else {}
         self._ways: dict[str, list[Phones] | None] = {}
         self._graphs: dict[str, TranscriptGraph] = {}
         r = random.Random(4)
-        self.bigram = self._mandarin(texts, r) if language == "zh" else self._english(texts, r)
+        self.said = self._mandarin(texts, r) if language == "zh" else self._english(texts, r)
+        self.bigram = PhoneBigram(len(self._index), self.said.texts, self.said.gap, self.said.smooth)
 
     def fits(self, text: str, frames: int) -> bool:
         """Is every word known, and are there frames enough to say them?"""
@@ -50,7 +67,7 @@ class SpokenLanguage:
     def _words(self, word: str) -> list[list[str]] | None:
         return [list(p.phones) for p in self._lexicon.get(word, [])]
 
-    def _mandarin(self, texts: list[str], r: random.Random) -> PhoneBigram:
+    def _mandarin(self, texts: list[str], r: random.Random) -> SaidTexts:
         weights: dict[str, float] = {}
         for text in texts:
             weights[text] = weights.get(text, 0) + 1.0
@@ -59,16 +76,29 @@ class SpokenLanguage:
             text = " ".join(careful_speech(phrase, syllables_of(phrase) or []))
             weights[text] = weights.get(text, 0) + _LIFT_SHARE * len(texts) / _LIFT_TEXTS
         said = [(self._said(text), 1e4 * weight / len(texts)) for text, weight in weights.items()]
-        return PhoneBigram(len(self._index), said, smooth=8.0)
+        return SaidTexts(said, gap=0.12, smooth=8.0)
 
-    def _english(self, texts: list[str], r: random.Random) -> PhoneBigram:
+    def _english(self, texts: list[str], r: random.Random) -> SaidTexts:
         """Pairs over the whole lexicon, and every eighth text."""
         words = r.sample(sorted(self._lexicon), len(self._lexicon))
         said = [f"{a} {b}" for a, b in itertools.pairwise(words)]
         known = [text for text in texts if text and all(word in self._lexicon for word in text.split())]
         said += r.sample(known, len(known) // 8)
-        return PhoneBigram(len(self._index), [(self._said(text), 1.0) for text in said], gap=0.25, smooth=0.3)
+        return SaidTexts([(self._said(text), 1.0) for text in said], gap=0.25, smooth=0.3)
 
     def _said(self, text: str) -> list[Phones]:
         ways = [self.ways(word) for word in text.split()]
         return [way[0] for way in ways if way]
+
+
+def weigh_together(languages: list[SpokenLanguage]) -> None:
+    """One bigram for all of them, each with the same weight: what is said in one is told from the others as well."""
+    said = [language.said for language in languages]
+    totals = [sum(weight for _, weight in one.texts) for one in said]
+    texts = [
+        (w, _TOGETHER * weight / total) for one, total in zip(said, totals, strict=True) for w, weight in one.texts
+    ]
+    gap = sum(one.gap for one in said) / len(said)
+    bigram = PhoneBigram(len(languages[0].bigram.start), texts, gap, smooth=1.0)
+    for language in languages:
+        language.bigram = bigram

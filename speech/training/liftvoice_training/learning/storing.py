@@ -6,7 +6,7 @@ import numpy as np
 import torch
 
 from ..network.trunk import UPPER_CONTEXT, Trunk, padded
-from ..sound.feature_kinds import LOG_MEL, MFCC
+from ..sound.feature_kinds import MFCC, FeatureKind
 from ..sound.features import features
 from .cache import CacheWriter
 
@@ -26,13 +26,14 @@ def _other_formants(r: np.random.Generator, share: float) -> float:
 
 
 class StoringFeatures:
-    """Log-mel features, for networks from scratch."""
+    """Features as they are, for networks all of which learns."""
 
-    def __init__(self, writer: CacheWriter) -> None:
-        self._writer = writer
+    def __init__(self, writer: CacheWriter, kind: FeatureKind) -> None:
+        self._writer, self._kind = writer, kind
 
     def add(self, samples: np.ndarray, text: str, voice: str, r: np.random.Generator) -> None:
-        self._writer.add(features(samples, LOG_MEL, _other_formants(r, 0.6)), text, voice)
+        share = 0.5 if self._kind is MFCC else 0.6
+        self._writer.add(features(samples, self._kind, _other_formants(r, share)), text, voice)
 
     def close(self) -> None:
         self._writer.close()

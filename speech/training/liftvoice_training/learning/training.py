@@ -34,6 +34,8 @@ class Schedule:
     rate: float
     trunk_share: float
     bfloat16: bool
+    together: bool = False
+    """Its languages are weighed against each other."""
 
 
 class Training:
@@ -81,7 +83,7 @@ class Training:
         self._set_rate()
         with torch.autocast("cpu", torch.bfloat16, enabled=self._schedule.bfloat16):
             inputs = batch.inputs.bfloat16() if self._schedule.bfloat16 else batch.inputs.float()
-            outputs = self._network(inputs, batch.language)
+            outputs = self._network(inputs, self._among(batch.language))
         outputs = outputs.float()
         loss = lattice_free_mmi(outputs, batch.lengths, batch.graphs, self._spoken[batch.language].bigram)
         self._optimiser.zero_grad(set_to_none=False)
@@ -91,6 +93,10 @@ class Training:
             self._step += 1
             self._remember()
         return loss.item()
+
+    def _among(self, language: Language) -> Language | None:
+        """Whose outputs a transcript is weighed against; None: those of all languages."""
+        return None if self._schedule.together else language
 
     def _set_rate(self) -> None:
         done = min(1.0, self._spent_s / (60 * self._schedule.minutes))
@@ -127,7 +133,7 @@ class Training:
     def _development_losses(self, batches: list[Batch]) -> dict[str, float]:
         totals: dict[str, tuple[float, int]] = {}
         for batch in batches:
-            outputs = self._average(batch.inputs.float(), batch.language)
+            outputs = self._average(batch.inputs.float(), self._among(batch.language))
             loss = lattice_free_mmi(outputs, batch.lengths, batch.graphs, self._spoken[batch.language].bigram).item()
             total, frames = totals.get(batch.language, (0.0, 0))
             count = int(batch.lengths.sum())

@@ -3,7 +3,7 @@
 from ..recipe import NetworkPlanning
 from ..workplace import Workplace
 from .scratch import ScratchNetwork
-from .transfer import TransferNetwork
+from .transfer import TransferNetwork, WholeNetwork
 from .trunk import read_trunk
 
 
@@ -11,4 +11,5 @@ def make_network(workplace: Workplace, plan: NetworkPlanning) -> TransferNetwork
     """With weights of the trunk, or of nothing."""
     if plan.kind == "scratch":
         return ScratchNetwork(plan.languages, **plan.size)
-    return TransferNetwork(read_trunk(workplace.require(workplace.trunk, "fetch")))
+    kind = WholeNetwork if plan.kind == "whole" else TransferNetwork
+    return kind(read_trunk(workplace.require(workplace.trunk, "fetch")))

@@ -9,7 +9,18 @@ from ..languages.phone_table import ALL, Language
 from ..sound.feature_kinds import MFCC
 from ..sound.features import BANDS
 from .outputs import PhoneOutputs
-from .trunk import CONTEXT, LAYERS, STORED_LAYER, UPPER_CONTEXT, WIDTH, LayerWeights, Trunk, as_array, plan_trunk
+from .trunk import (
+    CONTEXT,
+    LAYERS,
+    STORED_LAYER,
+    UPPER_CONTEXT,
+    WIDTH,
+    FactoredLayer,
+    LayerWeights,
+    Trunk,
+    as_array,
+    plan_trunk,
+)
 
 _TAPS = (7, 11)
 
@@ -20,6 +31,8 @@ class TransferNetwork(nn.Module):
     features = MFCC
     input_width = WIDTH
     context = CONTEXT
+    lowest = STORED_LAYER + 1
+    """Of the trunk's layers, that may learn."""
 
     def __init__(self, trunk: list[LayerWeights], hidden: int = 288, drop: float = 0.2) -> None:
         super().__init__()
@@ -35,11 +48,12 @@ class TransferNetwork(nn.Module):
         return stored - 2 * UPPER_CONTEXT
 
     def unfreeze(self, first: int, drop: float = 0.1) -> None:
-        """Lets layers first..15 of the trunk learn; those below the stored one never do."""
-        for k in range(max(first, STORED_LAYER + 1), LAYERS + 1):
-            self.base.layer(k).drop = drop
-            self.base.layer(k).a.requires_grad_(True)
-            self.base.layer(k).b.requires_grad_(True)
+        """Lets layers first..15 of the trunk learn, of those that are not stored."""
+        for k in range(max(first, self.lowest), LAYERS + 1):
+            layer = self.base.layer(k) if k > 1 else self.base.first
+            layer.requires_grad_(True)
+            if isinstance(layer, FactoredLayer):
+                layer.drop = drop
 
     def learning_rates(self, trunk: float) -> list[dict]:
         """Parameter groups with their share of the rate; trunk: share of the trunk's layers."""
@@ -70,3 +84,21 @@ class TransferNetwork(nn.Module):
         weight, bias = self.out.matrix()
         plan.output(plan.affine("final", h, as_array(weight), as_array(bias)))
         return plan
+
+
+class WholeNetwork(TransferNetwork):
+    """The same from the features on, so that all of the trunk may learn; input [B, T, 40]."""
+
+    input_width = BANDS
+    lowest = 1
+
+    @staticmethod
+    def output_frames(stored: int) -> int:
+        return (stored + 2) // 3
+
+    def forward(self, frames: Tensor, language: Language | None = None) -> Tensor:
+        """-> [B, (T + 2) // 3, outputs]; edges are repeated, as the recogniser does it."""
+        reach = 3 * self.output_frames(frames.shape[1]) - 2
+        before, after = frames[:, :1].expand(-1, CONTEXT, -1), frames[:, -1:].expand(-1, CONTEXT + 2, -1)
+        padded = torch.cat([before, frames, after], 1)[:, : reach + 2 * CONTEXT]
+        return super().forward(self.base.lower(padded), language)

@@ -11,6 +11,7 @@ from ..network.trunk import Trunk, read_trunk
 from ..recipe import Kind, Mixture, read_recipe
 from ..sound.cabin import Cabin
 from ..sound.clips import Clip
+from ..sound.feature_kinds import LOG_MEL, MFCC
 from ..sound.features import RATE
 from ..sources.catalogue import NOISES
 from ..workplace import Workplace
@@ -42,12 +43,13 @@ def run(workplace: Workplace, arguments: argparse.Namespace) -> None:
 
 
 def cache_name(kind: Kind, name: str) -> str:
-    return f"{'activations' if kind == 'transfer' else 'features'}-{name}"
+    prefixes: dict[Kind, str] = {"transfer": "activations", "whole": "mfcc", "scratch": "features"}
+    return f"{prefixes[kind]}-{name}"
 
 
 def _storing(workplace: Workplace, kind: Kind, writer: CacheWriter) -> Storing:
-    if kind == "scratch":
-        return StoringFeatures(writer)
+    if kind != "transfer":
+        return StoringFeatures(writer, MFCC if kind == "whole" else LOG_MEL)
     return StoringActivations(writer, Trunk(read_trunk(workplace.require(workplace.trunk, "fetch"))).eval())
 
 

@@ -7,12 +7,12 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from ..languages.phone_table import Language
+from ..languages.phone_table import Language, phones_of_languages
 from ..learning.batches import Batches, Material
 from ..learning.cache import Cache
 from ..learning.checkpoints import load_weights
 from ..learning.curve import Curve
-from ..learning.language_model import SpokenLanguage
+from ..learning.language_model import SpokenLanguage, weigh_together
 from ..learning.training import Schedule, Training
 from ..network.networks import make_network
 from ..network.scratch import ScratchNetwork
@@ -51,11 +51,13 @@ def run(workplace: Workplace, arguments: argparse.Namespace) -> None:
         if cache not in arguments.without
     ]
     development = [_material(workplace, recipe, plan, cache, 1.0, network.input_width) for cache in plan.development]
-    spoken = {language: _spoken(language, materials) for language in plan.languages}
+    spoken = {language: _spoken(language, materials, plan) for language in plan.languages}
+    if plan.together:
+        weigh_together(list(spoken.values()))
     batches = Batches(spoken, network.output_frames, plan.batch_frames, arguments.seed)
     _prepare(network, plan, arguments.start, materials)
-    bfloat16 = plan.kind == "transfer" and not arguments.whole_floats
-    schedule = Schedule(arguments.minutes, plan.rate, plan.trunk_share, bfloat16)
+    bfloat16 = plan.kind != "scratch" and not arguments.whole_floats
+    schedule = Schedule(arguments.minutes, plan.rate, plan.trunk_share, bfloat16, plan.together)
     training = Training(network, spoken, schedule, workplace.network(name), Curve(workplace.curve(name)))
     if training.is_over:
         raise StepError(
@@ -74,9 +76,10 @@ def _material(
     return Material(recipe.of_name(recipe.caches, cache).language, Cache(path, width), share)
 
 
-def _spoken(language: Language, materials: list[Material]) -> SpokenLanguage:
+def _spoken(language: Language, materials: list[Material], plan: NetworkPlanning) -> SpokenLanguage:
     texts = [text for material in materials if material.language == language for text in material.cache.texts]
-    return SpokenLanguage(language, texts, [ENGLISH, ENGLISH_RECORDINGS])
+    phones = phones_of_languages(plan.languages) if plan.together else None
+    return SpokenLanguage(language, texts, [ENGLISH, ENGLISH_RECORDINGS], phones)
 
 
 def _prepare(
