@@ -64,7 +64,9 @@ export class RecognizerSession {
     if (!isWhole) refill(this.#first, part);
     const open = this.#first.open();
     const first = this.#first.finish();
-    return { first, second: this.#secondOpinion(first, part), partials: this.#partials, open };
+    // The words so far were those of all the sound; of a part of it they say nothing.
+    const partials = isWhole ? this.#partials : [];
+    return { first, second: this.#secondOpinion(first, part), partials, open };
   }
 
   close(): void {

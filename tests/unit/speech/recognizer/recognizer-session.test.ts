@@ -153,6 +153,20 @@ describe('partials', () => {
   });
 });
 
+describe('the words so far', () => {
+  it('belong to an utterance that was heard to its end', () => {
+    const session = openSession();
+    hear(session, spell(2, 300), spell(6, 220));
+    expect(session.finish(null).partials).toEqual(['w2', 'w2 w6']);
+  });
+
+  it('are nothing against the talker’s part: somebody else said them', () => {
+    const session = openSession();
+    hear(session, spell(2, 400), spell(6, 300));
+    expect(session.finish({ fromMs: 400, toMs: 700 })).toMatchObject({ first: { text: 'w6' }, partials: [] });
+  });
+});
+
 describe("Vosk's own endpoint", () => {
   it('is told as long as it lasts and ends nothing: a slow speaker goes on in the same utterance', () => {
     const session = openSession();
