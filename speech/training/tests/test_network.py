@@ -6,7 +6,7 @@ import torch
 from liftvoice_training.languages.phone_table import OF_LANGUAGE
 from liftvoice_training.network.scratch import ScratchNetwork
 from liftvoice_training.network.transfer import TransferNetwork, WholeNetwork
-from liftvoice_training.network.trunk import UPPER_CONTEXT, padded
+from liftvoice_training.network.trunk import RIGHT_CONTEXT, UPPER_CONTEXT, padded
 
 
 def test_every_third_frame_has_outputs(scratch: ScratchNetwork, transfer: TransferNetwork) -> None:
@@ -60,3 +60,11 @@ def test_all_of_the_trunk_may_learn_from_the_features_on(whole: WholeNetwork) ->
     whole(torch.randn(1, 40, 40)).square().sum().backward()
     layers = [whole.base.first.lin, *(layer.a for layer in whole.base.f)]
     assert all(layer.weight.grad is not None and layer.weight.grad.abs().sum() > 0 for layer in layers)
+
+
+def test_nothing_further_ahead_than_the_right_context_is_looked_at(whole: WholeNetwork) -> None:
+    frames = torch.randn(1, 120, 40)
+    later = frames.clone()
+    later[:, 3 * 20 + RIGHT_CONTEXT + 1 :] += 1
+    changed = (whole(frames) - whole(later)).abs().amax((0, 2)) > 0
+    assert not changed[:21].any() and changed[21]

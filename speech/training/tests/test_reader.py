@@ -31,7 +31,7 @@ def test_a_network_comes_back(transfer: TransferNetwork, tmp_path: Path) -> None
     path = tmp_path / "final.mdl"
     write_acoustic_model(path, PlacedPhones(transfer.out.phones).outputs(), transfer.plan(), transfer.context, bits=32)
     stored = read_network(path)
-    assert (stored.left_context, stored.right_context) == (34, 34)
+    assert (stored.left_context, stored.right_context) == (34, 28)
     np.testing.assert_array_equal(stored.components["t1"]["LinearParams"], transfer.base.first.lin.weight.detach())
     assert stored.components["t5r"]["type"] == "RectifiedLinearComponent"
 

@@ -16,6 +16,7 @@ from liftvoice_training.learning.language_model import SpokenLanguage, weigh_tog
 from liftvoice_training.learning.training import Schedule, Training
 from liftvoice_training.network.criterion import lattice_free_mmi
 from liftvoice_training.network.scratch import ScratchNetwork
+from liftvoice_training.network.transfer import TransferNetwork
 from liftvoice_training.recipe import RecipeError, read_recipe
 from liftvoice_training.workplace import ENGLISH
 
@@ -109,6 +110,14 @@ def test_checkpoints_before_this_package_are_read(tmp_path: Path, scratch: Scrat
     fresh = ScratchNetwork(["zh"], width=48, neck=16, front=32)
     load_weights(fresh, tmp_path / "old.pt")
     torch.testing.assert_close(fresh.out.weight, scratch.out.weight)
+
+
+def test_checkpoints_whose_last_layers_looked_ahead_are_read(tmp_path: Path, transfer: TransferNetwork) -> None:
+    state = transfer.state_dict()
+    weight = state["base.f.13.b.weight"].clone()
+    save_checkpoint(tmp_path / "old.pt", state={**state, "base.f.13.b.weight": torch.cat([weight - 1, weight + 1], 1)})
+    load_weights(transfer, tmp_path / "old.pt")
+    torch.testing.assert_close(transfer.base.layer(15).b.weight.data, 2 * weight)
 
 
 def test_the_recipe_names_only_what_it_makes() -> None:

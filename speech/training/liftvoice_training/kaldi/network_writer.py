@@ -106,9 +106,9 @@ def splice(node: str, offsets: list[int]) -> str:
 
 
 def write_acoustic_model(
-    path: Path, outputs: list[tuple[int, int]], plan: NetworkPlan, context: int, bits: int = 16
+    path: Path, outputs: list[tuple[int, int]], plan: NetworkPlan, context: tuple[int, int], bits: int = 16
 ) -> None:
-    """outputs: (enter, stay) columns of phones 1, 2 ...; context: input frames each side; bits: 8, 16, 32 a weight."""
+    """outputs: (enter, stay) columns of phones 1, 2 ...; context: input frames left and right; bits: 8, 16, 32 a weight."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as stream:
         writer = KaldiWriter(stream)
@@ -122,8 +122,8 @@ def write_acoustic_model(
             writer.token(name)
             write(writer, bits)
         writer.token("</Nnet3>")
-        for tag in ("<LeftContext>", "<RightContext>"):
+        for tag, frames in zip(("<LeftContext>", "<RightContext>"), context, strict=True):
             writer.token(tag)
-            writer.int32(context)
+            writer.int32(frames)
         writer.token("<Priors>")
         writer.vector([])

@@ -6,6 +6,8 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
+from ..network.trunk import LAST_AHEAD, LAYERS, looking_back_only
+
 State = dict[str, Tensor]
 
 
@@ -22,13 +24,13 @@ def load_checkpoint(path: Path) -> dict[str, Any]:
 
 
 def load_weights(network: nn.Module, path: Path) -> None:
-    """The averaged weights; also of checkpoints before this package, whose outputs had other names."""
-    network.load_state_dict(_with_present_names(load_checkpoint(path)["state"]))
+    """The averaged weights; also of checkpoints in an older form."""
+    network.load_state_dict(_in_present_form(load_checkpoint(path)["state"]))
 
 
 def mean_weights(paths: list[Path]) -> State:
     """Of networks that were trained on from each other, so that their units mean the same. Raises ValueError."""
-    states = [_with_present_names(load_checkpoint(path)["state"]) for path in paths]
+    states = [_in_present_form(load_checkpoint(path)["state"]) for path in paths]
     shapes = [{name: value.shape for name, value in state.items()} for state in states]
     for path, form in zip(paths, shapes, strict=True):
         if form != shapes[0]:
@@ -39,6 +41,15 @@ def mean_weights(paths: list[Path]) -> State:
 def _mean(values: list[Tensor]) -> Tensor:
     first = values[0]
     return torch.stack([v.double() for v in values]).mean(0).to(first.dtype) if first.is_floating_point() else first
+
+
+def _in_present_form(state: State) -> State:
+    """As networks are now: outputs had other names, and the last layers of the trunk looked ahead."""
+    state = _with_present_names(state)
+    last = [f"base.f.{layer - 2}" for layer in range(LAST_AHEAD + 1, LAYERS + 1)]
+    wide = {f"{name}.b.weight": state[f"{name}.a.weight"].shape[0] for name in last if f"{name}.a.weight" in state}
+    ahead = {name: state[name] for name, narrow in wide.items() if state[name].shape[1] > narrow}
+    return {**state, **{name: looking_back_only(weight) for name, weight in ahead.items()}}
 
 
 def _with_present_names(state: State) -> State:

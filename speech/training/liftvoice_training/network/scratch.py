@@ -71,7 +71,8 @@ class ScratchNetwork(nn.Module):
         self.c3, self.n3 = nn.Linear(3 * front, width), Norm(width)
         self.blocks = nn.ModuleList(Block(width, neck, d, drop) for d in distances)
         self.out = PhoneOutputs(phones_of_languages(languages), width)
-        self.context = 3 + 3 * sum(distances)
+        self.reach = 3 + 3 * sum(distances)
+        self.context = (self.reach, self.reach)
 
     @staticmethod
     def output_frames(stored: int) -> int:
@@ -92,7 +93,7 @@ class ScratchNetwork(nn.Module):
         """frames [B, T, 40] -> [B, (T + 2) // 3, outputs]; edges are repeated, as the recogniser does it."""
         count = frames.shape[1]
         x = (frames - self.mean) * self.istd
-        c = self.context
+        c = self.reach
         x = torch.cat([x[:, :1].expand(-1, c, -1), x, x[:, -1:].expand(-1, c + 2, -1)], 1)
         x = torch.relu(self.n1(self.c1(_side_by_side(x, (0, 1, 2)))))
         x = torch.relu(self.n2(self.c2(_side_by_side(x, (0, 1, 2)))))

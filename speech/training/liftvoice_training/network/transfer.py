@@ -12,6 +12,7 @@ from .outputs import PhoneOutputs
 from .trunk import (
     CONTEXT,
     LAYERS,
+    RIGHT_CONTEXT,
     STORED_LAYER,
     UPPER_CONTEXT,
     WIDTH,
@@ -30,7 +31,7 @@ class TransferNetwork(nn.Module):
 
     features = MFCC
     input_width = WIDTH
-    context = CONTEXT
+    context = (CONTEXT, RIGHT_CONTEXT)
     lowest = STORED_LAYER + 1
     """Of the trunk's layers, that may learn."""
 

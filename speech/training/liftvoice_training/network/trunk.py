@@ -6,6 +6,7 @@ work at 100 frames a second, layers 5 to 15 at 33.
 """
 
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 import torch
@@ -18,13 +19,18 @@ LAYERS, STORED_LAYER = 15, 7
 """What layer 7 gives is stored for training; the layers below never learn."""
 WIDTH = 768
 CONTEXT = 34
-"""Input frames each side."""
+"""Input frames each side of the trunk as it was trained."""
+LAST_AHEAD = 13
+"""The layers above look back only."""
+RIGHT_CONTEXT = CONTEXT - 3 * (LAYERS - LAST_AHEAD)
+"""Input frames that are really waited for: 0.28 s."""
 UPPER_CONTEXT = LAYERS - STORED_LAYER
 """Output frames each side that the layers above the stored one look at."""
 _BYPASS = 0.66
 _IVECTOR = 100
 
 LayerWeights = dict[str, np.ndarray]
+Values = TypeVar("Values", np.ndarray, Tensor)
 
 
 def read_trunk(path: Path) -> list[LayerWeights]:
@@ -59,6 +65,12 @@ def as_array(values: Tensor) -> np.ndarray:
     return values.detach().double().numpy()
 
 
+def looking_back_only(wide: Values) -> Values:
+    """Weights [768, 2 n] of (0, +d), as those of 0 alone."""
+    half = wide.shape[1] // 2
+    return wide[:, :half] + wide[:, half:]
+
+
 class FirstLayer(nn.Module):
     """Three frames in a row -> 768."""
 
@@ -76,17 +88,20 @@ class FirstLayer(nn.Module):
 
 
 class FactoredLayer(nn.Module):
-    """A linear bottleneck over (-d, 0), an affine over (0, +d), ReLU, fixed norm, plus 0.66 of the input."""
+    """A linear bottleneck over (-d, 0), an affine over (0, +d) or 0 alone, ReLU, fixed norm, plus 0.66 of the input."""
 
-    def __init__(self, weights: LayerWeights) -> None:
+    def __init__(self, weights: LayerWeights, ahead: bool) -> None:
+        """ahead: looks at +d too; without it what was ahead is taken from the present, and training makes up for it."""
         super().__init__()
+        self.ahead = ahead
         self.distance = int(weights["distance"])
         """In input frames; 0: the layer looks at one frame only."""
         self.drop = 0.0
         self.a = nn.Linear(*reversed(weights["narrow"].shape), bias=False)
-        self.b = nn.Linear(*reversed(weights["wide"].shape))
+        wide = weights["wide"] if ahead else looking_back_only(weights["wide"])
+        self.b = nn.Linear(*reversed(wide.shape))
         self.a.weight.data = _tensor(weights["narrow"])
-        self.b.weight.data, self.b.bias.data = _tensor(weights["wide"]), _tensor(weights["bias"])
+        self.b.weight.data, self.b.bias.data = _tensor(wide), _tensor(weights["bias"])
         self.register_buffer("scale", _tensor(weights["scale"]))
         self.register_buffer("offset", _tensor(weights["offset"]))
 
@@ -97,7 +112,7 @@ class FactoredLayer(nn.Module):
             both = self.a.weight.view(width, 2, -1).transpose(0, 1).reshape(2 * width, -1)  # two shifts in one product
             h = nn.functional.linear(x, both)
             h = h[:, :-1, :width] + h[:, 1:, width:]
-            h = self.b(torch.cat([h[:, :-1], h[:, 1:]], 2))
+            h = self.b(torch.cat([h[:, :-1], h[:, 1:]], 2) if self.ahead else h[:, :-1])
             x = x[:, 1:-1]
         else:
             h = self.b(self.a(x))
@@ -114,7 +129,7 @@ class Trunk(nn.Module):
     def __init__(self, layers: list[LayerWeights]) -> None:
         super().__init__()
         self.first = FirstLayer(layers[0])
-        self.f = nn.ModuleList(FactoredLayer(weights) for weights in layers[1:])
+        self.f = nn.ModuleList(FactoredLayer(weights, k <= LAST_AHEAD) for k, weights in enumerate(layers[1:], 2))
 
     def layer(self, number: int) -> FactoredLayer:
         """number: 2 to 15"""
@@ -160,7 +175,7 @@ def plan_trunk(plan: NetworkPlan, trunk: Trunk) -> dict[int, str]:
         layer, below, d = trunk.layer(k), nodes[k - 1], trunk.layer(k).distance
         weight = as_array(layer.a.weight)
         narrow = plan.affine(f"t{k}a", splice(below, [-d, 0] if d else [0]), weight, np.zeros(len(weight)))
-        around = splice(narrow, [0, d] if d else [0])
+        around = splice(narrow, [0, d] if d and layer.ahead else [0])
         wide = plan.relu(f"t{k}r", plan.affine(f"t{k}b", around, as_array(layer.b.weight), as_array(layer.b.bias)))
         nodes[k] = plan.sum(
             f"t{k}s", plan.scale_offset(f"t{k}n", wide, as_array(layer.scale), as_array(layer.offset)), below, _BYPASS
