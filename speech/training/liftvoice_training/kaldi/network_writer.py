@@ -108,7 +108,7 @@ def splice(node: str, offsets: list[int]) -> str:
 def write_acoustic_model(
     path: Path, outputs: list[tuple[int, int]], plan: NetworkPlan, context: tuple[int, int], bits: int = 16
 ) -> None:
-    """outputs: (enter, stay) columns of phones 1, 2 ...; context: input frames left and right; bits: 8, 16, 32 a weight."""
+    """outputs: (enter, stay) columns of phones 1, 2 ...; context: frames left and right; bits: 8, 16, 32 a weight."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as stream:
         writer = KaldiWriter(stream)

@@ -8,6 +8,7 @@ from .noises import NoiseBank, talk
 from .rooms import room_response
 
 _ROOMS = 100
+_LONG_PAUSES, _LONG_PAUSE_S = 0.3, 1.5
 
 
 class Cabin:
@@ -27,7 +28,7 @@ class Cabin:
         if r.random() < 0.5:  # tempo, pitch and formants together
             faster = r.uniform(0.85, 1.18)
             x = np.interp(np.arange(int(len(x) / faster)) * faster, np.arange(len(x)), x)
-        before, after = int(r.uniform(0.02, 0.45) * RATE), int(r.uniform(0.08, 0.5) * RATE)
+        before, after = self._pause(0.02, 0.45), self._pause(0.08, 0.5)
         x = np.concatenate([np.zeros(before), x, np.zeros(after)])
         if r.random() < 0.6:
             x = self._in_a_room(x)
@@ -41,6 +42,11 @@ class Cabin:
         else:
             x = x + r.standard_normal(len(x)) * power * _factor(-r.uniform(35, 70))
         return self._through_a_microphone(x)
+
+    def _pause(self, shortest: float, usual: float) -> int:
+        """Samples without speech. Sometimes long: that noise by itself is nothing has to be learnt too."""
+        longest = _LONG_PAUSE_S if self.r.random() < _LONG_PAUSES else usual
+        return int(self.r.uniform(shortest, longest) * RATE)
 
     def _in_a_room(self, x: np.ndarray) -> np.ndarray:
         return fftconvolve(x, self._rooms[self.r.integers(len(self._rooms))])[: len(x)]

@@ -17,7 +17,7 @@ from ..sources.catalogue import NOISES
 from ..workplace import Workplace
 from .clip_sets import read_set
 
-_TWO_IN_A_ROW, _EMPTY = 0.15, 0.07
+_TWO_IN_A_ROW, _EMPTY = 0.15, 0.1
 _LONGEST_PAIR_S = 5.0
 _PROGRESS = 1000
 
@@ -54,7 +54,7 @@ def _storing(workplace: Workplace, kind: Kind, writer: CacheWriter) -> Storing:
 
 
 def _fill(workplace: Workplace, mixture: Mixture, storing: Storing, more_seed: int) -> None:
-    """15 % of the utterances are two clips in a row; 7 % more pieces hold no speech at all."""
+    """15 % of the utterances are two clips in a row; 10 % more pieces hold no speech at all."""
     sets = [read_set(workplace, i.set)[copy % i.every :: i.every] for i in mixture.sets for copy in range(i.copies)]
     speech = [clip.samples for clips in sets for clip in clips]
     cabin = Cabin(mixture.seed + more_seed, speech, [clip.samples for clip in read_set(workplace, NOISES)])
