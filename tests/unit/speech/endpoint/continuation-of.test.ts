@@ -43,3 +43,13 @@ it.each([
   ] as const;
   expect(continuationOf(standings, isCall)).toBe(expected);
 });
+
+it.each([
+  [['contested', 'none'], 'contested'],
+  [['contested', 'contested'], 'contested'],
+  // One language is sure of the syllable, the other heard a beginning.
+  [['contested', 'begun'], 'contested'],
+] as const)('a syllable that two languages contest (%j) is %s', (readings, all) => {
+  const standings = readings.map((continuation) => ({ continuation, isSure: continuation === 'contested' }));
+  expect(continuationOf(standings, false)).toBe(all);
+});
