@@ -1,5 +1,6 @@
+import { nearestName } from '../../../config/index.js';
 import { ElevatorError, fail, succeed, type Result } from '../../../config/kernel/index.js';
-import { languagesHeardWith, languagesOfModel } from '../../../speech/index.js';
+import { languagesHeardWith, languagesOfModel, listModels } from '../../../speech/index.js';
 import { modelFolders, type Folders } from '../folders.js';
 
 /** By language: the models that were named for it, or none where those of the registry hear it. */
@@ -24,6 +25,8 @@ export async function modelsToCalibrate(wish: CalibrationWish): Promise<Result<M
     const together = await languagesHeardWith(language, folders);
     return succeed(Object.fromEntries(together.map((code) => [code, []])));
   }
+  const listed = await allListed([name, ...second], wish.folders);
+  if (!listed.ok) return listed;
   const own = await languagesOfModel(name, folders);
   if (own.length > 1 && language !== undefined)
     return refuse(`${name} hears ${own.join(' and ')}, and its thresholds are those of all: leave --language out`);
@@ -47,6 +50,20 @@ export async function modelsToCalibrate(wish: CalibrationWish): Promise<Result<M
       }),
     ),
   );
+}
+
+/** A name that is mistyped has no language either: without this, people were asked for one. */
+async function allListed(names: readonly string[], folders: Folders): Promise<Result<void, ElevatorError>> {
+  const models = await listModels(modelFolders(folders));
+  if (!models.ok) return models;
+  const unknown = names.find((name) => models.value.every((model) => model.name !== name));
+  if (unknown === undefined) return succeed(undefined);
+  const here = models.value
+    .filter(({ state }) => state === 'embedded' || state === 'installed')
+    .map(({ name }) => name);
+  const nearest = nearestName(unknown, here);
+  const guess = nearest === null ? '' : `; did you mean ${nearest}?`;
+  return refuse(`no model is called '${unknown}', there are ${here.join(', ')}${guess}`);
 }
 
 function refuse(message: string): Result<never, ElevatorError> {

@@ -1,9 +1,24 @@
-import { describe, expect, it } from 'vitest';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { modelsToCalibrate, type CalibrationWish } from '../../../controller/app/commands/calibrated-models.js';
-import { findFolders } from '../../../controller/app/folders.js';
+import { findFolders, type Folders } from '../../../controller/app/folders.js';
 import { firstModel } from '../../support/first-model.js';
 
-const folders = findFolders();
+let data = '';
+let folders: Folders;
+
+beforeAll(() => {
+  data = mkdtempSync(path.join(tmpdir(), 'liftvoice-calibrated-'));
+  folders = findFolders({ XDG_DATA_HOME: data });
+  mkdirSync(path.join(folders.installedModels, 'own'), { recursive: true });
+});
+
+afterAll(() => {
+  rmSync(data, { recursive: true, force: true });
+});
+
 const choose = (wish: Omit<CalibrationWish, 'folders'>) => modelsToCalibrate({ ...wish, folders });
 
 describe('thresholds are chosen with', () => {
@@ -22,7 +37,7 @@ describe('thresholds are chosen with', () => {
     });
   });
 
-  it('a model that nobody knows, in the language that was said', async () => {
+  it('a model that somebody put there, in the language that was said', async () => {
     expect(await choose({ name: 'own', language: 'ko' })).toEqual({ ok: true, value: { ko: ['own'] } });
   });
 });
@@ -39,6 +54,10 @@ describe('is refused:', () => {
       /vosk-model-lift-en-0\.2 is a second witness too many/,
     ],
     ['a language that nobody tells', { name: 'own' }, /Name the language of own/],
+    ['a name that no folder has', { name: 'NOMODEL' }, /no model is called 'NOMODEL', there are .*, own \(/u],
+    ['a name mistyped', { name: 'vosk-model-lift-zh-02' }, /did you mean vosk-model-lift-zh-0\.2\?/u],
+    ['no folder, whatever its language', { name: 'NOMODEL', language: 'zh' }, /no model is called 'NOMODEL'/u],
+    ['no folder for a second one', { name: 'own', language: 'zh', second: ['NOMODEL'] }, /is called 'NOMODEL'/u],
   ] as const)('%s', async (_what, wish, says) => {
     const chosen = await choose(wish);
     if (chosen.ok) throw new Error('it was taken');
