@@ -17,6 +17,7 @@ export { findInstalledModel } from './model-store/installed-models.js';
 export { listModels, type ModelListing } from './model-store/model-catalogue.js';
 export type { ModelFolders } from './model-store/model-folders.js';
 export { addWords, type AddedWords, type AddWordsOptions } from './model-words/add-words.js';
+export type { LackingWords } from './model-words/words-in-use.js';
 export { readModelRegistry } from './model-store/model-registry.js';
 export { rollBackModel } from './model-store/roll-back-model.js';
 export { findModelFaults } from './recognizer/verify-model.js';

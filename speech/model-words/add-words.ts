@@ -6,7 +6,7 @@ import { ElevatorError, fail, succeed, type Result } from '../../config/kernel/i
 import { checksumFile, sha256OfFile } from '../model-inspection/checksums.js';
 import type { Installation } from '../model-store/installed-models.js';
 import type { ModelFolders } from '../model-store/model-folders.js';
-import { readModelRegistry } from '../model-store/model-registry.js';
+import { readModelRegistry, type ModelRegistry } from '../model-store/model-registry.js';
 import { putVersion, type NewVersion } from '../model-store/put-version.js';
 import { storeFailure } from '../model-store/store-failure.js';
 import { ModelShelf } from '../model-store/store-layout.js';
@@ -18,6 +18,7 @@ import { findModelForWords, type ModelForWords } from './model-for-words.js';
 import { OpenFst } from './open-fst.js';
 import { readWantedWords, type WantedWords } from './wanted-words.js';
 import { listWords } from './word-lists.js';
+import { wordsInUse, type WordsInUse } from './words-in-use.js';
 
 export interface AddWordsOptions {
   /** An embedded or installed model. */
@@ -46,6 +47,12 @@ export interface AddedWords {
   readonly words: NonNullable<Installation['addedWords']>;
   /** Words that the model had before. */
   readonly present: readonly string[];
+  /** What is to be done for the words to be heard; null: nothing was added. */
+  readonly use: WordsInUse | null;
+}
+
+interface Asked extends AddWordsOptions {
+  readonly registry: ModelRegistry;
 }
 
 /**
@@ -58,7 +65,7 @@ export async function addWords(options: AddWordsOptions): Promise<Result<AddedWo
   try {
     return await withStoreLock(options.folders.installed, async () => {
       const model = await findModelForWords(options.name, options.folders, registry.value);
-      return model.ok ? addTo(model.value, options) : model;
+      return model.ok ? addTo(model.value, { ...options, registry: registry.value }) : model;
     });
   } catch (cause) {
     return storeFailure(options.folders.installed, cause);
@@ -67,7 +74,7 @@ export async function addWords(options: AddWordsOptions): Promise<Result<AddedWo
 
 async function addTo(
   { languages: known, ...model }: ModelForWords,
-  options: AddWordsOptions,
+  options: Asked,
 ): Promise<Result<AddedWords, ElevatorError>> {
   const { language = null } = options;
   if (language !== null && known.length > 0 && !known.includes(language))
@@ -77,7 +84,7 @@ async function addTo(
   return add({ ...model, languages: known.length === 0 && language !== null ? [language] : known }, options);
 }
 
-async function add(model: ModelForWords, options: AddWordsOptions): Promise<Result<AddedWords, ElevatorError>> {
+async function add(model: ModelForWords, options: Asked): Promise<Result<AddedWords, ElevatorError>> {
   const table = readWordTable(model.folder);
   const phones = await readPhones(model.folder);
   if (table === null || phones === null)
@@ -97,7 +104,7 @@ async function add(model: ModelForWords, options: AddWordsOptions): Promise<Resu
   const shelf = new ModelShelf(options.folders.installed, model.target);
   if (await shelf.isForeign()) return refuse(`${shelf.link} was put there by hand; move it away first`);
   const told = { name: model.target, languages: model.languages, folder: shelf.link, words, present };
-  if (words.length === 0) return succeed({ ...told, version: null });
+  if (words.length === 0) return succeed({ ...told, version: null, use: null });
   const tools = OpenFst.find(options.environment);
   if (!tools.ok) return tools;
   const version = await versionOf(model.folder, words);
@@ -117,7 +124,7 @@ async function add(model: ModelForWords, options: AddWordsOptions): Promise<Resu
     },
     tryModel: options.tryModel,
   });
-  return put.ok ? succeed({ ...told, version }) : put;
+  return put.ok ? succeed({ ...told, version, use: await wordsInUse(model, spoken, options) }) : put;
 }
 
 function readWanted(

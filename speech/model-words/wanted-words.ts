@@ -9,6 +9,8 @@ export interface SpokenWord {
   readonly pronunciation: Pronunciation;
   /** Whose word it is. */
   readonly language: string;
+  /** How it was written to be said; null: nobody had to. */
+  readonly said: string | null;
 }
 
 export interface WantedWords {
@@ -38,5 +40,7 @@ function inAllWays(
 ): Result<readonly SpokenWord[], string> {
   const ways = waysToSay(wish, { pronouncer, isPhone, option: optionFor(code) });
   if (!ways.ok) return ways;
-  return succeed(ways.value.map((pronunciation) => ({ word: wish.word, pronunciation, language: code })));
+  return succeed(
+    ways.value.map((pronunciation) => ({ word: wish.word, pronunciation, language: code, said: wish.said })),
+  );
 }

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -41,10 +42,42 @@ describe('models add-words', () => {
   it('says whose each word is, and how the model is put to use for all its languages', async () => {
     const { code, said } = await type({ words: ['三', '榕', 'sushi'] });
     expect(said.slice(0, 3)).toEqual(['三: the model has it already', '榕: r ong2 (zh)', 'sushi: S UW SH IY (en)']);
-    const use = `[${both}-words, SECOND-MODEL-words]`;
-    expect(said.join('\n')).toContain(`speech: { models: { zh: ${use}, en: ${use} } }`);
-    expect(said.join('\n')).toContain('languages with the same first model share one recogniser');
+    const told = said.join('\n');
+    expect(told).toContain('\n  liftvoice models add-words vosk-model-lift-zh-0.2 榕\n');
+    expect(told).toContain('\n  liftvoice models add-words vosk-model-lift-en-0.2 sushi\n');
+    expect(told).toContain(
+      `speech: { models: { zh: [${both}-words, vosk-model-lift-zh-0.2-words], en: [${both}-words, vosk-model-lift-en-0.2-words] } }`,
+    );
+    expect(told).toContain('languages with the same first model share one recogniser');
     expect(code).toBe(0);
+  });
+
+  it('names a second witness as it is where it lacks nothing', async () => {
+    const { said } = await type({ words: ['榕'] });
+    const told = said.join('\n');
+    expect(told).not.toContain('add-words vosk-model-lift-en-0.2');
+    expect(told).toContain(`en: [${both}-words, vosk-model-lift-en-0.2]`);
+  });
+
+  it('says what was typed for the pronunciation, as a shell takes it, and after it nothing more', async () => {
+    const first = await type({ words: ["o'clock=AH K L AA K"] });
+    const command = `liftvoice models add-words vosk-model-lift-en-0.2 'o'\\''clock=AH K L AA K'`;
+    expect(first.said).toContain(`  ${command}`);
+    const shell = spawnSync('sh', ['-c', `set -- ${command}; echo "$5"`], { encoding: 'utf8' });
+    expect(shell.stdout).toBe("o'clock=AH K L AA K\n");
+    const second = await type({ name: 'vosk-model-lift-en-0.2', words: ["o'clock=AH K L AA K"] });
+    expect(second.said.join('\n')).not.toContain('liftvoice models add-words');
+    expect(second.said.join('\n')).toContain(
+      `speech: { models: { zh: [${both}-words, vosk-model-lift-zh-0.2], en: [${both}-words, vosk-model-lift-en-0.2-words] } }`,
+    );
+  });
+
+  it('of a second witness gives the words to the first one, which hears both languages', async () => {
+    const { said } = await type({ name: 'vosk-model-lift-zh-0.2', words: ['榕'] });
+    expect(said).toContain(`  liftvoice models add-words ${both} 榕 --language zh`);
+    expect(said.join('\n')).toContain(
+      `zh: [${both}-words, vosk-model-lift-zh-0.2-words], en: [${both}-words, vosk-model-lift-en-0.2]`,
+    );
   });
 
   it('takes a folder of two languages that somebody put in place', async () => {

@@ -5,6 +5,7 @@ import { modelFolders, type Folders } from '../folders.js';
 import type { ExitCode, Output } from '../output.js';
 import { readSite } from '../read-site.js';
 import { describeFault } from '../describe-fault.js';
+import { addWordsCommand } from './add-words-command.js';
 import { trial } from './models-install.js';
 
 export interface ModelsAddWordsOptions {
@@ -74,23 +75,25 @@ async function readWhatToHear({
   return { languages: reading.value.languages, site: reading.value.site };
 }
 
-function tell({ name, languages, version, words, present }: AddedWords, output: Output): void {
+function tell({ name, version, words, present, use }: AddedWords, output: Output): void {
   for (const word of present) output.line(`${word}: the model has it already`);
   for (const { word, pronunciation, language } of words)
     output.line(`${word}: ${pronunciation}${language === undefined ? '' : ` (${language})`}`);
-  if (version === null) {
+  if (use === null) {
     output.line('Nothing had to be added.');
     return;
   }
-  const codes = languages.length > 0 ? languages : ['LANGUAGE'];
-  const models = codes.map((code) => `${code}: [${name}, SECOND-MODEL-words]`).join(', ');
-  output.line(`${name} (${version}) is ready.`);
-  output.line(
-    `It hears when a site file says so, best with a second model that was given the same words: speech: { models: { ${models} } }`,
-  );
-  if (codes.length > 1)
+  output.line(`${name} (${version ?? ''}) is ready.`);
+  if (use.lacking.length > 0) {
+    output.line('A model beside it that lacks the words has no say where they are spoken. This gives it the same:');
+    for (const lacking of use.lacking) output.line(`  ${addWordsCommand(lacking)}`);
+  }
+  // A folder whose language nobody knows.
+  const models = Object.keys(use.models).length > 0 ? use.models : { LANGUAGE: [name] };
+  const chosen = Object.entries(models).map(([code, names]) => `${code}: [${names.join(', ')}]`);
+  output.line(`It hears when a site file says so: speech: { models: { ${chosen.join(', ')} } }`);
+  if (chosen.length > 1)
     output.line(
       `Name it for each of them that the site listens for: languages with the same first model share one recogniser.`,
     );
-  output.line('A second one without the words has no say where they are spoken.');
 }
