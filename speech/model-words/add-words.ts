@@ -16,6 +16,7 @@ import { describeAddedWords } from './describe-words.js';
 import { GraphStep, readPhones } from './graph-step.js';
 import { findModelForWords, type ModelForWords } from './model-for-words.js';
 import { OpenFst } from './open-fst.js';
+import { undamaged } from './undamaged.js';
 import { readWantedWords, type WantedWords } from './wanted-words.js';
 import { listWords } from './word-lists.js';
 import { wordsInUse, type WordsInUse } from './words-in-use.js';
@@ -65,7 +66,8 @@ export async function addWords(options: AddWordsOptions): Promise<Result<AddedWo
   try {
     return await withStoreLock(options.folders.installed, async () => {
       const model = await findModelForWords(options.name, options.folders, registry.value);
-      return model.ok ? addTo(model.value, { ...options, registry: registry.value }) : model;
+      const whole = model.ok ? await undamaged(model.value, options.folders.installed) : model;
+      return whole.ok ? addTo(whole.value, { ...options, registry: registry.value }) : whole;
     });
   } catch (cause) {
     return storeFailure(options.folders.installed, cause);

@@ -17,6 +17,12 @@ export interface ModelForWords {
   /** None where nothing tells. */
   readonly languages: readonly string[];
   readonly licence: string | null;
+  /** What is read belongs to the program. */
+  readonly isEmbedded: boolean;
+  /** Whether `liftvoice models install` knows it by name. */
+  readonly isRegistered: boolean;
+  /** Of what is read; null: embedded, or put there by hand. */
+  readonly installation: Installation | null;
   /** Of an earlier time. */
   readonly addedWords: NonNullable<Installation['addedWords']>;
 }
@@ -47,6 +53,9 @@ export async function findModelForWords(
     target,
     // A folder of several that was put there by hand has their lists of words at least.
     languages: known.length > 0 ? known : await listedLanguages(folder),
+    isEmbedded: base === null,
+    isRegistered: registry.models.some((model) => model.name === target),
+    installation: base?.installation ?? null,
     licence: base?.installation?.licence ?? registered?.licence ?? null,
     addedWords: base?.installation?.addedWords ?? [],
   });
