@@ -34,13 +34,18 @@ function wish(intent: Intent): string {
   return intent.kind === 'floors' ? intent.floors.join(', ') : intent.kind;
 }
 
-/** A request is measured by what it must beat to be accepted, other speech by what it lacks for a question. */
+/** Each margin beside the threshold that it is compared with; other speech is measured by what it lacks for a question. */
 function describeMargin({ decision }: Decision, grounds: RecognizerGrounds): string {
   const { margin, acceptFrom, requestMargin, askFrom, witnesses } = grounds;
-  if (decision === 'rejected' && witnesses.length === 0)
-    return `margin of a request ${requestMargin.toFixed(1)} (asked about from ${askFrom})`;
+  const ofRequest = `of a request ${requestMargin.toFixed(1)} (asked about from ${threshold(askFrom)})`;
+  if (decision === 'rejected' && witnesses.length === 0) return `margin ${ofRequest}`;
   const heard = witnesses.map((words) => `"${words}"`).join(' and ');
-  return `margin ${margin.toFixed(1)} (sure from ${acceptFrom}, asked about from ${askFrom}), heard ${heard}`;
+  return `margin ${margin.toFixed(1)} (sure from ${threshold(acceptFrom)}), ${ofRequest}, heard ${heard}`;
+}
+
+/** What noise asks for more makes a number of many digits. */
+function threshold(nats: number): string {
+  return String(Math.round(nats * 10) / 10);
 }
 
 function standOut({ peakDbFs, roomDbFs }: Grounds): readonly string[] {
