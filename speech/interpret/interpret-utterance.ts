@@ -1,7 +1,9 @@
+import { distressIn, isLessThan } from './call-for-help.js';
 import { decideSentence, mannerIn } from './decide-sentence.js';
 import type { Decision, Intent, Rejected, RejectionReason } from './decision.js';
 import { intentOf, isSameIntent } from './intent-of.js';
-import { isDistress, judgeEvidence, type Judgement } from './judge-evidence.js';
+import { judgeEvidence, type Judgement, type RequestJudgement } from './judge-evidence.js';
+import { minLanguageMargin, worthAsking } from './margins.js';
 import { reject } from './reject.js';
 import { withoutLanguage } from './without-language.js';
 import type { RecognizerEvidence } from './weigh-witnesses.js';
@@ -32,13 +34,8 @@ const minOverRoomDb = 10;
  * behind: of 19 such utterances in noise that made sense to the recognisers one was the talker's.
  */
 const mostBelowBeforeDb = 18;
-/** Two recognisers, each of its own languages, that both heard a request are told apart by this much more evidence, natural log. */
-const minLanguageMargin = 2;
-/** What is so much less likely than the best is not worth asking about, and a question has few answers. */
-const worthAsking = 4;
+/** A question has few answers. */
 const mostAlternatives = 3;
-
-type RequestJudgement = Exclude<Judgement, { readonly kind: 'none' }>;
 
 /**
  * What an utterance means. Pure; unknown means no.
@@ -61,32 +58,6 @@ function weighRecognizers(evidence: UtteranceEvidence): Decision {
   const decision = decideBetween(requests, judgements);
   const [distress] = requests.flatMap((judgement) => distressIn(judgement) ?? []);
   return distress !== undefined && isLessThan(distress, decision) ? ask(distress, [{ kind: 'distress' }]) : decision;
-}
-
-/**
- * Whoever may be calling for help is not asked about a floor ("i need help" was heard as 按一楼 as well), nor passed over because
- * the other language heard talk ("help me" as 审议); and where one language is sure of it, the other's surer floor is not called. Of
- * 462 development recordings of talk none came near to a call for help.
- */
-function isLessThan(distress: RequestJudgement, decision: Decision): boolean {
-  if (decision.decision === 'uncertain') return true;
-  if (decision.decision === 'accepted') return distress.kind === 'sure' && decision.intent.kind !== 'distress';
-  return decision.reason === 'otherLanguageStronger';
-}
-
-/**
- * A call for help that is what was heard, or not clearly behind it and nearer than no request: in its own language by as much as
- * languages are told apart by, in another one as far as is worth asking about, for a second witness can't speak for it.
- */
-function distressIn(judgement: RequestJudgement): RequestJudgement | null {
-  const { request, requests, requestMargin } = judgement;
-  if (isDistress(request)) return judgement;
-  const help = requests.find((one) => {
-    const behind = request.score - one.score;
-    const most = one.language === request.language ? minLanguageMargin : worthAsking;
-    return isDistress(one) && behind < most && behind <= requestMargin;
-  });
-  return help === undefined ? null : { ...judgement, kind: 'possible', request: help, language: help.language };
 }
 
 /** @param requests the strongest first */

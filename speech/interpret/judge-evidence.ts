@@ -24,6 +24,8 @@ export type Judgement = Weighed &
       }
   );
 
+export type RequestJudgement = Exclude<Judgement, { readonly kind: 'none' }>;
+
 export interface SoundOfUtterance extends Loudness {
   readonly speechMs: number;
 }

@@ -15,6 +15,11 @@ export interface Loudness {
   readonly latelyDbFs: number | null;
 }
 
+/** Two recognisers, each of its own languages, that both heard a request are told apart by this much more evidence, natural log. */
+export const minLanguageMargin = 2;
+/** What is so much less likely than the best, natural log, is not worth asking about. */
+export const worthAsking = 4;
+
 /** One witness alone has half the evidence of two. */
 const shareAlone = 0.5;
 
