@@ -1,5 +1,5 @@
 import type { Decision } from './decision.js';
-import { isDistress, type RequestJudgement } from './judge-evidence.js';
+import { confidenceOf, isDistress, type RequestJudgement } from './judge-evidence.js';
 import { minLanguageMargin, worthAsking } from './margins.js';
 
 /**
@@ -25,5 +25,7 @@ export function distressIn(judgement: RequestJudgement): RequestJudgement | null
     const most = one.language === request.language ? minLanguageMargin : worthAsking;
     return isDistress(one) && behind < most && behind <= requestMargin;
   });
-  return help === undefined ? null : { ...judgement, kind: 'possible', request: help, language: help.language };
+  if (help === undefined) return null;
+  const confidence = confidenceOf(help, judgement);
+  return { ...judgement, kind: 'possible', request: help, language: help.language, confidence };
 }

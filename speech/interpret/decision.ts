@@ -45,7 +45,7 @@ interface Heard {
   readonly manner?: Manner;
   /** As displayed: zh without spaces. Only kept where it was a request. */
   readonly text: string;
-  /** Lowest word confidence, 0..1. */
+  /** Probability of the request that it is about, as far as the models know, 0..1. */
   readonly confidence: number;
 }
 

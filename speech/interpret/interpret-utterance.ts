@@ -2,7 +2,7 @@ import { distressIn, isLessThan } from './call-for-help.js';
 import { decideSentence, mannerIn } from './decide-sentence.js';
 import type { Decision, Intent, Rejected, RejectionReason } from './decision.js';
 import { intentOf, isSameIntent } from './intent-of.js';
-import { judgeEvidence, type Judgement, type RequestJudgement } from './judge-evidence.js';
+import { confidenceOf, judgeEvidence, type Judgement, type RequestJudgement } from './judge-evidence.js';
 import { minLanguageMargin, worthAsking } from './margins.js';
 import { reject } from './reject.js';
 import { withoutLanguage } from './without-language.js';
@@ -57,7 +57,8 @@ function weighRecognizers(evidence: UtteranceEvidence): Decision {
     .toSorted((a, b) => b.requestMargin - a.requestMargin);
   const decision = decideBetween(requests, judgements);
   const [distress] = requests.flatMap((judgement) => distressIn(judgement) ?? []);
-  return distress !== undefined && isLessThan(distress, decision) ? ask(distress, [{ kind: 'distress' }]) : decision;
+  if (distress === undefined || !isLessThan(distress, decision)) return decision;
+  return ask(distress, [{ intent: { kind: 'distress' }, confidence: distress.confidence }]);
 }
 
 /** @param requests the strongest first */
@@ -90,7 +91,9 @@ function floorsInOtherWords(judgement: RequestJudgement): RequestJudgement | nul
     (one) => one.language !== request.language && one.score > request.score - worthAsking && isFloors({ request: one }),
   );
   const [floor] = floors;
-  return floor === undefined ? null : { ...judgement, request: floor, requests: floors, language: floor.language };
+  if (floor === undefined) return null;
+  const confidence = confidenceOf(floor, judgement);
+  return { ...judgement, request: floor, requests: floors, language: floor.language, confidence };
 }
 
 function isDoor({ request: { sentence } }: RequestJudgement): boolean {
@@ -124,30 +127,40 @@ function isCallable({ request: { sentence } }: RequestJudgement): boolean {
   return sentence !== null && intentOf(sentence.meaning) !== null;
 }
 
-/** A question about the likeliest of the intents; where all of them are floors the lift lacks, the answer that names one. */
-function ask({ request, language, confidence }: RequestJudgement, intents: readonly Intent[]): Decision {
-  const [intent] = intents;
+/** What a question may be about. */
+interface Candidate {
+  readonly intent: Intent;
+  /** Of this request, which need not be the likeliest: floors that the lift lacks are not asked about. */
+  readonly confidence: number;
+}
+
+/** A question about the likeliest of the candidates; where there is none, all are floors the lift lacks: the answer that names one. */
+function ask({ request, language, confidence }: RequestJudgement, candidates: readonly Candidate[]): Decision {
+  const [likeliest] = candidates;
   const { sentence } = request;
   if (sentence === null) return reject('notAPhrase', language);
-  if (intent === undefined) return decideSentence(sentence, language, confidence);
+  if (likeliest === undefined) return decideSentence(sentence, language, confidence);
   const { text } = sentence;
+  const alternatives = candidates.map(({ intent }) => intent);
   return {
-    ...{ decision: 'uncertain', intent, alternatives: intents, language },
+    ...{ decision: 'uncertain', intent: likeliest.intent, alternatives, language },
     ...mannerIn(sentence),
-    ...{ text, confidence },
+    ...{ text, confidence: likeliest.confidence },
   };
 }
 
 /** What can be asked about: calls that the lift could make, each once, the likeliest first. */
-function requestsOf({ requests }: RequestJudgement): readonly Intent[] {
+function requestsOf(judgement: RequestJudgement): readonly Candidate[] {
+  const { requests } = judgement;
   const best = requests[0]?.score ?? 0;
-  const intents: Intent[] = [];
-  for (const { sentence, score } of requests) {
-    const intent = sentence === null ? null : intentOf(sentence.meaning);
-    if (intent === null || score < best - worthAsking || intents.some((one) => isSameIntent(one, intent))) continue;
-    intents.push(intent);
+  const candidates: Candidate[] = [];
+  for (const request of requests) {
+    const intent = request.sentence === null ? null : intentOf(request.sentence.meaning);
+    if (intent === null || request.score < best - worthAsking) continue;
+    if (candidates.some((one) => isSameIntent(one.intent, intent))) continue;
+    candidates.push({ intent, confidence: confidenceOf(request, judgement) });
   }
-  return intents.slice(0, mostAlternatives);
+  return candidates.slice(0, mostAlternatives);
 }
 
 /** Which of several reasons is told: the one that came closest to a request. */

@@ -24,6 +24,7 @@ export type Judgement = Weighed &
       }
   );
 
+/** `confidence` is that of `request`, also where another one than the strongest took its place. */
 export type RequestJudgement = Exclude<Judgement, { readonly kind: 'none' }>;
 
 export interface SoundOfUtterance extends Loudness {
@@ -35,6 +36,11 @@ export interface SoundOfUtterance extends Loudness {
  * 那个带我到零楼 and 按零楼 for an order of coffee. On development recordings it took both of these back and cost no request.
  */
 const moreInOtherWords = 1.5;
+
+/** Probability of one of the requests as far as the models know, 0..1: its share of all that was heard. */
+export function confidenceOf(one: Hypothesis, { request, confidence }: RequestJudgement): number {
+  return confidence * Math.exp(one.score - request.score);
+}
 
 /** The rules that one recogniser's evidence must pass on its own, said so long and so far over what else was heard. */
 export function judgeEvidence(evidence: RecognizerEvidence, sound: SoundOfUtterance): Judgement {

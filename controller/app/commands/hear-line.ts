@@ -13,7 +13,7 @@ interface DecisionFields {
   readonly language: Language | null;
   readonly text: string | null;
   readonly reason: string | null;
-  /** Lowest confidence of a word, 0..1. */
+  /** Probability of the request that it is about, as far as the models know, 0..1. */
   readonly confidence: number;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { five, heardInBoth, interpret, twelve } from './spoken-evidence.js';
+import { five, heard, heardInBoth, interpret, twelve } from './spoken-evidence.js';
 
 describe('two languages before one model', () => {
   it.each([
@@ -67,6 +67,31 @@ describe('two languages before one model', () => {
   it('the same floor in both languages is named as missing, whatever talk there is besides', () => {
     const both = heardInBoth({ '四 楼': 0, 'floor four': -0.3, 'good morning': -1 });
     expect(interpret([both])).toMatchObject({ decision: 'rejected', reason: 'floorUnknown', floorSpoken: '4' });
+  });
+});
+
+/** Of everything that one model heard, by what it is behind the likeliest. */
+function share(own: number, all: readonly number[]): number {
+  return Math.exp(own) / all.reduce((sum, score) => sum + Math.exp(score), 0);
+}
+
+describe('the confidence of a decision is that of the request that it is about:', () => {
+  it.each([
+    ['a call for help behind a floor', { '五 楼': 0, 'help me': -0.3, '[unk]': -3 }, -0.3],
+    ['a floor behind a door of the other language', { '开 门': 0, 'floor five': -0.5 }, -0.5],
+    ['a floor behind one that the lift lacks', { '四 楼': 0, '五 楼': -0.4, '[unk]': -1.5 }, -0.4],
+    ['the likeliest', { '十 二 楼': 0, 'floor five': -0.5 }, 0],
+  ])('%s', (_what, readings, own) => {
+    const decision = interpret([heardInBoth(readings)]);
+    expect(decision.decision).toBe('uncertain');
+    expect(decision.confidence).toBeCloseTo(share(own, Object.values(readings)), 6);
+  });
+
+  it('a request that the other recogniser heard, where the stronger one heard a floor that the lift lacks', () => {
+    const weaker = { 'floor five': 0, '[unk]': -2 };
+    const decision = interpret([heard('zh', { '四 楼': 0, '[unk]': -2.5 }), heard('en', weaker)]);
+    expect(decision).toMatchObject({ decision: 'uncertain', intent: five });
+    expect(decision.confidence).toBeCloseTo(share(0, Object.values(weaker)), 6);
   });
 });
 
