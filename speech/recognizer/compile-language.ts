@@ -33,6 +33,8 @@ export interface CompiledLanguage {
   readonly faults: readonly VocabularyFault[];
   /** What works less well than it could: one sentence each. */
   readonly notices: readonly string[];
+  /** One model hears it, and none is chosen that could be asked for a second opinion. */
+  readonly isAlone: boolean;
 }
 
 export interface CompileLanguageOptions {
@@ -50,7 +52,8 @@ export async function compileLanguage(
 ): Promise<Result<CompiledLanguage, ElevatorError>> {
   const { site, language, folders, clock, witnesses } = options;
   const misnamed = await misnamedModels(site, language.code, folders);
-  if (misnamed.length > 0) return succeed({ language: language.code, stations: [], faults: misnamed, notices: [] });
+  if (misnamed.length > 0)
+    return succeed({ language: language.code, stations: [], faults: misnamed, notices: [], isAlone: false });
   const chosen = await findModels(site, language.code, folders);
   if (!chosen.ok) return chosen;
   const firstModel = await readLanguageModel(chosen.value.first, language.code);
@@ -90,7 +93,7 @@ export async function compileLanguage(
       secondModel !== null && all?.ok === false ? await compile(secondModel.value, clock.now(), 'leaveOut') : all;
     stations.push({ station, first: first.value, second: second?.ok === true ? second.value : null });
   }
-  return succeed({ language: language.code, stations, faults, notices });
+  return succeed({ language: language.code, stations, faults, notices, isAlone: chosen.value.second === null });
 }
 
 function withoutSay(model: string, { field, message }: VocabularyFault): string {

@@ -1,4 +1,4 @@
-import { languageData, type Languages } from '../../config/index.js';
+import { languageData, type Language, type Languages } from '../../config/index.js';
 import { succeed, type ElevatorError, type Result } from '../../config/kernel/index.js';
 import { compileLanguage, type CompileLanguageOptions, type CompiledLanguage } from '../recognizer/compile-language.js';
 import type { VocabularyFault, VocabularyReport } from '../vocabulary/vocabulary.js';
@@ -29,6 +29,11 @@ export async function checkVocabulary({
   return succeed({
     faults: compiled.flatMap(({ faults }) => faults),
     reports: compiled.flatMap(({ stations }) => stations.map(({ first }) => first.vocabulary.report)),
-    notices: compiled.flatMap(({ notices }) => notices),
+    notices: compiled.flatMap(({ language, notices, isAlone }) => [...notices, ...(isAlone ? [alone(language)] : [])]),
   });
+}
+
+/** Here and not in the log: whoever calibrates a model alone, or measures one, wants it so. */
+function alone(language: Language): string {
+  return `${language} is heard by one model, and no second one is asked for its opinion: passengers are asked back more often, most of all in noise; name two in speech.models.${language} (\`liftvoice models list\`)`;
 }

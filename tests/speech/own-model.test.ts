@@ -56,7 +56,10 @@ describe('a model folder that somebody put in place', () => {
     const folders = { embedded: 'speech/models', installed };
     const checked = await checkVocabulary({ site, languages, folders, clock: systemClock, witnesses: 'first' });
     if (!checked.ok) throw checked.failure;
-    expect(checked.value.notices).toEqual([expect.stringContaining(own)]);
+    expect(checked.value.notices).toEqual([
+      expect.stringContaining(own),
+      expect.stringContaining('zh is heard by one model'),
+    ]);
   });
 });
 

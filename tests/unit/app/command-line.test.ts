@@ -102,6 +102,18 @@ describe('check', () => {
     );
   });
 
+  it('remarks where no second model is asked for its opinion, and what that means', async () => {
+    const file = join(data, 'alone.yaml');
+    writeFileSync(file, `${readFileSync(smallHouse, 'utf8')}\nspeech: { models: { en: [vosk-model-lift-en-0.2] } }\n`);
+    const { code, out } = await type('check', file);
+    expect(out).toMatch(
+      /^note: en is heard by one model, .* asked back more often, most of all in noise; name two in speech\.models\.en/mu,
+    );
+    expect(out).not.toContain('zh is heard by one model');
+    expect(code).toBe(0);
+    expect((await type('check', smallHouse)).out).not.toContain('is heard by one model');
+  });
+
   it('says 2 for faults of the file itself', async () => {
     const file = join(data, 'site.yaml');
     writeFileSync(file, 'version: 1\nflors: 3\n');
