@@ -27,8 +27,9 @@ export type HearingEvent =
       /** null where there was nothing to weigh: too long, or something was lost. */
       readonly grounds: Grounds | null;
     }
-  | { readonly type: 'recognizer.ready'; readonly language: Language }
-  | { readonly type: 'recognizer.lost'; readonly language: Language; readonly reason: string };
+  /** Of everything that one process hears. */
+  | { readonly type: 'recognizer.ready'; readonly languages: readonly Language[] }
+  | { readonly type: 'recognizer.lost'; readonly languages: readonly Language[]; readonly reason: string };
 
 /** One station's ears: blocks in, decisions out. Every `speech.started` is followed by exactly one `speech.decided`. */
 export interface Hearing {

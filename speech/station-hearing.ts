@@ -114,17 +114,18 @@ export class StationHearing implements Hearing {
     this.#station = station;
     this.#chains = chains;
     this.#recognizerEvents = this.#follow(chains);
-    for (const language of chains.flatMap(({ recognizer }) => (recognizer.isReady ? recognizer.languages : []))) {
-      const predecessor = before.find(({ recognizer }) => recognizer.languages.includes(language))?.recognizer;
-      // Whoever listens knows of the one before only.
-      if (predecessor?.isReady === false) this.#listeners.emit({ type: 'recognizer.ready', language });
+    // Whoever listens knows of the ones before only.
+    const lost = before.flatMap(({ recognizer }) => (recognizer.isReady ? [] : recognizer.languages));
+    for (const { recognizer } of chains) {
+      const languages = recognizer.languages.filter((language) => lost.includes(language));
+      if (recognizer.isReady && languages.length > 0) this.#listeners.emit({ type: 'recognizer.ready', languages });
     }
   }
 
   #follow(chains: readonly RecognizerChain[]): readonly Unsubscribe[] {
     return chains.map(({ recognizer }) =>
       recognizer.onEvent((event) => {
-        for (const language of recognizer.languages) this.#listeners.emit({ ...event, language });
+        this.#listeners.emit({ ...event, languages: recognizer.languages });
       }),
     );
   }

@@ -1,4 +1,11 @@
-import { callButtons, type ButtonId, type Floor, type LandingCall, type Station } from '../../config/index.js';
+import {
+  callButtons,
+  type ButtonId,
+  type Floor,
+  type LandingCall,
+  type Language,
+  type Station,
+} from '../../config/index.js';
 import type { AudioState } from '../../config/kernel/index.js';
 import type { ElevatorEvent, LampState } from '../../firmware-bridge/index.js';
 import type { Decision, HearingEvent, Intent } from '../../speech/index.js';
@@ -83,13 +90,13 @@ export class ChainOfEvents {
         else this.#noteDecision(event, attention, rules);
         return;
       case 'recognizer.ready':
-        this.#chain.add({ kind: event.type, content: { language: event.language } }, null, (words) =>
-          words.chain.recognizerReady(event.language),
+        this.#chain.add({ kind: event.type, content: heardBy(event.languages) }, null, (words) =>
+          words.chain.recognizerReady(event.languages),
         );
         return;
       case 'recognizer.lost':
-        this.#chain.add({ kind: event.type, content: { language: event.language } }, null, (words) =>
-          words.chain.recognizerLost(event.language),
+        this.#chain.add({ kind: event.type, content: heardBy(event.languages) }, null, (words) =>
+          words.chain.recognizerLost(event.languages),
         );
     }
   }
@@ -174,4 +181,8 @@ export class ChainOfEvents {
   #button(wanted: ButtonId): Floor | LandingCall | undefined {
     return callButtons(this.#station()).find(({ id }) => id === wanted);
   }
+}
+
+function heardBy(languages: readonly Language[]): { readonly language: Language; readonly languages: Language[] } {
+  return { language: languages[0] ?? '', languages: [...languages] };
 }

@@ -101,7 +101,8 @@ export class SiteMetrics {
   }
 
   #noteHearing(station: string, event: HearingEvent, isFirst: boolean): void {
-    if (event.type === 'recognizer.lost' && isFirst) this.#recognizerRestarts.inc({ language: event.language });
+    if (event.type === 'recognizer.lost' && isFirst)
+      this.#recognizerRestarts.inc({ language: event.languages.join('+') });
     if (event.type !== 'speech.decided') return;
     const { decision, timing } = event;
     this.#decisions.inc({

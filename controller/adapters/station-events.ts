@@ -24,7 +24,7 @@ export function fromHearing(event: HearingEvent): StationEvent | null {
   switch (event.type) {
     case 'recognizer.ready':
     case 'recognizer.lost':
-      return { type: event.type, language: event.language };
+      return { type: event.type, languages: event.languages };
     case 'speech.started':
     case 'speech.decided':
       return null;

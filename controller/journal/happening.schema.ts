@@ -46,8 +46,9 @@ export const happenings = {
   'link.refused': none,
   'mode.changed': of({ mode }),
   'lamp.changed': of({ button, lamp }),
-  'recognizer.ready': of({ language: name }),
-  'recognizer.lost': of({ language: name }),
+  /** Of one process; `language` is the first of `languages`. Entries of before it could hear several are whole without these. */
+  'recognizer.ready': of({ language: name, languages: Type.Optional(Type.Array(name)) }),
+  'recognizer.lost': of({ language: name, languages: Type.Optional(Type.Array(name)) }),
   'audio.changed': of({ state: Type.Enum(['starting', 'flowing', 'deaf']), reason: orNull(name) }),
   /** Requests are taken from now on, or no longer: of a station that has a gate. */
   'gate.changed': of({ isOpen: Type.Boolean() }),

@@ -1,3 +1,4 @@
+import type { Language } from '../../config/index.js';
 import type { StationEvent, StationFacts } from './station.types.js';
 
 /** The facts after an event. A lost link takes the mode with it: what was read before says nothing about now. */
@@ -18,12 +19,17 @@ export function factsAfter(facts: StationFacts, event: StationEvent): StationFac
     case 'audio.lost':
       return { ...facts, audio: { kind: 'deaf', reason: event.reason } };
     case 'recognizer.ready':
-      return { ...facts, recognizers: { ...facts.recognizers, [event.language]: 'ready' } };
+      return withRecognizers(facts, event.languages, 'ready');
     case 'recognizer.lost':
-      return { ...facts, recognizers: { ...facts.recognizers, [event.language]: 'lost' } };
+      return withRecognizers(facts, event.languages, 'lost');
     case 'shutdown':
       return facts;
   }
+}
+
+function withRecognizers(facts: StationFacts, languages: readonly Language[], state: 'ready' | 'lost'): StationFacts {
+  const changed = Object.fromEntries(languages.map((language) => [language, state]));
+  return { ...facts, recognizers: { ...facts.recognizers, ...changed } };
 }
 
 /** What has not reported itself in time counts as absent; it may still come. */

@@ -40,6 +40,6 @@ export type StationEvent =
   | { readonly type: 'audio.starting' }
   | { readonly type: 'audio.flowing' }
   | { readonly type: 'audio.lost'; readonly reason: Extract<AudioState, { kind: 'deaf' }>['reason'] }
-  | { readonly type: 'recognizer.ready'; readonly language: Language }
-  | { readonly type: 'recognizer.lost'; readonly language: Language }
+  | { readonly type: 'recognizer.ready'; readonly languages: readonly Language[] }
+  | { readonly type: 'recognizer.lost'; readonly languages: readonly Language[] }
   | { readonly type: 'shutdown' };

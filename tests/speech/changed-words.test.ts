@@ -169,10 +169,8 @@ it('a recogniser that was lost is announced when the new one is there', async ()
   expect(await changed).toMatchObject({ ok: true });
   // It was the ear of both languages.
   expect(told).toMatchObject([
-    { type: 'recognizer.lost', language: 'zh' },
-    { type: 'recognizer.lost', language: 'en' },
-    { type: 'recognizer.ready', language: 'zh' },
-    { type: 'recognizer.ready', language: 'en' },
+    { type: 'recognizer.lost', languages: ['zh', 'en'] },
+    { type: 'recognizer.ready', languages: ['zh', 'en'] },
   ]);
   expect(await hear(library)).toMatchObject({ decision: 'accepted', intent: { floors: ['5'] } });
 });

@@ -51,7 +51,7 @@ it('a lost language leaves the others: they ask before they call, and other talk
   renameModels('', '.away');
   const lost = nextEvent(hearing, 'recognizer.lost');
   speech.killRecognizer('zh');
-  expect(await lost).toMatchObject({ language: 'zh' });
+  expect(await lost).toMatchObject({ languages: ['zh'] });
   const isNotComingBack = nextEvent(hearing, 'recognizer.lost');
   // It is awaited still: whoever was to be heard by it is told.
   expect(await hear(said.twelfth)).toMatchObject({ decision: 'rejected', reason: 'recognizerLost' });
@@ -69,7 +69,7 @@ it('a lost language leaves the others: they ask before they call, and other talk
 
   const ready = nextEvent(hearing, 'recognizer.ready');
   renameModels('.away', '');
-  expect(await ready).toMatchObject({ language: 'zh' });
+  expect(await ready).toMatchObject({ languages: ['zh'] });
   expect(await hear(said.third)).toMatchObject({ decision: 'accepted', intent: { floors: ['3'] } });
   expect(await hear(said.twelfth)).toMatchObject({ decision: 'accepted', intent: { floors: ['12'] } });
 });
@@ -78,7 +78,7 @@ it('without any language nobody is understood, and whoever speaks is told', asyn
   const isLost = new Set<string>();
   const both = new Promise<void>((resolve) => {
     hearing.onEvent((event) => {
-      if (event.type === 'recognizer.lost' && isLost.add(event.language).size === 2) resolve();
+      if (event.type === 'recognizer.lost' && isLost.add(event.languages.join()).size === 2) resolve();
     });
   });
   speech.killRecognizer('zh');

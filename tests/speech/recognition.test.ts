@@ -170,12 +170,12 @@ describe('live hearing', () => {
     source.play(withPauses([], 700));
     source.play(twelfth.slice(0, twelfth.length / 2));
     speech.killRecognizer('zh');
-    expect(await lost).toMatchObject({ language: 'zh', reason: 'SIGKILL' });
+    expect(await lost).toMatchObject({ languages: ['zh', 'en'], reason: 'SIGKILL' });
     // It was the ear of both languages.
     expect(hearing.readyLanguages).toEqual([]);
     source.play(withPauses([], 1_000));
     expect(await decided).toMatchObject({ decision: { decision: 'rejected', reason: 'recognizerLost' } });
-    expect(await ready).toMatchObject({ language: 'zh' });
+    expect(await ready).toMatchObject({ languages: ['zh', 'en'] });
     const later = nextEvent(hearing, 'speech.decided');
     source.play(withPauses([twelfth], 700));
     expect(await later).toMatchObject({ decision: { decision: 'accepted', intent: { floors: ['12'] } } });

@@ -90,13 +90,13 @@ export class FakeHearing implements Hearing {
     return utterance;
   }
 
-  ready(language: Language): void {
-    this.#ready.add(language);
-    this.#events.emit({ type: 'recognizer.ready', language });
+  ready(...languages: readonly Language[]): void {
+    for (const language of languages) this.#ready.add(language);
+    this.#events.emit({ type: 'recognizer.ready', languages });
   }
 
-  lose(language: Language): void {
-    this.#ready.delete(language);
-    this.#events.emit({ type: 'recognizer.lost', language, reason: 'killed' });
+  lose(...languages: readonly Language[]): void {
+    for (const language of languages) this.#ready.delete(language);
+    this.#events.emit({ type: 'recognizer.lost', languages, reason: 'killed' });
   }
 }

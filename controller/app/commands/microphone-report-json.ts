@@ -29,10 +29,10 @@ export function jsonReport(output: Output): MicrophoneReport {
           return;
         }
         case 'recognizer.ready':
-          tell('recognizer', { language: event.language, state: 'ready' });
+          tell('recognizer', { languages: event.languages, state: 'ready' });
           return;
         case 'recognizer.lost':
-          tell('recognizer', { language: event.language, state: 'lost', reason: event.reason });
+          tell('recognizer', { languages: event.languages, state: 'lost', reason: event.reason });
       }
     },
     end: () => undefined,

@@ -62,9 +62,11 @@ function tellHearing(event: HearingEvent, tell: (text: string) => void, output: 
       tell(describeDecided(event));
       return;
     case 'recognizer.ready':
-      tell(`the recogniser for ${event.language} is back`);
+      tell(`the recogniser for ${event.languages.join(' and ')} is back`);
       return;
     case 'recognizer.lost':
-      output.error(`The recogniser for ${event.language} was lost (${event.reason}); it is started again.`);
+      output.error(
+        `The recogniser for ${event.languages.join(' and ')} was lost (${event.reason}); it is started again.`,
+      );
   }
 }

@@ -81,12 +81,12 @@ export class WrittenHearing implements Hearing {
 
   ready(language: Language): void {
     this.#ready.add(language);
-    this.#events.emit({ type: 'recognizer.ready', language });
+    this.#events.emit({ type: 'recognizer.ready', languages: [language] });
   }
 
   lose(language: Language): void {
     this.#ready.delete(language);
-    this.#events.emit({ type: 'recognizer.lost', language, reason: 'ended' });
+    this.#events.emit({ type: 'recognizer.lost', languages: [language], reason: 'ended' });
   }
 
   say(saying: Saying): void {

@@ -21,7 +21,10 @@ export function displayWords(language: LanguageData): DisplayWords | null {
       anyOf: new Intl.ListFormat(language.code, { type: 'disjunction' }),
       shown,
     }),
-    chain: chainOf(display, { fill, nameOf, about, shown }),
+    chain: chainOf(display, {
+      ...{ fill, nameOf, about, shown },
+      allOf: new Intl.ListFormat(language.code, { type: 'conjunction' }),
+    }),
   };
 }
 
@@ -83,13 +86,15 @@ interface ChainParts {
   readonly fill: Fill;
   /** What another language is called in this one. */
   readonly nameOf: (code: Language) => string;
+  /** "Chinese and English" */
+  readonly allOf: Intl.ListFormat;
   readonly about: (template: string) => (button: ButtonReference) => string;
   readonly shown: (buttons: readonly ButtonReference[]) => string;
 }
 
 function chainOf(
   { chain, accepted, rejected, lamp, mode, soundArrives, soundStarts }: DisplayFile,
-  { fill, nameOf, about, shown }: ChainParts,
+  { fill, nameOf, allOf, about, shown }: ChainParts,
 ): DisplayWords['chain'] {
   return {
     ...chain,
@@ -121,7 +126,7 @@ function chainOf(
     alarmPressed: (contact) => fill(chain.alarmPressed, { contact }),
     wiringTrusted: about(chain.wiringTrusted),
     linkUp: (firmware) => fill(chain.linkUp, { firmware }),
-    recognizerReady: (ready) => fill(chain.recognizerReady, { language: nameOf(ready) }),
-    recognizerLost: (lost) => fill(chain.recognizerLost, { language: nameOf(lost) }),
+    recognizerReady: (ready) => fill(chain.recognizerReady, { language: allOf.format(ready.map(nameOf)) }),
+    recognizerLost: (lost) => fill(chain.recognizerLost, { language: allOf.format(lost.map(nameOf)) }),
   };
 }

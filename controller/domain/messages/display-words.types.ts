@@ -93,8 +93,8 @@ export interface DisplayWords {
     readonly linkLost: string;
     readonly wiringTrusted: (button: ButtonReference) => string;
     readonly inputsTrusted: string;
-    readonly recognizerReady: (language: string) => string;
-    readonly recognizerLost: (language: string) => string;
+    readonly recognizerReady: (languages: readonly string[]) => string;
+    readonly recognizerLost: (languages: readonly string[]) => string;
     /** Of the station's ears, where something has to open them. */
     readonly gateOpened: string;
     readonly gateClosed: string;

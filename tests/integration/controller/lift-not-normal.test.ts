@@ -235,6 +235,27 @@ test('without any recogniser speech is lost: the station says so once, and answe
   expect(bench.elevator.presses).toEqual([]);
 });
 
+test('one recogniser of both languages is lost, and back, in one event that names both', async () => {
+  bench = await readyBench();
+  const [before, seen] = [bench.service.recentEvents.length, new Set<string>()];
+  const unsubscribe = bench.service.onChange(({ notices }) => {
+    for (const notice of notices) seen.add(notice['en'] ?? '');
+  });
+  bench.hearing.lose('zh', 'en');
+  await bench.clock.advance(0);
+  expect(bench.service.view().availability).toBe('speechLost');
+  bench.hearing.ready('zh', 'en');
+  await bench.clock.advance(0);
+  unsubscribe();
+  expect(bench.service.view()).toMatchObject({ availability: 'ready', notices: [] });
+  // In between nobody is told that the other language still works.
+  expect([...seen]).toEqual(['Speech is not recognised for the moment, please use the buttons']);
+  expect(bench.service.recentEvents.slice(before).map(({ text }) => [text['en'], text['zh']])).toEqual([
+    ['Chinese and English recogniser lost', '中文和英语识别中断'],
+    ['Chinese and English recogniser ready', '中文和英语识别就绪'],
+  ]);
+});
+
 test('a dead microphone makes the station deaf; a call under way is still answered', async () => {
   bench = await readyBench();
   bench.elevator.script = { ...workingPress, lampAfterMs: 500 };

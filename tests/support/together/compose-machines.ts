@@ -87,7 +87,7 @@ export function allIsWell(buttons: readonly ButtonId[], facts: StationFacts): re
     ...buttons.map((button) => ({ type: 'lamp', button, lamp: 'dark' }) as const),
     { type: 'ears', event: { type: 'audio.flowing' } },
     ...Object.keys(facts.recognizers).map(
-      (language) => ({ type: 'ears', event: { type: 'recognizer.ready', language } }) as const,
+      (language) => ({ type: 'ears', event: { type: 'recognizer.ready', languages: [language] } }) as const,
     ),
   ];
 }

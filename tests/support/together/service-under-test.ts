@@ -151,7 +151,7 @@ export class ServiceUnderTest {
   #tellEars(event: Extract<Stimulus, { type: 'ears' }>['event']): void {
     if (event.type === 'audio.lost') this.audio.set({ kind: 'deaf', reason: event.reason });
     if (event.type === 'audio.flowing') this.audio.set({ kind: 'flowing' });
-    if (event.type === 'recognizer.lost') this.hearing.lose(event.language);
-    if (event.type === 'recognizer.ready') this.hearing.ready(event.language);
+    if (event.type === 'recognizer.lost') this.hearing.lose(...event.languages);
+    if (event.type === 'recognizer.ready') this.hearing.ready(...event.languages);
   }
 }

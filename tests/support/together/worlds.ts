@@ -141,7 +141,11 @@ export const anything: BoundedWorld = {
   decisions: [...calls.world.decisions, ...doors.world.decisions],
   lamps: { '3': ['lit', 'dark', 'unknown'], '12': ['lit', 'dark', 'unknown'] },
   modes: ['normal', 'normal', 'fire', 'unknown'],
-  ears: [...ears.world.ears, { type: 'recognizer.lost', language: 'zh' }, { type: 'recognizer.ready', language: 'zh' }],
+  ears: [
+    ...ears.world.ears,
+    { type: 'recognizer.lost', languages: ['zh'] },
+    { type: 'recognizer.ready', languages: ['zh'] },
+  ],
   pressOutcomes: [done, litBefore, tooLate, noAcknowledge, { kind: 'unknown', reason: 'linkLost' }],
   takeBackOutcomes: [],
 };

@@ -34,10 +34,10 @@ const unknownMode: Event = { type: 'mode.changed', mode: 'unknown' };
 const flowing: Event = { type: 'audio.flowing' };
 const audioStarting: Event = { type: 'audio.starting' };
 const deaf: Event = { type: 'audio.lost', reason: 'ended' };
-const zhReady: Event = { type: 'recognizer.ready', language: 'zh' };
-const enReady: Event = { type: 'recognizer.ready', language: 'en' };
-const zhLost: Event = { type: 'recognizer.lost', language: 'zh' };
-const enLost: Event = { type: 'recognizer.lost', language: 'en' };
+const zhReady: Event = { type: 'recognizer.ready', languages: ['zh'] };
+const enReady: Event = { type: 'recognizer.ready', languages: ['en'] };
+const zhLost: Event = { type: 'recognizer.lost', languages: ['zh'] };
+const enLost: Event = { type: 'recognizer.lost', languages: ['en'] };
 const shutdown: Event = { type: 'shutdown' };
 const waited = internalEvent(stationMachine, 'xstate.after.startingLimit.station.starting');
 
