@@ -64,6 +64,11 @@ export class Recognition {
     );
   }
 
+  /** The languages that each recogniser process hears. */
+  get processes(): readonly (readonly Language[])[] {
+    return [...this.#clients.values()].map(({ languages }) => languages);
+  }
+
   /** Who hears at a station, one entry per recogniser. */
   witnesses(station: string): readonly Witnesses[] {
     return this.chains(station);

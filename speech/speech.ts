@@ -71,13 +71,15 @@ export interface Speech {
   listen(station: Station, samples: Int16Array, conditions?: HearingConditions): Promise<readonly HeardUtterance[]>;
   /** Who hears at a station, one entry per recogniser. */
   witnesses(station: Station): readonly Witnesses[];
+  /** The languages that each recogniser process hears. */
+  readonly processes: readonly (readonly Language[])[];
   /**
    * Takes over another version of the site, with the same stations, languages and models, without a pause: the new words are
    * compiled and loaded beside the old ones, and each station changes over in a moment in which nothing is said there, told by
    * `onChanged`. Settles when all have. A failure has changed nothing. One at a time.
    */
   change(site: ListeningSite, onChanged: (station: Station) => void): Promise<Result<void, ElevatorError>>;
-  /** Ends the recogniser process of a language as a crash would: for the simulator's fault button. */
+  /** Ends the recogniser process of a language, and of what else it hears, as a crash would: for the simulator's fault button. */
   killRecognizer(language: Language): void;
   stop(): Promise<void>;
 }
@@ -111,6 +113,10 @@ class RunningSpeech implements Speech {
 
   get reports(): readonly VocabularyReport[] {
     return this.#recognition.reports;
+  }
+
+  get processes(): readonly (readonly Language[])[] {
+    return this.#recognition.processes;
   }
 
   async hearing(station: Station): Promise<Hearing> {

@@ -95,6 +95,7 @@ async function build(options: ComposeOptions, teardown: Teardown): Promise<Resul
     metrics,
     changes,
     preparation,
+    recognizers: () => speech.value.processes,
     maySpeakText: synthesizer !== null,
     isRecorded,
   };

@@ -1,5 +1,5 @@
 import type { Simulation } from '../../simulator/index.js';
-import { languageData, type Languages, type Site } from '../../config/index.js';
+import { languageData, type Language, type Languages, type Site } from '../../config/index.js';
 import { fail, succeed, type Listeners, type Result } from '../../config/kernel/index.js';
 import type { SiteMetrics } from '../adapters/site-metrics.js';
 import type { LiftView, LiveMessage, SceneView, SiteView } from '../api/contract/view.schema.js';
@@ -18,6 +18,8 @@ export interface SiteRuntimeOptions {
   readonly preparation: PromptPreparation;
   readonly metrics: SiteMetrics;
   readonly changes: Listeners<LiveMessage>;
+  /** The languages that each recogniser process hears. */
+  readonly recognizers: () => readonly (readonly Language[])[];
   /** Whether a typed sentence can be spoken. */
   readonly maySpeakText: boolean;
   readonly isRecorded: () => boolean;
@@ -32,6 +34,7 @@ export function createSiteRuntime({
   preparation,
   metrics,
   changes,
+  recognizers,
   maySpeakText,
   isRecorded,
 }: SiteRuntimeOptions): SiteRuntime {
@@ -42,7 +45,7 @@ export function createSiteRuntime({
     return found === undefined ? fail({ reason: 'notFound', message: `There is no station ${id}.` }) : succeed(found);
   };
   return {
-    view: () => viewOf({ site: site(), languages, stations, maySpeakText }),
+    view: () => viewOf({ site: site(), languages, stations, recognizers, maySpeakText }),
     stations: () => stations.map(({ service }) => service.view()),
     onChange: (listener) => changes.add(listener),
     events: async (id, after, limit) => {
@@ -77,6 +80,7 @@ function viewOf({
   site,
   languages,
   stations,
+  recognizers,
   maySpeakText,
 }: Omit<SiteRuntimeOptions, 'site' | 'shelf' | 'preparation' | 'metrics' | 'changes' | 'isRecorded'> & {
   readonly site: Site;
@@ -86,6 +90,7 @@ function viewOf({
   return {
     name: site.name,
     languages: [...site.languages],
+    recognizers: recognizers().map((languages) => [...languages]),
     isSimulated,
     stations: stations.map(({ service }) => service.view()),
     scenes: Object.fromEntries(

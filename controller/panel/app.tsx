@@ -51,7 +51,7 @@ export function App(): VNode {
             <NoticeList station={shown} />
             <ChainLog chain={chain} />
             <ClipChips clips={view.clips} />
-            {view.isSimulated && <FaultPanel languages={view.languages} station={shown} lift={lift} />}
+            {view.isSimulated && <FaultPanel recognizers={view.recognizers} station={shown} lift={lift} />}
           </div>
         </main>
       )}

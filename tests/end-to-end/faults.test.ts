@@ -33,6 +33,17 @@ describe('faults while it runs', () => {
     expect(answer.status).toBeLessThan(300);
   };
 
+  it('the page knows which languages one recogniser takes along', async () => {
+    const another = await LiveClient.connect(url);
+    expect(another.messages).toContainEqual(
+      expect.objectContaining({
+        type: 'view',
+        view: expect.objectContaining({ recognizers: [['zh', 'en']] }) as unknown,
+      }),
+    );
+    another.close();
+  });
+
   it('a recogniser killed while a word is spoken is started again, the page says so, and no relay moves', async () => {
     // 6.5 s long and no request before its end, so that the kill falls into it on a busy machine too; 8 s would be too long for one.
     const text = '麻烦你请帮我按一下十六楼和十七楼和十五楼谢谢你';
@@ -45,6 +56,10 @@ describe('faults while it runs', () => {
     );
     expect((await said).status).toBe(200);
     await page.until('it is ready again', () => page.station?.availability === 'ready', 20_000);
+    expect(page.steps('recognizer').map(({ text }) => text['en'])).toEqual([
+      'Chinese and English recogniser lost',
+      'Chinese and English recogniser ready',
+    ]);
     expect(page.steps('pressed')).toHaveLength(0);
     expect(page.lamp('15')).toBe('dark');
     await page.untilItListens();

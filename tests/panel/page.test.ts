@@ -1,7 +1,7 @@
 import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { fakeRide } from '../support/fake-runtime-view.js';
+import { fakeRide, fakeSiteView } from '../support/fake-runtime-view.js';
 import { eventually } from '../support/wait-until.js';
 import { complaints, openBrowser, openPage, servePanel, type ServedPanel } from './page-under-test.js';
 
@@ -158,11 +158,24 @@ describe('without a mouse', () => {
     expect(panel.runtime.pressed).toEqual([{ station: 'car-1', floor: '5' }]);
   });
 
+  it('has a button for each recogniser process, whatever languages it hears', async () => {
+    const page = await openPage(browser, `${panel.url}?lang=en`);
+    await page.getByText('Break something').click();
+    const labels = () => page.getByRole('button', { name: /^Kill the recogniser/ }).allInnerTexts();
+    expect(await labels()).toEqual(['Kill the recogniser that hears Chinese and English']);
+    panel.runtime.emit({ type: 'view', view: { ...fakeSiteView(), recognizers: [['zh'], ['en']] } });
+    await page.getByRole('button', { name: 'Kill the recogniser that hears English' }).waitFor();
+    expect(await labels()).toEqual([
+      'Kill the recogniser that hears Chinese',
+      'Kill the recogniser that hears English',
+    ]);
+  });
+
   it('opens the faults and breaks what is asked for', async () => {
     const page = await openPage(browser, `${panel.url}?lang=en`);
     await page.getByText('Break something').focus();
     await page.keyboard.press('Enter');
-    await page.getByRole('button', { name: 'Kill the recogniser that hears Chinese' }).press('Enter');
+    await page.getByRole('button', { name: 'Kill the recogniser that hears Chinese and English' }).press('Enter');
     await page.getByRole('button', { name: 'Fire alarm' }).press('Enter');
     await page.getByLabel('Whose wires').selectOption('12');
     await page.getByRole('button', { name: 'Weld its relay' }).press('Enter');

@@ -47,6 +47,7 @@ function renameModels(from: string, to: string): void {
 }
 
 it('a lost language leaves the others: they ask before they call, and other talk gets silence', async () => {
+  expect(speech.processes).toEqual([['zh'], ['en']]);
   expect(await hear(said.third)).toMatchObject({ decision: 'accepted', intent: { floors: ['3'] } });
   renameModels('', '.away');
   const lost = nextEvent(hearing, 'recognizer.lost');

@@ -64,6 +64,7 @@ export function fakeSiteView(): SiteView {
   return {
     name: '海淀写字楼 Office Tower',
     languages: ['zh', 'en'],
+    recognizers: [['zh', 'en']],
     isSimulated: true,
     stations: [fakeStation()],
     scenes: { 'car-1': fakeScene() },

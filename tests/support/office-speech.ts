@@ -50,6 +50,10 @@ export class OfficeSpeech {
     return this.#speech.hearing(this.station);
   }
 
+  get processes(): Speech['processes'] {
+    return this.#speech.processes;
+  }
+
   killRecognizer(language: Language): void {
     this.#speech.killRecognizer(language);
   }

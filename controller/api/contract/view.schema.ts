@@ -259,6 +259,8 @@ const siteViewSchema = Type.Object(
   {
     name: Type.String(),
     languages: Type.Array(languageSchema),
+    /** The languages that each recogniser process hears: it takes them along when it ends. */
+    recognizers: Type.Array(Type.Array(languageSchema)),
     isSimulated: Type.Boolean(),
     stations: Type.Array(stationViewSchema),
     /** What goes on around each station, by its id; changes follow with the id. */

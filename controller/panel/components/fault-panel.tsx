@@ -7,13 +7,14 @@ import { FaultButton } from './fault-button.js';
 import { WiringFaults } from './wiring-faults.js';
 
 interface FaultPanelProps {
-  readonly languages: readonly string[];
+  /** The languages of each process. */
+  readonly recognizers: readonly (readonly string[])[];
   readonly station: StationView;
   readonly lift: LiftView | null;
 }
 
 /** Things to break, folded away until somebody wants to. */
-export function FaultPanel({ languages, station, lift }: FaultPanelProps): VNode {
+export function FaultPanel({ recognizers, station, lift }: FaultPanelProps): VNode {
   const isPlugged = station.link.isUp;
   return (
     <details class="card faults">
@@ -26,10 +27,10 @@ export function FaultPanel({ languages, station, lift }: FaultPanelProps): VNode
           onPress={() => fault({ fault: 'boardUnplugged' })}
         />
         <FaultButton label={text.value.plugBoard} onPress={() => fault({ fault: 'boardPlugged' })} />
-        {languages.map((language) => (
+        {recognizers.map(([language = '', ...others]) => (
           <FaultButton
             key={language}
-            label={text.value.killRecognizer(language)}
+            label={text.value.killRecognizer([language, ...others])}
             onPress={() => fault({ fault: 'recognizerKilled', language })}
           />
         ))}

@@ -11,6 +11,8 @@ const doorWords = {
 } as const;
 
 const languageNames = new Intl.DisplayNames('en', { type: 'language' });
+const nameOf = (language: string): string => languageNames.of(language) ?? language;
+const allOf = new Intl.ListFormat('en', { type: 'conjunction' });
 
 export const messagesEn: Messages = {
   pageTitle: 'Liftvoice',
@@ -85,7 +87,7 @@ export const messagesEn: Messages = {
     'Whatever you break here, the buttons of the lift work as before, but for one that a welded relay holds pressed. In a fire or an inspection the lift itself takes no calls.',
   unplugBoard: 'Unplug the board',
   plugBoard: 'Plug the board in',
-  killRecognizer: (language) => `Kill the recogniser that hears ${languageNames.of(language) ?? language}`,
+  killRecognizer: (languages) => `Kill the recogniser that hears ${allOf.format(languages.map(nameOf))}`,
   modes: {
     fire: 'Fire alarm',
     firefighter: 'Firefighter drives',

@@ -60,7 +60,7 @@ export interface Messages {
   readonly faultsHint: string;
   readonly unplugBoard: string;
   readonly plugBoard: string;
-  readonly killRecognizer: (language: string) => string;
+  readonly killRecognizer: (languages: readonly string[]) => string;
   readonly modes: Readonly<Record<LiftView['modes'][number], string>>;
   readonly backToNormal: string;
   /** Names of two switches: of the sensor that opens the ears. */

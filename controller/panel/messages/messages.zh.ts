@@ -8,6 +8,8 @@ const directionWords = { up: '上行', down: '下行' } as const;
 const doorWords = { closed: '门关着', opening: '正在开门', open: '门开着', closing: '正在关门' } as const;
 
 const languageNames = new Intl.DisplayNames('zh', { type: 'language' });
+const nameOf = (language: string): string => languageNames.of(language) ?? language;
+const allOf = new Intl.ListFormat('zh', { type: 'conjunction' });
 
 export const messagesZh: Messages = {
   pageTitle: '声控电梯 Liftvoice',
@@ -80,7 +82,7 @@ export const messagesZh: Messages = {
     '无论在这里弄坏什么，电梯自己的按钮照常可用，只有被粘连的继电器按住的除外。火警和检修时，电梯本身不接受呼叫。',
   unplugBoard: '拔掉控制板',
   plugBoard: '插上控制板',
-  killRecognizer: (language) => `中止听${languageNames.of(language) ?? language}的识别`,
+  killRecognizer: (languages) => `中止听${allOf.format(languages.map(nameOf))}的识别`,
   modes: {
     fire: '火警',
     firefighter: '消防员操作',
