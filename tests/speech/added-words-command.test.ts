@@ -8,7 +8,7 @@ import { addWordsToModel, type ModelsAddWordsOptions } from '../../controller/ap
 import { findFolders, type Folders } from '../../controller/app/folders.js';
 
 /** What `liftvoice models add-words` says, of a model of two languages. */
-const both = 'vosk-model-lift-zh-en-0.5';
+const both = 'vosk-model-lift-zh-en-0.6';
 let folder = '';
 let folders: Folders;
 

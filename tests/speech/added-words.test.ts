@@ -71,7 +71,7 @@ async function hear(language: Heard, models: Partial<Record<Heard, readonly stri
   return heard.map(({ decision }) => decision);
 }
 
-const both = 'vosk-model-lift-zh-en-0.5';
+const both = 'vosk-model-lift-zh-en-0.6';
 const needed = { zh: ['馄', '饨'], en: ['sushi'] };
 const sayings = { zh: '馄饨馆', en: 'sushi bar' };
 

@@ -3,7 +3,7 @@ import type { Language } from '../../config/index.js';
 import { readWordTable, tableOf, type WordTable } from '../../speech/vocabulary/word-table.js';
 
 /** The embedded model that hears first, in Mandarin and English. */
-export const firstModel = 'vosk-model-lift-zh-en-0.5';
+export const firstModel = 'vosk-model-lift-zh-en-0.6';
 
 /** What an embedded model knows of one language. */
 export function embeddedWords(language: Language, model = firstModel): WordTable {
