@@ -1,5 +1,5 @@
 import { unmeasuredInNoise } from '../recognizer/operating-point.js';
-import type { RecognizerEvidence } from './weigh-witnesses.js';
+import type { RecognizerEvidence, WitnessEvidence } from './weigh-witnesses.js';
 
 /** How much evidence a request needs, natural log. */
 export interface Margins {
@@ -30,9 +30,17 @@ const shareAlone = 0.5;
  */
 export function marginsFor({ first, second }: RecognizerEvidence, loudness: Loudness): Margins {
   const { alone, withSecond, inNoise = unmeasuredInNoise } = first.operatingPoint;
-  const { accept, ask } = second === null ? alone : withSecond;
+  const { accept, ask } = second === null ? alone : ofBoth(withSecond, second);
   const more = inNoise.perDb * (second === null ? shareAlone : 1) * lacksDb(first.operatingPoint, loudness);
   return { accept: accept + more, ask: ask + more };
+}
+
+/**
+ * The margins are those of two witnesses that count alike. With one that counts less there is less to be said at all, and the same
+ * share of it is accepted. A question is measured against being no request, of which either may be sure: it needs as much as ever.
+ */
+function ofBoth({ accept, ask }: Margins, second: WitnessEvidence): Margins {
+  return { accept: (accept * (1 + second.operatingPoint.weightAsSecond)) / 2, ask };
 }
 
 /** Whether the talker stands out so little that more is asked for. */

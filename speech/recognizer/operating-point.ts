@@ -35,7 +35,7 @@ const operatingPointSchema = Type.Object(
     withSecond: margins,
     /** Absent: `unmeasuredInNoise`. */
     inNoise: Type.Optional(inNoise),
-    /** How much its evidence counts where it is the second witness; 1 is as much as the first one's. */
+    /** How much its evidence counts where it is the second witness; 1 is as much as the first one's. With less, less of it is needed. */
     weightAsSecond: Type.Number({ minimum: 0, maximum: 4 }),
     /** Where the numbers come from, in words and as the curve they were chosen from. */
     source: Type.String(),

@@ -39,6 +39,14 @@ describe('two witnesses', () => {
     expect(interpret([both(first, second, { weightAsSecond: 0.5 })])).toMatchObject({ intent: twelve });
   });
 
+  it('and the accept margin is the same share of what both can say', () => {
+    const [first, second] = [{ '十 二 楼': 0 }, { '五 楼': 0, '十 二 楼': -0.5 }] as const;
+    expect(interpret([both(first, second)])).toMatchObject({ decision: 'uncertain', intent: twelve });
+    expect(interpret([both(first, second, { weightAsSecond: 0.5 })])).toMatchObject({ decision: 'accepted' });
+    const unsure = { '十 二 楼': 0, '五 楼': -2 };
+    expect(interpret([both(unsure, second, { weightAsSecond: 0.5 })])).toMatchObject({ decision: 'uncertain' });
+  });
+
   it('the second one’s better guess is found where the first one put it second', () => {
     const decision = interpret([both({ '五 楼': 0, '十 二 楼': -0.5 }, { '十 二 楼': 0, '五 楼': -3 })]);
     expect(decision).toMatchObject({ intent: twelve, text: '十二楼' });
