@@ -1,4 +1,5 @@
 import { unmeasuredInNoise } from '../recognizer/operating-point.js';
+import { deepestScore } from './hypotheses.js';
 import type { RecognizerEvidence, WitnessEvidence } from './weigh-witnesses.js';
 
 /** How much evidence a request needs, natural log. */
@@ -20,6 +21,9 @@ export const minLanguageMargin = 2;
 /** What is so much less likely than the best, natural log, is not worth asking about. */
 export const worthAsking = 4;
 
+/** Natural log. */
+const moreThanLeft = 0.5;
+
 /** One witness alone has half the evidence of two. */
 const shareAlone = 0.5;
 
@@ -37,10 +41,13 @@ export function marginsFor({ first, second }: RecognizerEvidence, loudness: Loud
 
 /**
  * The margins are those of two witnesses that count alike. With one that counts less there is less to be said at all, and the same
- * share of it is accepted. A question is measured against being no request, of which either may be sure: it needs as much as ever.
+ * share of it is accepted. A question needs as much as ever, and more than is left of a first witness that is as sure of a request
+ * as it can be where the second one is as sure that there was none (电梯 for 你好电梯).
  */
 function ofBoth({ accept, ask }: Margins, second: WitnessEvidence): Margins {
-  return { accept: (accept * (1 + second.operatingPoint.weightAsSecond)) / 2, ask };
+  const weight = second.operatingPoint.weightAsSecond;
+  const left = -deepestScore * (1 - weight);
+  return { accept: (accept * (1 + weight)) / 2, ask: Math.max(ask, left + moreThanLeft) };
 }
 
 /** Whether the talker stands out so little that more is asked for. */

@@ -47,6 +47,11 @@ describe('two witnesses', () => {
     expect(interpret([both(unsure, second, { weightAsSecond: 0.5 })])).toMatchObject({ decision: 'uncertain' });
   });
 
+  it('but where one that counts half is as sure of the opposite as it can be, nobody is asked', () => {
+    for (const weightAsSecond of [0.5, 1])
+      expect(interpret([both('十 二 楼', '[unk]', { weightAsSecond })])).toMatchObject({ decision: 'rejected' });
+  });
+
   it('the second one’s better guess is found where the first one put it second', () => {
     const decision = interpret([both({ '五 楼': 0, '十 二 楼': -0.5 }, { '十 二 楼': 0, '五 楼': -3 })]);
     expect(decision).toMatchObject({ intent: twelve, text: '十二楼' });
