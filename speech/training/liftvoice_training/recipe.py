@@ -27,6 +27,12 @@ class OtherVoices:
 
 
 @dataclass(frozen=True)
+class HigherVoices:
+    sets: list["Ingredient"]
+    seed: int
+
+
+@dataclass(frozen=True)
 class Phrases:
     voices: list[str]
     count: int
@@ -81,6 +87,7 @@ class NetworkPlanning:
 class Recipe:
     path: Path
     voices: dict[str, OtherVoices] = field(default_factory=dict)
+    higher: dict[str, HigherVoices] = field(default_factory=dict)
     phrases: dict[str, Phrases] = field(default_factory=dict)
     synthetic: dict[str, Synthetic] = field(default_factory=dict)
     neural: dict[str, Synthetic] = field(default_factory=dict)
@@ -103,6 +110,7 @@ def read_recipe(path: Path = PACKAGE / "recipe.toml") -> Recipe:
     return Recipe(
         path,
         voices=_entries(path, text, "voices", OtherVoices),
+        higher=_entries(path, text, "higher", _higher),
         phrases=_entries(path, text, "phrases", Phrases),
         synthetic=_entries(path, text, "synthetic", Synthetic),
         neural=_entries(path, text, "neural", Synthetic),
@@ -113,6 +121,10 @@ def read_recipe(path: Path = PACKAGE / "recipe.toml") -> Recipe:
 
 def _mixture(sets: list[dict[str, Any]], **fields: Any) -> Mixture:
     return Mixture(sets=[Ingredient(**entry) for entry in sets], **fields)
+
+
+def _higher(sets: list[dict[str, Any]], **fields: Any) -> HigherVoices:
+    return HigherVoices(sets=[Ingredient(**entry) for entry in sets], **fields)
 
 
 def _entries(path: Path, text: dict[str, Any], table: str, make: Any) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from liftvoice_training.sound.decoding import without_silence
 from liftvoice_training.sound.neural_voices import NeuralVoices, style_of_file
 from liftvoice_training.sound.rooms import room_response
 from liftvoice_training.sound.splicing import FRAME_MS, SyllableVoice, splice
-from liftvoice_training.sound.vocoder import Change, analyse, another_person, render
+from liftvoice_training.sound.vocoder import Change, analyse, another_person, higher_person, render
 
 
 def vowel(hz: float, seconds: float = 0.4) -> np.ndarray:
@@ -70,6 +70,20 @@ def test_of_one_womans_voice_men_women_and_children_are_made() -> None:
     r = random.Random(1)
     pitches = [another_person(r, "f").pitch for _ in range(300)]
     assert min(pitches) < 0.5 and max(pitches) > 1.4
+
+
+def test_higher_people_are_women_and_children_whoever_was_recorded() -> None:
+    r, man = random.Random(1), analyse(vowel(120), 5.0)
+    changes = [change for _ in range(200) if (change := higher_person(r, man)) is not None]
+    pitches = [120 * change.pitch for change in changes]
+    assert 185 < min(pitches) < 210 and 400 < max(pitches) < 440
+    assert all(change.formants > 1 for change in changes)
+
+
+def test_nobody_is_made_higher_who_is_as_high_already() -> None:
+    r, child = random.Random(1), analyse(vowel(430), 5.0)
+    assert [higher_person(r, child) for _ in range(20)] == [None] * 20
+    assert higher_person(r, analyse(np.zeros(16000), 5.0)) is None, "silence has no pitch"
 
 
 def test_spliced_syllables_last_as_long_as_asked() -> None:

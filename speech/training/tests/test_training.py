@@ -170,3 +170,13 @@ def test_of_fewer_people_the_first_of_more(tmp_path: Path) -> None:
     spoken = {"zh": SpokenLanguage("zh", ["san1"], [])}
     usable = Batches(spoken, ScratchNetwork.output_frames, 1000, 1).usable(Material("zh", cache, people=1))
     assert {cache.voices[k] for k in usable} == one
+
+
+def test_voices_that_are_left_out_by_the_beginnings_of_their_names(tmp_path: Path) -> None:
+    writer = CacheWriter(tmp_path / "made")
+    for voice in ("dsp-s02", "dsp-s03", "wang", "nobody"):
+        writer.add(np.ones((30, 40)), "", voice)
+    writer.close()
+    cache = Cache(tmp_path / "made", 40)
+    assert Material("en", cache, without=("dsp-", "tan")).voices == {"wang", "nobody"}
+    assert len(Material("en", cache).voices) == 4

@@ -39,11 +39,14 @@ class Material:
     share: float = 1.0
     people: int | None = None
     """Only that many of its voices, as the cache names them; None: all"""
+    without: tuple[str, ...] = ()
+    """Beginnings of the names of voices that are left out"""
 
     @property
     def voices(self) -> set[str]:
         """Those that are learnt from; those of a smaller number are among those of a larger one, to compare."""
-        everybody = sorted(set(self.cache.voices) - {NOBODY}, key=lambda voice: crc32(voice.encode()))
+        wanted = {voice for voice in self.cache.voices if not voice.startswith(self.without)} - {NOBODY}
+        everybody = sorted(wanted, key=lambda voice: crc32(voice.encode()))
         return {NOBODY, *everybody[: self.people]}
 
 

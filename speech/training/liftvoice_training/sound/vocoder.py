@@ -13,6 +13,8 @@ with warnings.catch_warnings():  # about pkg_resources, which pyworld still impo
 from .features import RATE
 
 _POINTS = 1024
+_LEAST_VOICED = 5
+_AUDIBLY = 1.05
 
 
 class VoiceParameters(NamedTuple):
@@ -65,6 +67,18 @@ def another_person(r: random.Random, recorded: str) -> Change:
     else:
         change = Change(r.uniform(1.15, 1.6), r.uniform(1.06, 1.22), r.uniform(0.7, 1.3))
     return change._replace(tempo=r.uniform(0.8, 1.25), tilt=r.uniform(-1.2, 1.2))
+
+
+def higher_person(r: random.Random, voice: VoiceParameters) -> Change | None:
+    """A woman's or a child's voice, of 190 to 430 Hz; None where this one is higher already."""
+    pitch = voice.pitch[voice.pitch > 0]
+    if len(pitch) < _LEAST_VOICED:
+        return None
+    higher = np.exp(r.uniform(np.log(190), np.log(430))) / np.median(pitch)
+    if higher < _AUDIBLY:
+        return None
+    formants = min(1.35, higher**0.3 * r.uniform(0.92, 1.1))
+    return Change(higher, formants, r.uniform(0.6, 1.3), r.uniform(0.85, 1.2), r.uniform(-1, 1))
 
 
 def render(voice: VoiceParameters, change: Change, frame_ms: float) -> np.ndarray:

@@ -4,7 +4,8 @@ from importlib import import_module
 from types import ModuleType
 
 NAMES = (
-    "sources fetch recordings lexicons voices phrases synthetic neural caches train mean curve export graph parity"
+    "sources fetch recordings lexicons voices phrases synthetic neural higher caches "
+    "train mean curve export graph parity pack"
 ).split()
 
 

@@ -35,6 +35,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--people", type=int, help="learn from so many voices of each cache; others stay in background talk"
     )
+    parser.add_argument(
+        "--without-voices", nargs="*", default=[], metavar="BEGINNING", help="leave out voices whose names begin so"
+    )
     parser.add_argument("--seed", type=int, default=0, help="of the order of the utterances")
     parser.add_argument("--whole-floats", action="store_true", help="for processors without bfloat16")
 
@@ -46,7 +49,11 @@ def run(workplace: Workplace, arguments: argparse.Namespace) -> None:
     plan = recipe.of_name(recipe.networks, arguments.network)
     network = make_network(workplace, plan)
     materials = [
-        replace(_material(workplace, recipe, plan, cache, share, network.input_width), people=arguments.people)
+        replace(
+            _material(workplace, recipe, plan, cache, share, network.input_width),
+            people=arguments.people,
+            without=tuple(arguments.without_voices),
+        )
         for cache, share in plan.materials.items()
         if cache not in arguments.without
     ]
