@@ -70,7 +70,7 @@ def another_person(r: random.Random, recorded: str) -> Change:
 
 
 def higher_person(r: random.Random, voice: VoiceParameters) -> Change | None:
-    """A woman's or a child's voice, of 190 to 430 Hz; None where this one is higher already."""
+    """A woman's or a child's, 190 to 430 Hz; None where the one drawn is not audibly higher, or nothing is voiced."""
     pitch = voice.pitch[voice.pitch > 0]
     if len(pitch) < _LEAST_VOICED:
         return None

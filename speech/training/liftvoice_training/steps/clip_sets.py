@@ -4,7 +4,7 @@ from ..languages.mandarin_texts import MandarinTexts
 from ..sound.clips import ClipSet
 from ..workplace import Workplace
 
-_MADE_BY = "recordings, phrases, voices, synthetic or neural"
+_MADE_BY = "recordings, phrases, voices, synthetic, neural or higher"
 
 
 def read_set(workplace: Workplace, name: str) -> ClipSet:

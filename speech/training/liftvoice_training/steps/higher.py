@@ -32,7 +32,8 @@ def run(workplace: Workplace, arguments: argparse.Namespace) -> None:
 def _made(workplace: Workplace, plan: HigherVoices) -> Iterator[Clip]:
     r = random.Random(plan.seed)
     for ingredient in plan.sets:
-        for clip in read_set(workplace, ingredient.set)[plan.seed % ingredient.every :: ingredient.every]:
+        clips = read_set(workplace, ingredient.set)[plan.seed % ingredient.every :: ingredient.every]
+        for clip in clips * ingredient.copies:
             voice = analyse(clip.samples, _FRAME_MS)
             change = higher_person(r, voice)
             if change is not None:

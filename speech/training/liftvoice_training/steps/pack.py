@@ -1,7 +1,7 @@
 """Give the recordings of a measuring pack other voices, to see how high ones are understood. Never trained on."""
 
 import argparse
-import csv
+import math
 from pathlib import Path
 
 import numpy as np
@@ -12,43 +12,70 @@ from ..sound.features import RATE
 from ..sound.vocoder import Change, analyse, render
 from ..workplace import StepError, Workplace
 
+_COLUMNS = ("file", "set", "use")
 _FRAME_MS = 5.0
 _HISS = 1e-4
 """Of full scale: the vocoder's pauses are digital silence, which no microphone gives."""
 
+Row = dict[str, str]
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("pack", type=Path, help="folder with an index.tsv, as of `liftvoice bench recognition --pack`")
-    parser.add_argument("--into", type=Path, required=True, help="folder of the new pack")
-    parser.add_argument("--sets", nargs="+", required=True, help="of the pack's")
-    parser.add_argument("--use", default="dev", help="only rows with this use (default: dev)")
-    parser.add_argument("--pitch", type=float, default=1.0, help="factor (default: 1, the vocoder alone)")
-    parser.add_argument("--formants", type=float, default=1.0, help="factor; a woman's are 1.12 times a man's")
+    parser.add_argument("--into", type=Path, required=True, help="folder of the new pack; it must not be there yet")
+    parser.add_argument("--sets", nargs="+", required=True, help="of the pack's; noise is none that can be spoken")
+    parser.add_argument("--use", choices=["dev", "test"], default="dev", help="only rows with this use (default: dev)")
+    parser.add_argument(
+        "--pitch", type=_factor, default=1.0, help="factor, up to 700 Hz (default: 1, the vocoder alone)"
+    )
+    parser.add_argument("--formants", type=_factor, default=1.0, help="factor; a woman's are 1.12 times a man's")
 
 
 def run(_workplace: Workplace, arguments: argparse.Namespace) -> None:
-    index = arguments.pack / "index.tsv"
-    if not index.exists():
-        raise StepError(f"{index} is not there: name a folder with recordings and their index.tsv")
-    with index.open(encoding="utf-8", newline="") as stream:
-        rows = [row for row in csv.DictReader(stream, delimiter="\t") if row["use"] == arguments.use]
+    if arguments.into.exists():
+        raise StepError(f"{arguments.into} is there already: name a folder that is not, or remove it")
+    rows = [row for row in _read_index(arguments.pack / "index.tsv") if row["use"] == arguments.use]
+    for name in arguments.sets:
+        if all(row["set"] != name for row in rows):
+            raise StepError(f"{arguments.pack / 'index.tsv'} has no rows with use={arguments.use} of {name}")
     wanted = [row for row in rows if row["set"] in arguments.sets]
-    if not wanted:
-        raise StepError(f"{index} has no rows with use={arguments.use} of {', '.join(arguments.sets)}")
     change = Change(arguments.pitch, arguments.formants, 1.0)
-    for row in wanted:
-        path = arguments.into / row["file"]
-        path.parent.mkdir(parents=True, exist_ok=True)
-        soundfile.write(path, _by_another((arguments.pack / row["file"]).read_bytes(), change), RATE, "PCM_16")
-    with (arguments.into / "index.tsv").open("w", encoding="utf-8", newline="") as stream:
-        writer = csv.DictWriter(stream, list(wanted[0]), delimiter="\t", lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(wanted)
+    for number, row in enumerate(wanted):
+        recorded = arguments.pack / row["file"]
+        if not recorded.exists():
+            raise StepError(f"{recorded} is not there, but the index names it")
+        row["file"] = f"{row['set']}/{number:04}.flac"
+        spoken = arguments.into / row["file"]
+        spoken.parent.mkdir(parents=True, exist_ok=True)
+        soundfile.write(spoken, _by_another(recorded.read_bytes(), change), RATE, "PCM_16")
+    lines = ["\t".join(cells) for cells in ([*wanted[0]], *(row.values() for row in wanted))]
+    (arguments.into / "index.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
     print(f"{len(wanted)} recordings with pitch times {change.pitch:g}, formants times {change.formants:g}")
 
 
+def _factor(text: str) -> float:
+    factor = float(text)
+    if not (math.isfinite(factor) and factor > 0):
+        raise argparse.ArgumentTypeError("a number above 0 is expected")
+    return factor
+
+
+def _read_index(path: Path) -> list[Row]:
+    """Cells are what is between tabs, as the program reads them: no quotes."""
+    if not path.exists():
+        raise StepError(f"{path} is not there: name a folder with recordings and their index.tsv")
+    header, *lines = (line.split("\t") for line in path.read_text(encoding="utf-8-sig").splitlines() if line)
+    for column in _COLUMNS:
+        if column not in header:
+            raise StepError(f"{path}: line 1 has no column '{column}'; there must be {', '.join(_COLUMNS)}")
+    for number, cells in enumerate(lines, 2):
+        if len(cells) != len(header):
+            raise StepError(f"{path}: line {number} has {len(cells)} columns, line 1 has {len(header)}")
+    return [dict(zip(header, cells, strict=True)) for cells in lines]
+
+
 def _by_another(data: bytes, change: Change) -> np.ndarray:
-    """As loud as it was."""
+    """With the same peak."""
     recorded = decode(data)
     samples = render(analyse(recorded, _FRAME_MS), change, _FRAME_MS)
     samples = samples * np.abs(recorded).max() / (np.abs(samples).max() + 1e-9)

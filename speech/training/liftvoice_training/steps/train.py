@@ -36,7 +36,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--people", type=int, help="learn from so many voices of each cache; others stay in background talk"
     )
     parser.add_argument(
-        "--without-voices", nargs="*", default=[], metavar="BEGINNING", help="leave out voices whose names begin so"
+        "--without-voices",
+        nargs="*",
+        default=[],
+        metavar="BEGINNING",
+        help="leave these voices out; they stay in background talk",
     )
     parser.add_argument("--seed", type=int, default=0, help="of the order of the utterances")
     parser.add_argument("--whole-floats", action="store_true", help="for processors without bfloat16")
@@ -57,6 +61,7 @@ def run(workplace: Workplace, arguments: argparse.Namespace) -> None:
         for cache, share in plan.materials.items()
         if cache not in arguments.without
     ]
+    _require_voices(arguments.without_voices, materials)
     development = [_material(workplace, recipe, plan, cache, 1.0, network.input_width) for cache in plan.development]
     spoken = {language: _spoken(language, materials, plan) for language in plan.languages}
     if plan.together:
@@ -73,6 +78,13 @@ def run(workplace: Workplace, arguments: argparse.Namespace) -> None:
     large = Batches(spoken, network.output_frames, _DEVELOPMENT_FRAMES, arguments.seed)
     held_out = [batch for material in development for batch in large.all_of(material)]
     training.run(batches.endless(materials), held_out, lambda line: print(line, flush=True))
+
+
+def _require_voices(beginnings: list[str], materials: list[Material]) -> None:
+    """Raises StepError where nobody's name begins so: the worth of nobody would be measured."""
+    for beginning in beginnings:
+        if not any(voice.startswith(beginning) for material in materials for voice in material.cache.voices):
+            raise StepError(f"no voice begins with '{beginning}'; the .npz files of the caches name them")
 
 
 def _material(
