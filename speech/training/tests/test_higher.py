@@ -17,7 +17,7 @@ def _buzz(hz: float) -> np.ndarray:
     return 0.2 * sum(np.sin(2 * np.pi * hz * k * t) / k for k in range(1, 20))
 
 
-def test_every_second_clip_in_a_higher_voice_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_second_clip_twice_in_higher_voices(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     workplace = Workplace(tmp_path)
     said = [Clip(_buzz(110 + 5 * k), f"word {k}", "reader", "字") for k in range(4)]
     ClipSet([*said, Clip(_buzz(600), "too high", "whistle")]).write(workplace.clips("words"))

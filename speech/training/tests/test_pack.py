@@ -77,6 +77,7 @@ def test_no_pack_is_written_over(recorded: Path) -> None:
         (_HEADER + _row("gone.flac", "x", "dev").replace("\tzh\t", "\ten-digits\t", 1), "gone.flac is not there"),
         (_HEADER + _row("one.flac", "a\tb", "dev"), "line 2 has 10 columns, line 1 has 9"),
         ("file\ttranscript\n", "line 1 has no column 'set'"),
+        ("", "line 1 has no column 'file'"),
     ],
 )
 def test_what_is_wrong_is_told(index: str, problem: str, recorded: Path, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from ..recipe import HigherVoices, read_recipe
 from ..sound.clips import Clip, usable
 from ..sound.vocoder import analyse, higher_person, render
 from ..workplace import Workplace
-from .clip_sets import read_set
+from .clip_sets import make_sets, read_set
 
 _FRAME_MS = 8.0
 
@@ -21,12 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(workplace: Workplace, arguments: argparse.Namespace) -> None:
     recipe = read_recipe()
-    for name in arguments.sets or recipe.higher:
-        plan, path = recipe.of_name(recipe.higher, name), workplace.clips(name)
-        if name in arguments.sets or not path.exists():
-            made = usable(_made(workplace, plan))
-            made.write(path)
-            print(f"{name}: {len(made)} clips, {made.hours:.2f} h", flush=True)
+    make_sets(workplace, recipe, recipe.higher, arguments.sets, lambda plan: usable(_made(workplace, plan)))
 
 
 def _made(workplace: Workplace, plan: HigherVoices) -> Iterator[Clip]:

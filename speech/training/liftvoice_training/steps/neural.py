@@ -10,12 +10,12 @@ from ..languages.mandarin_readings import careful_speech, syllables_of
 from ..languages.phone_table import OF_LANGUAGE
 from ..languages.phonetic_alphabet import of_syllables, of_words
 from ..recipe import Synthetic, read_recipe
-from ..sound.clips import Clip, usable
+from ..sound.clips import Clip, ClipSet, usable
 from ..sound.decoding import without_silence
 from ..sound.neural_voices import NeuralVoices, Style, style_of_file
 from ..sources.git_files import files_of
 from ..workplace import ENGLISH, Workplace
-from .clip_sets import mandarin_texts
+from .clip_sets import make_sets, mandarin_texts
 
 _STYLES = "api/src/voices/v1_0"
 _VOICE = "neural"
@@ -32,14 +32,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(workplace: Workplace, arguments: argparse.Namespace) -> None:
     recipe = read_recipe()
-    for name in arguments.sets or recipe.neural:
-        plan, path = recipe.of_name(recipe.neural, name), workplace.clips(name)
-        if name in arguments.sets or not path.exists():
-            voices = NeuralVoices(_published(workplace))
-            clips = _english(plan, voices) if plan.language == "en" else _mandarin(workplace, plan, voices)
-            made = usable(_counted(clips, plan.count), _LONGEST_S)
-            made.write(path)
-            print(f"{name}: {len(made)} clips, {made.hours:.2f} h", flush=True)
+    make_sets(workplace, recipe, recipe.neural, arguments.sets, lambda plan: _spoken(workplace, plan))
+
+
+def _spoken(workplace: Workplace, plan: Synthetic) -> ClipSet:
+    voices = NeuralVoices(_published(workplace))
+    clips = _english(plan, voices) if plan.language == "en" else _mandarin(workplace, plan, voices)
+    return usable(_counted(clips, plan.count), _LONGEST_S)
 
 
 def _published(workplace: Workplace) -> dict[str, Style]:

@@ -64,7 +64,7 @@ def _read_index(path: Path) -> list[Row]:
     """Cells are what is between tabs, as the program reads them: no quotes."""
     if not path.exists():
         raise StepError(f"{path} is not there: name a folder with recordings and their index.tsv")
-    header, *lines = (line.split("\t") for line in path.read_text(encoding="utf-8-sig").splitlines() if line)
+    header, *lines = [line.split("\t") for line in path.read_text(encoding="utf-8-sig").splitlines() if line] or [[]]
     for column in _COLUMNS:
         if column not in header:
             raise StepError(f"{path}: line 1 has no column '{column}'; there must be {', '.join(_COLUMNS)}")

@@ -10,7 +10,7 @@ from ..sound.clips import Clip, usable
 from ..sound.splicing import FRAME_MS, SyllableVoice, splice
 from ..sound.vocoder import Change, another_person, render
 from ..workplace import Workplace
-from .clip_sets import mandarin_texts, read_set
+from .clip_sets import make_sets, mandarin_texts, read_set
 
 _UNCHANGED = Change(1.0, 1.0, 1.0)
 
@@ -23,12 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(workplace: Workplace, arguments: argparse.Namespace) -> None:
     recipe = read_recipe()
-    for name in arguments.sets or recipe.phrases:
-        plan, path = recipe.of_name(recipe.phrases, name), workplace.clips(name)
-        if name in arguments.sets or not path.exists():
-            made = usable(_spliced(workplace, plan))
-            made.write(path)
-            print(f"{name}: {len(made)} phrases, {made.hours:.2f} h", flush=True)
+    make_sets(workplace, recipe, recipe.phrases, arguments.sets, lambda plan: usable(_spliced(workplace, plan)))
 
 
 def _spliced(workplace: Workplace, plan: Phrases) -> Iterator[Clip]:

@@ -11,11 +11,13 @@ from ..languages.mandarin_phrases import lift_phrase
 from ..languages.mandarin_readings import careful_speech, syllables_of
 from ..languages.phone_table import OF_LANGUAGE
 from ..recipe import Synthetic, read_recipe
-from ..sound.clips import Clip, usable
+from ..sound.clips import Clip, ClipSet, usable
 from ..sound.decoding import without_silence
 from ..sound.synthesis import speak_english, speak_mandarin
 from ..workplace import ENGLISH, Workplace
+from .clip_sets import make_sets
 
+_LONGEST_S = 6.0
 _ANNOUNCED = 0.15
 """Share of the clips in which the lift itself speaks"""
 
@@ -26,12 +28,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(workplace: Workplace, arguments: argparse.Namespace) -> None:
     recipe = read_recipe()
-    for name in arguments.sets or recipe.synthetic:
-        plan, path = recipe.of_name(recipe.synthetic, name), workplace.clips(name)
-        if name in arguments.sets or not path.exists():
-            made = usable(_english(plan) if plan.language == "en" else _mandarin(plan), 6.0)
-            made.write(path)
-            print(f"{name}: {len(made)} clips, {made.hours:.2f} h", flush=True)
+    make_sets(workplace, recipe, recipe.synthetic, arguments.sets, _spoken)
+
+
+def _spoken(plan: Synthetic) -> ClipSet:
+    return usable(_english(plan) if plan.language == "en" else _mandarin(plan), _LONGEST_S)
 
 
 def _english(plan: Synthetic) -> Iterator[Clip]:

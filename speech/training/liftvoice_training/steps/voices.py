@@ -8,7 +8,7 @@ from ..recipe import OtherVoices, read_recipe
 from ..sound.clips import Clip, ClipSet, usable
 from ..sound.vocoder import analyse, another_person, render
 from ..workplace import Workplace
-from .clip_sets import read_set
+from .clip_sets import make_sets, read_set
 
 _FRAME_MS = 8.0
 
@@ -21,13 +21,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(workplace: Workplace, arguments: argparse.Namespace) -> None:
     recipe = read_recipe()
-    for name in arguments.sets or recipe.voices:
-        plan, path = recipe.of_name(recipe.voices, name), workplace.clips(name)
-        if name in arguments.sets or not path.exists():
-            recorded = read_set(workplace, plan.of)
-            made = usable(_made(recorded, plan))
-            made.write(path)
-            print(f"{name}: {len(made)} clips, {made.hours:.2f} h", flush=True)
+    make_sets(
+        workplace, recipe, recipe.voices, arguments.sets, lambda plan: usable(_made(read_set(workplace, plan.of), plan))
+    )
 
 
 def _made(recorded: ClipSet, plan: OtherVoices) -> Iterator[Clip]:
