@@ -63,6 +63,14 @@ def test_higher_formants_are_brighter(recorded: Path, tmp_path: Path) -> None:
     assert shorter > 1.1 * same
 
 
+def test_another_level_and_nothing_else(recorded: Path, tmp_path: Path) -> None:
+    _run(str(recorded), "--sets", "zh", "--level", "-35", into=tmp_path / "quiet")
+    loud, quiet = (soundfile.read(path)[0] for path in (recorded / "one.flac", tmp_path / "quiet" / "zh" / "0000.flac"))
+    frames = quiet[: len(quiet) // 2048 * 2048].reshape(-1, 2048)
+    assert 10 * np.log10((frames**2).mean(axis=1).max()) == pytest.approx(-35, abs=0.1)
+    np.testing.assert_allclose(quiet, loud * np.abs(quiet).max() / np.abs(loud).max(), atol=1e-4)
+
+
 def test_no_pack_is_written_over(recorded: Path) -> None:
     before = (recorded / "index.tsv").read_bytes()
     with pytest.raises(StepError, match="is there already"):
