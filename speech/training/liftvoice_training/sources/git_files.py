@@ -3,9 +3,9 @@
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from pathlib import Path
 
-from ..workplace import StepError, Workplace
+from ..workplace import Workplace
+from .clones import git_folder
 from .table import repository_of
 
 
@@ -16,7 +16,7 @@ def files_of(
 
     folder: or the whole path of one file; git takes no beginning of a name.
     """
-    git = ["git", "--git-dir", str(_git_folder(workplace, source))]
+    git = ["git", "--git-dir", str(git_folder(workplace.repositories / repository_of(source).replace("/", "+")))]
     listing = subprocess.run([*git, "ls-tree", "-r", "-z", "HEAD", folder or "."], capture_output=True, check=True)
     rows = [row.split("\t", 1) for row in listing.stdout.decode("utf8", "surrogateescape").split("\0") if row]
     wanted = [(head.split()[2], path) for head, path in rows if path.endswith(endings)]
@@ -29,11 +29,3 @@ def files_of(
             if kind != b"missing":
                 yield path, objects.read(int(size[0]))
                 objects.read(1)
-
-
-def _git_folder(workplace: Workplace, source: str) -> Path:
-    clone = workplace.repositories / repository_of(source).replace("/", "+")
-    for folder in (clone / "repo" / ".git", clone / "repo", clone / ".git", clone):
-        if (folder / "HEAD").exists():
-            return folder
-    raise StepError(f"{clone} is no git clone: run the step 'fetch' first")

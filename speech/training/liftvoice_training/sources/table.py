@@ -14,10 +14,14 @@ class Source:
     attribution: str
     repository: str | None = None
     """OWNER/NAME on GitHub"""
+    commit: str | None = None
+    """Of the repository, as it was trained on"""
     package: str | None = None
     """Debian's"""
     wheel: str | None = None
-    """PyPI's"""
+    """PyPI's, NAME==VERSION"""
+    sha256: str | None = None
+    """Of the one file that is taken out of the wheel"""
 
 
 def sources() -> list[Source]:
