@@ -13,6 +13,9 @@ ENGLISH_RECORDINGS = PACKAGE / "lexicons" / "english-recordings.txt"
 MANDARIN_CLIPS = PACKAGE / "mandarin-clips.tsv"
 """Which single recordings of repositories are read, by whom they are and what is said: source, path, voice, text."""
 
+CURVES = PACKAGE / "curves"
+"""Tables that the pictures of the README are drawn from"""
+
 
 class StepError(RuntimeError):
     """A step cannot go on; the message says what is missing and what to do."""

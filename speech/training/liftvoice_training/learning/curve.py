@@ -31,23 +31,24 @@ class Curve:
 
 
 def draw(curves: dict[str, Curve], picture: Path) -> None:
-    """curves: by the network's name; loss a frame over minutes of one core. A language of a network is a colour."""
+    """curves: by the network's name. Loss a frame over minutes of one core, the languages side by side."""
     import matplotlib
 
     matplotlib.use("Agg")
     from matplotlib import pyplot
 
-    figure, axes = pyplot.subplots(figsize=(8, 5))
-    colours: dict[tuple[str, str], str] = {}
-    for network, curve in curves.items():
-        for name, points in curve.read().items():
-            kind, language = name.split()
-            colour = colours.setdefault((network, language), f"C{len(colours)}")
-            style = "o-" if kind == "development" else "o:"
-            axes.plot(*zip(*points, strict=True), style, color=colour, markersize=3, label=f"{network}: {name}")
-    axes.set_xlabel("minutes of one core")
-    axes.set_ylabel("loss a frame")
-    axes.grid(alpha=0.3)
-    axes.legend(loc="upper left", bbox_to_anchor=(1.02, 1))
+    lines = {network: curve.read() for network, curve in curves.items()}
+    languages = sorted({name.split()[1] for read in lines.values() for name in read}, reverse=True)
+    figure, panels = pyplot.subplots(1, len(languages), figsize=(4.5 * len(languages), 4.5), sharey=True, squeeze=False)
+    for axes, language in zip(panels[0], languages, strict=True):
+        for k, (network, read) in enumerate(lines.items()):
+            for kind, style in (("development", "o-"), ("training", "o:")):
+                points = read.get(f"{kind} {language}", [])
+                x, y = [minutes for minutes, _ in points], [loss for _, loss in points]
+                axes.plot(x, y, style, color=f"C{k}", markersize=3, label=f"{network}: {kind}")
+        axes.set(title=language, xlabel="minutes of one core")
+        axes.grid(alpha=0.3)
+    panels[0][0].set_ylabel("loss a frame")
+    panels[0][-1].legend(loc="upper left", bbox_to_anchor=(1.02, 1))
     figure.savefig(picture, bbox_inches="tight")
     pyplot.close(figure)
