@@ -14,7 +14,7 @@ from ..sound.features import features
 
 _HALF = math.log(0.5)
 _GRAPH_SCALE = 0.9
-"""libvosk shrinks the costs of the graph before it lists alternatives."""
+"""libvosk shrinks the costs of the graph before it lists alternatives, of paths that were found with whole costs."""
 _NEVER = -1e30
 
 
@@ -31,15 +31,16 @@ def outputs_of_samples(network: TransferNetwork | ScratchNetwork, samples: np.nd
 def score(outputs: np.ndarray, phones: list[str], words: list[str], lexicon: Lexicon) -> float:
     """phones: of the network. The best of all ways to say the words, with and without silence around each."""
     index = {phone: k for k, phone in enumerate(phones)}
-    best = _NEVER
+    best = (_NEVER, _NEVER)
     for ways in itertools.product(*(lexicon[word] for word in words)):
         costs = sum(way.cost for way in ways)
         for silent in itertools.product((False, True), repeat=len(words) + 1):
             said: list[int] = [0] if silent[0] else []
             for way, pause in zip(ways, silent[1:], strict=True):
                 said += [*(index[phone] for phone in way.phones), *([0] if pause else [])]
-            best = max(best, _best_path(outputs, said) - _GRAPH_SCALE * costs)
-    return best + _GRAPH_SCALE * _HALF * (len(words) + 1)
+            path = _best_path(outputs, said)
+            best = max(best, (path - costs, path - _GRAPH_SCALE * costs))
+    return best[1] + _GRAPH_SCALE * _HALF * (len(words) + 1)
 
 
 def _best_path(outputs: np.ndarray, phones: list[int]) -> float:

@@ -3,6 +3,7 @@
 import json
 import tempfile
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
@@ -13,8 +14,19 @@ from ..network.scratch import ScratchNetwork
 from ..network.transfer import TransferNetwork
 from ..sound.features import RATE
 from .forced_phrase import outputs_of_samples, score
+from .stored_weights import as_stored
 
 _NO_ENDPOINTS = "".join(f"--endpoint.rule{rule}.min-trailing-silence=1000\n" for rule in range(1, 6))
+
+
+class Scores(NamedTuple):
+    """Log-likelihoods of the phrase, natural log, over all frames of the sound"""
+
+    trained: float
+    """PyTorch with the weights as they were trained"""
+    stored: float
+    """PyTorch with the weights that were read back from the model"""
+    libvosk: float
 
 
 def compare(
@@ -24,12 +36,15 @@ def compare(
     lexicons: list[Path],
     language: Language,
     samples: np.ndarray,
-) -> tuple[float, float]:
-    """samples: -1 to 1, at 16 kHz. -> log-likelihood of the phrase by PyTorch, and by libvosk with the model folder"""
+) -> Scores:
+    """model: folder written from the network; samples: -1 to 1, at 16 kHz."""
     whole = np.clip(np.rint(samples * 32768), -32768, 32767)
-    lexicon = read_lexicon(lexicons, OF_LANGUAGE[language])
-    ours = score(outputs_of_samples(network, whole.astype(np.float32)), network.out.phones, phrase.split(), lexicon)
-    return ours, score_by_libvosk(model, phrase.split(), whole.astype(np.int16))
+    lexicon, words = read_lexicon(lexicons, OF_LANGUAGE[language]), phrase.split()
+    trained, stored = (
+        score(outputs_of_samples(weights, whole.astype(np.float32)), network.out.phones, words, lexicon)
+        for weights in (network, as_stored(network, model / "am" / "final.mdl"))
+    )
+    return Scores(trained, stored, score_by_libvosk(model, words, whole.astype(np.int16)))
 
 
 def score_by_libvosk(model: Path, words: list[str], samples: np.ndarray) -> float:

@@ -43,15 +43,16 @@ def read_trunk(path: Path) -> list[LayerWeights]:
     weight = first["LinearParams"].astype(np.float64)
     bias = weight @ c["lda"]["BiasParams"] + first["BiasParams"]
     weight = weight @ transform[:, : transform.shape[1] - _IVECTOR]
-    layers = [{"weight": weight, "bias": bias, **_norm(c["tdnn1.batchnorm"])}]
+    layers = [{"weight": weight, "bias": bias, **fixed_norm(c["tdnn1.batchnorm"])}]
     for k in range(2, LAYERS + 1):
         narrow, wide = c[f"tdnnf{k}.linear"], c[f"tdnnf{k}.affine"]
         layer = {"narrow": narrow["LinearParams"], "wide": wide["LinearParams"], "bias": wide["BiasParams"]}
-        layers.append({**layer, **_norm(c[f"tdnnf{k}.batchnorm"]), "distance": np.int64(wide["TimeOffsets"][-1])})
+        layers.append({**layer, **fixed_norm(c[f"tdnnf{k}.batchnorm"]), "distance": np.int64(wide["TimeOffsets"][-1])})
     return layers
 
 
-def _norm(batch_norm: Component) -> LayerWeights:
+def fixed_norm(batch_norm: Component) -> LayerWeights:
+    """A batch norm of a file, as scale and offset."""
     scale = batch_norm["TargetRms"] / np.sqrt(np.maximum(batch_norm["StatsVar"], 0) + batch_norm["Epsilon"])
     return {"scale": scale, "offset": -batch_norm["StatsMean"] * scale}
 
