@@ -13,14 +13,20 @@ _MADE_BY = "recordings, phrases, voices, synthetic, neural or higher"
 
 
 def make_sets(
-    workplace: Workplace, recipe: Recipe, table: dict[str, T], chosen: list[str], make: Callable[[T], ClipSet]
+    workplace: Workplace,
+    recipe: Recipe,
+    table: dict[str, T],
+    chosen: list[str],
+    make: Callable[[T], ClipSet],
+    clear: Callable[[T], None] = lambda _plan: None,
 ) -> None:
-    """table: of the recipe; chosen: these of it, anew; none: all that are not there yet."""
+    """table: of the recipe; chosen: these of it, anew; none: all that are not there yet; clear: once one is stored."""
     for name in chosen or table:
         plan, path = recipe.of_name(table, name), workplace.clips(name)
         if name in chosen or not path.exists():
             made = make(plan)
             made.write(path)
+            clear(plan)
             print(f"{name}: {len(made)} clips, {made.hours:.2f} h", flush=True)
 
 
