@@ -69,6 +69,10 @@ export { measureConfusions, type MeasuredConfusions } from './measuring/measure-
 export { measurePack } from './measuring/measure-pack.js';
 export { MeasuringRoom } from './measuring/measuring-room.js';
 export { readRecordingIndex, type Recording } from './measuring/recording-index.js';
+export { groupBy } from './measuring/group-by.js';
+export { kindRows, type KindRow, type RequestKind } from './measuring/request-kinds.js';
+export { speakerRows, type SpeakerRow } from './measuring/speaker-rows.js';
+export { wilsonInterval } from './measuring/wilson-interval.js';
 export {
   confusions,
   mistakes,

@@ -1,9 +1,11 @@
 import type { Decision } from '../interpret/decision.js';
-import { decide, withMargins, withoutSecond } from './deciding-again.js';
+import type { OperatingPoint } from '../recognizer/operating-point.js';
+import { withAcceptMargin } from './accept-margin.js';
+import { decide, withoutSecond } from './deciding-again.js';
 import { groupBy } from './group-by.js';
-import type { Measured } from './measured.js';
-import { atFloor } from './run-time-grammar.js';
+import type { Condition, Measured } from './measured.js';
 import { outcomeCounts, type OutcomeCounts } from './outcome-counts.js';
+import { atFloor } from './run-time-grammar.js';
 import { tally } from './tally.js';
 import { judge } from './verdict.js';
 
@@ -11,36 +13,54 @@ import { judge } from './verdict.js';
 export interface CurvePoint extends OutcomeCounts {
   readonly language: string;
   readonly use: string;
+  readonly condition: Condition;
   readonly by: 'oneModel' | 'twoModels' | 'runTimeGrammar';
-  /** Accept margin in nats; for `runTimeGrammar` the confidence floor. */
+  /** Accept margin in nats, before noise asks for more; for `runTimeGrammar` the confidence floor. */
   readonly threshold: number;
+  /** It is the accept margin that the language's first witness comes with. */
+  readonly isInUse: boolean;
 }
+
+/** The accept margins that are in use, by language. */
+type MarginsInUse = readonly {
+  readonly language: string;
+  readonly operatingPoint: Pick<OperatingPoint, 'alone' | 'withSecond'>;
+}[];
 
 const margins = Array.from({ length: 17 }, (_, index) => index / 2);
 const floors = [0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.99, 1];
 
-/** Every threshold on the same evidence, quiet recordings only, bare numbers taken at their word. */
-export function curves(all: readonly Measured[]): readonly CurvePoint[] {
-  const quiet = all.filter(({ condition }) => condition === 'clean');
-  const groups = groupBy(quiet, ({ recording: { language, use } }) => ({ language, use }));
+/** Every threshold on the same evidence. Bare numbers are taken at their word, in requests and in other speech alike. */
+export function curves(all: readonly Measured[], inUse: MarginsInUse): readonly CurvePoint[] {
+  const groups = groupBy(all, ({ condition, recording: { language, use } }) => ({ language, use, condition }));
   return groups.flatMap(({ key, items: measured }) => {
-    const point = (by: CurvePoint['by'], threshold: number, decisionsOf: (one: Measured) => readonly Decision[]) => {
-      return { ...key, by, threshold, ...count(measured, decisionsOf) };
-    };
+    const own = inUse.find(({ language }) => language === key.language)?.operatingPoint;
+    const sweep = (by: 'oneModel' | 'twoModels', used: number | undefined): readonly CurvePoint[] =>
+      withUsed(used).map((threshold) => {
+        const counts = count(measured, (one) => decideAt(one, threshold, by === 'twoModels'));
+        return { ...key, by, threshold, isInUse: threshold === used, ...counts };
+      });
     return [
-      ...margins.map((margin) => point('oneModel', margin, (one) => decideAt(one, margin, false))),
-      ...margins.map((margin) => point('twoModels', margin, (one) => decideAt(one, margin, true))),
-      ...floors.map((floor) => point('runTimeGrammar', floor, ({ withoutFloor }) => atFloor(withoutFloor, floor))),
+      ...sweep('oneModel', own?.alone.accept),
+      ...sweep('twoModels', own?.withSecond.accept),
+      ...floors.map((threshold): CurvePoint => {
+        const counts = count(measured, ({ withoutFloor }) => atFloor(withoutFloor, threshold));
+        return { ...key, by: 'runTimeGrammar', threshold, isInUse: false, ...counts };
+      }),
     ];
   });
 }
 
-/** What the same recordings would have been with another accept margin; how much evidence a question needs stays. */
-function decideAt({ evidence }: Measured, accept: number, hasSecond: boolean): readonly Decision[] {
-  return evidence.map((one) => decide(withMargins(hasSecond ? one : withoutSecond(one), { accept })));
+/** A margin that somebody has set by hand may lie between two steps. */
+function withUsed(used: number | undefined): readonly number[] {
+  return used === undefined || margins.includes(used) ? margins : [...margins, used].toSorted((a, b) => a - b);
 }
 
-function count(measured: readonly Measured[], decisionsOf: (one: Measured) => readonly Decision[]) {
+function decideAt({ evidence }: Measured, accept: number, hasSecond: boolean): readonly Decision[] {
+  return evidence.map((one) => decide(withAcceptMargin(hasSecond ? one : withoutSecond(one), accept)));
+}
+
+function count(measured: readonly Measured[], decisionsOf: (one: Measured) => readonly Decision[]): OutcomeCounts {
   return outcomeCounts(
     tally(measured.map((one) => ({ ...judge(decisionsOf(one), one.expected), seconds: one.seconds }))),
   );

@@ -1,15 +1,10 @@
+import { byContestant, type CountKey } from './by-contestant.js';
 import { describeExpectation } from './expectation.js';
-import { groupBy } from './group-by.js';
-import { contestants, type Condition, type Contestant, type Measured } from './measured.js';
+import type { Contestant, Measured } from './measured.js';
 import { tally, type RequestTally, type TalkTally } from './tally.js';
 
-interface RowKey {
+interface RowKey extends CountKey {
   readonly set: string;
-  readonly language: string;
-  /** dev: thresholds were chosen on these; test: report only. Never added up. */
-  readonly use: string;
-  readonly condition: Condition;
-  readonly contestant: Contestant;
 }
 
 export interface SetRow extends RowKey {
@@ -19,7 +14,7 @@ export interface SetRow extends RowKey {
 }
 
 /** All speech of a language that is no request. */
-export interface TalkRow extends Omit<RowKey, 'set'>, TalkTally {}
+export interface TalkRow extends CountKey, TalkTally {}
 
 /** A recording that was not made of what it should have been. */
 export interface Mistake extends RowKey {
@@ -40,18 +35,14 @@ export interface Confusion {
 
 /** Per language and set, development and test rows apart. */
 export function setRows(all: readonly Measured[]): readonly SetRow[] {
-  return grouped(all, ({ recording: { set, language, use } }) => ({ set, language, use })).map(({ key, measured }) => {
-    const counts = tally(counted(measured, key.contestant));
-    return { ...key, n: measured.length, ...counts };
+  return byContestant(all, ({ recording: { set } }) => ({ set })).map(({ key, judged }) => {
+    return { ...key, n: judged.length, ...tally(judged) };
   });
 }
 
 export function talkRows(all: readonly Measured[]): readonly TalkRow[] {
   const talk = all.filter(({ expected }) => expected.kind === 'nothing');
-  return grouped(talk, ({ recording: { language, use } }) => ({ language, use })).map(({ key, measured }) => ({
-    ...key,
-    ...tally(counted(measured, key.contestant)).talk,
-  }));
+  return byContestant(talk, () => ({})).map(({ key, judged }) => ({ ...key, ...tally(judged).talk }));
 }
 
 const fine = new Set(['right', 'askedRight', 'silent']);
@@ -84,15 +75,4 @@ export function confusions(all: readonly Measured[], contestant: Contestant): re
     counts.set(key, { ...confusion, n: (counts.get(key)?.n ?? 0) + 1 });
   }
   return [...counts.values()];
-}
-
-function counted(measured: readonly Measured[], contestant: Contestant) {
-  return measured.map(({ outcomes, seconds }) => ({ ...outcomes[contestant], seconds }));
-}
-
-function grouped<Key extends object>(all: readonly Measured[], keyOf: (measured: Measured) => Key) {
-  const groups = groupBy(all, (one) => ({ ...keyOf(one), condition: one.condition }));
-  return groups.flatMap(({ key, items: measured }) =>
-    contestants.map((contestant) => ({ key: { ...key, contestant }, measured })),
-  );
 }

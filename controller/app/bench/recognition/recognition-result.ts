@@ -1,4 +1,4 @@
-import type { Confusion, CurvePoint, Mistake, SetRow, TalkRow } from '../../../../speech/index.js';
+import type { Confusion, CurvePoint, KindRow, Mistake, SetRow, SpeakerRow, TalkRow } from '../../../../speech/index.js';
 import type { BenchmarkResult } from '../figures.js';
 
 /** Liftvoice beside others on the same requests in the same run, bare numbers taken at their word by all. */
@@ -47,12 +47,16 @@ export interface StoredCurve {
   }[];
 }
 
-/** `bench recognition --json`; `figures` are those that were asked for. */
+/** `bench recognition --json`; `figures` are those that were asked for, then the tables of margins and people. */
 export interface RecognitionResult extends BenchmarkResult {
   /** All of the pack that was asked for, to the end. */
   readonly isComplete: boolean;
   readonly recordings: number;
   readonly rows: readonly SetRow[];
+  /** Requests by what they are about, of all sets together. */
+  readonly kinds: readonly KindRow[];
+  /** Everybody who asked for something, however little. */
+  readonly speakers: readonly SpeakerRow[];
   readonly talk: readonly TalkRow[];
   readonly comparisons: readonly Comparison[];
   readonly curves: readonly CurvePoint[];

@@ -4,10 +4,12 @@ import {
   confusions,
   curves,
   falseAlarms,
+  kindRows,
   measurePack,
   MeasuringRoom,
   mistakes,
   setRows,
+  speakerRows,
   talkRows,
   type Measured,
 } from '../../../../speech/index.js';
@@ -15,10 +17,14 @@ import type { BenchParts } from '../bench-parts.js';
 import { speechFolders } from '../../folders.js';
 import { readSite } from '../../read-site.js';
 import { quantile, round } from '../figures.js';
-import { chooseRecordings } from './recognition-options.js';
-import { alarmFigures, comparisons, recognitionFigures } from './recognition-figures.js';
-import type { RecognitionResult, StoredCurve } from './recognition-result.js';
+import { chooseRecordings, type ChosenRecordings } from './recognition-options.js';
+import { alarmFigures } from './alarm-figures.js';
+import { comparisons } from './comparisons.js';
+import { curveFigures } from './curve-figures.js';
+import { recognitionFigures } from './recognition-figures.js';
+import type { RecognitionResult } from './recognition-result.js';
 import { reportPage } from './report/report-page.js';
+import { speakerFigures } from './speaker-figures.js';
 import { storedCurves } from './stored-curves.js';
 
 /** The same mixtures in every run, so that two runs can be compared. */
@@ -56,37 +62,56 @@ export async function recognition(parts: BenchParts): Promise<RecognitionResult>
       },
     });
     if (!measured.ok) throw measured.failure;
-    const result = resultOf(measured.value, parts, isInterrupted, storedCurves(room.value.operatingPoints()));
+    const points = room.value.operatingPoints();
+    const result = resultOf(measured.value, { ...parts, ...chosen.value, isInterrupted, inUse: points });
     const isWorthReading = measured.value.length > 0;
     if (options.report !== null && isWorthReading) await writeFile(options.report, reportPage(result));
-    return result;
+    return {
+      ...result,
+      figures: [...result.figures, ...curveFigures(result.curves), ...speakerFigures(result.speakers)],
+    };
   } finally {
     await room.value.close();
   }
 }
 
-function resultOf(
-  measured: readonly Measured[],
-  { recognition: options }: BenchParts,
-  isInterrupted: boolean,
-  stored: readonly StoredCurve[],
-): RecognitionResult {
+interface Circumstances extends Pick<BenchParts, 'recognition'>, Pick<ChosenRecordings, 'soundsOnly'> {
+  readonly isInterrupted: boolean;
+  readonly inUse: ReturnType<MeasuringRoom['operatingPoints']>;
+}
+
+function resultOf(measured: readonly Measured[], circumstances: Circumstances): RecognitionResult {
+  const { recognition: options, isInterrupted, inUse } = circumstances;
   const rows = setRows(measured);
-  const points = curves(measured);
+  const kinds = kindRows(measured);
+  const talk = talkRows(measured);
+  const points = curves(measured, inUse);
   const delays = measured.filter(({ condition }) => condition === 'clean').map(({ decisionMs }) => decisionMs);
   return {
     name: 'recognition',
-    how: `recordings of people in a building of 42 floors, both languages on; noise mixed in by the loudest 2,048 samples of either, seed "${seed}"${isInterrupted ? '; interrupted before the end' : ''}`,
-    figures: [...recognitionFigures(rows, talkRows(measured)), ...alarmFigures(falseAlarms(measured))],
+    how: howMeasured(circumstances),
+    figures: [...recognitionFigures({ sets: rows, kinds, talk }), ...alarmFigures(falseAlarms(measured))],
     isComplete: !isInterrupted && options.limit === null,
     recordings: measured.length,
     rows,
-    talk: talkRows(measured),
-    comparisons: comparisons(rows, points),
+    kinds,
+    speakers: speakerRows(measured),
+    talk,
+    comparisons: comparisons(kinds, points),
     curves: points,
-    stored,
+    stored: storedCurves(inUse),
     latencyMs: { median: round(quantile(delays, 0.5)), p95: round(quantile(delays, 0.95)), all: delays.map(round) },
     confusions: confusions(measured, 'bareAccepted'),
     mistakes: mistakes(measured, 'shipped'),
   };
+}
+
+function howMeasured({ isInterrupted, soundsOnly }: Circumstances): string {
+  return [
+    `recordings of people in a building of 42 floors, both languages on; noise mixed in by the loudest 2,048 samples of either, seed "${seed}"`,
+    'a bare "open" or "close" is taken or asked about like a bare number',
+    "intervals are Wilson's, as if no two recordings were of one speaker",
+    ...(soundsOnly === 0 ? [] : [`${soundsOnly} recordings left out whose transcript is only sounds`]),
+    ...(isInterrupted ? ['interrupted before the end'] : []),
+  ].join('; ');
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { alarmFigures } from '../../../../controller/app/bench/recognition/recognition-figures.js';
+import { alarmFigures } from '../../../../controller/app/bench/recognition/alarm-figures.js';
 import { falseAlarms } from '../../../../speech/measuring/alarms.js';
 import type { Measured, Outcome } from '../../../../speech/measuring/measured.js';
 

@@ -5,6 +5,8 @@ export interface Line {
   readonly points: readonly (readonly [x: number, y: number])[];
   /** One of the page's colours, 0..3; lines also differ in their dashes, for those who see no colours. */
   readonly style: number;
+  /** Points of it that have a ring around them. */
+  readonly marked?: readonly (readonly [x: number, y: number])[];
 }
 
 export interface LineChartOptions {
@@ -17,7 +19,7 @@ export interface LineChartOptions {
 }
 
 const [width, height] = [520, 300];
-const [left, right, top, bottom] = [52, 12, 12, 44];
+const [left, right, top, bottom] = [52, 20, 12, 44];
 const dashes = ['', '7 4', '2 3', '10 3 2 3'];
 
 /** Percentages over anything, as SVG: y runs from 0 to a round number above the largest value. */
@@ -42,13 +44,20 @@ export function lineChart({ title, xLabel, yLabel, lines, ticks }: LineChartOpti
   return `<figure><figcaption>${escape(title)}</figcaption><svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${escape(title)}">${parts.join('')}</svg><ul class="legend">${legend}</ul></figure>`;
 }
 
-function drawn({ points, style, name }: Line, atX: (x: number) => number, atY: (y: number) => number): string {
+function drawn(
+  { points, style, name, marked = [] }: Line,
+  atX: (x: number) => number,
+  atY: (y: number) => number,
+): string {
   const at = points.map(([x, y]) => `${atX(x).toFixed(1)},${atY(y).toFixed(1)}`);
   const dots = points.map(([x, y]) => {
     const value = `${escape(name)}: ${y.toFixed(1)} %`;
     return `<circle cx="${atX(x).toFixed(1)}" cy="${atY(y).toFixed(1)}" r="3"><title>${value}</title></circle>`;
   });
-  return `<g class="line-${style}"><polyline points="${at.join(' ')}" stroke-dasharray="${dashes[style] ?? ''}"/>${dots.join('')}</g>`;
+  const rings = marked.map(
+    ([x, y]) => `<circle class="ring" cx="${atX(x).toFixed(1)}" cy="${atY(y).toFixed(1)}" r="8"/>`,
+  );
+  return `<g class="line-${style}"><polyline points="${at.join(' ')}" stroke-dasharray="${dashes[style] ?? ''}"/>${dots.join('')}${rings.join('')}</g>`;
 }
 
 function sample(style: number): string {
@@ -64,6 +73,7 @@ function label(x: number, y: number, text: string, anchor: string): string {
 }
 
 function evenTicks(least: number, most: number): readonly (readonly [number, string])[] {
+  if (least === most) return [[least, `${least}`]];
   return Array.from({ length: 5 }, (_, index) => {
     const x = least + ((most - least) * index) / 4;
     return [x, `${Math.round(x * 10) / 10}`];

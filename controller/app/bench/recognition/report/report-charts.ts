@@ -1,14 +1,7 @@
-import type { Contestant, SetRow } from '../../../../../speech/index.js';
+import type { SetRow } from '../../../../../speech/index.js';
 import type { RecognitionResult } from '../recognition-result.js';
+import { contestantNames } from './contestant-names.js';
 import { lineChart, type Line } from './line-chart.js';
-
-const runTimeGrammar = 'Vosk 自带语法 · Vosk run-time grammar';
-const names: Readonly<Record<Contestant, string>> = {
-  shipped: '两个见证，数字要确认 · both witnesses, bare numbers asked about',
-  bareAccepted: '两个见证 · both witnesses',
-  oneModel: '一个模型 · one model',
-  runTimeGrammar: `${runTimeGrammar}, 0.7`,
-};
 
 /** Accepted right and accepted wrong over the noise, one chart each per language and use. */
 export function noiseCharts({ rows }: RecognitionResult): readonly string[] {
@@ -30,35 +23,11 @@ export function noiseCharts({ rows }: RecognitionResult): readonly string[] {
             const some = own.filter((row) => row.contestant === contestant && row.condition === condition);
             return [x, share(some, what)];
           });
-          return { name: names[contestant], style, points };
+          return { name: contestantNames[contestant], style, points };
         }),
       }),
     ),
   );
-}
-
-/** Accepted right against accepted wrong, one point per threshold: the trade-off that an operating point is chosen from. */
-export function tradeOffCharts({ curves }: RecognitionResult): readonly string[] {
-  const keys = new Map(
-    curves.filter(({ requests }) => requests > 0).map(({ language, use }) => [`${language} ${use}`, { language, use }]),
-  );
-  return [...keys.values()].map(({ language, use }) => {
-    const lines = (['twoModels', 'oneModel', 'runTimeGrammar'] as const).map((by, style): Line => {
-      const own = curves.filter((point) => point.language === language && point.use === use && point.by === by);
-      const points = own.map(({ wrong, right, requests }): readonly [number, number] => [
-        (100 * wrong) / requests,
-        (100 * right) / requests,
-      ]);
-      const name = { twoModels: names.bareAccepted, oneModel: names.oneModel, runTimeGrammar }[by];
-      return { name, style, points: points.toSorted(([a], [b]) => a - b) };
-    });
-    return lineChart({
-      title: `${language}, ${use}: 每个阈值一点 · one point per threshold`,
-      xLabel: '接受但错误 · accepted wrong, %',
-      yLabel: '接受且正确 · accepted right, %',
-      lines,
-    });
-  });
 }
 
 /** What the thresholds that are in use were chosen from. */

@@ -3,8 +3,10 @@ import type { RecognitionResult } from '../recognition-result.js';
 import { confusionMatrix } from './confusion-matrix.js';
 import { both, escape, percent, table } from './html.js';
 import { latencyHistogram } from './latency-histogram.js';
-import { noiseCharts, storedCharts, tradeOffCharts } from './report-charts.js';
+import { noiseCharts, storedCharts } from './report-charts.js';
 import { reportStyle } from './report-style.js';
+import { speakersTable } from './speakers-table.js';
+import { tradeOffCharts } from './trade-off-charts.js';
 
 /** One self-contained page: figures, curves, confusions, false calls, latency, and every recording that went wrong. */
 export function reportPage(result: RecognitionResult): string {
@@ -12,10 +14,11 @@ export function reportPage(result: RecognitionResult): string {
   const sections = [
     [both('要求与结果', 'What was asked for'), figures(result)],
     [both('随噪声变化', 'Over noise'), charts(noiseCharts(result))],
-    [both('取舍曲线', 'Trade-off'), charts(tradeOffCharts(result))],
+    [both('取舍曲线', 'Trade-off'), tradeOff(result)],
     [both('阈值的来源', 'Where the thresholds come from'), storedSection(result)],
     [both('混淆', 'Confusions'), languages.map((language) => confusionMatrix(language, result.confusions)).join('')],
     [both('误呼叫', 'False calls'), falseCalls(result)],
+    [both('按说话人', 'By speaker'), speakersTable(result)],
     [both('各组结果', 'Per set'), sets(result)],
     [both('延迟', 'Latency'), latencyHistogram(result.latencyMs)],
     [both('出错的录音', 'What went wrong'), mistakes(result)],
@@ -47,8 +50,19 @@ function figures({ figures: all }: RecognitionResult): string {
   return table('', [[both('项目', 'What'), both('数值', 'Figure'), both('要求', 'Asked for'), ''], ...rows], ' r');
 }
 
-function charts(all: readonly string[]): string {
-  return all.length === 0 ? '' : `<div class="charts">${all.join('')}</div>`;
+/** @param layout `pairs` where two after each other belong side by side */
+function charts(all: readonly string[], layout: 'charts' | 'pairs' = 'charts'): string {
+  return all.length === 0 ? '' : `<div class="${layout}">${all.join('')}</div>`;
+}
+
+function tradeOff(result: RecognitionResult): string {
+  const all = charts(tradeOffCharts(result), 'pairs');
+  if (all === '') return '';
+  const note = both(
+    '每个阈值一点，圈为采用的阈值。请求与其他语音都按“单说数字直接接受”计算。',
+    'A point for each threshold, a ring around the one in use. Bare numbers are taken at their word, in requests and in other speech alike.',
+  );
+  return `<p>${note}</p>${all}`;
 }
 
 function storedSection(result: RecognitionResult): string {

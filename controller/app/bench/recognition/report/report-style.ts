@@ -5,12 +5,15 @@ export const reportStyle = `
 body { font: 16px/1.5 system-ui, 'Noto Sans CJK SC', sans-serif; color: var(--ink); background: var(--paper); max-width: 72rem; margin: 0 auto; padding: 1rem; }
 h1 { font-size: 1.5rem; } h2 { font-size: 1.15rem; margin-top: 2rem; border-bottom: 1px solid var(--faint); }
 .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(20rem, 1fr)); gap: 1rem; }
+.pairs { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 1rem; }
+@media (max-width: 45rem) { .pairs { grid-template-columns: 1fr; } }
 figure { margin: 0; } figcaption { font-weight: 600; } svg { width: 100%; height: auto; }
 .legend { list-style: none; padding: 0; margin: .25rem 0; display: flex; flex-wrap: wrap; gap: .25rem 1rem; font-size: .85rem; }
 .legend svg { width: 28px; margin-right: .4rem; vertical-align: middle; }
 polyline { fill: none; stroke-width: 2.2; } .label { font-size: 12px; fill: var(--ink); } .grid { stroke: var(--faint); } .bars rect { fill: var(--c0); }
 .line-0 { stroke: var(--c0); } .line-1 { stroke: var(--c1); } .line-2 { stroke: var(--c2); } .line-3 { stroke: var(--c3); }
 .line-0 circle { fill: var(--c0); } .line-1 circle { fill: var(--c1); } .line-2 circle { fill: var(--c2); } .line-3 circle { fill: var(--c3); }
+.line-0 .ring, .line-1 .ring, .line-2 .ring { fill: none; stroke-width: 2; }
 li.line-0, li.line-1, li.line-2, li.line-3 { stroke: none; }
 .wide { overflow-x: auto; } table { border-collapse: collapse; font-size: .9rem; } caption { text-align: left; font-weight: 600; padding: .4rem 0; }
 th, td { border: 1px solid var(--faint); padding: .15rem .45rem; text-align: left; } .number { text-align: right; font-variant-numeric: tabular-nums; }
