@@ -11,7 +11,7 @@ import type { Recording } from '../recording-index.js';
 import type { CalibrationRecording } from './calibration-curve.js';
 import { enoughToChooseFrom, fewSpeakers, usableRecordings } from './calibration-needs.js';
 import { chooseInNoise } from './choose-in-noise.js';
-import { chooseMargins, type ChosenMargins } from './choose-margins.js';
+import { chooseMargins, leastAccept, type ChosenMargins } from './choose-margins.js';
 
 /** Of a list, the rows that are mixed in; as in the packs of `bench recognition`. */
 const noiseSet = 'noise';
@@ -162,7 +162,8 @@ function sourceOf(
       : ' In noise the least more for each dB with which the same holds at every level, at most 2 % of other speech called for, shares rounded up to whole recordings.';
   return (
     `Chosen by \`liftvoice models calibrate\` from ${listName}, ${witnesses}: ${inQuiet.length - talk} requests and ${talk} recordings ` +
-    `of other speech, ${speakers} speakers, in quiet${noise}. The lowest accept margin from which on at most 1.5 % of the requests ` +
+    `of other speech, ${speakers} speakers, in quiet${noise}. The lowest accept margin, ${leastAccept.two} nats or more with two ` +
+    `witnesses and ${leastAccept.one} with one, from which on at most 1.5 % of the requests ` +
     '(bare numbers taken at their word) are accepted wrong and no other speech is called for (bare numbers asked about); the ask ' +
     `margin with the most requests kept less other speech questioned, of those as good within 2 % the one nearest to the usual.${noiseRule} The curve holds the counts of every margin tried.`
   );

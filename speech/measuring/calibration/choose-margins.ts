@@ -16,7 +16,8 @@ const askMeanwhile = 2;
 const alike = 0.02;
 /** What one witness alone can say at the most: two must not accept what one of them is against. */
 const most: Readonly<Record<WitnessCount, number>> = { one: 4, two: 8 };
-const leastAccept: Readonly<Record<WitnessCount, number>> = { one: 2, two: 4 };
+/** What one witness alone could say is not enough where there are two, however good the recordings look: none has long talk of floors. */
+export const leastAccept: Readonly<Record<WitnessCount, number>> = { one: 2, two: 4 };
 
 export interface ChosenMargins extends Margins {
   /** Everything that was tried, accept margins first. */
