@@ -137,6 +137,12 @@ export const sentencesFileSchema = Type.Object(
           'What others say about floors, with `{floor}` or `{number}`; never a request.',
         ),
         phrases: wordings('Phrase decoys', 'Frequent words and sentences that are no request.'),
+        everyday: Type.Optional(
+          wordings(
+            'Everyday decoys',
+            'What people say most of all, single words with spaces between; never a request.',
+          ),
+        ),
       },
       { ...strict, title: 'Decoys', description: 'Speech that must not be heard as a request.' },
     ),

@@ -1,15 +1,14 @@
-import { answers, closed, decoys, opened, takenBack, type SentenceParts } from './shared-sentences.js';
+import { answers, closed, decoys, opened, takenBack, talk, type SentenceParts } from './shared-sentences.js';
 import type { GraphState } from './sentence-graph.js';
 
 /** Everything that may be said inside a car, as one state to begin from. */
 export function carSentences(parts: SentenceParts): GraphState {
-  const { phrases, floors } = parts.book.decoys;
   return parts.builder.either([
     requests(parts),
     bareNumbers(parts),
     bareDoors(parts),
     answers(parts),
-    decoys(parts, phrases, floors),
+    decoys(parts, talk(parts.book), parts.book.decoys.floors),
   ]);
 }
 

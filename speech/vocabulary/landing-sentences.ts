@@ -1,6 +1,6 @@
 import type { Direction, LandingStation } from '../../config/index.js';
 import { mentionOf } from './landing-floors.js';
-import { answers, closed, decoys, opened, takenBack, type SentenceParts } from './shared-sentences.js';
+import { answers, closed, decoys, opened, takenBack, talk, type SentenceParts } from './shared-sentences.js';
 import type { GraphState } from './sentence-graph.js';
 
 const directions = ['up', 'down'] as const;
@@ -55,7 +55,7 @@ function landingDecoys(parts: SentenceParts): GraphState {
   const doors = [book.requests.openDoors, book.requests.closeDoors, book.bareDoors.openDoors, book.bareDoors.closeDoors]
     .flat()
     .flatMap(({ template }) => slots.wordings(template));
-  const phrases = [...book.decoys.phrases, ...own.phrases, ...doors].filter((phrase) => !called.has(phrase));
+  const phrases = [...talk(book), ...own.phrases, ...doors].filter((phrase) => !called.has(phrase));
   return decoys(parts, phrases, [...book.decoys.floors, ...own.floors, ...own.directions]);
 }
 

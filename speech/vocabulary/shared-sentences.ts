@@ -54,6 +54,11 @@ export function answers({ builder, slots, book }: SentenceParts): GraphState {
   return builder.either(kinds.map((kind) => slots.sentences(book.answers[kind], builder.ending(kind))));
 }
 
+/** Words and sentences of the book that are no request, wherever they are said. */
+export function talk({ decoys: { phrases, everyday = [] } }: SentencesFile): readonly string[] {
+  return [...phrases, ...everyday.flatMap((words) => words.split(' '))];
+}
+
 /** What is listed so that it is not heard as a request. @param floors templates with a floor */
 export function decoys(
   { builder, slots, book, soundAlikes }: SentenceParts,

@@ -1,4 +1,5 @@
 import type { LanguageData, SentenceTemplate } from '../../config/index.js';
+import { talk as talkOf } from '../../speech/vocabulary/shared-sentences.js';
 import { buttonReadings, signReadings } from '../../speech/vocabulary/spoken-button.js';
 import { wordingsOf } from '../../speech/vocabulary/template.js';
 
@@ -75,7 +76,7 @@ export function formGroups(language: LanguageData): readonly FormGroup[] {
     group('Again', 'asks to hear the answer again', 'repeat', forms(answers.repeat)),
     group('Distress', 'is answered with the alarm button; never moves the lift', 'distress', forms(answers.distress)),
     group('Talk about floors', 'nothing; listed so that it is not heard as a request', 'decoy', listed(decoys.floors)),
-    group('Other talk', 'nothing, likewise', 'decoy', listed(decoys.phrases)),
+    group('Other talk', 'nothing, likewise', 'decoy', listed(talkOf(language.sentences))),
   ].filter(({ forms: own }) => own.length > 0);
 }
 

@@ -11,6 +11,7 @@ import {
   rewriteCommand,
   sentencesDocument,
 } from '../../../support/sentences-document.js';
+import { talk as talkOf } from '../../../../speech/vocabulary/shared-sentences.js';
 
 describe('docs/sentences.md', () => {
   it('says what the templates say', async () => {
@@ -31,7 +32,7 @@ describe('docs/sentences.md', () => {
       const { calls, bareCalls, floors: named, instead, denials, decoys: talk } = sentences.landing;
       const landing = [calls.up, calls.down, bareCalls.up, bareCalls.down, named, instead, denials].flat();
       const templates = [...groups, ...around, ...landing].map(({ template }) => template);
-      const listed = [...decoys.floors, ...decoys.phrases, ...talk.floors, ...talk.directions, ...talk.phrases];
+      const listed = [...decoys.floors, ...talkOf(sentences), ...talk.floors, ...talk.directions, ...talk.phrases];
       for (const template of [...templates, ...listed]) expect(text).toContain(`\`${template}\``);
     }
   });

@@ -91,6 +91,14 @@ describe('phrases that are no request', () => {
     expect(meaningOf('五楼到了', 'zh')).toEqual({ kind: 'decoy' });
     expect(meaningOf('你好', 'zh')).toEqual({ kind: 'decoy' });
     expect(meaningOf('thank you', 'en')).toEqual({ kind: 'decoy' });
+    expect(meaningOf('中国', 'zh')).toEqual({ kind: 'decoy' });
+    expect(meaningOf('business', 'en')).toEqual({ kind: 'decoy' });
+  });
+
+  it('an everyday word that a floor is called by is that floor', () => {
+    const called = withFloor('6', { names: { zh: ['大学'], en: ['business'] } });
+    expect(meaningOf('大学', 'zh', called)).toEqual(floors('6'));
+    expect(meaningOf('business', 'en', called)).toEqual(floors('6'));
   });
 
   it('answers have at least two syllables', () => {
