@@ -60,7 +60,7 @@ describe('liftvoice vocabulary', () => {
     expect(code).toBe(0);
     expect(stdout).toMatch(/^STATION +LANGUAGE +WITNESS +MODEL .*LOADED +WITH MODEL\n/u);
     expect(stdout).toMatch(/\ncar-1 +en +first +vosk-model-lift-zh-en-0\.6 +19 .* kB +\d+ ms +\d+ ms\n/u);
-    expect(stdout).toMatch(/not known of the usual sentences: 呃, 嗯\n/u);
+    expect(stdout).toMatch(/not known of the usual sentences: 呃\n/u);
     expect(stdout).toMatch(/Compiled in \d+ ms for what hears first/u);
   });
 
