@@ -15,6 +15,8 @@ const decodingSchema = Type.Object(
         beam: Type.Optional(Type.Number({ minimum: 4, maximum: 30 })),
         'max-active': Type.Optional(Type.Integer({ minimum: 50, maximum: 20_000 })),
         'lattice-beam': Type.Optional(Type.Number({ minimum: 1, maximum: 12 })),
+        /** Bytes for sorting out the readings of one utterance; beyond them those far from the best are left out, and sooner. */
+        'max-mem': Type.Optional(Type.Integer({ minimum: 100_000, maximum: 500_000_000 })),
       },
       strict,
     ),

@@ -36,10 +36,20 @@ describe('decoding.json of a model folder', () => {
     ['an option that Kaldi does not know', '{"options":{"frames":51},"source":""}'],
     ['a chunk that is no multiple of the subsampling', '{"options":{"frames-per-chunk":50},"source":""}'],
     ['a beam that finds nothing', '{"options":{"beam":0},"source":""}'],
+    ['no memory for the readings', '{"options":{"max-mem":0},"source":""}'],
     ['no word of where it comes from', '{"options":{}}'],
   ])('with %s is refused', (_what, content) => {
     expect(read(content)).toBeNull();
   });
+});
+
+describe('the embedded models', () => {
+  it.each(['vosk-model-lift-zh-en-0.6', 'vosk-model-lift-zh-0.2', 'vosk-model-lift-en-0.2'])(
+    'do not sort out the readings of a babble for longer than a hang is waited for (%s)',
+    (name) => {
+      expect(readDecodingOptions(path.join('speech/models', name))).toMatchObject({ 'max-mem': 2_000_000 });
+    },
+  );
 });
 
 describe('model.conf with options', () => {
