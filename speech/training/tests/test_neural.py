@@ -62,7 +62,7 @@ def test_an_interrupted_set_goes_on_with_the_part_that_was_missing(
         made(workplace)
     assert not workplace.clips("en-neural").exists()
     parts = workplace.root / "clips" / "neural-en-7.parts"
-    assert sorted(path.name for path in parts.iterdir()) == ["0000.npz", "0001.npz"]
+    assert sorted(path.name for path in parts.iterdir()) == ["0000.npz", "0001.npz", "orders.txt"]
     monkeypatch.setattr(FakeVoices, "patience", 10**9)
     later = made(workplace)
     assert FakeVoices.spoken == 13 + 23 - 2 * 5
@@ -70,3 +70,17 @@ def test_an_interrupted_set_goes_on_with_the_part_that_was_missing(
     for one, other in zip(later, at_once, strict=True):
         np.testing.assert_array_equal(one.samples, other.samples)
     assert not parts.exists()
+
+
+@pytest.mark.usefixtures("plans")
+def test_parts_of_another_plan_are_not_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    workplace = Workplace(tmp_path)
+    monkeypatch.setattr(FakeVoices, "patience", 13)
+    with pytest.raises(KeyboardInterrupt):
+        made(workplace)
+    monkeypatch.setattr(FakeVoices, "patience", 10**9)
+    monkeypatch.setattr(FakeVoices, "spoken", 0)
+    larger = Recipe(Path("recipe.toml"), neural={"en-neural": Synthetic("en", 30, 7)})
+    monkeypatch.setattr(neural, "read_recipe", lambda: larger)
+    made(workplace)
+    assert FakeVoices.spoken == 30

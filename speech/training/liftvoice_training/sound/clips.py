@@ -41,7 +41,7 @@ class ClipSet(list[Clip]):
         path.parent.mkdir(parents=True, exist_ok=True)
         np.savez(
             draft,
-            samples=np.concatenate(waves),
+            samples=np.concatenate([np.empty(0, np.int16), *waves]),  # there may be no clip
             lengths=np.array([len(wave) for wave in waves]),
             text=np.array([clip.text for clip in self]),
             voice=np.array([clip.voice for clip in self]),

@@ -24,7 +24,7 @@ def bring(folder: Path, source: Source, clones: Path | None) -> None:
         if not (clones / name).exists():
             raise StepError(f"{clones} has no clone {name}")
         target.symlink_to((clones / name).resolve())
-    _warn_of_another_commit(git_folder(target), source)
+    _warn_of_another_commit(target, source)
 
 
 def git_folder(clone: Path) -> Path:
@@ -52,13 +52,15 @@ def _fetch(draft: Path, source: Source) -> None:
             )
 
 
-def _warn_of_another_commit(git: Path, source: Source) -> None:
+def _warn_of_another_commit(clone: Path, source: Source) -> None:
+    git = git_folder(clone)
     head = subprocess.run(["git", "--git-dir", str(git), "rev-parse", "HEAD"], capture_output=True, check=False)
     found = head.stdout.decode().strip()
     if found != source.commit:
         print(
             f"warning: {source.repository} is at {found or 'no commit'}, the models were trained on {source.commit}: "
-            f"what is trained from it may differ. Remove {git} to fetch that commit.",
+            f"what is trained from it may differ. To fetch that commit, remove {clone} and run the step without "
+            "--clones.",
             file=sys.stderr,
             flush=True,
         )

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from ..learning.people_curve import draw_people, read_points
-from ..workplace import CURVES, Workplace
+from ..workplace import CURVES, StepError, Workplace
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -18,4 +18,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(workplace: Workplace, arguments: argparse.Namespace) -> None:
-    draw_people(read_points(workplace.require(arguments.table, "train")), arguments.picture)
+    if not arguments.table.exists():
+        raise StepError(
+            f"{arguments.table} is not there; it has a line for each network: language, people, right, requests"
+        )
+    draw_people(read_points(arguments.table), arguments.picture)
