@@ -68,7 +68,7 @@ export { type Condition, type Contestant, type Measured } from './measuring/meas
 export { measureConfusions, type MeasuredConfusions } from './measuring/measure-confusions.js';
 export { measurePack } from './measuring/measure-pack.js';
 export { MeasuringRoom } from './measuring/measuring-room.js';
-export { readRecordingIndex, type Recording } from './measuring/recording-index.js';
+export { readRecordingIndex, saysWords, type Recording } from './measuring/recording-index.js';
 export { groupBy } from './measuring/group-by.js';
 export { kindRows, type KindRow, type RequestKind } from './measuring/request-kinds.js';
 export { speakerRows, type SpeakerRow } from './measuring/speaker-rows.js';

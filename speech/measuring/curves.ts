@@ -1,7 +1,6 @@
 import type { Decision } from '../interpret/decision.js';
 import type { OperatingPoint } from '../recognizer/operating-point.js';
-import { withAcceptMargin } from './accept-margin.js';
-import { decide, withoutSecond } from './deciding-again.js';
+import { decide, withAcceptMargin, withoutSecond } from './deciding-again.js';
 import { groupBy } from './group-by.js';
 import type { Condition, Measured } from './measured.js';
 import { outcomeCounts, type OutcomeCounts } from './outcome-counts.js';
@@ -57,7 +56,11 @@ function withUsed(used: number | undefined): readonly number[] {
 }
 
 function decideAt({ evidence }: Measured, accept: number, hasSecond: boolean): readonly Decision[] {
-  return evidence.map((one) => decide(withAcceptMargin(hasSecond ? one : withoutSecond(one), accept)));
+  return evidence.map((one) =>
+    decide(
+      hasSecond ? withAcceptMargin(one, accept, 'withSecond') : withAcceptMargin(withoutSecond(one), accept, 'alone'),
+    ),
+  );
 }
 
 function count(measured: readonly Measured[], decisionsOf: (one: Measured) => readonly Decision[]): OutcomeCounts {

@@ -36,6 +36,18 @@ export function withMargins(evidence: Evidence, { accept, ask = Infinity, perDb 
   });
 }
 
+/**
+ * With another accept margin of one witness (`alone`) or of two, and nothing else changed: how much a question needs stays, and so does
+ * how much more each dB of noise asks for, which every model has for itself.
+ */
+export function withAcceptMargin(evidence: Evidence, accept: number, pair: 'alone' | 'withSecond'): Evidence {
+  return forRecognizers(evidence, (recognizer) => {
+    const { operatingPoint } = recognizer.first;
+    const margins = { accept, ask: Math.min(accept, operatingPoint[pair].ask) };
+    return { ...recognizer, first: { ...recognizer.first, operatingPoint: { ...operatingPoint, [pair]: margins } } };
+  });
+}
+
 function forRecognizers(evidence: Evidence, change: (recognizer: RecognizerEvidence) => RecognizerEvidence): Evidence {
   return 'recognizers' in evidence ? { ...evidence, recognizers: evidence.recognizers.map(change) } : evidence;
 }

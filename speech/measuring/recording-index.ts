@@ -20,6 +20,17 @@ export interface Recording {
   readonly speaker: string;
 }
 
+/** How a transcript begins that gives the sounds of a syllable (zhuyin:ㄙㄢ). */
+const soundsMark = 'zhuyin:';
+
+/**
+ * Its transcript, where there is one, is words. Nobody can say what a lift should make of a syllable: the one of "three" would count
+ * as other speech, and to take it for a three as a false call.
+ */
+export function saysWords({ transcript }: Recording): boolean {
+  return transcript?.startsWith(soundsMark) !== true;
+}
+
 /**
  * Reads a table of recordings, separated by tabs, whose first line names the columns: `file` and at least one of `transcript`
  * (words) and `floor` (ids, several separated by commas, `-` or nothing for speech that is no request); `set`, `language`,

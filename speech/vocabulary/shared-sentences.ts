@@ -56,7 +56,7 @@ export function answers({ builder, slots, book }: SentenceParts): GraphState {
 
 /** Words and sentences of the book that are no request, wherever they are said. */
 export function talk({ decoys: { phrases, everyday = [] } }: SentencesFile): readonly string[] {
-  return [...phrases, ...everyday.flatMap((words) => words.split(' '))];
+  return [...phrases, ...everyday.flatMap((words) => words.trim().split(/\s+/u))];
 }
 
 /** What is listed so that it is not heard as a request. @param floors templates with a floor */

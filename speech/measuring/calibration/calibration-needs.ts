@@ -1,5 +1,5 @@
 import { ElevatorError, fail, succeed, type Result } from '../../../config/kernel/index.js';
-import type { Recording } from '../recording-index.js';
+import { saysWords, type Recording } from '../recording-index.js';
 import type { CalibrationRecording } from './calibration-curve.js';
 
 /** 1.5 % of fewer requests is less than one, and no false call in fewer recordings says little. */
@@ -18,7 +18,7 @@ export function usableRecordings(all: readonly Recording[], languages: readonly 
     (one) =>
       (saysUse ? one.use === 'dev' : true) &&
       (languages.includes(one.language) || one.language === '') &&
-      !(one.transcript ?? '').startsWith('zhuyin:'),
+      saysWords(one),
   );
 }
 

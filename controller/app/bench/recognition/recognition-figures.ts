@@ -33,9 +33,9 @@ export function recognitionFigures({ sets, kinds, talk }: MeasuredRows): readonl
 function falseCallFigures(rows: readonly TalkRow[], { contestant, name }: MeasuredSetting): readonly Figure[] {
   return rows
     .filter((row) => row.contestant === contestant)
-    .map((row) => {
+    .flatMap(({ falseCallsPerHourBound: bound, ...row }) => {
       const what = `${placeText(row)}, ${name}: false calls per hour of other speech, upper 95 % bound`;
-      return plain(what, 'count', row.falseCallsPerHourBound ?? NaN);
+      return bound === null ? [] : [plain(what, 'count', bound)];
     });
 }
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { ElevatorError, fail, succeed, type Result } from '../../../../config/kernel/index.js';
-import { readRecordingIndex, type Recording } from '../../../../speech/index.js';
+import { readRecordingIndex, saysWords, type Recording } from '../../../../speech/index.js';
 
 export interface RecognitionOptions {
   /** Folder with `index.tsv`. */
@@ -27,9 +27,6 @@ export interface ChosenRecordings {
 /** Sets of a pack that are no speech of anybody: noises are mixed in and are listened to, room responses are not. */
 const noiseSet = 'noise';
 const unheardSets: readonly string[] = ['rir'];
-
-/** How a transcript begins that gives the sounds of a syllable (zhuyin:ㄙㄢ). */
-const soundsMark = 'zhuyin:';
 
 /** What of a pack is to be measured; the failure says what is missing and what would help. */
 export async function chooseRecordings(
@@ -58,14 +55,6 @@ export async function chooseRecordings(
   }
   const noises = heard.filter(({ set }) => set === noiseSet);
   return succeed({ recordings: spread(wanted, limit), noises, soundsOnly: chosen.length - wanted.length });
-}
-
-/**
- * Nobody can say what a lift should make of a syllable: the one of "three" would count as other speech, and to take it for a three
- * as a false call. `models calibrate` leaves them out as well.
- */
-function saysWords({ transcript }: Recording): boolean {
-  return transcript?.startsWith(soundsMark) !== true;
 }
 
 function isOfUse(recording: Recording, use: RecognitionOptions['use']): boolean {

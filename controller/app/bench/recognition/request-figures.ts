@@ -26,15 +26,17 @@ export function requestFigures(rows: readonly KindRow[], { contestant, name }: M
   if (first === undefined || all.n === 0) return [];
   const what = (text: string): string => `${placeText(first)}, ${name}: ${text}`;
   const isQuiet = first.condition === 'clean';
+  // Where bare numbers are asked about, few of these requests can be accepted, however well they are heard.
+  const isJudgedByRight = contestant === bareAccepted.contestant;
   const right = share(what('requests accepted right'), all.right, all.n);
   const wrong = share(what('requests accepted wrong'), all.wrong, all.n);
   const confirmable = share(what('requests accepted right or confirmable'), all.confirmable, all.n);
   return [
     ...own.map(({ kind, requests }) => {
       const ofKind = share(what(`${kindNames[kind]} accepted right`), requests.acceptedRight, requests.n);
-      return isQuiet && kind !== 'other' ? atLeast(...ofKind, leastRight[kind]) : plain(...ofKind);
+      return isJudgedByRight && isQuiet && kind !== 'other' ? atLeast(...ofKind, leastRight[kind]) : plain(...ofKind);
     }),
-    first.condition === noiseWithBar ? atLeast(...right, leastRight.inNoise) : plain(...right),
+    isJudgedByRight && first.condition === noiseWithBar ? atLeast(...right, leastRight.inNoise) : plain(...right),
     isQuiet ? atMost(...wrong, mostWrong) : plain(...wrong),
     isQuiet ? atLeast(...confirmable, leastConfirmable) : plain(...confirmable),
   ];
@@ -46,17 +48,13 @@ export function grammarFigures(rows: readonly KindRow[]): readonly Figure[] {
   const grammar = sumOf(rows, 'runTimeGrammar');
   const [first] = rows;
   if (first === undefined || grammar.n === 0) return [];
+  const times = `${bareAccepted.name}: requests accepted right, times those with the run-time grammar`;
   const what = (text: string): string => `${placeText(first)}, ${text}`;
   const byGrammar = "Vosk's run-time grammar and confidence 0.7";
   return [
     plain(...share(what(`${byGrammar}: requests accepted right`), grammar.right, grammar.n)),
     plain(...share(what(`${byGrammar}: requests accepted wrong`), grammar.wrong, grammar.n)),
-    atLeast(
-      what(`${bareAccepted.name}: requests accepted right, times those with the run-time grammar`),
-      'ratio',
-      own.right / grammar.right,
-      leastTimesGrammar,
-    ),
+    ...(grammar.right > 0 ? [atLeast(what(times), 'ratio', own.right / grammar.right, leastTimesGrammar)] : []),
   ];
 }
 

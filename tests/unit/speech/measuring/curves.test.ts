@@ -59,6 +59,17 @@ describe('the operating curve', () => {
     expect(decided).toEqual([true, false, false, false]);
   });
 
+  it('of two witnesses leaves what one alone is accepted from as it is', () => {
+    const alone = { ...weak, second: null };
+    const lonely = [measured('right', { evidence: evidence(alone, null) })];
+    const [decided] = evidence(alone, null);
+    const isRight = decide(decided!).decision === 'accepted' ? 1 : 0;
+    const points = curves(lonely, inUse).filter(({ by }) => by === 'twoModels');
+    expect(points.map(({ right }) => right)).toEqual(points.map(() => isRight));
+    const one = curves(lonely, inUse).filter(({ by }) => by === 'oneModel');
+    expect(new Set(one.map(({ right }) => right))).toEqual(new Set([0, 1]));
+  });
+
   it('has the margin in use among its points where it lies between two steps', () => {
     const own = { alone: { accept: 2, ask: 1 }, withSecond: { accept: 4.3, ask: 2 } };
     const points = curves(pack, [{ language: 'en', operatingPoint: own }]);
