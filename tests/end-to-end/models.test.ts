@@ -48,7 +48,7 @@ describe('liftvoice models', () => {
         expect.objectContaining({ name: 'vosk-model-cn-0.22', state: 'unusable' }),
       ]),
     );
-    expect((await run('list')).stdout).toMatch(/vosk-model-lift-en-0\.2 +en +embedded +second +2\.7 MB/u);
+    expect((await run('list')).stdout).toMatch(/vosk-model-lift-en-0\.2 +en +embedded +second +3\.2 MB/u);
   });
 
   it('killed in the middle of an installation leaves nothing in use, and goes on from there', async () => {
