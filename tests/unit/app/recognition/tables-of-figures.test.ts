@@ -55,17 +55,17 @@ describe('the table of people', () => {
 
   it('has the worst understood first and those who said little together', () => {
     const figures = speakerFigures([
-      row('ann', 20, 19),
+      row('s01', 20, 19),
       row('eve', 9, 1, { wrong: 3 }),
-      row('bob', 10, 5),
+      row('s02', 10, 5),
       row('joe', 2, 1),
-      row('bob', 10, 0, { contestant: 'shipped' }),
-      row('bob', 10, 0, { condition: '10 dB' }),
+      row('s02', 10, 0, { contestant: 'shipped' }),
+      row('s02', 10, 0, { condition: '10 dB' }),
       row('kim', 40, 0, { use: 'train' }),
     ]);
     expect(figures.map(({ what, value }) => [what.replace(`dev: en, quiet, ${word}, `, ''), value])).toEqual([
-      ['speaker bob     : wrong  0 of 10, right or confirmable  6 of 10, right  5 of 10', 50],
-      ['speaker ann     : wrong  0 of 20, right or confirmable 20 of 20, right 19 of 20', 95],
+      ['speaker s02     : wrong  0 of 10, right or confirmable  6 of 10, right  5 of 10', 50],
+      ['speaker s01     : wrong  0 of 20, right or confirmable 20 of 20, right 19 of 20', 95],
       ['others, 2 people: wrong  3 of 11, right or confirmable  4 of 11, right  2 of 11', 18.18],
     ]);
   });
@@ -73,9 +73,9 @@ describe('the table of people', () => {
   it('is of each language and use by itself, and names nobody whom the index does not', () => {
     const names = speakerFigures([
       row('', 10, 5),
-      row('ann', 3, 3, { language: 'zh' }),
-      row('ann', 10, 9, { use: 'test' }),
+      row('s01', 3, 3, { language: 'zh' }),
+      row('s01', 10, 9, { use: 'test' }),
     ]).map(({ what }) => what.split(':').slice(0, 2).join(':').replaceAll(`, quiet, ${word}`, '').trim());
-    expect(names).toEqual(['dev: en, speaker not named', 'dev: zh, others, 1 person', 'test: en, speaker ann']);
+    expect(names).toEqual(['dev: en, speaker not named', 'dev: zh, others, 1 person', 'test: en, speaker s01']);
   });
 });

@@ -16,7 +16,7 @@ export function measured(verdict: Verdict, { recording = {}, verdicts = {}, ...c
   const outcome = (contestant: Contestant): Outcome => {
     return { verdict: verdicts[contestant] ?? verdict, reason: null, heard: '', pressesAlarm: false };
   };
-  const facts = { file: 'a', path: 'a', set: 'en-digits', speaker: 'ann', language: 'en', use: 'dev' };
+  const facts = { file: 'a', path: 'a', set: 'en-digits', speaker: 's01', language: 'en', use: 'dev' };
   return {
     recording: { ...facts, transcript: null, floors: null, ...recording },
     condition: 'clean',

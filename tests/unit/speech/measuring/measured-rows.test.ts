@@ -68,19 +68,19 @@ describe('requests by who spoke', () => {
       ...times(4, measured('right', { verdicts: { shipped: 'askedAmong' } })),
       measured('wrong', { verdicts: { shipped: 'rejected' } }),
       ...times(2, talk('called')),
-      measured('rejected', { recording: { speaker: 'bob' } }),
+      measured('rejected', { recording: { speaker: 's02' } }),
     ]);
     const of = (contestant: string) =>
       rows
         .filter((row) => row.contestant === contestant)
         .map((row) => [row.speaker, row.requests, row.right, row.rightOrConfirmable, row.wrong]);
     expect(of('bareAccepted')).toEqual([
-      ['ann', 5, 4, 4, 1],
-      ['bob', 1, 0, 0, 0],
+      ['s01', 5, 4, 4, 1],
+      ['s02', 1, 0, 0, 0],
     ]);
     expect(of('shipped')).toEqual([
-      ['ann', 5, 0, 4, 0],
-      ['bob', 1, 0, 0, 0],
+      ['s01', 5, 0, 4, 0],
+      ['s02', 1, 0, 0, 0],
     ]);
   });
 });
