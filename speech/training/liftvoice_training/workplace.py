@@ -13,6 +13,9 @@ ENGLISH_RECORDINGS = PACKAGE / "lexicons" / "english-recordings.txt"
 MANDARIN_CLIPS = PACKAGE / "mandarin-clips.tsv"
 """Which single recordings of repositories are read, by whom they are and what is said: source, path, voice, text."""
 
+SOUNDS = PACKAGE / "sounds.tsv"
+"""Which recordings without speech are read, and which of them only measure: read by `sources/sound_list.py`."""
+
 CURVES = PACKAGE / "curves"
 """Tables that the pictures of the README are drawn from"""
 

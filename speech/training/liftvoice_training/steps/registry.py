@@ -5,7 +5,7 @@ from types import ModuleType
 
 NAMES = (
     "sources fetch recordings lexicons voices phrases synthetic neural higher caches "
-    "train mean curve people export graph parity pack"
+    "train mean curve people export graph parity pack sounds"
 ).split()
 
 
