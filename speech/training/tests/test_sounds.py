@@ -161,7 +161,9 @@ def test_the_step_writes_kept_sounds_and_never_over_others(workplace: Workplace,
     into = tmp_path / "kept"
     _write(workplace, into)
     assert (into / "index.tsv").read_text(encoding="utf-8") == (
-        "file\tkind\tgroup\tseconds\nthings/0000.flac\tthings\tdoor-3\t0.50\npeople/0001.flac\tpeople\tlaugh\t0.50\n"
+        "file\tset\tspeaker\tfloor\tseconds\tuse\n"
+        "things/0000.flac\tthings\tdoor-3\t-\t0.50\ttest\n"
+        "people/0001.flac\tpeople\tlaugh\t-\t0.50\ttest\n"
     )
     samples, rate = soundfile.read(into / "people/0001.flac")
     assert (len(samples), rate) == (RATE // 2, RATE)
