@@ -19,7 +19,7 @@ from liftvoice_training.languages.phone_table import OF_LANGUAGE
 from liftvoice_training.sound.feature_kinds import LOG_MEL, MFCC
 
 PLACED = PlacedPhones(OF_LANGUAGE["en"])
-AGREED = Path(__file__).parent / "agreed-graphs"
+AGREED = Path(__file__).parents[3] / "tests/support/agreed-graphs"
 """Also read by tests/unit/speech/model-words: the program's step makes the second graph out of the first."""
 LIFT_WORDS: Lexicon = {
     "go": [Pronunciation(("G", "OW"))],

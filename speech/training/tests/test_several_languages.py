@@ -16,7 +16,7 @@ from liftvoice_training.languages.lexicon import Lexicon, LexiconError, Pronunci
 from liftvoice_training.languages.lexicons_of_languages import read_lexicons
 from liftvoice_training.languages.phone_table import Language
 
-AGREED = Path(__file__).parent / "agreed-graphs"
+AGREED = Path(__file__).parents[3] / "tests/support/agreed-graphs"
 MANDARIN, ENGLISH = ["l", "ou2", "ou5", "s", "an1", "k", "ei1"], ["AH", "EY", "G", "OW", "L", "K"]
 PLACED = PlacedPhones(["SIL", *MANDARIN, *ENGLISH])
 MANDARIN_WORDS: Lexicon = {

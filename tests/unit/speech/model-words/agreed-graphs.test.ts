@@ -5,7 +5,7 @@ import { WordLoop } from '../../../../speech/model-words/word-loop.js';
 import { parseWords } from '../../../../speech/vocabulary/word-table.js';
 
 /** Written by the training package, whose tests compare them too: it is the source of how words stand in a graph. */
-const agreed = new URL('../../../../speech/training/tests/agreed-graphs/', import.meta.url);
+const agreed = new URL('../../../support/agreed-graphs/', import.meta.url);
 const loop = 1;
 const unknown = 1;
 
