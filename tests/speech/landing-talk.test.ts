@@ -10,6 +10,19 @@ const talk = [
   ['他要下楼', 'zh'],
   ['are we going down', 'en'],
   ['they want to go down', 'en'],
+  ["what's up", 'en'],
+  ['sit down', 'en'],
+  ['town', 'en'],
+  ['cup', 'en'],
+] as const;
+/** Talk is full of them, so that they never call; who says nothing else at a landing is asked. By the voices that are understood. */
+const alone = [
+  ['up', 'en', 3, 'up'],
+  ['down', 'en', 0, 'down'],
+  ['down', 'en', 1, 'down'],
+  ['down', 'en', 2, 'down'],
+  ['上去', 'zh', 1, 'up'],
+  ['上去', 'zh', 3, 'up'],
 ] as const;
 const requests = [
   ['我们上楼', 'zh', 'up'],
@@ -39,6 +52,11 @@ async function directionsOf(text: string, language: 'zh' | 'en') {
   }
   return directions;
 }
+
+it.each(alone)('%s alone is asked about and calls nothing (%s, voice %i)', async (text, language, voice, direction) => {
+  const decided = await speech.decide(withPauses(await speak([{ text, language, voice }]), 700));
+  expect(decided).toMatchObject([{ decision: { decision: 'uncertain', intent: { kind: 'landingCall', direction } } }]);
+});
 
 it.each(talk)('%s calls nothing and is not asked about', async (text, language) => {
   expect(await directionsOf(text, language)).toEqual(voices.map(() => []));
