@@ -43,8 +43,19 @@ it('is as much as takes the wrong calls back at every level of noise on its own'
 });
 
 it('lets pass what 1.5 % of the requests of a level comes to, rounded up: two of a hundred', () => {
-  const heard = [...times(98, right('5 dB')), ...times(2, wrong('5 dB'))];
+  const heard = [...times(100, right('20 dB')), ...times(98, right('5 dB')), ...times(2, wrong('5 dB'))];
   expect(chooseInNoise(heard, 'two', inQuiet).perDb).toBe(0);
+});
+
+it('takes back at all levels together what would pass at each alone: more than 1 % of the requests, rounded up', () => {
+  const level = (condition: Condition, mistakes: number) => [
+    ...times(100 - mistakes, right(condition)),
+    ...times(mistakes, wrong(condition)),
+  ];
+  const bearable = [...level('20 dB', 1), ...level('10 dB', 1), ...level('5 dB', 1)];
+  expect(chooseInNoise(bearable, 'two', inQuiet).perDb).toBe(0);
+  const tooMany = [...level('20 dB', 1), ...level('10 dB', 1), ...level('5 dB', 2)];
+  expect(chooseInNoise(tooMany, 'two', inQuiet).perDb).toBe(0.15);
 });
 
 it('is as much as keeps other speech from calling', () => {
