@@ -15,7 +15,7 @@ const talk = [
   ['town', 'en'],
   ['cup', 'en'],
 ] as const;
-/** Talk is full of them, so that they never call; who says nothing else at a landing is asked. By the voices that are understood. */
+/** Talk is full of them: what they do is up to `bareNumbers`, and by default they are asked about. By the voices that are understood. */
 const alone = [
   ['up', 'en', 3, 'up'],
   ['down', 'en', 0, 'down'],

@@ -159,7 +159,7 @@ function sourceOf(
   const noiseRule =
     noiseDbs.length === 0
       ? ''
-      : ' In noise the least more for each dB with which the same holds at every level, at most 2 % of other speech called for, and at all levels together at most 1 % of the requests wrong, shares rounded up to whole recordings.';
+      : ' In noise the least more for each dB with which the same holds at every level, at most 2 % of other speech called for, shares rounded up to whole recordings, and at all levels together at most 1 % of the requests wrong.';
   return (
     `Chosen by \`liftvoice models calibrate\` from ${listName}, ${witnesses}: ${inQuiet.length - talk} requests and ${talk} recordings ` +
     `of other speech, ${speakers} speakers, in quiet${noise}. The lowest accept margin, ${leastAccept.two} nats or more with two ` +

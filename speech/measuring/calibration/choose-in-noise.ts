@@ -5,7 +5,7 @@ import { mostWrong } from './choose-margins.js';
 
 /** Of all other speech. Noise makes something of everything now and then; in quiet it is none. */
 const mostCalled = 0.02;
-/** Of the requests at all levels together: what a public lift may get wrong. One level alone has too few to hold it against. */
+/** What a public lift may get wrong, of the requests at all levels together: one level has too few to tell 1 % from 1.5 %. */
 const mostWrongInAll = 0.01;
 const slopes = [0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 1] as const;
 
@@ -18,7 +18,7 @@ export interface ChosenInNoise {
 /**
  * How much more evidence each dB of noise asks for: the least from which on no more is worse than asked for at any level of noise,
  * at most 1.5 % of the requests accepted wrong and at most 2 % of other speech called for, and at all levels together at most 1 %
- * of the requests wrong. Shares are rounded up to whole recordings: of 118 requests 1.5 % is less than two, and whether one or two
+ * of the requests wrong. Shares of one level are rounded up to whole recordings: of 118 requests 1.5 % is less than two, and whether one or two
  * are wrong is chance. One number, and not a pair of margins for each level: there are few mistakes to choose it from.
  *
  * @param recordings in noise; those in quiet are left alone
@@ -41,7 +41,7 @@ export function chooseInNoise(
 function areBearable(levels: readonly CalibrationPoint[]): boolean {
   const sum = (of: (point: CalibrationPoint) => number): number =>
     levels.reduce((total, point) => total + of(point), 0);
-  const inAll = sum(({ wrong }) => wrong) <= Math.ceil(mostWrongInAll * sum(({ requests }) => requests));
+  const inAll = sum(({ wrong }) => wrong) <= mostWrongInAll * sum(({ requests }) => requests);
   return inAll && levels.every(isBearable);
 }
 

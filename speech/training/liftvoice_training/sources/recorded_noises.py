@@ -12,7 +12,7 @@ from .git_files import files_of
 
 _PRECISE_ROOMS = "not-wake-words/noises/bg_noise-20201215-jarbas.tar.gz"
 _FIRST_SHARE = 0.6
-"""The evaluation pack takes its noise from the rest of these clips."""
+"""The rest is never heard in training; the evaluation pack has these recordings whole."""
 
 
 def noises(workplace: Workplace) -> Iterator[Clip]:

@@ -47,7 +47,7 @@ it('lets pass what 1.5 % of the requests of a level comes to, rounded up: two of
   expect(chooseInNoise(heard, 'two', inQuiet).perDb).toBe(0);
 });
 
-it('takes back at all levels together what would pass at each alone: more than 1 % of the requests, rounded up', () => {
+it('takes back at all levels together what would pass at each alone: more than 1 % of the requests', () => {
   const level = (condition: Condition, mistakes: number) => [
     ...times(100 - mistakes, right(condition)),
     ...times(mistakes, wrong(condition)),
