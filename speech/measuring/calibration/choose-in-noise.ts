@@ -16,10 +16,10 @@ export interface ChosenInNoise {
 }
 
 /**
- * How much more evidence each dB of noise asks for: the least from which on no more is worse than asked for at any level of noise,
- * at most 1.5 % of the requests accepted wrong and at most 2 % of other speech called for, and at all levels together at most 1 %
- * of the requests wrong. Shares of one level are rounded up to whole recordings: of 118 requests 1.5 % is less than two, and whether one or two
- * are wrong is chance. One number, and not a pair of margins for each level: there are few mistakes to choose it from.
+ * How much more evidence each dB of noise asks for: the least from which on no more is worse than asked for. At any level of noise
+ * at most 1.5 % of the requests are accepted wrong and at most 2 % of other speech is called for, shares rounded up to whole
+ * recordings: of 118 requests 1.5 % is less than two, and whether one or two are wrong is chance. At all levels together at most 1 %
+ * of the requests are accepted wrong. One number, and not a pair of margins for each level: there are few mistakes to choose it from.
  *
  * @param recordings in noise; those in quiet are left alone
  */
